@@ -1,0 +1,1 @@
+"""MiMi in LINE: the web process."""

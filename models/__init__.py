@@ -1,0 +1,1 @@
+"""Tables and the transactions on them. Imports nothing else of MiMi's."""

@@ -1,0 +1,72 @@
+"""The 78 cards, the spreads, and a draw that anyone can repeat from its seed.
+
+Fairness: a 32-byte seed is made when the cards are dealt and its SHA-256 is shown with the face-down cards. The seed is
+shown with the reading. `deal(seed)` is a Fisher-Yates shuffle fed by SHA-256 in counter mode, so it can be redone in any
+language from this description: block i is SHA-256(seed || i as 8 bytes, big-endian), the blocks are read as 32-bit
+big-endian numbers, and a number is thrown away when it would favour the low cards (rejection sampling).
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+SUITS: Final = ("wands", "cups", "swords", "pentacles")
+DECK_SIZE: Final = 78
+MAJORS: Final = 22
+
+SHOWN_FACE_DOWN: Final = 21
+"""How many cards of the dealt deck lie on the table to choose from."""
+
+SPREADS: Final[dict[str, int]] = {"one": 1, "three": 3, "five": 5, "celtic": 10}
+"""How many cards each spread takes. Positions are numbered from 1; their names stand in prompts/meanings."""
+
+DEFAULT_SPREAD: Final = "three"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card as it lies: `number` 0-21 the majors, then wands, cups, swords, pentacles, ace to king."""
+
+    number: int
+    reversed: bool
+
+    @property
+    def picture(self) -> str:
+        """File name under /deck/: `07.jpg`, or `07r.jpg` when it lies reversed."""
+        return f"{self.number:02d}{'r' if self.reversed else ''}.jpg"
+
+
+def new_seed() -> bytes:
+    """32 unpredictable bytes."""
+    return secrets.token_bytes(32)
+
+
+def commitment(seed: bytes) -> str:
+    """What is shown before the draw: the seed's SHA-256, in hex."""
+    return hashlib.sha256(seed).hexdigest()
+
+
+def deal(seed: bytes) -> list[Card]:
+    """The whole deck in the order this seed gives it, each card upright or reversed."""
+    numbers = _numbers(seed)
+    order = list(range(DECK_SIZE))
+    for last in range(DECK_SIZE - 1, 0, -1):
+        chosen = _below(last + 1, numbers)
+        order[last], order[chosen] = order[chosen], order[last]
+    return [Card(number, reversed=_below(2, numbers) == 1) for number in order]
+
+
+def _numbers(seed: bytes) -> Iterator[int]:
+    block = 0
+    while True:
+        digest = hashlib.sha256(seed + block.to_bytes(8, "big")).digest()
+        for start in range(0, 32, 4):
+            yield int.from_bytes(digest[start : start + 4], "big")
+        block += 1
+
+
+def _below(limit: int, numbers: Iterator[int]) -> int:
+    fair = 2**32 - 2**32 % limit
+    return next(number for number in numbers if number < fair) % limit

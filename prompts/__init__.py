@@ -1,0 +1,1 @@
+"""What the model is told, what it must answer, and the deck's own meanings."""

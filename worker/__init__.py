@@ -1,0 +1,1 @@
+"""The RQ process: what takes seconds rather than milliseconds."""
