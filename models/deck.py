@@ -1,7 +1,7 @@
 """The 78 cards, the spreads, and a draw that anyone can repeat from its seed.
 
-Fairness: a 32-byte seed is made when the cards are dealt and its SHA-256 is shown with the face-down cards. The seed is
-shown with the reading. `deal(seed)` is a Fisher-Yates shuffle fed by SHA-256 in counter mode, so it can be redone in any
+Fairness: a 32-byte seed is made when the cards are dealt and its SHA-256 is shown with the face-down cards. The seed
+is shown with the reading. `deal(seed)` is a Fisher-Yates shuffle fed by SHA-256 in counter mode, to be redone in any
 language from this description: block i is SHA-256(seed || i as 8 bytes, big-endian), the blocks are read as 32-bit
 big-endian numbers, and a number is thrown away when it would favour the low cards (rejection sampling).
 """

@@ -1,0 +1,51 @@
+"""What came in: LINE's events (once each, with the answer until LINE took it) and Stripe's, stored before trusted."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.db import born, timestamp
+
+
+class WebhookEvent(SQLModel, table=True):
+    """One LINE event, by its `webhookEventId`.
+
+    `outcome` is empty while its transaction runs; then `silent` (nothing to say), `pending` (`reply` waits to be taken
+    by LINE), `sent`, or `expired` (its token died first). `carries` names what the reply brings along.
+    """
+
+    __tablename__ = "webhook_events"
+    __table_args__ = (
+        CheckConstraint("outcome in ('silent', 'pending', 'sent', 'expired')", name="outcome"),
+        Index("ix_webhook_events_pending", "received_at", postgresql_where=text("outcome = 'pending'")),
+        Index("ix_webhook_events_received_at", "received_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    type: str
+    user_id: uuid.UUID | None = Field(default=None, foreign_key="users.id")
+    received_at: datetime = born()
+    reply_token: str | None = None
+    reply: list[dict[str, Any]] | None = Field(default=None, sa_type=JSONB)
+    carries: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    outcome: str | None = None
+    tried_at: datetime | None = timestamp()
+    replied_at: datetime | None = timestamp()
+
+
+class StripeEvent(SQLModel, table=True):
+    """One Stripe event, whole, by its id. `handled_at` is empty until it has been carried out."""
+
+    __tablename__ = "stripe_events"
+    __table_args__ = (Index("ix_stripe_events_open", "received_at", postgresql_where=text("handled_at is null")),)
+
+    id: str = Field(primary_key=True)
+    type: str
+    payload: dict[str, Any] = Field(sa_type=JSONB)
+    received_at: datetime = born()
+    handled_at: datetime | None = timestamp()
+    error: str | None = None

@@ -1,0 +1,18 @@
+"""Alembic's entry: one transaction, one connection, under an advisory lock so that two machines cannot migrate at once."""
+
+from alembic import context
+from sqlalchemy import create_engine, pool, text
+from sqlmodel import SQLModel
+
+from models import tables
+from models.db import driver_url
+
+assert tables.TABLES
+
+engine = create_engine(driver_url(context.config.attributes["url"]), poolclass=pool.NullPool)
+with engine.connect() as connection:
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, compare_type=True)
+    with context.begin_transaction():
+        connection.execute(text("select pg_advisory_xact_lock(7766471)"))
+        context.run_migrations()
+engine.dispose()

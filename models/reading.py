@@ -1,0 +1,84 @@
+"""Readings, from the last card drawn to delivered or refunded. The row says what has been done; nobody's memory does."""
+
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Numeric, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.db import born, new_id, timestamp
+
+STATUSES: Final = ("queued", "interpreted", "waiting", "delivered", "refunded")
+KINDS: Final = ("reading", "daily", "follow_up")
+
+
+class Reading(SQLModel, table=True):
+    """A spread that was drawn, a day's card, or a further question on a reading (`parent_id`).
+
+    `queued` (paid, to be interpreted), `interpreted` (saved, to be delivered), `waiting` (no push left: goes out with the
+    person's next event), `delivered`, `refunded`. `lease_until` says that a worker is at it. `cost_usd` is the model's.
+    """
+
+    __tablename__ = "readings"
+    __table_args__ = (
+        CheckConstraint("status in " + str(STATUSES), name="status"),
+        CheckConstraint("kind in " + str(KINDS), name="kind"),
+        CheckConstraint("cost_stars >= 0", name="cost_stars"),
+        CheckConstraint("(interpretation is not null) or status in ('queued', 'refunded')", name="interpreted"),
+        Index("ix_readings_user_id_created_at", "user_id", "created_at"),
+        Index("ix_readings_parent_id", "parent_id", postgresql_where=text("parent_id is not null")),
+        Index("ix_readings_open", "created_at", postgresql_where=text("status in ('queued', 'interpreted')")),
+        Index("ix_readings_waiting", "user_id", postgresql_where=text("status = 'waiting'")),
+        Index(
+            "uq_readings_one_at_a_time",
+            "user_id",
+            unique=True,
+            postgresql_where=text("status in ('queued', 'interpreted') and kind <> 'daily'"),
+        ),
+        Index("uq_readings_one_card_a_day", "user_id", "day", unique=True, postgresql_where=text("kind = 'daily'")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: uuid.UUID = Field(foreign_key="users.id")
+    kind: str = Field(default="reading", sa_column_kwargs={"server_default": "reading"})
+    parent_id: uuid.UUID | None = Field(default=None, foreign_key="readings.id")
+    language: str
+    question: str | None = None
+    message_id: str | None = Field(default=None, index=True)
+    mood: str | None = None
+    topic: str | None = None
+    spread: str
+    day: date | None = None
+    cards: list[dict[str, Any]] = Field(sa_type=JSONB)
+    seed: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    interpretation: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    status: str = Field(default="queued", sa_column_kwargs={"server_default": "queued"})
+    failure: str | None = None
+    cost_stars: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    level_reached: int | None = None
+
+    reply_token: str | None = None
+    reply_token_at: datetime | None = timestamp()
+    reply_tried_at: datetime | None = timestamp()
+    carried_by: str | None = None
+
+    lease_until: datetime | None = timestamp()
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+
+    source: str | None = None
+    model: str | None = None
+    prompt_version: str | None = None
+    input_tokens: int | None = None
+    cached_tokens: int | None = None
+    output_tokens: int | None = None
+    cost_usd: Decimal | None = Field(default=None, sa_column=Column(Numeric(12, 8), nullable=True))
+    model_ms: int | None = None
+
+    created_at: datetime = born()
+    claimed_at: datetime | None = timestamp()
+    interpreted_at: datetime | None = timestamp()
+    delivered_at: datetime | None = timestamp()
+    closed_at: datetime | None = timestamp()

@@ -1,0 +1,22 @@
+"""What people thought of a reading: one to five, and a word if they like."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from models.db import born, new_id
+
+
+class Review(SQLModel, table=True):
+    __tablename__ = "reviews"
+    __table_args__ = (CheckConstraint("rating between 1 and 5", name="rating"),)
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    reading_id: uuid.UUID = Field(unique=True, foreign_key="readings.id")
+    user_id: uuid.UUID = Field(foreign_key="users.id")
+    rating: int
+    word: str | None = None
+    created_at: datetime = born()
+    updated_at: datetime = born()
