@@ -167,3 +167,11 @@ def take_untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]
         {"user": user},
     )
     return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
+
+
+def mark_told(connection: Connection, reason: Reason, of: object) -> None:
+    """The chat has said it: this movement need not be told again."""
+    connection.execute(
+        text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where key = :key"),
+        {"key": f"{reason.value}:{of}"},
+    )
