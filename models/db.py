@@ -4,11 +4,13 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, TextClause, create_engine, event
 from sqlalchemy import types as sa
 from sqlmodel import Field, SQLModel
 
 LANGUAGES: Final = ("th", "en")
+
+Row = dict[str, Any]
 
 # One naming scheme, so that migrations can name what they change.
 SQLModel.metadata.naming_convention = {
@@ -34,19 +36,29 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
     Connecting is given up after 5 s and a statement after 10 s. Connections that the server closed (a restart, a
     pooler) are noticed at use: see `bot.turn`, which starts the turn again.
     """
-    return create_engine(
+    engine = create_engine(
         driver_url(url),
         pool_size=connections,
         max_overflow=2,
         pool_timeout=5,
         pool_recycle=1800,
         pool_use_lifo=True,
-        connect_args={
-            "connect_timeout": 5,
-            "options": "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000",
-            "application_name": "mimi",
-        },
+        connect_args={"connect_timeout": 5, "application_name": "mimi"},
     )
+    event.listen(engine, "connect", _bound_waiting)
+    return engine
+
+
+def _bound_waiting(connection: Any, _: object) -> None:
+    """Said after connecting, not in the start-up packet: poolers such as pgbouncer refuse options there."""
+    with connection.cursor() as cursor:
+        cursor.execute("set statement_timeout = 10000; set idle_in_transaction_session_timeout = 30000; commit")
+
+
+def one_row(connection: Connection, statement: TextClause, values: Row) -> Row | None:
+    """The only row of a statement as a plain dictionary, or None."""
+    row = connection.execute(statement, values).mappings().one_or_none()
+    return None if row is None else dict(row)
 
 
 def now() -> datetime:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, text
+
+from models.db import Row, one_row
 
 _SENT: Final = text(
     "update webhook_events set outcome = 'sent', reply = null, reply_token = null, replied_at = clock_timestamp()"
@@ -34,9 +36,9 @@ def mark_expired(connection: Connection, event: str) -> None:
     connection.execute(_EXPIRED, {"event": event})
 
 
-def pending(connection: Connection, event: str) -> RowMapping | None:
+def pending(connection: Connection, event: str) -> Row | None:
     """The stored reply of one event, with its token, age in seconds and whether LINE may have been asked before."""
-    return connection.execute(_PENDING_ONE, {"event": event}).mappings().one_or_none()
+    return one_row(connection, _PENDING_ONE, {"event": event})
 
 
 def all_pending(connection: Connection, older_than: float, limit: int = 100) -> Sequence[str]:

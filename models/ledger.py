@@ -169,6 +169,25 @@ def take_untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]
     return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
 
 
+def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
+    """What this person has not been told yet, oldest first."""
+    rows = connection.execute(
+        text(
+            "select id, currency, amount, reason, ref, note, balance_after, created_at from ledger_entries"
+            " where user_id = :user and tell and told_at is null order by created_at"
+        ),
+        {"user": user},
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def tell(connection: Connection, entry: uuid.UUID) -> None:
+    """This movement has been told."""
+    connection.execute(
+        text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": entry}
+    )
+
+
 def mark_told(connection: Connection, reason: Reason, of: object) -> None:
     """The chat has said it: this movement need not be told again."""
     connection.execute(

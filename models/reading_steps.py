@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, text
 
 from models import ledger
-from models.db import new_id
+from models.db import Row, new_id, one_row
 from models.economy import LEVEL_COINS, level_after
 from models.ledger import Reason
 
@@ -66,26 +66,24 @@ def begin(
     return reading
 
 
-_WITH_PERSON: Final = (
-    " returning r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
+_COLUMNS: Final = (
+    " r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
     " (select code from referral_links l where l.user_id = u.id) as invite_code"
 )
+_WITH_PERSON: Final = " returning" + _COLUMNS
 
 
-def claim(connection: Connection, reading: uuid.UUID, seconds: int) -> RowMapping | None:
+def claim(connection: Connection, reading: uuid.UUID, seconds: int) -> Row | None:
     """Takes the lease on a queued or interpreted reading for `seconds`; its row with the person's, or None."""
-    return (
-        connection.execute(
-            text(
-                "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds),"
-                " attempts = r.attempts + 1, claimed_at = coalesce(r.claimed_at, clock_timestamp())"
-                " from users u where r.id = :id and u.id = r.user_id and r.status in ('queued', 'interpreted')"
-                " and (r.lease_until is null or r.lease_until < clock_timestamp())" + _WITH_PERSON
-            ),
-            {"id": reading, "seconds": seconds},
-        )
-        .mappings()
-        .one_or_none()
+    return one_row(
+        connection,
+        text(
+            "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds),"
+            " attempts = r.attempts + 1, claimed_at = coalesce(r.claimed_at, clock_timestamp())"
+            " from users u where r.id = :id and u.id = r.user_id and r.status in ('queued', 'interpreted')"
+            " and (r.lease_until is null or r.lease_until < clock_timestamp())" + _WITH_PERSON
+        ),
+        {"id": reading, "seconds": seconds},
     )
 
 
@@ -152,21 +150,21 @@ def settle(connection: Connection, reading: uuid.UUID, status: str) -> bool:
     return moved is not None
 
 
-def refund(connection: Connection, reading: uuid.UUID, why: str) -> RowMapping | None:
+def refund(connection: Connection, reading: uuid.UUID, why: str) -> Row | None:
     """Gives the stars back and says so in the row, in one transaction; None when it was closed before.
 
     The refund's ledger entry stays untold until `ledger.mark_told`, so that the person hears of it one way or another.
     """
-    row = (
-        connection.execute(
-            text(
-                "update readings r set status = 'refunded', failure = :why, lease_until = null, closed_at = clock_timestamp()"
-                " from users u where r.id = :id and r.status = 'queued' and u.id = r.user_id" + _WITH_PERSON
-            ),
-            {"id": reading, "why": why},
-        )
-        .mappings()
-        .one_or_none()
+    connection.execute(
+        text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
+    )
+    row = one_row(
+        connection,
+        text(
+            "update readings r set status = 'refunded', failure = :why, lease_until = null, closed_at = clock_timestamp()"
+            " from users u where r.id = :id and r.status = 'queued' and u.id = r.user_id" + _WITH_PERSON
+        ),
+        {"id": reading, "why": why},
     )
     if row is not None and row["cost_stars"]:
         ledger.move(
@@ -183,17 +181,23 @@ def refund(connection: Connection, reading: uuid.UUID, why: str) -> RowMapping |
     return row
 
 
-def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> RowMapping | None:
+def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:
     """The oldest reading that waits for this person's next event, now carried by that event's reply."""
-    return (
-        connection.execute(
-            text(
-                "update readings r set carried_by = :event from users u where u.id = r.user_id and r.id = ("
-                " select id from readings where user_id = :user and status = 'waiting' and carried_by is null"
-                " order by created_at limit 1 for update)" + _WITH_PERSON
-            ),
-            {"user": user, "event": event},
-        )
-        .mappings()
-        .one_or_none()
+    return one_row(
+        connection,
+        text(
+            "update readings r set carried_by = :event from users u where u.id = r.user_id and r.id = ("
+            " select id from readings where user_id = :user and status = 'waiting' and carried_by is null"
+            " order by created_at limit 1 for update)" + _WITH_PERSON
+        ),
+        {"user": user, "event": event},
+    )
+
+
+def fetch(connection: Connection, reading: uuid.UUID) -> Row | None:
+    """The reading's row with its person's."""
+    return one_row(
+        connection,
+        text("select" + _COLUMNS + " from readings r join users u on u.id = r.user_id where r.id = :id"),
+        {"id": reading},
     )

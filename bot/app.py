@@ -1,0 +1,70 @@
+"""The web process: create_app() builds each part once and joins them."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from flask import Flask, Response, send_from_directory
+from werkzeug.exceptions import HTTPException
+
+from bot import webhook
+from bot.flex.parts import Links
+from bot.handling import Handler
+from bot.line import Line
+from bot.logs import set_up_logs
+from bot.queue import JobQueue, connect_redis
+from bot.settings import Settings, SettingsError, load_settings
+from models.db import make_engine
+
+STATIC = Path(__file__).parent / "static"
+WEB_THREADS = 8
+BODY_LIMIT = 2 * 1024 * 1024
+A_MONTH = 30 * 24 * 3600
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application. Without `settings` they are read from the environment; what is wrong there ends the start."""
+    if settings is None:
+        try:
+            settings = load_settings()
+        except SettingsError as error:
+            sys.exit(f"MiMi cannot start:\n{error}")
+    set_up_logs(settings.log_level)
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    engine = make_engine(settings.database_url, connections=WEB_THREADS)
+    redis = connect_redis(settings.redis_url)
+    line = make_line(settings)
+    handler = Handler(
+        engine, line, JobQueue(redis), make_links(settings), settings.zone, settings.line_channel_secret.get_secret_value()
+    )
+    app.register_blueprint(webhook.blueprint(handler, settings.line_channel_secret.get_secret_value()))
+    app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
+    app.register_error_handler(HTTPException, _plain_error)
+    return app
+
+
+def make_line(settings: Settings) -> Line:
+    """LINE for this channel; the worker and the owner's commands make theirs the same way."""
+    return Line(
+        settings.line_channel_access_token.get_secret_value(),
+        settings.line_api_base,
+        data_api_base=settings.line_data_api_base,
+    )
+
+
+def make_links(settings: Settings) -> Links:
+    return Links(public_url=settings.public_url, oa_id=settings.line_oa_id, liff_id=settings.liff_id)
+
+
+def _picture(folder: Path, name: str) -> Response:
+    """Cards never change under their name: phones may keep them."""
+    return send_from_directory(folder, name, max_age=A_MONTH)
+
+
+def _plain_error(error: HTTPException) -> Response:
+    """A short line instead of a page: no person ever looks at these."""
+    response = error.get_response()
+    response.set_data(f"{error.code} {error.name}\n")
+    response.content_type = "text/plain; charset=utf-8"
+    return Response(response.get_data(), error.code, dict(response.headers))

@@ -1,0 +1,45 @@
+"""Friends who come, go and come back; the language they want; the messages they take back."""
+
+from sqlalchemy import text
+
+from bot.effects.scene import Outcome, Scene, say
+from bot.place import Block, EraseMessage, SetLanguage, Welcome
+from bot.reply import Reply
+from models import ledger
+from models.economy import WELCOME_COINS
+from models.ledger import Reason
+
+
+def welcome(_: Welcome, scene: Scene) -> Outcome:
+    """Greets a friend. The welcome coins come once in a lifetime, however often someone leaves and returns."""
+    person = scene.person
+    given = ledger.move(scene.connection, person.id, "coin", WELCOME_COINS, Reason.WELCOME_GIFT, person.id)
+    if person.blocked:
+        scene.connection.execute(text("update users set blocked_at = null where id = :id"), {"id": person.id})
+    greeting = {"name": person.name or "", "coins": WELCOME_COINS, "returning": given is None}
+    return Outcome(replies=(Reply("greeting", greeting),))
+
+
+def block(_: Block, scene: Scene) -> Outcome:
+    """They blocked MiMi: from now on nothing is pushed."""
+    scene.connection.execute(text("update users set blocked_at = :now where id = :id"), {"now": scene.now, "id": scene.person.id})
+    return Outcome()
+
+
+def erase_message(effect: EraseMessage, scene: Scene) -> Outcome:
+    """The text that they took back goes from their readings too; the cards and what they said stay."""
+    scene.connection.execute(
+        text("update readings set question = null where user_id = :id and message_id = :message"),
+        {"id": scene.person.id, "message": effect.message_id},
+    )
+    return Outcome()
+
+
+def set_language(effect: SetLanguage, scene: Scene) -> Outcome:
+    """Everything is said in this language from here on, the answer to the change included."""
+    scene.connection.execute(
+        text("update users set language = :language where id = :id"),
+        {"language": effect.language, "id": scene.person.id},
+    )
+    said = say("language_set")
+    return Outcome(replies=said.replies, language=effect.language)

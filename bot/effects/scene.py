@@ -1,0 +1,58 @@
+"""What an effect is given, and what it may answer."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.events import Event
+from bot.place import Conversation
+from bot.reply import Reply
+from bot.turn import Person
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone."""
+
+    connection: Connection
+    person: Person
+    event: Event
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to enqueue once the turn is committed: a function of `worker.jobs` by name, under a unique id."""
+
+    name: str
+    argument: uuid.UUID | str
+
+    @property
+    def id(self) -> str:
+        return f"{self.name}-{self.argument}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an effect says, whose language the turn is in from here on, and what is to be enqueued after the commit.
+
+    `home`: the place that the state machine took for granted is not to be had (a reading too old to ask about), so the
+    conversation goes back to idle. `silent`: the reply token is spoken for (a reading will use it).
+    """
+
+    replies: tuple[Reply, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    language: str | None = None
+    home: bool = False
+    conversation: Conversation | None = None
+    silent: bool = False
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+def say(name: str, **args: Any) -> Outcome:
+    return Outcome(replies=(Reply(name, args),))

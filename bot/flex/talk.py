@@ -1,0 +1,104 @@
+"""Short answers: what could not be read, what is over, what went wrong, how it works."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.flex.asking import question_offers
+from bot.flex.cards import one_line
+from bot.flex.limits import Message, shorten
+from bot.flex.parts import (
+    BRONZE,
+    CREAM,
+    Links,
+    Part,
+    bubble,
+    button,
+    column,
+    flex,
+    note,
+    plain,
+    postback,
+    separator,
+    text,
+    title,
+    with_quick,
+)
+from bot.words import Words
+from models.economy import COINS_PER_STAR, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS
+
+_HELP = (("ask", "ask"), ("daily", "daily"), ("stars", "balance"), ("friends", "invite"), ("data", ""))
+
+
+def old_button(words: Words, _: Links) -> list[Message]:
+    """A button of an earlier question."""
+    return [plain(words("old-button"))]
+
+
+def cancelled(words: Words, _: Links, was_anything: bool = True) -> list[Message]:
+    """Cancelled; or there was nothing to cancel."""
+    return _with_menu(words, words("cancelled" if was_anything else "cancelled-nothing"))
+
+
+def idle_forgotten(words: Words, _: Links) -> list[Message]:
+    """After a long silence the place was forgotten."""
+    return _with_menu(words, words("idle-forgotten"))
+
+
+def rate_limited(words: Words, _: Links) -> list[Message]:
+    """Too many messages in a minute."""
+    return [plain(words("rate-limited"))]
+
+
+def sorry(words: Words, _: Links) -> list[Message]:
+    """Something went wrong and nothing was charged."""
+    return _with_menu(words, words("sorry"))
+
+
+def unreadable(words: Words, _: Links, kind: str) -> list[Message]:
+    """A sticker, image, audio, video, file or location; or something LINE has invented since."""
+    key = f"unreadable-{kind}"
+    return [plain(words(key if words.has(key) else "unreadable-other"))]
+
+
+def resume(words: Words, _: Links, state: str, place: int = 0, **_more: Any) -> list[Message]:
+    """One line before the state's own question is asked again."""
+    del place
+    key = f"resume-{state}"
+    return [plain(words(key if words.has(key) else "resume"))]
+
+
+def refunded(words: Words, _: Links, stars: int, why: str, reason: str = "", questions: Sequence[str] = ()) -> list[Message]:
+    """The stars are back. `why`: failed, invalid (with the `reason` and questions to ask instead) or old."""
+    given = words("stars", n=stars)
+    if why == "invalid":
+        return question_offers(words, words("refunded-invalid", stars=given, reason=shorten(one_line(reason), 400)), questions)
+    return _with_menu(words, words(f"refunded-{why}", stars=given))
+
+
+def help(words: Words, _: Links) -> list[Message]:
+    """What MiMi can do, with the ways there."""
+    rewards = {"friend": words("coins", n=REFERRAL_FRIEND_COINS), "inviter": words("coins", n=REFERRAL_INVITER_COINS)}
+    about = {
+        "stars": words("help-stars-about", coins=words("coins", n=COINS_PER_STAR)),
+        "friends": words("help-friends-about", **rewards),
+    }
+    parts: list[Part] = []
+    for name, data in _HELP:
+        tap = {"action": postback(words(f"help-{name}"), data)} if data else {}
+        parts.append(
+            column(
+                text(words(f"help-{name}"), size="sm", weight="bold", color=BRONZE),
+                text(about.get(name) or words(f"help-{name}-about"), size="sm"),
+                **tap,
+            )
+        )
+    made = bubble(
+        header=column(title(words("help-title"), color=CREAM, size="md")),
+        body=column(*parts, separator(margin="lg"), note(words("help-care"), margin="lg"), spacing="lg"),
+        footer=column(button(postback(words("ask"), "ask"), primary=True), button(postback(words("past-readings"), "history"))),
+    )
+    return [flex(words("help-alt"), made)]
+
+
+def _with_menu(words: Words, said: str) -> list[Message]:
+    return with_quick([plain(said)], postback(words("ask"), "ask"), postback(words("daily-card"), "daily"))

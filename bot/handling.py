@@ -1,0 +1,181 @@
+"""One event from LINE, from its row to its reply: what a turn of the conversation is made of."""
+
+import hashlib
+import hmac
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from bot import conversation, delivery, turn
+from bot.bringing import bring_along
+from bot.delivery import Outcome as Delivered
+from bot.effects import Job, Scene, carry_out
+from bot.events import Event, Unfollowed, Unsent
+from bot.flex.limits import check
+from bot.flex.parts import Links
+from bot.flex.render import render
+from bot.line import FAST, Line, LineError, Message
+from bot.place import Moment
+from bot.queue import Enqueues
+from bot.reply import Reply
+from bot.turn import Newcomer, Opened, Repeated, Stranger
+from bot.words import words_for
+from models import event_steps
+from models.deck import new_seed
+
+log = structlog.get_logger()
+
+MESSAGES_A_REPLY: Final = 5
+MENDED_AFTER: Final = 3.0
+"""Seconds after which a repeated event may find that the first one's reply was never sent."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a committed turn leaves to be done outside of its transaction."""
+
+    event: Event
+    messages: list[Message]
+    jobs: list[Job]
+    carries: bool
+
+
+class Handler:
+    """Handles events, one at a time, each in its own transaction. Thread-safe."""
+
+    def __init__(self, engine: Engine, line: Line, queue: Enqueues, links: Links, zone: ZoneInfo, secret: str) -> None:
+        self._engine = engine
+        self._line = line
+        self._queue = queue
+        self._links = links
+        self._zone = zone
+        self._secret = secret.encode()
+
+    def handle(self, event: Event, *, hurried: bool = False) -> None:
+        """Carries one event out and answers it. `hurried`: LINE's patience is nearly over, so the worker replies.
+
+        A repeated event does nothing, but for a reply that LINE never took. Raises what the database raises.
+        """
+        try:
+            answer = self._commit(event)
+        except Repeated:
+            self._mend(event)
+            return
+        for job in answer.jobs:
+            self._queue.put(job)
+        if not answer.messages or event.reply_token is None:
+            return
+        if hurried:
+            self._queue.put(Job("answer", event.id))
+            return
+        age = (datetime.now(UTC) - event.at).total_seconds()
+        self._settle(event.id, self._send(event.reply_token, answer.messages, age), carries=answer.carries)
+
+    def _commit(self, event: Event) -> Answer:
+        try:
+            return self._turn(event, None)
+        except Stranger:
+            return self._turn(event, self._introduce(event))
+        except OperationalError as error:
+            # The server went away under a pooled connection; the event's row decides whether it had been committed.
+            log.warning("turn_again", event=event.id, error=type(error.orig).__name__)
+            return self._turn(event, None)
+
+    def _turn(self, event: Event, newcomer: Newcomer | None) -> Answer:
+        with turn.turn(self._engine, event, newcomer) as opened:
+            moment = Moment(datetime.now(UTC), new_seed())
+            step = conversation.step(opened.conversation, event, opened.person.account, moment)
+            replies: list[Reply] = []
+            jobs: list[Job] = []
+            language, silent, after = opened.person.language, False, step.conversation
+            scene = Scene(opened.connection, opened.person, event, moment.now, self._zone)
+            for act in step.acts:
+                if isinstance(act, Reply):
+                    replies.append(act)
+                    continue
+                outcome = carry_out(act, scene)
+                replies += outcome.replies
+                jobs += outcome.jobs
+                language = outcome.language or language
+                silent = silent or outcome.silent
+                after = after.left() if outcome.home else after
+            messages: list[Message] = []
+            carries: dict[str, list[str]] = {}
+            if not silent and not isinstance(event, Unfollowed | Unsent):
+                messages, carries = self._messages(opened, replies, language)
+            turn.close(opened, after, messages, carries, moment.now)
+        log.info("event", event=event.id, type=type(event).__name__, state=after.state.value, was=opened.conversation.state.value)
+        return Answer(event, messages, jobs, bool(carries))
+
+    def _messages(self, opened: Opened, replies: list[Reply], language: str) -> tuple[list[Message], dict[str, list[str]]]:
+        words = words_for(language)
+        messages = [message for reply in replies for message in render(reply, words, self._links)]
+        brought, carries = bring_along(opened, words, self._links)
+        room = MESSAGES_A_REPLY - len(brought)
+        messages = brought + (messages[-room:] if room else [])
+        if messages:
+            check(messages)
+        return messages, carries
+
+    def _send(self, token: str, messages: list[Message], age: float) -> Delivered:
+        return delivery.reply(self._line, token, messages, age=age, tried=False, timeout=FAST)
+
+    def _settle(self, event_id: str, outcome: Delivered, *, carries: bool) -> None:
+        match outcome:
+            case Delivered.SENT:
+                with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    event_steps.mark_sent(connection, event_id, carries=carries)
+            case Delivered.EXPIRED | Delivered.REFUSED:
+                with self._engine.begin() as connection:
+                    event_steps.mark_expired(connection, event_id)
+            case _:
+                self._queue.put(Job("answer", event_id))
+
+    def answer_pending(self, event_id: str) -> Delivered | None:
+        """Sends a stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
+        with self._engine.connect() as connection:
+            row = event_steps.pending(connection, event_id)
+        if row is None:
+            return None
+        tried, age = True, float(row["age"])
+        outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried)
+        if outcome is Delivered.UNSURE and age >= delivery.TOKEN_SECONDS:
+            outcome = Delivered.EXPIRED
+        if outcome in (Delivered.SENT, Delivered.EXPIRED, Delivered.REFUSED):
+            self._settle(event_id, outcome, carries=bool(row["carries"]))
+        return outcome
+
+    def _mend(self, event: Event) -> None:
+        """A repeated event: when its reply has been waiting for seconds, the process that had it is gone."""
+        with self._engine.connect() as connection:
+            row = event_steps.pending(connection, event.id)
+        if row is not None and row["age"] >= MENDED_AFTER:
+            log.info("reply_mended", event=event.id)
+            self.answer_pending(event.id)
+
+    def _introduce(self, event: Event) -> Newcomer:
+        """Who this is, as LINE tells it; without LINE's answer MiMi greets them without a name, in Thai."""
+        name, picture, language = None, None, None
+        started = time.monotonic()
+        try:
+            profile = self._line.profile(event.line_id)
+            name, picture, language = profile.name, profile.picture, profile.language
+        except LineError as error:
+            log.warning("profile_away", event=event.id, error=type(error).__name__, seconds=time.monotonic() - started)
+        spoken = "en" if language and not language.lower().startswith("th") else "th"
+        return Newcomer(name, picture, spoken, left_as=forgotten_as(self._secret, event.line_id))
+
+
+def forgotten_as(secret: bytes, line_id: str) -> str:
+    """What stands in the books instead of the LINE id once someone had their data deleted.
+
+    It names nobody, but the same person coming back is known by it: what they paid for is theirs again, and welcome
+    coins do not come twice.
+    """
+    return "forgotten:" + hmac.new(secret, line_id.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,329 @@
+# Every word MiMi says, in English
+
+## Shared
+
+stars = { $n ->
+    [one] { $n } star
+   *[other] { $n } stars
+}
+coins = { $n ->
+    [one] { $n } coin
+   *[other] { $n } coins
+}
+stars-short = ★ { $n }
+quoted = “{ $text }”
+upright = upright
+reversed = reversed
+orientation = { $name } · { $facing }
+position = { $number } · { $name }
+cancel = Cancel
+ask = ✦ Ask the cards
+daily-card = ☾ Daily card
+my-balance = ★ My stars
+invite-friends = ♥ Invite friends
+top-up = Top up
+past-readings = Past readings
+how-to = How it works
+months =
+    Jan
+    Feb
+    Mar
+    Apr
+    May
+    Jun
+    Jul
+    Aug
+    Sep
+    Oct
+    Nov
+    Dec
+day = { $day } { $month } { $year }
+moment = { $day }, { $time }
+
+## Greeting
+
+greeting-title = Hello, { $name }
+greeting-title-nameless = Hello
+greeting-body = I’m MiMi, and I read tarot here in this chat. If something is on your mind, tell me about it and we’ll turn the cards over together.
+greeting-gift = Here are { $coins } as a welcome gift. Exchange them for a star and your first reading is on me.
+greeting-back = It’s lovely to see you again. Your stars and coins are just as you left them.
+greeting-privacy = What you tell me stays between us, and you can erase it any time: just type “delete my data”.
+greeting-privacy-link = What MiMi keeps, and why
+greeting-alt = Hello, I’m MiMi. Ask the cards whatever is on your mind.
+greeting-alt-back = Lovely to see you again. The cards are ready when you are.
+
+## The question
+
+ask-question = What would you like to ask? Type it as one short question. The clearer the question, the clearer the cards can answer.
+suggested-questions =
+    ♥ Love | What will love look like for me over the next three months?
+    ✎ Work | Should I change jobs now, or stay where I am?
+    ฿ Money | What should I watch out for with money next month?
+    ☘ Myself | What deserves most of my attention right now?
+question-short = That’s a little short for the cards. Tell me a bit more, at least { $minimum } characters.
+question-long = That’s a little long. The cards answer best one thing at a time; could you put it in { $maximum } characters or fewer?
+ask-mood =
+    I have your question.
+    { $question }
+
+    Before we draw: how are you feeling right now?
+mood-happy = 😄 Happy
+mood-calm = 😌 Calm
+mood-hopeful = 😊 Hopeful
+mood-worried = 😟 Worried
+mood-sad = 😢 Sad
+mood-confused = 😕 Confused
+mood-skip = Skip this
+ask-spread-title = How shall we lay the cards?
+ask-spread-hold = You have { $stars } · { $coins }
+ask-spread-button = { $spread } · { $stars }
+ask-spread-alt = Choose how to lay the cards
+spread-one-about = Short and to the point
+spread-three-about = Where it began, where it stands, where it goes
+spread-five-about = One matter, one layer deeper
+spread-celtic-about = Every side of it, for the big questions
+spread-favourite = Most people choose this
+
+## The draw
+
+table-title = Hold your question in mind and tap a card
+table-remaining = { $n ->
+    [one] { $n } card to go · next: { $position }
+   *[other] { $n } cards to go · next: { $position }
+}
+table-how = These 21 cards are already shuffled. Tap whichever one calls to you.
+table-for-me = Draw for me
+table-for-me-shown = Please draw for me
+table-card = Card { $number }
+table-drawn = Your cards so far
+table-seal = Seal { $short } · tap to copy
+table-seal-copy = Copy the seal
+table-seal-how = Shuffled and sealed before you choose.
+table-alt = { $n ->
+    [one] The cards are on the table. { $n } to go.
+   *[other] The cards are on the table. { $n } to go.
+}
+card-drawn-alt = { $position }: you drew { $card }
+already-drawn = That one is turned over already; it’s your card number { $number }. Choose one that still lies face down.
+
+## The reading
+
+reading-header = Your reading from MiMi
+question-taken-back = This question was unsent
+reading-mood = How you felt: { $mood }
+reading-swipe = Swipe left to read each card →
+reading-together = What the cards say together
+reading-insights = What they point to
+reading-action = Something small to try
+reading-next = Go on from here
+reading-level = ✦ You’ve reached level { $level }. Here are { $coins }!
+reading-rate = How well did this reading speak to you?
+reading-again = Ask something new
+reading-seed = Key to the seal { $short } · tap to copy
+reading-seed-copy = Copy the key
+follow-up-button = Ask a follow-up
+follow-up-button-free = Ask a follow-up (free)
+share-button = Share with a friend
+star-label = Give { $n }
+busy-reading = I’m still with your last cards. One reading at a time; it will be here in a moment.
+waiting-reading = Here is the reading that was waiting for you. Sorry to have kept you.
+invalid-question = The cards can’t take this one up. { $reason }
+invalid-question-try = Would one of these do?
+
+## Small talk
+
+old-button = That button belongs to an earlier question. Nothing has changed, and we are where we were.
+cancelled = Cancelled, and no stars were taken. I’m here whenever you’d like to ask.
+cancelled-nothing = There’s nothing to cancel just now. I’m here whenever you’d like to ask.
+idle-forgotten = You were away a while, so I’ve put the cards back. No stars were taken. Let’s begin afresh whenever you like.
+rate-limited = Gently now, your messages come faster than I can read. Give me a minute and we’ll carry on.
+sorry = I’m sorry, something went wrong on my side. Nothing was charged. Please try again.
+unreadable-sticker = That made me smile. If there’s something to ask the cards, just type it.
+unreadable-image = Thank you for the picture. I can only read words, though; could you tell me in a message?
+unreadable-audio = I can’t listen to recordings yet. Could you type it instead?
+unreadable-video = I can’t watch videos yet. Could you tell me in a message?
+unreadable-file = I can’t open files. If you have a question, just type it here.
+unreadable-location = I have your location, but the cards read questions rather than places. What would you like to know?
+unreadable-other = I can’t read that kind of message yet. Please type it in words.
+resume = Now, back to where we were.
+resume-draw = Now, back to choosing your cards.
+resume-follow_up = Now, back to your follow-up question.
+refunded-failed = I’m truly sorry, I couldn’t finish this reading. Your { $stars } came back to you. Please ask again whenever you like.
+refunded-invalid = The cards couldn’t take up that question. { $reason } Your { $stars } came back to you.
+refunded-old = Your last reading never reached you and too much time has passed, so your { $stars } came back to you. Ask again whenever you like.
+
+## How it works
+
+help-title = What I can do for you
+help-ask = Ask the cards
+help-ask-about = Type a question at any time, then choose your own cards
+help-daily = Daily card
+help-daily-about = One free card each day
+help-stars = Stars and coins
+help-stars-about = Readings take stars; { $coins } make one. Type “balance” to see or exchange
+help-friends = Invite friends
+help-friends-about = Your friend gets { $friend }, you get { $inviter }
+help-data = Your data
+help-data-about = Type “delete my data” to erase everything, “ไทย” to switch to Thai
+help-care = The cards are company for your thinking. For health, law and investments, do ask a professional too.
+help-alt = How it works: type a question, then choose your cards with MiMi
+
+## Stars and coins
+
+balance-title = Your stars
+balance-level = Level { $level }
+balance-readings = { $n ->
+    [one] { $n } reading so far
+   *[other] { $n } readings so far
+}
+balance-next = { $n ->
+    [one] { $n } more to the next level
+   *[other] { $n } more to the next level
+}
+balance-movements = Latest
+balance-no-movements = Nothing here yet
+balance-exchangeable = Your coins can become { $stars }.
+balance-exchange = Exchange coins
+balance-alt = You have { $stars } and { $coins }
+reason-reading-spend = Reading
+reason-reading-refund = Reading refunded
+reason-followup-spend = Follow-up
+reason-followup-refund = Follow-up refunded
+reason-topup-credit = Top-up
+reason-topup-clawback = Top-up reversed
+reason-topup-restore = Held stars returned
+reason-topup-owed = Owed stars settled
+reason-exchange-coins = Exchanged for stars
+reason-exchange-stars = From your coins
+reason-referral-friend = A friend invited you
+reason-referral-inviter = A friend joined
+reason-welcome-gift = Welcome gift
+reason-level-reward = New level
+reason-owner-grant = From MiMi
+reason-owner-refund = Returned by MiMi
+reason-other = Adjustment
+movement-stars = { $n ->
+    [one] { $sign }{ $n } star
+   *[other] { $sign }{ $n } stars
+}
+movement-coins = { $n ->
+    [one] { $sign }{ $n } coin
+   *[other] { $sign }{ $n } coins
+}
+exchange-title = Exchange coins for stars
+exchange-body = You have { $coins }, enough for up to { $stars }. How many would you like? Whatever is left over stays yours.
+exchange-button = { $coins } → { $stars }
+exchange-shown = Exchange for { $stars }
+exchange-alt = Choose how many to exchange, up to { $stars }
+exchange-done = Done: { $stars } added. You now have { $now }, with { $coins } left over.
+exchange-short = You’re { $coins } short of one star. Invite a friend for { $reward } at once, or collect more as your level grows.
+need-title = Just a little short of stars
+need-body = This spread takes { $cost }. You have { $stars } and { $coins }.
+need-kept = I’ve kept your question safe. Come back to it as soon as you have a star.
+need-exchange = Use { $coins } and draw
+need-exchange-offer = Your coins can cover it, and we go straight on.
+need-go-on = I have stars now
+need-cheaper = { $spread } instead ({ $stars })
+need-alt = A little short of stars. I’ve kept your question safe.
+credited-title = Your stars have arrived
+credited-stars = +{ $stars }
+credited-bonus = including a bonus of { $stars }
+credited-balance = You now have { $stars }
+credited-amount = Paid: { $baht } baht
+credited-order = Order { $order }
+credited-thanks = Thank you for trusting me with your questions.
+credited-alt = Top-up complete: { $stars } added, { $balance } in all
+granted = Here are { $amount } from me. Have a lovely day.
+granted-reason = Here are { $amount } from me ({ $reason }). Have a lovely day.
+topup-title = Top up your stars
+topup-package = { $baht } baht
+topup-package-stars = { $stars }
+topup-package-bonus = bonus of { $stars } included
+topup-how = Pay by card or PromptPay. The stars arrive as soon as you’ve paid, and I’ll tell you here.
+topup-button = Go to top-up
+topup-alt = Top up from { $baht } baht
+
+## Friends
+
+invite-title = Bring a friend to MiMi
+invite-body = When your friend sends this code here, they get { $friend } and you get { $inviter }.
+invite-send = Send to a friend
+invite-copy = Copy the invite link
+invite-tally-friends = Friends who came
+invite-tally-coins = Coins earned
+invite-text = Come and have your cards read by MiMi on LINE. Open the link and send { $code } for free coins: { $link }
+invite-alt = Your invite code is { $code }
+referral-ok = The code worked: { $coins } are yours. Shall we draw your first cards?
+referral-ok-from = { $inviter }’s code worked: { $coins } are yours. Shall we draw your first cards?
+referral-friend-joined = { $name } came on your invitation. Thank you! Here are { $coins }.
+referral-friend-joined-nameless = The friend you invited has arrived. Thank you! Here are { $coins }.
+referral-no-unknown = I can’t find that code. Could you check with your friend that it’s complete?
+referral-no-self = That’s your own code. Send it to a friend, and you’ll both get coins.
+referral-no-already = You’ve already used an invite code; it’s one each. You can still invite others, though.
+referral-no-late = Invite codes work for the first { $days } days after adding me. A pity! But you can always earn coins by inviting friends.
+referral-no-old_user = That code is for new friends, and we know each other already. Why not invite someone yourself?
+
+## Past readings and the daily card
+
+history-open = Read it again
+history-open-shown = Show me the reading of { $day }
+history-older = Earlier ones
+history-alt = { $n ->
+    [one] Your past readings ({ $n })
+   *[other] Your past readings ({ $n })
+}
+history-empty = No readings yet. Shall we begin with your first question?
+daily-header = Card of the day, { $day }
+daily-again = You’ve drawn today’s card already, and here it is again. Come back tomorrow for a new one.
+daily-advice = For today
+daily-alt = Your card of the day is { $card }: { $theme }
+
+## After the reading
+
+rate-ask = How well did this reading speak to you?
+rate-alt = Rate your reading
+rated = { $n } of five, thank you.
+rated-word = If you’d like to say what rang true and what didn’t, tap “Say more”. It’s entirely up to you.
+rated-more = Say more
+word-ask = What would you like to tell me about this reading? Just type it.
+rated-alt = { $n } of five, thank you. Anything you’d like to add?
+word-thanks = Thank you for telling me. I’ll keep it in mind.
+share-title = { $spread } · the cards say
+share-note = Your question isn’t sent, only the gist and your invite link.
+share-send = Send to a friend
+share-copy = Copy the text
+share-text = MiMi’s cards told me: “{ $gist }” Want to try? { $link }
+share-alt = Share your reading: { $gist }
+follow-up-ask-free = You have one free question about this reading. What more would you like to know?
+follow-up-ask-cost = A further question on this reading takes { $stars }. Type it here, or tap cancel if you change your mind.
+follow-up-again = What is your follow-up question? Type it here, or tap cancel if you change your mind.
+follow-up-header = A follow-up on the same cards
+follow-up-alt = MiMi has answered your follow-up: { $text }
+follow-up-closed = Those cards are closed now; follow-ups are open for { $hours } hours after a reading. If it still tugs at you, let’s draw afresh.
+
+## Language and data
+
+language-ask = Which language shall we use?
+language-th = ไทย
+language-en = English
+language-set = I’ll speak English with you from now on.
+forget-title = Delete all your data?
+forget-body = I’ll erase your name, picture, questions, readings and ratings. This can’t be undone.
+forget-loses = { $stars } and { $coins } will go with them.
+forget-yes = Delete everything
+forget-no = No, keep it
+forget-alt = Please confirm: delete all your data?
+forgotten = It’s all erased. Thank you for having talked with me. If you ever miss the cards, you’re welcome to start anew.
+
+## Care
+
+safety-self_harm = I hear you, and I’m glad you said it. This is too heavy to carry alone, and it isn’t for the cards to answer. Please talk now with someone who is there to listen. These lines are open day and night.
+safety-abuse = Thank you for trusting me with this. Nobody deserves to be hurt, and none of it is your fault. There are people who can truly help, day and night. If you’re in danger, call 191 first.
+safety-title = I’m worried about you
+safety-stay = If there’s someone close you trust, ask them to be with you too.
+safety-1323 = 1323 Mental health line
+safety-191 = 191 Police, emergency
+safety-1669 = 1669 Ambulance
+safety-1300 = 1300 Social help centre
+safety-alt-self_harm = I’m worried about you. Call 1323 to talk with someone who listens, day or night.
+safety-alt-abuse = I’m worried about you. Call 1300 or 191: people are there to help, day and night.

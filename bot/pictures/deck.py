@@ -1,0 +1,64 @@
+"""The 78 cards and the back as SVG. Names come from the deck's meanings, so that card and chat say the same."""
+
+from typing import Final
+
+from bot.pictures import pips_cups, pips_pentacles, pips_swords, pips_wands
+from bot.pictures.courts import RANKS, court
+from bot.pictures.frame import card
+from bot.pictures.majors_first import FIRST
+from bot.pictures.majors_last import LAST
+from bot.pictures.majors_middle import MIDDLE_MAJORS
+from bot.pictures.motifs import sky
+from models.deck import MAJORS, SUITS
+from prompts.meanings import meanings
+
+MAJOR_SCENES: Final = (*FIRST, *MIDDLE_MAJORS, *LAST)
+
+MAJOR_TINTS: Final = (
+    "dawn", "night", "sea", "meadow", "ember", "night", "dawn", "sea", "ember", "sea", "night",
+    "night", "meadow", "dawn", "sea", "ember", "night", "sea", "sea", "noon", "dawn", "night",
+)  # fmt: skip
+
+PIP_SCENES: Final = {
+    "wands": pips_wands.SCENES,
+    "cups": pips_cups.SCENES,
+    "swords": pips_swords.SCENES,
+    "pentacles": pips_pentacles.SCENES,
+}
+PIPS: Final = 10
+RANK_COUNT: Final = PIPS + len(RANKS)
+
+SPELT: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def card_svg(number: int) -> str:
+    """The card with this number, upright. Raises LookupError outside 0 to 77."""
+    scene, tint, plate = _scene(number)
+    return card(sky(number) + scene, tint, plate, english_name(number), thai_name(number))
+
+
+def _scene(number: int) -> tuple[str, str, str]:
+    if number < MAJORS:
+        return MAJOR_SCENES[number](), MAJOR_TINTS[number], roman(number)
+    suit_index, rank = divmod(number - MAJORS, RANK_COUNT)
+    suit = SUITS[suit_index]
+    if rank < PIPS:
+        return PIP_SCENES[suit][rank](), suit, roman(rank + 1)
+    return court(suit, RANKS[rank - PIPS]), suit, ""
+
+
+def english_name(number: int) -> str:
+    """As in the meanings, with a leading figure spelt out: `Two of Cups`."""
+    first, _, rest = meanings("en").card(number).name.partition(" ")
+    return f"{SPELT[int(first) - 2].capitalize()} {rest}" if first.isdigit() else f"{first} {rest}".strip()
+
+
+def thai_name(number: int) -> str:
+    """As in the meanings; what stands there in brackets follows a dot here."""
+    return meanings("th").card(number).name.replace(" (", " · ").rstrip(")")
+
+
+def roman(number: int) -> str:
+    """Roman numerals up to 39; 0 stays 0, as the Fool's card has it."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+    return "X" * (number // 10) + ones or "0"

@@ -1,0 +1,144 @@
+"""What all cards share: size, colours, the frame, the window, the number above and the name below."""
+
+from pathlib import Path
+from typing import Final
+
+from PIL import ImageFont
+
+from bot.pictures.shapes import (
+    AMBER,
+    FINE,
+    IVORY,
+    NIGHT,
+    SPARK,
+    Look,
+    group,
+    leaf,
+    mirrored,
+    num,
+    path,
+    polygon,
+    rect,
+    star,
+)
+
+WIDTH: Final = 504
+HEIGHT: Final = 864
+"""Pixels; both whole multiples of JPEG's 8-pixel block, so that turning a card does not change its look."""
+
+MIDDLE: Final = (252, 392)
+"""Where the window's origin lies; the window reaches 202 to each side and about 330 up and down."""
+
+FONT: Final = Path(__file__).parent / "fonts" / "Trirong-SemiBold.ttf"
+FONT_NAME: Final = "Trirong SemiBold"
+
+TINTS: Final[dict[str, tuple[str, str, str]]] = {
+    "night": ("#241650", "#4a2a78", "#7b4590"),
+    "dawn": ("#2a1756", "#6b3174", "#c0707c"),
+    "sea": ("#161f55", "#27468a", "#4483ae"),
+    "meadow": ("#1c1c55", "#2c4b73", "#4f8f84"),
+    "ember": ("#341346", "#6e2a52", "#b05a55"),
+    "noon": ("#54306f", "#a9566f", "#eda56c"),
+    "wands": ("#3c1638", "#70283f", "#a64d43"),
+    "cups": ("#12264e", "#1d4a74", "#3a7f97"),
+    "swords": ("#24255c", "#42498f", "#7480bb"),
+    "pentacles": ("#12302f", "#1f5148", "#4a8262"),
+}
+"""The window's colours from the top down."""
+
+
+def document(width: int, height: int, *parts: str, tint: str = "night") -> str:
+    """A whole SVG with the gradients that looks refer to."""
+    top, middle, foot = TINTS[tint]
+    defs = (
+        '<linearGradient id="gold" x1="0" y1="0" x2="0.6" y2="1"><stop offset="0" stop-color="#fbe9b5"/>'
+        '<stop offset="0.45" stop-color="#e9c26c"/><stop offset="1" stop-color="#c08a3c"/></linearGradient>'
+        '<linearGradient id="cream" x1="0" y1="0" x2="0.4" y2="1"><stop offset="0" stop-color="#fffaf0"/>'
+        '<stop offset="1" stop-color="#e9d8bd"/></linearGradient>'
+        '<radialGradient id="glow"><stop offset="0" stop-color="#ffe9b8" stop-opacity="0.55"/>'
+        '<stop offset="0.5" stop-color="#f5c78e" stop-opacity="0.2"/>'
+        '<stop offset="1" stop-color="#f5c78e" stop-opacity="0"/></radialGradient>'
+        f'<linearGradient id="tint" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{top}"/>'
+        f'<stop offset="0.6" stop-color="{middle}"/><stop offset="1" stop-color="{foot}"/></linearGradient>'
+        f'<clipPath id="window"><path d="{WINDOW}"/></clipPath>'
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}"><defs>{defs}</defs>{"".join(parts)}</svg>'
+    )
+
+
+WINDOW: Final = "M48 130C48 74 130 46 252 46S456 74 456 130V708Q456 722 442 722H62Q48 722 48 708Z"
+"""The opening in the frame: a low arch on straight sides."""
+
+
+def words(text: str, x: float, y: float, size: float, colour: str = IVORY, room: float = 0, spacing: float = 0) -> str:
+    """A centred line of text; made smaller where it would not fit into `room` pixels."""
+    wide = ImageFont.truetype(str(FONT), 100).getlength(text) * size / 100 + spacing * len(text)
+    shrink = min(1, room / wide) if room else 1
+    return (
+        f'<text x="{num(x)}" y="{num(y)}" font-family="{FONT_NAME}" font-size="{num(size * shrink)}" '
+        f'letter-spacing="{num(spacing * shrink)}" text-anchor="middle" fill="{colour}">{text}</text>'
+    )
+
+
+def small_caps(text: str, x: float, y: float, size: float, room: float) -> str:
+    """A line in capitals, each word's first letter taller."""
+    tall = ImageFont.truetype(str(FONT), 100)
+    lower = 0.8
+    # "of" stays low, as a title is set.
+    parts = [(word[:1], word[1:]) if word != "of" else ("", word) for word in text.split()]
+    wide = sum(tall.getlength(first.upper()) + tall.getlength(rest.upper()) * lower for first, rest in parts) * size / 100
+    wide += size * (0.07 * len(text) + 0.3 * text.count(" "))
+    fitted = size * min(1, room / wide)
+    spans = " ".join(
+        f'<tspan>{first.upper()}</tspan><tspan font-size="{num(fitted * lower)}">{rest.upper()}</tspan>'
+        for first, rest in parts
+    )
+    return (
+        f'<text x="{num(x)}" y="{num(y)}" font-family="{FONT_NAME}" font-size="{num(fitted)}" '
+        f'letter-spacing="{num(fitted * 0.07)}" text-anchor="middle" fill="url(#gold)">{spans}</text>'
+    )
+
+
+def surround() -> str:
+    """The night around the window with its two golden lines and corner stars."""
+    spandrel = group(
+        star(0, 0, 12, SPARK, points=8, waist=0.35), leaf(30, 8, SPARK, 14, -4, 82), leaf(30, 8, SPARK, -4, 14, 188), x=62, y=66
+    )
+    foot = path("M60 744H444", FINE) + polygon(((252, 736), (262, 744), (252, 752), (242, 744)), SPARK)
+    return (
+        rect(14, 14, WIDTH - 28, HEIGHT - 28, Look("none", AMBER, 2), 20)
+        + rect(22, 22, WIDTH - 44, HEIGHT - 44, Look("none", AMBER, 5), 16)
+        + group(mirrored(group(spandrel, x=-252)), x=252)
+        + path(WINDOW, Look("none", NIGHT, 12))
+        + path(WINDOW, Look("none", AMBER, 4))
+        + foot
+    )
+
+
+def number_plate(text: str) -> str:
+    """The number in its small shield, where the arch is highest."""
+    wide = 26 + 9 * len(text)
+    plate = path(
+        f"M{252 - wide} 30H{252 + wide}L{252 + wide + 14} 52L{252 + wide} 74H{252 - wide}L{252 - wide - 14} 52Z",
+        Look(NIGHT, AMBER, 3.5),
+    )
+    return plate + words(text, 252, 63, 32, "#f3d68f", spacing=1)
+
+
+def card(scene: str, tint: str, number: str, name: str, thai: str) -> str:
+    """A whole card: the scene in its window, framed, numbered and named."""
+    return document(
+        WIDTH,
+        HEIGHT,
+        rect(0, 0, WIDTH, HEIGHT, Look(NIGHT)),
+        f'<g clip-path="url(#window)">{rect(40, 40, 424, 690, Look("url(#tint)"))}'
+        f"{group(scene, x=MIDDLE[0], y=MIDDLE[1])}</g>",
+        surround(),
+        number_plate(number) if number else "",
+        small_caps(name, 252, 790, 40, 396),
+        words(thai, 252, 826, 25, "#d9c6e8", 400),
+        tint=tint,
+    )
+

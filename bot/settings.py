@@ -1,0 +1,105 @@
+"""The environment, read once into one frozen Settings. What is missing or malformed stops the start, a line for each."""
+
+import re
+from typing import Annotated, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """The environment cannot be used. The message has one line for each value, with what is wrong about it."""
+
+
+def _https(url: str) -> str:
+    if not re.fullmatch(r"https://[^\s/]+(/[^\s]*)?", url):
+        raise ValueError("must begin with https:// (LINE loads pictures only from there)")
+    return url.rstrip("/")
+
+
+def _url(url: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", url):
+        raise ValueError("must be an http or https address")
+    return url.rstrip("/")
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("is no time zone of the IANA list, such as Asia/Bangkok") from None
+    return name
+
+
+def _log_level(level: str) -> str:
+    if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+    return level.upper()
+
+
+HttpsUrl = Annotated[str, AfterValidator(_https)]
+Url = Annotated[str, AfterValidator(_url)]
+Needed = Annotated[str, Field(min_length=1)]
+NeededSecret = Annotated[SecretStr, Field(min_length=1)]
+
+
+class Settings(BaseSettings):
+    """All that can be set. Each is explained in `.env.example`, with how to get it."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore", env_file_encoding="utf-8"
+    )
+
+    database_url: Annotated[str, Field(pattern=r"^postgres(ql)?(\+psycopg2)?://")]
+    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")]
+    public_url: HttpsUrl
+
+    line_channel_secret: NeededSecret
+    line_channel_access_token: NeededSecret
+    line_login_channel_id: Annotated[str, Field(pattern=r"^\d+$")]
+    liff_id: Annotated[str, Field(pattern=r"^\d+-\w+$")]
+    line_oa_id: Annotated[str, Field(pattern=r"^@[\w.\-]+$")]
+    line_api_base: Url = "https://api.line.me"
+    line_data_api_base: Url = "https://api-data.line.me"
+
+    openai_api_key: SecretStr | None = None
+    openai_base_url: Url = "https://api.openai.com/v1"
+    openai_model: Needed = "gpt-6-luna"
+    openai_premium_model: Needed = "gpt-5.6-luna"
+    openai_second_model: Needed = "gpt-5.4-mini"
+    openai_api: Annotated[str, Field(pattern=r"^(responses|chat)$")] = "responses"
+
+    stripe_secret_key: NeededSecret
+    stripe_webhook_secret: NeededSecret
+    stripe_api_base: Url = "https://api.stripe.com"
+
+    liff_sdk_url: Url = "https://static.line-scdn.net/liff/edge/2/sdk.js"
+    sentry_dsn: SecretStr | None = None
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Bangkok"
+    log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
+
+    events_per_minute: Annotated[int, Field(ge=1)] = 20
+    readings_per_day: Annotated[int, Field(ge=1)] = 30
+    worker_threads: Annotated[int, Field(ge=1, le=64)] = 16
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where a day begins and ends for the people MiMi talks to."""
+        return ZoneInfo(self.timezone)
+
+
+HOW_TO_GET: Final = "see .env.example"
+
+
+def load_settings() -> Settings:
+    """Reads the environment (and `.env`). Raises SettingsError with a line for each value that is missing or wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors():
+            name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
+            what = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
+            lines.append(f"{name}: {what} ({HOW_TO_GET})")
+        raise SettingsError("\n".join(lines)) from None

@@ -1,0 +1,16 @@
+"""How people count and LINE counts. `len()` is right for neither, and wrong for Thai above all."""
+
+import unicodedata
+
+import regex
+
+
+def graphemes(text: str) -> int:
+    """Characters as people see them: a Thai consonant with its vowel and tone mark is one."""
+    return len(text) if text.isascii() else len(regex.findall(r"\X", text))
+
+
+def plain(text: str) -> str:
+    """Folded for comparison: compatibility forms, case, Thai digits and surrounding space made the same."""
+    folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)

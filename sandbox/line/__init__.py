@@ -1,0 +1,1 @@
+"""A stand-in for LINE: as strict as LINE, with LINE's own statuses and words."""

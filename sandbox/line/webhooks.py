@@ -1,0 +1,103 @@
+"""What LINE sends: events with their ids, signed over the raw body, posted to MiMi's web process within two seconds."""
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+import urllib.error
+import urllib.request
+from typing import Any, Final
+
+from sandbox.line.people import Person
+from sandbox.world import BOT_USER_ID, World
+
+TIMEOUT_S: Final = 2.0
+"""LINE waits about two seconds for the answer, then counts it as a time-out."""
+
+CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+Event = dict[str, Any]
+Status = int | str
+
+
+def ulid(now_ms: int) -> str:
+    """A ULID: 48 bits of time in ms, 80 random bits, in Crockford's base 32."""
+    number = now_ms << 80 | secrets.randbits(80)
+    return "".join(CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def new_message_id() -> str:
+    return str(secrets.randbelow(9 * 10**17) + 10**17)
+
+
+def new_event(world: World, person: Person, kind: str, replies: bool = True, **parts: Any) -> Event:
+    """A one-to-one event of `kind`, remembered for redelivery. Without `replies` it carries no reply token."""
+    with world.lock:
+        event: Event = {
+            "type": kind,
+            "mode": "active",
+            "timestamp": world.now_ms(),
+            "source": {"type": "user", "userId": person.id},
+            "webhookEventId": ulid(world.now_ms()),
+            "deliveryContext": {"isRedelivery": False},
+        }
+        if replies:
+            event["replyToken"] = world.state.reply_tokens.issue(person.id, world.now())
+        event.update(parts)
+        world.state.events[event["webhookEventId"]] = event
+        return event
+
+
+def deliver(world: World, event: Event) -> Status:
+    """Send one event, and once more as a redelivery when `redeliver_twice` is on. The first answer counts."""
+    status = post(world, wrap([event]))
+    if world.switches.redeliver_twice:
+        post(world, wrap([redelivered(event)]))
+    return status
+
+
+def redelivered(event: Event) -> Event:
+    """The same event, id and reply token; only `isRedelivery` differs."""
+    return {**event, "deliveryContext": {**event["deliveryContext"], "isRedelivery": True}}
+
+
+def wrap(events: list[Any]) -> dict[str, Any]:
+    return {"destination": BOT_USER_ID, "events": events}
+
+
+def sign(secret: str, raw: bytes) -> str:
+    return base64.b64encode(hmac.new(secret.encode(), raw, hashlib.sha256).digest()).decode()
+
+
+def endpoint(world: World) -> str:
+    """The webhook URL as LINE knows it."""
+    with world.lock:
+        chosen: str | None = world.state.others.get("endpoint")
+    return chosen or world.options.public_url.rstrip("/") + world.options.webhook_path
+
+
+def post(world: World, payload: dict[str, Any], url: str | None = None) -> Status:
+    """POST a signed body. Answers the HTTP status, `timeout` or `unreachable`."""
+    public = world.options.public_url.rstrip("/")
+    target = url or endpoint(world)
+    if target.startswith(public):
+        target = world.options.web.rstrip("/") + target.removeprefix(public)
+    raw = json.dumps(payload, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": "LineBotWebhook/2.0",
+        "x-line-signature": sign(world.options.channel_secret, raw),
+    }
+    asked = urllib.request.Request(target, data=raw, headers=headers, method="POST")
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=TIMEOUT_S) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except TimeoutError:
+        return "timeout"
+    except urllib.error.URLError as error:
+        return "timeout" if isinstance(error.reason, TimeoutError) else "unreachable"
+    except (OSError, ValueError):
+        return "unreachable"

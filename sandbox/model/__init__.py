@@ -1,0 +1,1 @@
+"""A stand-in for OpenAI: both APIs, strict schemas, readable readings, and ways to go wrong."""

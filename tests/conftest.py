@@ -1,0 +1,146 @@
+"""What all tests stand on. Unit tests need none of it but the profiles; the servers start when the first test asks."""
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.people import MALI, NOK, TOM, Person
+from tests.support import LiveSandbox, live_sandbox
+
+if TYPE_CHECKING:
+    from sandbox.demo import Demo
+    from sandbox.services import Postgres, Valkey
+
+TEMPLATE = "migrated"
+KINDS = ("unit", "integration", "e2e")
+
+# The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile(
+    "steady", derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+_numbers = itertools.count()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for kind in KINDS:
+        config.addinivalue_line("markers", f"{kind}: everything in tests/{kind}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test's folder says what kind it is: `-m "not e2e"`."""
+    here = Path(__file__).parent
+    for item in items:
+        kind = item.path.relative_to(here).parts[0]
+        if kind in KINDS:
+            item.add_marker(kind)
+
+
+@pytest.fixture(scope="session")
+def servers_folder() -> Iterator[Path]:
+    """Where the servers of this run keep their data; gone afterwards."""
+    from sandbox.binaries import temporary_folder
+
+    folder = temporary_folder()
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(servers_folder: Path) -> Iterator["Postgres"]:
+    """A real Postgres, with a migrated database that the tests' own are copied from."""
+    from models.migrations import upgrade
+    from sandbox.services import Postgres
+
+    with Postgres.start(servers_folder) as server:
+        server.create(TEMPLATE)
+        upgrade(server.url(TEMPLATE))
+        yield server
+
+
+@pytest.fixture
+def database_url(postgres: "Postgres") -> Iterator[str]:
+    """The address of a migrated, empty database of this test's own."""
+    name = f"test_{next(_numbers)}"
+    postgres.create(name, template=TEMPLATE)
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def redis_server(servers_folder: Path) -> Iterator["Valkey"]:
+    """A real Valkey."""
+    from sandbox.services import Valkey
+
+    with Valkey.start(servers_folder) as server:
+        yield server
+
+
+@pytest.fixture
+def redis_url(redis_server: "Valkey") -> str:
+    """The address of an empty database of this test's own."""
+    import redis
+
+    url = redis_server.numbered(1 + next(_numbers) % (redis_server.databases - 1))
+    with redis.Redis.from_url(url) as client:
+        client.flushdb()
+    return url
+
+
+@pytest.fixture
+def web_address() -> str:
+    """Where this test's web process will listen, if it starts one."""
+    from sandbox.processes import free_port
+
+    return f"http://127.0.0.1:{free_port()}"
+
+
+@pytest.fixture
+def sandbox(web_address: str) -> Iterator[LiveSandbox]:
+    """The stand-ins in a thread, fresh; they send what people do to `web_address`."""
+    with live_sandbox(web_address) as running:
+        yield running
+
+
+@pytest.fixture
+def environment(database_url: str, redis_url: str, sandbox: LiveSandbox) -> dict[str, str]:
+    """What MiMi is told in this test: a database and queue of its own, and the stand-ins for the world outside."""
+    return {**sandbox.told, "DATABASE_URL": database_url, "REDIS_URL": redis_url}
+
+
+@pytest.fixture(scope="session")
+def demo(servers_folder: Path) -> Iterator["Demo"]:
+    """The whole of MiMi in processes of her own, as `make demo` runs her, without a script."""
+    from sandbox.demo import Demo
+    from sandbox.processes import free_port
+    from sandbox.supervisor import Supervisor
+
+    folder = servers_folder / "demo"
+    folder.mkdir(mode=0o711)
+    with Supervisor(print) as supervisor:
+        demo = Demo(folder, free_port())
+        demo.start(supervisor)
+        yield demo
+
+
+@pytest.fixture
+def mali() -> Person:
+    return MALI
+
+
+@pytest.fixture
+def tom() -> Person:
+    return TOM
+
+
+@pytest.fixture
+def nok() -> Person:
+    return NOK

@@ -1,0 +1,174 @@
+"""Serves the chat window for tests: the sandbox in a thread, a MiMi who only listens, and messages to look at."""
+
+import json
+import struct
+import threading
+import uuid
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Final
+
+import requests
+from flask import Flask
+from playwright.sync_api import Locator
+
+from sandbox.server import Options, create_app, serve
+
+PUBLIC_URL: Final = "https://mimi.example"
+CHROMIUM: Final = "/usr/bin/chromium"
+CHROMIUM_ARGS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+Json = dict[str, Any]
+
+
+def png(width: int, height: int) -> bytes:
+    """A plain violet picture."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x6a\x4b\xb5" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+class ListeningMimi:
+    """MiMi's web process as the sandbox sees it: takes every event with 200, has one picture for every card."""
+
+    def __init__(self) -> None:
+        self.events: list[Json] = []
+        self.pictures: list[str] = []
+        mimi = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                mimi.events.extend(json.loads(body)["events"])
+                self._answer(b"", "text/plain")
+
+            def do_GET(self) -> None:
+                mimi.pictures.append(self.path)
+                self._answer(png(30, 50), "image/png")
+
+            def _answer(self, body: bytes, kind: str) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: Any) -> None:
+                """Says nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+
+class Line:
+    """The sandbox's LINE, as MiMi speaks to it."""
+
+    def __init__(self, base: str, options: Options, mimi: ListeningMimi) -> None:
+        self.base = base
+        self.mimi = mimi
+        self._headers = {"Authorization": f"Bearer {options.channel_token}"}
+
+    def call(self, method: str, path: str, **how: Any) -> Json:
+        headers = {**self._headers, **how.pop("headers", {})}
+        answer = requests.request(method, self.base + path, headers=headers, timeout=10, **how)
+        assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
+        found: Json = answer.json() if answer.content else {}
+        return found
+
+    def person(self, name: str) -> str:
+        people: list[Json] = requests.get(f"{self.base}/sandbox/people", timeout=10).json()
+        return next(str(person["id"]) for person in people if person["name"] == name)
+
+    def push(self, to: str, *messages: Json) -> None:
+        key = {"X-Line-Retry-Key": str(uuid.uuid4())}
+        self.call("POST", "/v2/bot/message/push", json={"to": to, "messages": list(messages)}, headers=key)
+
+
+@contextmanager
+def running(app_server: Any) -> Iterator[None]:
+    """Runs a server in a thread for as long as the block lasts."""
+    thread = threading.Thread(target=app_server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        app_server.shutdown()
+        thread.join(10)
+        app_server.server_close()
+
+
+@contextmanager
+def sandbox() -> Iterator[Line]:
+    """A fresh sandbox and its MiMi on free ports."""
+    mimi = ListeningMimi()
+    options = Options(web=mimi.url, public_url=PUBLIC_URL)
+    app: Flask = create_app(options)
+    server = serve(app)
+    with running(mimi.server), running(server):
+        yield Line(f"http://127.0.0.1:{server.port}", options, mimi)
+        world = app.extensions["sandbox"]
+        world.stopping.set()
+        with world.changed:
+            world.changed.notify_all()
+
+
+def style(locator: Locator, name: str) -> str:
+    """A computed CSS property."""
+    return str(locator.evaluate("(node, name) => getComputedStyle(node)[name]", name))
+
+
+def rectangle(locator: Locator) -> dict[str, float]:
+    """x, y, width and height as laid out, in px."""
+    return dict(locator.evaluate("node => { const r = node.getBoundingClientRect(); return {...r.toJSON()} }"))
+
+
+def text(words: str, **more: Any) -> Json:
+    return {"type": "text", "text": words, **more}
+
+
+def box(layout: str, *contents: Json, **more: Any) -> Json:
+    return {"type": "box", "layout": layout, "contents": list(contents), **more}
+
+
+def postback(label: str, data: str, **more: Any) -> Json:
+    return {"type": "postback", "label": label, "data": data, **more}
+
+
+def button(label: str, action: Json | None = None, **more: Any) -> Json:
+    return {"type": "button", "action": action or postback(label, f"pressed:{label}"), **more}
+
+
+def card(number: int, **more: Any) -> Json:
+    return {"type": "image", "url": f"{PUBLIC_URL}/deck/{number:02}.jpg", **more}
+
+
+def bubble(*body: Json, **more: Any) -> Json:
+    return {"type": "bubble", "body": box("vertical", *body), **more}
+
+
+def flex(contents: Json, **more: Any) -> Json:
+    return {"type": "flex", "altText": "ไพ่ของคุณ", "contents": contents, **more}
+
+
+def carousel(*bubbles: Json) -> Json:
+    return {"type": "carousel", "contents": list(bubbles)}
+
+
+def quick(*labels: str) -> Json:
+    return {"items": [{"type": "action", "action": postback(label, f"mood:{label}:1", displayText=label)} for label in labels]}

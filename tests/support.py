@@ -1,0 +1,72 @@
+"""What tests of every kind share: waiting for something to happen, and the stand-ins running in a thread."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from sandbox.client import Control
+
+if TYPE_CHECKING:
+    from sandbox.world import World
+
+Found = TypeVar("Found")
+
+LOOK_EVERY_S = 0.02
+
+
+def until(look: Callable[[], Found], seconds: float = 10.0, *, what: str = "") -> Found:
+    """Look again and again until `look()` gives something true, and return that.
+
+    Raises:
+        AssertionError: after `seconds`, with the last thing seen.
+    """
+    never = threading.Event()
+    end = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < end, f"not within {seconds} s: {what or getattr(look, '__name__', look)} (last: {found!r})"
+        never.wait(LOOK_EVERY_S)
+    return found
+
+
+@dataclass(frozen=True)
+class LiveSandbox:
+    """Stand-ins that listen at `base`. `control` is how a test acts in LINE; `told` what MiMi is told of them."""
+
+    base: str
+    control: Control
+    world: "World"
+    told: dict[str, str]
+
+
+@contextmanager
+def live_sandbox(web: str) -> Iterator[LiveSandbox]:
+    """Fresh stand-ins in a thread, on a free port, that call MiMi's web process at `web`."""
+    from sandbox.demo import told_of
+    from sandbox.processes import free_port
+    from sandbox.server import Options, create_app, serve
+
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    told = told_of(base)
+    options = Options(
+        web=web,
+        public_url=told["PUBLIC_URL"],
+        channel_secret=told["LINE_CHANNEL_SECRET"],
+        channel_token=told["LINE_CHANNEL_ACCESS_TOKEN"],
+        login_channel_id=told["LINE_LOGIN_CHANNEL_ID"],
+    )
+    app = create_app(options)
+    world: World = app.extensions["sandbox"]
+    server = serve(app, port=port)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield LiveSandbox(base, Control(base), world, told)
+    finally:
+        world.stopping.set()
+        server.shutdown()
+        thread.join(5)
+        server.server_close()

@@ -1,0 +1,53 @@
+"""`python -m worker`: takes readings from the queue, and sweeps. As many processes as you like, on any machine."""
+
+import signal
+import sys
+import threading
+
+import structlog
+from redis.exceptions import RedisError
+from rq import Queue
+
+from bot.logs import set_up_logs
+from bot.queue import QUEUE
+from bot.settings import SettingsError, load_settings
+from worker.clock import SWEEP_QUEUE, start_clock
+from worker.parts import parts
+from worker.threads import ThreadedWorker
+
+log = structlog.get_logger()
+
+RETRY_SECONDS = 1.0
+
+
+def main() -> None:
+    """Works until SIGTERM or SIGINT, then ends what it has begun. Redis going away only makes it wait."""
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        sys.exit(f"MiMi's worker cannot start:\n{error}")
+    set_up_logs(settings.log_level)
+    built = parts()
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    start_clock(built.redis, stopping)
+    log.info("worker_ready", threads=settings.worker_threads)
+    while not stopping.is_set():
+        try:
+            worker = ThreadedWorker(
+                [Queue(SWEEP_QUEUE, connection=built.redis), Queue(QUEUE, connection=built.redis)],
+                connection=built.redis,
+                threads=settings.worker_threads,
+            )
+            worker.work(logging_level="WARNING")
+            if worker.asked_to_stop:
+                stopping.set()
+        except RedisError as error:
+            log.warning("worker_waits_for_redis", error=type(error).__name__)
+        stopping.wait(RETRY_SECONDS)
+    log.info("worker_stopped")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Everything that can be enqueued. Each job may run twice or be killed in the middle: the rows say what has been done."""
+
+import uuid
+
+import structlog
+from models.check import CHECKS
+from structlog.contextvars import bound_contextvars
+
+from bot.handling import Handler
+from worker import news, reading
+from worker.parts import Parts, parts
+from worker.sweep import clean_up, sweep_all
+
+log = structlog.get_logger()
+
+
+def read(reading_id: str) -> None:
+    """Interprets a paid reading and delivers it."""
+    with bound_contextvars(reading=reading_id, job=f"read-{reading_id}"):
+        reading.read(parts(), uuid.UUID(reading_id))
+
+
+def answer(event_id: str) -> None:
+    """Sends the stored reply of an event that the web process could not send."""
+    with bound_contextvars(event=event_id, job=f"answer-{event_id}"):
+        handler(parts()).answer_pending(event_id)
+
+
+def tell(user_id: str) -> None:
+    """Pushes news of stars and coins that someone has not been told of."""
+    with bound_contextvars(user=user_id, job=f"tell-{user_id}"):
+        news.tell(parts(), uuid.UUID(user_id))
+
+
+def sweep() -> None:
+    """Takes up what fell between two stools."""
+    sweep_all(parts())
+
+
+def check_books() -> None:
+    """Each night: clears old events away, then holds the books against their invariants and says what is broken."""
+    clean_up(parts())
+    with parts().engine.connect() as connection:
+        for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
+            if broken:
+                log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
+
+
+def handler(given: Parts) -> Handler:
+    """The web process's handler, for stored replies."""
+    secret = given.settings.line_channel_secret.get_secret_value()
+    return Handler(given.engine, given.line, given.queue, given.links, given.settings.zone, secret)

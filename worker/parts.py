@@ -1,0 +1,48 @@
+"""The worker's parts, built once from Settings and handed to every job. The composition root of this process."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from redis import Redis
+from sqlalchemy import Engine
+
+from bot.app import make_line, make_links
+from bot.flex.parts import Links
+from bot.line import Line
+from bot.queue import JobQueue, connect_redis
+from bot.settings import Settings, load_settings
+from models.db import make_engine
+from worker.interpreting import Interpreter, make_interpreter
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a job may use. Thread-safe."""
+
+    settings: Settings
+    engine: Engine
+    redis: Redis
+    queue: JobQueue
+    line: Line
+    links: Links
+    interpreter: Interpreter
+
+
+def build(settings: Settings) -> Parts:
+    """All parts for one worker process: a database connection for each thread, and one for the sweep."""
+    redis = connect_redis(settings.redis_url)
+    return Parts(
+        settings=settings,
+        engine=make_engine(settings.database_url, connections=settings.worker_threads + 1),
+        redis=redis,
+        queue=JobQueue(redis),
+        line=make_line(settings),
+        links=make_links(settings),
+        interpreter=make_interpreter(settings, redis),
+    )
+
+
+@cache
+def parts() -> Parts:
+    """This process's parts: RQ calls jobs by name, so they cannot be handed in."""
+    return build(load_settings())

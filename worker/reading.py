@@ -1,0 +1,184 @@
+"""One reading: claim, interpret, save, deliver, settle. Resumable at each step; the row says where it stands."""
+
+import threading
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import structlog
+
+from bot import delivery
+from bot.delivery import Outcome
+from bot.flex.limits import LimitError, check
+from bot.flex.render import render
+from bot.line import LineError, Message
+from bot.reading_reply import cards_of, reading_reply
+from bot.reply import Reply
+from bot.words import words_for
+from models import ledger, reading_steps
+from models.db import Row
+from models.ledger import Reason
+from worker.interpreting import CannotInterpret, Question
+from worker.parts import Parts
+
+log = structlog.get_logger()
+
+INTERPRETING_LEASE: Final = 75
+"""Seconds a worker may take to interpret: the chain's 45 and room. A dead worker's reading waits no longer than this."""
+
+DELIVERING_LEASE: Final = 20
+TRIES: Final = 5
+TOO_OLD_HOURS: Final = 24
+PUSH_TRIES: Final = 3
+PUSH_PAUSE_SECONDS: Final = 1.0
+
+
+def read(parts: Parts, reading: uuid.UUID) -> None:
+    """Does what is left to do of this reading; nothing when another worker has it or it is closed."""
+    with parts.engine.begin() as connection:
+        row = reading_steps.claim(connection, reading, INTERPRETING_LEASE)
+    if row is None:
+        log.info("reading_taken")
+        return
+    try:
+        if row["status"] == "queued" and not _interpret(parts, row):
+            return
+        _deliver(parts, reading)
+    except Exception:
+        with parts.engine.begin() as connection:
+            reading_steps.renew(connection, reading, 5 * row["attempts"])
+        raise
+
+
+def _interpret(parts: Parts, row: Row) -> bool:
+    """True when the reading is interpreted; False when it was refunded instead."""
+    age = datetime.now(UTC) - row["created_at"]
+    if age.total_seconds() > TOO_OLD_HOURS * 3600:
+        return _give_back(parts, row, "old")
+    if row["attempts"] > TRIES:
+        return _give_back(parts, row, "failed")
+    _show_typing(parts, row)
+    try:
+        told = parts.interpreter.interpret(_question(row))
+    except CannotInterpret as error:
+        log.warning("reading_not_interpreted", why=str(error))
+        return _give_back(parts, row, "failed")
+    if not told.interpretation.valid:
+        return _give_back(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
+    with parts.engine.begin() as connection:
+        reading_steps.save_interpretation(connection, row["id"], row["user_id"], told.as_columns())
+        reading_steps.renew(connection, row["id"], DELIVERING_LEASE)
+    log.info("reading_interpreted", source=told.source, model=told.model, ms=told.model_ms)
+    return True
+
+
+def _question(row: Row) -> Question:
+    return Question(
+        reading_id=row["id"],
+        person=row["user_id"],
+        text=row["question"] or "",
+        mood=row["mood"],
+        spread=row["spread"],
+        cards=tuple(cards_of(row)),
+        language=row["language"],
+        kind=row["kind"],
+        parent_id=row["parent_id"],
+    )
+
+
+def _show_typing(parts: Parts, row: Row) -> None:
+    if row["blocked"]:
+        return
+    try:
+        parts.line.show_loading(row["line_id"])
+    except LineError as error:
+        log.info("typing_not_shown", error=type(error).__name__)
+
+
+def _deliver(parts: Parts, reading: uuid.UUID) -> None:
+    with parts.engine.begin() as connection:
+        row = reading_steps.fetch(connection, reading)
+    if row is None or row["status"] != "interpreted":
+        return
+    outcome = _send(parts, row, _messages(parts, row), row["id"])
+    if outcome is Outcome.REFUSED:
+        outcome = _send(parts, row, render(_plain(row), words_for(row["language"]), parts.links), uuid.uuid5(row["id"], "plain"))
+    match outcome:
+        case Outcome.SENT:
+            status = "delivered"
+        case Outcome.LATER | Outcome.UNSURE:
+            with parts.engine.begin() as connection:
+                reading_steps.renew(connection, reading, DELIVERING_LEASE)
+            log.warning("reading_delivery_put_off")
+            return
+        case _:
+            status = "waiting"
+    with parts.engine.begin() as connection:
+        reading_steps.settle(connection, reading, status)
+    log.info("reading_settled", status=status, seconds=(datetime.now(UTC) - row["created_at"]).total_seconds())
+
+
+def _messages(parts: Parts, row: Row) -> list[Message]:
+    words = words_for(row["language"])
+    messages = render(reading_reply(row), words, parts.links)
+    try:
+        check(messages)
+    except LimitError:
+        log.exception("reading_breaks_limits")
+        messages = render(_plain(row), words, parts.links)
+    return messages
+
+
+def _plain(row: Row) -> Reply:
+    """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
+    told: dict[str, Any] = row["interpretation"]
+    parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
+    return Reply("reading_plain", {"paragraphs": [part for part in parts if part]})
+
+
+def _send(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
+    """Reply while the token is fresh, else push, else NO_QUOTA: then it waits for the person's next event."""
+    if row["blocked"]:
+        return Outcome.NO_QUOTA
+    tried = row["reply_tried_at"] is not None
+    if row["reply_token"]:
+        if not tried:
+            with parts.engine.begin() as connection:
+                reading_steps.note_reply_attempt(connection, row["id"])
+        outcome = Outcome.UNSURE
+        for _ in range(PUSH_TRIES):
+            age = (datetime.now(UTC) - row["reply_token_at"]).total_seconds()
+            outcome = delivery.reply(parts.line, row["reply_token"], messages, age=age, tried=tried)
+            tried = True
+            if outcome not in (Outcome.UNSURE, Outcome.LATER) or age >= delivery.TOKEN_SECONDS:
+                break
+        if outcome in (Outcome.SENT, Outcome.REFUSED):
+            return outcome
+        # Not taken, or never to be known once the token's minute is over: what was paid for must arrive.
+    return _push(parts, row["line_id"], messages, retry_key)
+
+
+def _push(parts: Parts, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
+    outcome = Outcome.LATER
+    for attempt in range(PUSH_TRIES):
+        outcome = delivery.push(parts.line, line_id, messages, retry_key)
+        if outcome is not Outcome.LATER:
+            break
+        threading.Event().wait(PUSH_PAUSE_SECONDS * 2**attempt)
+    return outcome
+
+
+def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> bool:
+    """Refunds in one transaction, then says so kindly; who cannot be told now hears it with their next event."""
+    with parts.engine.begin() as connection:
+        refunded = reading_steps.refund(connection, row["id"], why)
+    if refunded is None:
+        return False
+    log.info("reading_refunded", why=why, stars=row["cost_stars"])
+    facts = {"stars": row["cost_stars"], "why": why, "reason": reason, "questions": list(questions)}
+    messages = render(Reply("refunded", facts), words_for(row["language"]), parts.links)
+    if _send(parts, refunded, messages, uuid.uuid5(row["id"], "refund")) is Outcome.SENT:
+        with parts.engine.begin() as connection:
+            ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
+    return False
