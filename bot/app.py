@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, Response, send_from_directory
 from werkzeug.exceptions import HTTPException
 
-from bot import webhook
+from bot import health, webhook
 from bot.flex.parts import Links
 from bot.handling import Handler
 from bot.line import Line
@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         engine, line, JobQueue(redis), make_links(settings), settings.zone, settings.line_channel_secret.get_secret_value()
     )
     app.register_blueprint(webhook.blueprint(handler, settings.line_channel_secret.get_secret_value()))
+    app.register_blueprint(health.blueprint(engine, redis))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
     return app

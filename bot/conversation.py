@@ -41,7 +41,7 @@ from bot.place import (
 from bot.prompting import prompt
 from bot.reply import Reply
 from bot.safety import danger
-from bot.text import graphemes
+from bot.text import beginning, graphemes
 from models.deck import SHOWN_FACE_DOWN, SPREADS, deal
 from models.economy import COINS_PER_STAR, SPREAD_STARS
 
@@ -101,7 +101,7 @@ def _said(here: Conversation, event: Said, account: Account, moment: Moment) -> 
     if kind := danger(text):
         return Step(here.left(), (Reply("safety", {"kind": kind}),))
     if here.state is State.WORD and here.reading_id:
-        return Step(here.left(), (AddWord(here.reading_id, text[:WORD_MAXIMUM]),))
+        return Step(here.left(), (AddWord(here.reading_id, beginning(text, WORD_MAXIMUM)),))
     length = graphemes(text)
     if length < QUESTION_MINIMUM:
         return _aside(here, account, moment, Reply("question_short", {"minimum": QUESTION_MINIMUM}))

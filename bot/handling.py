@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
+from psycopg2.errors import DeadlockDetected
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
@@ -34,6 +35,10 @@ log = structlog.get_logger()
 MESSAGES_A_REPLY: Final = 5
 MENDED_AFTER: Final = 3.0
 """Seconds after which a repeated event may find that the first one's reply was never sent."""
+
+
+DEADLOCK_PATIENCE: Final = 3
+"""How often a turn that Postgres undid for a deadlock is run again: people who invite each other at the same moment."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +83,19 @@ class Handler:
         self._settle(event.id, self._send(event.reply_token, answer.messages, age), carries=answer.carries)
 
     def _commit(self, event: Event) -> Answer:
-        try:
-            return self._turn(event, None)
-        except Stranger:
-            return self._turn(event, self._introduce(event))
-        except OperationalError as error:
-            # The server went away under a pooled connection; the event's row decides whether it had been committed.
-            log.warning("turn_again", event=event.id, error=type(error.orig).__name__)
-            return self._turn(event, None)
+        newcomer, failures = None, 0
+        while True:
+            try:
+                return self._turn(event, newcomer)
+            except Stranger:
+                newcomer = self._introduce(event)
+            except OperationalError as error:
+                # The server went away under a pooled connection, or undid the turn to end a deadlock; the event's row
+                # decides whether it had been committed.
+                failures += 1
+                if failures > (DEADLOCK_PATIENCE if isinstance(error.orig, DeadlockDetected) else 1):
+                    raise
+                log.warning("turn_again", error=type(error.orig).__name__)
 
     def _turn(self, event: Event, newcomer: Newcomer | None) -> Answer:
         with turn.turn(self._engine, event, newcomer) as opened:
@@ -94,7 +104,8 @@ class Handler:
             replies: list[Reply] = []
             jobs: list[Job] = []
             language, silent, after = opened.person.language, False, step.conversation
-            scene = Scene(opened.connection, opened.person, event, moment.now, self._zone)
+            left_as = forgotten_as(self._secret, event.line_id)
+            scene = Scene(opened.connection, opened.person, event, moment.now, self._zone, left_as)
             for act in step.acts:
                 if isinstance(act, Reply):
                     replies.append(act)
@@ -104,13 +115,13 @@ class Handler:
                 jobs += outcome.jobs
                 language = outcome.language or language
                 silent = silent or outcome.silent
-                after = after.left() if outcome.home else after
+                after = outcome.conversation or (after.left() if outcome.home else after)
             messages: list[Message] = []
             carries: dict[str, list[str]] = {}
             if not silent and not isinstance(event, Unfollowed | Unsent):
                 messages, carries = self._messages(opened, replies, language)
             turn.close(opened, after, messages, carries, moment.now)
-        log.info("event", event=event.id, type=type(event).__name__, state=after.state.value, was=opened.conversation.state.value)
+        log.info("turn", type=type(event).__name__, was=opened.conversation.state.value, state=after.state.value)
         return Answer(event, messages, jobs, bool(carries))
 
     def _messages(self, opened: Opened, replies: list[Reply], language: str) -> tuple[list[Message], dict[str, list[str]]]:
@@ -156,7 +167,7 @@ class Handler:
         with self._engine.connect() as connection:
             row = event_steps.pending(connection, event.id)
         if row is not None and row["age"] >= MENDED_AFTER:
-            log.info("reply_mended", event=event.id)
+            log.info("reply_mended")
             self.answer_pending(event.id)
 
     def _introduce(self, event: Event) -> Newcomer:
@@ -167,7 +178,7 @@ class Handler:
             profile = self._line.profile(event.line_id)
             name, picture, language = profile.name, profile.picture, profile.language
         except LineError as error:
-            log.warning("profile_away", event=event.id, error=type(error).__name__, seconds=time.monotonic() - started)
+            log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)
         spoken = "en" if language and not language.lower().startswith("th") else "th"
         return Newcomer(name, picture, spoken, left_as=forgotten_as(self._secret, event.line_id))
 

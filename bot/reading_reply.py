@@ -14,7 +14,7 @@ def cards_of(row: Mapping[str, Any]) -> list[Card]:
     return [Card(number=card["number"], reversed=card["reversed"]) for card in row["cards"]]
 
 
-def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False) -> Reply:
+def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_up_free: bool = True) -> Reply:
     """The reading as it is delivered, or opened again later (then without the new level, which is told once)."""
     return Reply(
         "reading",
@@ -28,7 +28,7 @@ def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False) -> Repl
             "seed": bytes(row["seed"]).hex() if row["seed"] else "",
             "level": None if opened_again else row["level_reached"],
             "level_coins": LEVEL_COINS,
-            "follow_up_free": True,
+            "follow_up_free": follow_up_free,
             "invite_code": row["invite_code"],
         },
     )

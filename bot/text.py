@@ -1,6 +1,7 @@
 """How people count and LINE counts. `len()` is right for neither, and wrong for Thai above all."""
 
 import unicodedata
+from itertools import islice
 
 import regex
 
@@ -8,6 +9,11 @@ import regex
 def graphemes(text: str) -> int:
     """Characters as people see them: a Thai consonant with its vowel and tone mark is one."""
     return len(text) if text.isascii() else len(regex.findall(r"\X", text))
+
+
+def beginning(text: str, most: int) -> str:
+    """The first `most` characters as people see them."""
+    return text if len(text) <= most else "".join(found.group() for found in islice(regex.finditer(r"\X", text), most))
 
 
 def plain(text: str) -> str:

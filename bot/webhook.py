@@ -45,7 +45,7 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
             if event is None:
                 log.info("event_ignored", type=raw.get("type") if isinstance(raw, dict) else None)
                 continue
-            with bound_contextvars(event=event.id):
+            with bound_contextvars(line_event=event.id):
                 try:
                     handler.handle(event, hurried=time.monotonic() - began > HURRY_AFTER)
                 except Exception:

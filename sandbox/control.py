@@ -49,8 +49,7 @@ def blueprint(world: World) -> Blueprint:
             if "pushes_left" in changes:
                 world.state.quota.set_left(left)
             world.state.switches = turned
-            for person in world.state.people.all():
-                world.touch(person)
+            world.touch_all()
         return jsonify(_switches(world))
 
     @routes.post("/reset")

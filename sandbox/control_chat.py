@@ -23,8 +23,8 @@ def add_chat(routes: Blueprint, world: World) -> None:
             person = world.state.people.find(person_id)
             if person is None:
                 abort(404, f"nobody has the id {person_id}")
-            start = (person.version if seen is None else seen, _typing(world, person))
-            while len(person.entries) <= after and (person.version, _typing(world, person)) == start:
+            start = (world.version_for(person) if seen is None else seen, _typing(world, person))
+            while len(person.entries) <= after and (world.version_for(person), _typing(world, person)) == start:
                 left = until - time.monotonic()
                 if start[1]:
                     left = min(left, max(person.typing_until - world.now(), 0.01))
@@ -44,7 +44,7 @@ def _show(world: World, person: Person, after: int) -> dict[str, Any]:
     quota = world.state.quota
     return {
         "entries": [entry.show() for entry in person.entries[after:]],
-        "version": person.version,
+        "version": world.version_for(person),
         "typing": _typing(world, person),
         "richMenu": menus.shown_to(world, person),
         "blocked": person.blocked,

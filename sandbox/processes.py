@@ -30,6 +30,9 @@ class Member(Protocol):
     def launch(self) -> None:
         """Start it and come back at once. Raises StartFailed."""
 
+    def ready(self) -> bool:
+        """Whether it does its work by now."""
+
     def await_ready(self) -> None:
         """Come back when it does its work. Raises StartFailed when it does not come to that."""
 
@@ -89,9 +92,12 @@ class Process:
         """The exit status (minus the signal's number), None while it runs."""
         return self._running.poll() if self._running else None
 
+    def ready(self) -> bool:
+        return self.alive() and self.is_ready()
+
     def await_ready(self) -> None:
         wait_until(lambda: not self.alive() or self.is_ready(), self.ready_within_s)
-        if not self.alive() or not self.is_ready():
+        if not self.ready():
             complaint = self.complaint()
             self.kill()
             raise StartFailed(complaint)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
-from sandbox.processes import Member, Process, StartFailed
+from sandbox.processes import Member, Process, StartFailed, wait_until
 
 LOOK_EVERY_S: Final = 0.1
 GIVE_UP_AFTER: Final = 5
 WITHIN_S: Final = 60.0
+TOGETHER_S: Final = 20.0
 
 
 class Supervisor:
@@ -33,7 +34,8 @@ class Supervisor:
         for member in members:
             self.members.append(member)
             member.launch()
-        for member in members:
+        wait_until(lambda: all(member.ready() for member in members) or not all(map(_alive, members)), TOGETHER_S)
+        for member in sorted(members, key=_alive):  # who has ended is the first to be asked why
             member.await_ready()
 
     def run(self, process: Process, seconds: float) -> None:
@@ -81,3 +83,7 @@ class Supervisor:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
+
+
+def _alive(member: Member) -> bool:
+    return member.alive()

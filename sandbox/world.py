@@ -74,6 +74,7 @@ class State:
     deliveries: list[Delivery] = field(default_factory=list)
     calls: list[dict[str, Any]] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=dict)
+    version: int = 0
 
 
 class World:
@@ -121,6 +122,16 @@ class World:
         with self.changed:
             person.version += 1
             self.changed.notify_all()
+
+    def touch_all(self) -> None:
+        """Something changed that every chat shows: the default menu, the quota, the model's costs."""
+        with self.changed:
+            self.state.version += 1
+            self.changed.notify_all()
+
+    def version_for(self, person: Person) -> int:
+        """Grows with each change that this person's chat shows."""
+        return person.version + self.state.version
 
     def record_delivery(self, person: Person, via: str, messages: list[Message], **how: Any) -> Delivery:
         """Note an accepted message and show it in the chat, unless the person has blocked MiMi."""

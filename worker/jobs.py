@@ -22,7 +22,7 @@ def read(reading_id: str) -> None:
 
 def answer(event_id: str) -> None:
     """Sends the stored reply of an event that the web process could not send."""
-    with bound_contextvars(event=event_id, job=f"answer-{event_id}"):
+    with bound_contextvars(line_event=event_id, job=f"answer-{event_id}"):
         handler(parts()).answer_pending(event_id)
 
 

@@ -1,32 +1,42 @@
 """A reading begins: the stars are spent and it is queued, all in the turn's transaction."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from bot.effects.scene import Job, Outcome, Scene
-from bot.place import BeginReading
+from bot.place import BeginReading, Moment, State
+from bot.prompting import prompt
 from models import reading_steps
-from models.deck import deal
+from models.deck import deal, new_seed
 from models.economy import SPREAD_STARS
+from models.ledger import InsufficientFunds
 
 
 def begin(effect: BeginReading, scene: Scene) -> Outcome:
-    """The last card has been drawn. The event's reply token goes with the reading, which will use it."""
+    """The last card has been drawn. The event's reply token goes with the reading, which will use it.
+
+    When the stars do not suffice after all (an old exchange button promised more), the question waits for stars.
+    """
     drawn = effect.drawn
     assert drawn.seed is not None
     assert drawn.spread is not None
     deck = deal(drawn.seed)
-    reading = reading_steps.begin(
-        scene.connection,
-        scene.person.id,
-        language=scene.person.language,
-        question=drawn.question or "",
-        message_id=drawn.message_id,
-        mood=drawn.mood,
-        spread=drawn.spread,
-        cards=[asdict(deck[position]) for position in drawn.picks],
-        seed=drawn.seed,
-        cost_stars=SPREAD_STARS[drawn.spread],
-        reply_token=scene.event.reply_token,
-        reply_token_at=scene.event.at,
-    )
+    try:
+        reading = reading_steps.begin(
+            scene.connection,
+            scene.person.id,
+            language=scene.person.language,
+            question=drawn.question or "",
+            message_id=drawn.message_id,
+            mood=drawn.mood,
+            spread=drawn.spread,
+            cards=[asdict(deck[position]) for position in drawn.picks],
+            seed=drawn.seed,
+            cost_stars=SPREAD_STARS[drawn.spread],
+            reply_token=scene.event.reply_token,
+            reply_token_at=scene.event.at,
+        )
+    except InsufficientFunds:
+        waiting = replace(drawn, state=State.STARS)
+        asked = prompt(waiting, scene.person.account, Moment(scene.now, new_seed()))
+        return Outcome(replies=asked, conversation=waiting)
     return Outcome(jobs=(Job("read", reading),), silent=True)

@@ -16,13 +16,17 @@ from bot.turn import Person
 
 @dataclass(frozen=True)
 class Scene:
-    """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone."""
+    """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone.
+
+    `left_as` is what stands in the books instead of their LINE id once they had their data deleted.
+    """
 
     connection: Connection
     person: Person
     event: Event
     now: datetime
     zone: ZoneInfo
+    left_as: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Outcome:
     """What an effect says, whose language the turn is in from here on, and what is to be enqueued after the commit.
 
     `home`: the place that the state machine took for granted is not to be had (a reading too old to ask about), so the
-    conversation goes back to idle. `silent`: the reply token is spoken for (a reading will use it).
+    conversation goes back to idle; or it goes on as `conversation` says. `silent`: the reply token is spoken for (a
+    reading will use it).
     """
 
     replies: tuple[Reply, ...] = ()

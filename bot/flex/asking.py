@@ -42,7 +42,9 @@ def greeting(words: Words, links: Links, name: str, coins: int, returning: bool)
         opened = link(words("greeting-privacy-link"), links.privacy_url)
         privacy.append(note(words("greeting-privacy-link"), color=BRONZE, decoration="underline", action=opened))
     made = bubble(
-        header=column(text("✦ MiMi ✦", size="xs", color=GOLD, weight="bold"), title(hello, color=CREAM, size="xl"), spacing="sm"),
+        header=column(
+            text(words("brand"), size="xs", color=GOLD, weight="bold"), title(hello, color=CREAM, size="xl"), spacing="sm"
+        ),
         body=column(text(words("greeting-body")), text(gift, color=BRONZE, weight="bold", margin="lg"), *privacy),
         footer=column(
             button(postback(words("ask"), "ask"), primary=True),

@@ -61,11 +61,12 @@ def credited(
     stars: int,
     balance: int,
     order: str,
-    amount_baht: int,
+    amount_baht: int | None,
     at: datetime,
     bonus: int = 0,
 ) -> list[Message]:
-    """A payment arrived: `stars` in all, `bonus` of them on top of what was bought, `balance` stars now."""
+    """A payment arrived: `stars` in all, `bonus` of them on top of what was bought, `balance` stars now.
+    `amount_baht` is None when the order is no longer at hand."""
     added, now = words("stars", n=stars), words("stars", n=balance)
     extra = [note(words("credited-bonus", stars=words("stars", n=bonus)))] if bonus else []
     made = bubble(
@@ -78,8 +79,8 @@ def credited(
             *extra,
             text(words("credited-balance", stars=now), weight="bold"),
             separator(margin="md"),
-            note(words("credited-amount", baht=amount_baht), margin="md"),
-            note(words("credited-order", order=one_line(order))),
+            *([note(words("credited-amount", baht=amount_baht), margin="md")] if amount_baht else []),
+            note(words("credited-order", order=one_line(order)), margin="sm"),
             note(moment(words, at)),
             text(words("credited-thanks"), size="sm", color=BRONZE, margin="lg"),
             spacing="xs",

@@ -37,7 +37,7 @@ def history(words: Words, links: Links, items: Sequence[Mapping[str, Any]], olde
     bubbles = [_item(words, links, item) for item in shown]
     if older:
         more = button(postback(words("history-older"), f"history:{older}"))
-        bubbles.append(bubble(body=column(more, justifyContent="center"), size="kilo"))
+        bubbles.append(bubble(body=column(more, justifyContent="center")))
     return [flex(words("history-alt", n=len(shown)), carousel(bubbles))]
 
 
@@ -55,7 +55,6 @@ def _item(words: Words, links: Links, item: Mapping[str, Any]) -> Part:
         ),
         body=column(text(question, size="sm", color=INK, maxLines=4)),
         footer=column(button(postback(words("history-open"), f"open:{item['id']}", shown), primary=True)),
-        size="kilo",
     )
 
 

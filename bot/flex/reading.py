@@ -25,7 +25,6 @@ from bot.flex.parts import (
     flex,
     link,
     note,
-    plain,
     postback,
     row,
     say,
@@ -109,16 +108,6 @@ def reading(
     return with_quick([flex(_gist(told), contents)], follow_up, *asked)
 
 
-def busy_reading(words: Words, _: Links) -> list[Message]:
-    """One reading at a time; it is on its way."""
-    return [plain(words("busy-reading"))]
-
-
-def waiting_reading(words: Words, _: Links) -> list[Message]:
-    """Said before a reading that comes late."""
-    return [plain(words("waiting-reading"))]
-
-
 def _bubbles(told: _Told, room: int) -> Part:
     cards = [_card(told, number, card, room) for number, card in enumerate(told.cards, start=1)]
     return carousel([_first(told, room), *cards, _last(told, room)])
@@ -155,10 +144,11 @@ def _first(told: _Told, room: int) -> Part:
 
 def _drawn(told: _Told) -> list[Part]:
     places = meanings(told.words.language).spread(told.spread).positions
+    small = "xs" if len(told.cards) <= 5 else "xxs"
     return [
         row(
-            note(place.name, flex=2, color=BRONZE, weight="bold"),
-            note(card_as_it_lies(told.words, card), flex=3),
+            note(place.name, size=small, flex=2, color=BRONZE, weight="bold"),
+            note(card_as_it_lies(told.words, card), size=small, flex=3),
             margin="md" if number == 0 else "sm",
             spacing="sm",
         )
@@ -183,7 +173,6 @@ def _last(told: _Told, room: int) -> Part:
     ]
     level = words("reading-level", level=told.level or 0, coins=words("coins", n=told.level_coins))
     reached = [column(text(level, size="sm", weight="bold"), backgroundColor=VEIL, cornerRadius="8px", paddingAll="10px")]
-    seed = copy(words("reading-seed-copy"), told.seed)
     return bubble(
         header=column(title(words("reading-together"), color=CREAM, size="md")),
         body=column(
@@ -201,9 +190,16 @@ def _last(told: _Told, room: int) -> Part:
             button(postback(_follow_up_label(told), f"followup:{told.id}"), primary=True),
             button(link(words("share-button"), share_link(words, told.links, said.gist, told.code))),
             button(postback(words("reading-again"), "ask")),
-            note(words("reading-seed", short=f"{told.seed[:4]}…"), size="xxs", align="center", margin="md", action=seed),
+            *_seed(words, told.seed),
         ),
     )
+
+
+def _seed(words: Words, seed: str) -> list[Part]:
+    if not seed:
+        return []
+    tap = copy(words("reading-seed-copy"), seed)
+    return [note(words("reading-seed", short=f"{seed[:4]}…"), size="xxs", align="center", margin="md", action=tap)]
 
 
 def _heading(content: str) -> Part:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.flex.asking import question_offers
 from bot.flex.cards import one_line
-from bot.flex.limits import Message, shorten
+from bot.flex.limits import MESSAGES, TEXT, Message, shorten, utf16
 from bot.flex.parts import (
     BRONZE,
     CREAM,
@@ -13,6 +13,7 @@ from bot.flex.parts import (
     Part,
     bubble,
     button,
+    clean,
     column,
     flex,
     note,
@@ -25,6 +26,9 @@ from bot.flex.parts import (
 )
 from bot.words import Words
 from models.economy import COINS_PER_STAR, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS
+
+PARAGRAPH = 1600
+"""How much of one paragraph is told in plain text: the thirteen of the largest spread are within LINE's five messages."""
 
 _HELP = (("ask", "ask"), ("daily", "daily"), ("stars", "balance"), ("friends", "invite"), ("data", ""))
 
@@ -54,6 +58,16 @@ def sorry(words: Words, _: Links) -> list[Message]:
     return _with_menu(words, words("sorry"))
 
 
+def busy_reading(words: Words, _: Links) -> list[Message]:
+    """One reading at a time; it is on its way."""
+    return [plain(words("busy-reading"))]
+
+
+def waiting_reading(words: Words, _: Links) -> list[Message]:
+    """Said before a reading that comes late."""
+    return [plain(words("waiting-reading"))]
+
+
 def unreadable(words: Words, _: Links, kind: str) -> list[Message]:
     """A sticker, image, audio, video, file or location; or something LINE has invented since."""
     key = f"unreadable-{kind}"
@@ -68,11 +82,13 @@ def resume(words: Words, _: Links, state: str, place: int = 0, **_more: Any) -> 
 
 
 def refunded(words: Words, _: Links, stars: int, why: str, reason: str = "", questions: Sequence[str] = ()) -> list[Message]:
-    """The stars are back. `why`: failed, invalid (with the `reason` and questions to ask instead) or old."""
+    """The stars are back. `why`: failed, invalid (with the `reason` and questions to ask instead) or old;
+    any other is told as failed."""
     given = words("stars", n=stars)
     if why == "invalid":
         return question_offers(words, words("refunded-invalid", stars=given, reason=shorten(one_line(reason), 400)), questions)
-    return _with_menu(words, words(f"refunded-{why}", stars=given))
+    key = f"refunded-{why}"
+    return _with_menu(words, words(key if words.has(key) else "refunded-failed", stars=given))
 
 
 def help(words: Words, _: Links) -> list[Message]:
@@ -98,6 +114,18 @@ def help(words: Words, _: Links) -> list[Message]:
         footer=column(button(postback(words("ask"), "ask"), primary=True), button(postback(words("past-readings"), "history"))),
     )
     return [flex(words("help-alt"), made)]
+
+
+def reading_plain(words: Words, _: Links, paragraphs: Sequence[str]) -> list[Message]:
+    """The reading as plain texts, for the day when LINE refuses the pictured one."""
+    texts = [words("reading-header")]
+    for paragraph in paragraphs:
+        told = shorten(clean(paragraph), PARAGRAPH)
+        if utf16(texts[-1]) + utf16(told) + 2 <= TEXT:
+            texts[-1] += f"\n\n{told}"
+        else:
+            texts.append(told)
+    return [plain(part) for part in texts[:MESSAGES]]
 
 
 def _with_menu(words: Words, said: str) -> list[Message]:

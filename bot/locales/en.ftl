@@ -12,6 +12,7 @@ coins = { $n ->
 }
 stars-short = ★ { $n }
 quoted = “{ $text }”
+brand = ✦ MiMi ✦
 upright = upright
 reversed = reversed
 orientation = { $name } · { $facing }
@@ -37,6 +38,9 @@ months =
     Oct
     Nov
     Dec
+polite-endings =
+    please
+    mimi
 day = { $day } { $month } { $year }
 moment = { $day }, { $time }
 
@@ -95,7 +99,6 @@ table-how = These 21 cards are already shuffled. Tap whichever one calls to you.
 table-for-me = Draw for me
 table-for-me-shown = Please draw for me
 table-card = Card { $number }
-table-drawn = Your cards so far
 table-seal = Seal { $short } · tap to copy
 table-seal-copy = Copy the seal
 table-seal-how = Shuffled and sealed before you choose.
@@ -122,7 +125,7 @@ reading-again = Ask something new
 reading-seed = Key to the seal { $short } · tap to copy
 reading-seed-copy = Copy the key
 follow-up-button = Ask a follow-up
-follow-up-button-free = Ask a follow-up (free)
+follow-up-button-free = Follow-up (free)
 share-button = Share with a friend
 star-label = Give { $n }
 busy-reading = I’m still with your last cards. One reading at a time; it will be here in a moment.
@@ -280,7 +283,6 @@ daily-alt = Your card of the day is { $card }: { $theme }
 
 ## After the reading
 
-rate-ask = How well did this reading speak to you?
 rate-alt = Rate your reading
 rated = { $n } of five, thank you.
 rated-word = If you’d like to say what rang true and what didn’t, tap “Say more”. It’s entirely up to you.
@@ -327,3 +329,12 @@ safety-1669 = 1669 Ambulance
 safety-1300 = 1300 Social help centre
 safety-alt-self_harm = I’m worried about you. Call 1323 to talk with someone who listens, day or night.
 safety-alt-abuse = I’m worried about you. Call 1300 or 191: people are there to help, day and night.
+
+## The menu under the chat
+
+menu-ask = Ask
+menu-daily = Daily card
+menu-balance = Balance
+menu-invite = Invite
+menu-topup = Top up
+menu-history = History & help

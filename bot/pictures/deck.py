@@ -2,17 +2,34 @@
 
 from typing import Final
 
-from bot.pictures import pips_cups, pips_pentacles, pips_swords, pips_wands
+from bot.pictures import (
+    cups_high,
+    cups_low,
+    majors_fifth,
+    majors_first,
+    majors_fourth,
+    majors_second,
+    majors_third,
+    pentacles_high,
+    pentacles_low,
+    swords_high,
+    swords_low,
+    wands_high,
+    wands_low,
+)
 from bot.pictures.courts import RANKS, court
 from bot.pictures.frame import card
-from bot.pictures.majors_first import FIRST
-from bot.pictures.majors_last import LAST
-from bot.pictures.majors_middle import MIDDLE_MAJORS
 from bot.pictures.motifs import sky
 from models.deck import MAJORS, SUITS
 from prompts.meanings import meanings
 
-MAJOR_SCENES: Final = (*FIRST, *MIDDLE_MAJORS, *LAST)
+MAJOR_SCENES: Final = (
+    *majors_first.SCENES,
+    *majors_second.SCENES,
+    *majors_third.SCENES,
+    *majors_fourth.SCENES,
+    *majors_fifth.SCENES,
+)
 
 MAJOR_TINTS: Final = (
     "dawn", "night", "sea", "meadow", "ember", "night", "dawn", "sea", "ember", "sea", "night",
@@ -20,10 +37,10 @@ MAJOR_TINTS: Final = (
 )  # fmt: skip
 
 PIP_SCENES: Final = {
-    "wands": pips_wands.SCENES,
-    "cups": pips_cups.SCENES,
-    "swords": pips_swords.SCENES,
-    "pentacles": pips_pentacles.SCENES,
+    "wands": (*wands_low.SCENES, *wands_high.SCENES),
+    "cups": (*cups_low.SCENES, *cups_high.SCENES),
+    "swords": (*swords_low.SCENES, *swords_high.SCENES),
+    "pentacles": (*pentacles_low.SCENES, *pentacles_high.SCENES),
 }
 PIPS: Final = 10
 RANK_COUNT: Final = PIPS + len(RANKS)

@@ -1,4 +1,4 @@
-"""Emblems of the majors 0 to 7: the Fool to the Chariot. Origin at the window's middle."""
+"""Emblems of the majors 0 to 4: the Fool to the Emperor. Origin at the window's middle."""
 
 from bot.pictures.motifs import (
     butterfly,
@@ -14,12 +14,10 @@ from bot.pictures.motifs import (
     sun,
     tulip,
     water,
-    wing,
 )
 from bot.pictures.shapes import (
     AMBER,
     CREAM,
-    DARK,
     DETAIL,
     EMBER,
     FINE,
@@ -62,11 +60,15 @@ def fool() -> str:
     return (
         peaks(250, "#5a3a86", 130)
         + group(glow(0, 0, 190), sun(0, 0, 52), x=-96, y=-196)
-        + cliff + cracks
-        + stick + bundle
-        + tulip(-164, 172, 0.9, CREAM, -8) + tulip(-136, 170, 0.65, ROSE, 12)
+        + cliff
+        + cracks
+        + stick
+        + bundle
+        + tulip(-164, 172, 0.9, CREAM, -8)
+        + tulip(-136, 170, 0.65, ROSE, 12)
         + flower(-56, 128, 34, CREAM)
-        + leaf(40, 13, LEAF, -64, 160, -60) + leaf(36, 12, LEAF, -52, 162, 62)
+        + leaf(40, 13, LEAF, -64, 160, -60)
+        + leaf(36, 12, LEAF, -52, 162, 62)
         + butterfly(112, 176, 1.0, SKY, 24)
     )
 
@@ -78,16 +80,25 @@ def magician() -> str:
     lit = halo(0, -62, 128) + rays(0, -62, 20, 118, 24, FINE)
     staff = (
         cord("M0 -158V96", 16, CREAM)
-        + circle(0, -168, 20, GOLD) + circle(0, 104, 20, GOLD)
-        + rect(-13, -110, 26, 12, GOLD, 3) + rect(-13, 38, 26, 12, GOLD, 3)
+        + circle(0, -168, 20, GOLD)
+        + circle(0, 104, 20, GOLD)
+        + rect(-13, -110, 26, 12, GOLD, 3)
+        + rect(-13, 38, 26, 12, GOLD, 3)
         + group(twinkle(0, 0, 26, CREAM), x=0, y=-168)
     )
     return (
         hills(262, "#3a2260", 14)
-        + lit + infinity(0, -248, 1.35) + staff + table + cloth
-        + place("cups", (-128, 126, 0, 1.0)) + place("pentacles", (130, 130, 0, 0.92))
-        + place("wands", (-66, 104, -12, 0.95)) + place("swords", (66, 102, 12, 1.0))
-        + tulip(-188, 330, 1.0, ROSE) + tulip(188, 330, 1.0, CREAM)
+        + lit
+        + infinity(0, -248, 1.35)
+        + staff
+        + table
+        + cloth
+        + place("cups", (-128, 126, 0, 1.0))
+        + place("pentacles", (130, 130, 0, 0.92))
+        + place("wands", (-66, 104, -12, 0.95))
+        + place("swords", (66, 102, 12, 1.0))
+        + tulip(-188, 330, 1.0, ROSE)
+        + tulip(188, 330, 1.0, CREAM)
     )
 
 
@@ -95,18 +106,28 @@ def high_priestess() -> str:
     """The triple moon between the dark pillar and the light, a veil of pomegranates, still water."""
     veil = path("M-112 -176Q0 -120 112 -176V228H-112Z", Look("#5a3b8c", AMBER, 2.5))
     fruit = "".join(
-        group(circle(0, 0, 17, ROSE), path("M-7 -15L-9 -25L0 -19L9 -25L7 -15", ROSE.but(width=2.5)),
-              circle(0, 2, 4, GOLD.but(width=0)), leaf(24, 8, LEAF, 10, -14, 70), x=x, y=y)
+        group(
+            circle(0, 0, 17, ROSE),
+            path("M-7 -15L-9 -25L0 -19L9 -25L7 -15", ROSE.but(width=2.5)),
+            circle(0, 2, 4, GOLD.but(width=0)),
+            leaf(24, 8, LEAF, 10, -14, 70),
+            x=x,
+            y=y,
+        )
         for x, y in ((-72, 30), (72, 30), (-72, 122), (72, 122), (0, 76), (0, 186))
     )
     moon = (
         halo(0, -84, 92)
-        + crescent(-92, -84, 44, CREAM, 90, 0.4) + crescent(92, -84, 44, CREAM, -90, 0.4)
-        + circle(0, -84, 62, CREAM) + face(0, -82, 0.84)
+        + crescent(-92, -84, 44, CREAM, 90, 0.4)
+        + crescent(92, -84, 44, CREAM, -90, 0.4)
+        + circle(0, -84, 62, CREAM)
+        + face(0, -82, 0.84)
     )
     return (
         water(228, "#2b4f86")
-        + veil + fruit + moon
+        + veil
+        + fruit
+        + moon
         + pillar(-150, -206, 250, Look("#2b1d52", AMBER, 3), 52)
         + pillar(150, -206, 250, CREAM, 52)
         + crescent(0, 262, 66, GOLD, 0, 0.3)
@@ -117,123 +138,71 @@ def high_priestess() -> str:
 def empress() -> str:
     """A heart that bears Venus' sign, twelve stars over it, ripe wheat on both sides."""
     heart = path("M0 148C-150 60 -136 -66 -62 -72C-26 -74 -6 -50 0 -30C6 -50 26 -74 62 -72C136 -66 150 60 0 148Z", ROSE)
-    inner = path("M0 124C-118 50 -110 -44 -60 -50C-28 -52 -8 -30 0 -4C8 -30 28 -52 60 -50C110 -44 118 50 0 124Z",
-                 Look("none", "#fbe3dd", 3))
+    inner = path(
+        "M0 124C-118 50 -110 -44 -60 -50C-28 -52 -8 -30 0 -4C8 -30 28 -52 60 -50C110 -44 118 50 0 124Z",
+        Look("none", "#fbe3dd", 3),
+    )
     sign = (
-        circle(0, 16, 30, Look("none", INK, 17)) + path("M0 48V102M-22 76H22", Look("none", INK, 17))
-        + circle(0, 16, 30, Look("none", "#fbe9b5", 10)) + path("M0 48V102M-22 76H22", Look("none", "#fbe9b5", 10))
+        circle(0, 16, 30, Look("none", INK, 17))
+        + path("M0 48V102M-22 76H22", Look("none", INK, 17))
+        + circle(0, 16, 30, Look("none", "#fbe9b5", 10))
+        + path("M0 48V102M-22 76H22", Look("none", "#fbe9b5", 10))
     )
     stars = "".join(star(*polar(178, angle, 0, -66), 15, GOLD) for angle in range(-88, 89, 16))
     ear = "".join(leaf(40, 12, GOLD, side * 5, -step * 26, side * 28) for step in range(5) for side in (-1, 1))
     wheat = path("M0 0Q-8 -80 0 -150", Look("none", AMBER, 5)) + group(ear, leaf(44, 11, GOLD, 0, -118), y=-128)
     return (
         halo(0, 10, 148)
-        + hills(240, "#2f5f56", 24) + hills(282, "#24463f", 18)
-        + stars + crown(0, -96, 1.12)
-        + heart + inner + sign
+        + hills(240, "#2f5f56", 24)
+        + hills(282, "#24463f", 18)
+        + stars
+        + crown(0, -96, 1.12)
+        + heart
+        + inner
+        + sign
         + mirrored(group(wheat, x=-142, y=318, turn=-5), group(wheat, x=-100, y=330, turn=6, size=0.8))
-        + flower(0, 250, 30, CREAM) + mirrored(flower(-48, 286, 22, ROSE))
+        + flower(0, 250, 30, CREAM)
+        + mirrored(flower(-48, 286, 22, ROSE))
     )
 
 
 def emperor() -> str:
     """A crowned ram before the mountains, orb and sceptre beneath."""
     horn = "M30 -56C90 -130 186 -96 178 -8C172 66 84 66 86 4C88 -40 140 -36 138 0"
-    ticks = "M78 -98L66 -70M116 -104L112 -76M152 -86L138 -62M172 -48L148 -40M176 -2L148 -2M164 36L142 20M128 54L124 30M98 38L112 18"
+    ticks = (
+        "M78 -98L66 -70M116 -104L112 -76M152 -86L138 -62M172 -48L148 -40M176 -2L148 -2M164 36L142 20M128 54L124 30M98 38L112 18"
+    )
     horns = mirrored(cord(horn, 30), path(ticks, DETAIL.but(width=3)))
     head = path("M-58 -62C-40 -96 40 -96 58 -62C64 -10 48 40 40 84C30 120 -30 120 -40 84C-48 40 -64 -10 -58 -62Z", CREAM)
     wool = "".join(circle(x, y, 21, CREAM) for x, y in ((-40, -78), (40, -78), (-14, -92), (14, -92), (0, -70)))
-    look = mirrored(path("M-42 -18Q-28 -4 -14 -16", DETAIL.but(width=5)), path("M-16 80Q-10 70 -4 82", DETAIL),
-                    path("M-44 -34Q-28 -44 -14 -34", DETAIL))
+    look = mirrored(
+        path("M-42 -18Q-28 -4 -14 -16", DETAIL.but(width=5)),
+        path("M-16 80Q-10 70 -4 82", DETAIL),
+        path("M-44 -34Q-28 -44 -14 -34", DETAIL),
+    )
     nose = path("M0 84V96M-16 100Q0 108 16 100", DETAIL.but(width=4)) + path("M-9 40L0 76L9 40", DETAIL.but(width=2.5))
     ears = mirrored(leaf(52, 18, CREAM, -52, -40, -112))
     sceptre = cord("M0 -96V96", 11) + circle(0, -100, 12, GOLD) + star(0, -122, 26, GOLD, 8, 0.5) + circle(0, -122, 9, ROSE)
-    orb = circle(0, 0, 40, EMBER) + path("M-39 -8Q0 10 39 -8M0 -38V0", Look("none", "#fbe9b5", 6)) + path(
-        "M0 -72V-42M-14 -58H14", Look("none", INK, 14)) + path("M0 -72V-42M-14 -58H14", Look("none", "#fbe9b5", 8))
+    orb = (
+        circle(0, 0, 40, EMBER)
+        + path("M-39 -8Q0 10 39 -8M0 -38V0", Look("none", "#fbe9b5", 6))
+        + path("M0 -72V-42M-14 -58H14", Look("none", INK, 14))
+        + path("M0 -72V-42M-14 -58H14", Look("none", "#fbe9b5", 8))
+    )
     return (
         halo(0, -40, 150)
-        + peaks(262, "#6a3150", 190) + hills(262, "#3b1b45", 10)
-        + horns + ears + head + wool + look + nose + crown(0, -106, 1.15)
-        + mirrored(group(sceptre, x=-112, y=226, turn=-28)) + group(orb, x=0, y=236, size=1.1)
+        + peaks(262, "#6a3150", 190)
+        + hills(262, "#3b1b45", 10)
+        + horns
+        + ears
+        + head
+        + wool
+        + look
+        + nose
+        + crown(0, -106, 1.15)
+        + mirrored(group(sceptre, x=-112, y=226, turn=-28))
+        + group(orb, x=0, y=236, size=1.1)
     )
 
 
-def hierophant() -> str:
-    """Two crossed keys under a threefold crown, between candles."""
-    bow = (
-        "".join(circle(x, y, 22, GOLD) + circle(x, y, 10, DARK) for x, y in ((-26, -112), (26, -112), (0, -140)))
-        + circle(0, -104, 15, ROSE)
-    )
-    key = cord("M0 -90V120", 16) + rect(4, 76, 36, 16, GOLD, 3) + rect(4, 102, 46, 18, GOLD, 3) + rect(-14, -84, 28, 12, GOLD, 3) + bow
-    silver = key.replace("url(#gold)", "url(#cream)").replace(AMBER, "#f4e8d2")
-    tiara = (
-        path("M-66 0C-74 -60 -46 -134 0 -150C46 -134 74 -60 66 0Z", CREAM)
-        + "".join(
-            path(f"M{-half} {y}Q0 {y + 14} {half} {y}L{half + 4} {y - 20}Q0 {y - 8} {-half - 4} {y - 20}Z", GOLD)
-            for half, y in ((64, 0), (60, -46), (44, -92))
-        )
-        + "".join(circle(x, y, 6, ROSE) for x, y in ((0, -3), (-34, -8), (34, -8), (0, -50), (-30, -54), (30, -54), (0, -96)))
-        + path("M0 -186V-150M-14 -172H14", Look("none", INK, 14)) + path("M0 -186V-150M-14 -172H14", Look("none", "#fbe9b5", 8))
-    )
-    candle = rect(-14, -74, 28, 90, CREAM, 4) + leaf(48, 17, EMBER, 0, -78) + leaf(26, 8, Look("#fff2c9"), 0, -80) + path(
-        "M-30 16H30L22 34H-22Z", GOLD) + rect(-6, 34, 12, 70, GOLD) + path("M-30 118Q0 90 30 118Z", GOLD)
-    steps = rect(-215, 268, 430, 90, Look("#3c2464", AMBER, 3)) + rect(-170, 238, 340, 32, Look("#51327e", AMBER, 3), 3)
-    return (
-        halo(0, 34, 140)
-        + steps
-        + group(key, y=66, turn=38, size=1.08) + group(silver, y=66, turn=-38, size=1.08, flip=False)
-        + group(tiara, y=-104, size=0.98)
-        + mirrored(group(candle, x=-154, y=126), glow(-154, 34, 60))
-        + flower(0, 222, 30, ROSE) + mirrored(leaf(46, 14, LEAF, -24, 232, -78))
-    )
-
-
-def butt(data: str, colour: str, width: float) -> str:
-    """A piece of a line cut straight at its ends, to lie unseen on a longer one."""
-    return f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
-
-
-def lovers() -> str:
-    """Two joined rings under a winged sun, each with its flowering side."""
-    ring = circle(0, 0, 84, Look("none", INK, 30)) + circle(0, 0, 84, Look("none", AMBER, 22)) + circle(
-        0, 0, 84, Look("none", "#fbe9b5", 5))
-    silver = ring.replace(AMBER, "#d9cfe8").replace("#fbe9b5", "#ffffff")
-    # Over the silver ring above and under it below: the golden ring's upper right is drawn once more on top.
-    arc = "M57.4 -61.3A84 84 0 0 1 81.1 -21.7"
-    over = butt(arc, INK, 30) + butt(arc, AMBER, 22) + butt(arc, "#fbe9b5", 5)
-    heart = path("M0 40C-50 8 -44 -34 -20 -36C-8 -36 -2 -28 0 -20C2 -28 8 -36 20 -36C44 -34 50 8 0 40Z", ROSE)
-    return (
-        group(glow(0, 0, 210), y=-150)
-        + mirrored(wing(34, -142, 1.0))
-        + group(sun(0, 0, 50, with_face=True), y=-164)
-        + hills(226, "#3d2a6e", 30) + hills(280, "#2b1c52", 18)
-        + group(ring, x=-58, y=58) + group(silver, x=58, y=58) + group(over, x=-58, y=58)
-        + group(heart, y=64, size=1.1)
-        + mirrored(tulip(-160, 312, 1.3, ROSE, -6), tulip(-112, 324, 1.0, CREAM, 6))
-        + twinkle(0, 232, 26, GOLD)
-    )
-
-
-def chariot() -> str:
-    """A winged wheel under a canopy of stars, on the road."""
-    spokes = around(path("M-6 -18L-4 -88H4L6 -18Z", GOLD), 8) + around(circle(0, -55, 9, CREAM), 8, start=0)
-    wheel = (
-        circle(0, 0, 116, GOLD) + circle(0, 0, 92, Look("#2b1a52", INK, 3)) + spokes
-        + around(circle(0, -104, 5, Look(INK)), 16) + circle(0, 0, 28, GOLD) + star(0, 0, 22, CREAM, 8, 0.5)
-    )
-    canopy = path("M-176 -206Q0 -330 176 -206L160 -160Q120 -186 80 -162Q40 -186 0 -162Q-40 -186 -80 -162Q-120 -186 -160 -160Z",
-                  Look("#39609b", AMBER, 4))
-    stars = "".join(star(x, y, 13, CREAM.but(width=0)) for x, y in ((-118, -206), (-62, -230), (0, -238), (62, -230), (118, -206)))
-    posts = mirrored(rect(-164, -168, 16, 374, GOLD, 4), circle(-156, -176, 13, CREAM), rect(-174, 200, 36, 18, GOLD, 4))
-    road = path("M-70 350L-22 196H22L70 350Z", Look("#caa56a", INK, 3, 0.9)) + path("M0 210V350", Look("none", INK, 3, 0.5))
-    return (
-        halo(0, 26, 140)
-        + hills(206, "#3a2665", 12) + road
-        + posts + canopy + stars
-        + mirrored(wing(64, 36, 0.8)) + group(wheel, y=34, size=0.98)
-        + crown(0, -86, 0.86)
-        + mirrored(tulip(-150, 330, 1.0, CREAM), tulip(-112, 338, 0.7, ROSE), twinkle(-112, 250, 16))
-    )
-
-
-FIRST = (fool, magician, high_priestess, empress, emperor, hierophant, lovers, chariot)
+SCENES = (fool, magician, high_priestess, empress, emperor)

@@ -69,9 +69,7 @@ def flower(x: float, y: float, radius: float, look: Look = CREAM, petals: int = 
     """An open flower seen from above."""
     petal = group(circle(0, -radius * 0.58, radius * 0.42, look))
     inner = group(circle(0, -radius * 0.32, radius * 0.28, look))
-    return group(
-        around(petal, petals), around(inner, petals, start=180 / petals), circle(0, 0, radius * 0.22, heart), x=x, y=y
-    )
+    return group(around(petal, petals), around(inner, petals, start=180 / petals), circle(0, 0, radius * 0.22, heart), x=x, y=y)
 
 
 def tulip(x: float, y: float, size: float = 1, look: Look = ROSE, turn: float = 0) -> str:
@@ -157,9 +155,7 @@ def sun(x: float, y: float, radius: float, with_face: bool = False, look: Look =
         f"{num(radius * 0.08)} {num(radius * 0.77)}Z",
         look,
     )
-    spike = polygon(
-        ((-radius * 0.15, -radius * 1.08), (0, -radius * 1.85), (radius * 0.15, -radius * 1.08)), look
-    )
+    spike = polygon(((-radius * 0.15, -radius * 1.08), (0, -radius * 1.85), (radius * 0.15, -radius * 1.08)), look)
     middle = face(0, 2, radius / 68) if with_face else ""
     return group(around(spike, 8), around(wave, 8, start=22.5), circle(0, 0, radius, look), middle, x=x, y=y)
 
@@ -186,9 +182,8 @@ def halo(x: float, y: float, radius: float, count: int = 48) -> str:
     """A ring with fine rays, the quiet light behind many emblems."""
     return (
         glow(x, y, radius * 1.5)
-        + rays(x, y, radius * 1.06, radius * 1.3, count, FINE)
-        + circle(x, y, radius, FINE)
-        + circle(x, y, radius * 0.95, FINE.but(width=1.2))
+        + rays(x, y, radius * 1.08, radius * 1.28, count // 2, FINE.but(width=2.5, opacity=0.6))
+        + circle(x, y, radius, FINE.but(width=2.5, opacity=0.6))
     )
 
 
@@ -238,4 +233,3 @@ def butterfly(x: float, y: float, size: float = 1, look: Look = EMBER, turn: flo
         size=size,
         turn=turn,
     )
-

@@ -94,10 +94,7 @@ def polygon(points: Iterable[tuple[float, float]], look: Look) -> str:
 def group(*parts: str, x: float = 0, y: float = 0, size: float = 1, turn: float = 0, flip: bool = False) -> str:
     """Parts moved to x, y, turned clockwise, mirrored left to right if `flip`, and scaled."""
     across = -size if flip else size
-    return (
-        f'<g transform="translate({num(x)} {num(y)}) rotate({num(turn)}) '
-        f'scale({across:.4g} {size:.4g})">{"".join(parts)}</g>'
-    )
+    return f'<g transform="translate({num(x)} {num(y)}) rotate({num(turn)}) scale({across:.4g} {size:.4g})">{"".join(parts)}</g>'
 
 
 def thinner(svg: str, by: float) -> str:

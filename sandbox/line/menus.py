@@ -85,8 +85,3 @@ def switch(world: World, person: Person, alias: str) -> str:
         person.menu = menu_id
         world.touch(person)
         return "SUCCESS"
-
-
-def tell_all(world: World) -> None:
-    for person in world.state.people.all():
-        world.touch(person)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from sandbox.line.http import LineError, body, line_blueprint
-from sandbox.line.menus import Menu, Menus, tell_all
+from sandbox.line.menus import Menu, Menus
 from sandbox.line.richmenu_links import add_aliases, add_links
 from sandbox.line.rules_richmenu import check_image, check_menu
 from sandbox.world import World
@@ -52,7 +52,7 @@ def blueprint(world: World) -> Blueprint:
             menus.count_change(world.now())
             del menus.by_id[menu_id]
             menus.default = None if menus.default == menu_id else menus.default
-            tell_all(world)
+            world.touch_all()
         return jsonify({})
 
     @routes.post("/v2/bot/richmenu/<menu_id>/content")

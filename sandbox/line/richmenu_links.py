@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 
 from sandbox.line.checking import Problem
 from sandbox.line.http import LineError, body
-from sandbox.line.menus import Menus, tell_all
+from sandbox.line.menus import Menus
 from sandbox.line.people import Person
 from sandbox.world import World
 
@@ -32,7 +32,7 @@ def add_links(routes: Blueprint, world: World) -> None:
         with world.lock:
             menus = Menus.of(world)
             menus.default = menus.ready(menu_id).id
-            tell_all(world)
+            world.touch_all()
         return jsonify({})
 
     @routes.get("/v2/bot/user/all/richmenu")
@@ -47,7 +47,7 @@ def add_links(routes: Blueprint, world: World) -> None:
     def clear_default() -> Response:
         with world.lock:
             Menus.of(world).default = None
-            tell_all(world)
+            world.touch_all()
         return jsonify({})
 
     @routes.post("/v2/bot/user/<person_id>/richmenu/<menu_id>")

@@ -6,8 +6,10 @@ from sandbox.line.checking import Path, Report, json_bytes
 from sandbox.line.flex_properties import BASELINE_ONLY_WITHOUT, BLOCK_STYLE, FIELDS, REQUIRED, Valid
 from sandbox.line.rules_actions import FLEX_BUTTON, FLEX_OTHER, check_action
 
-BUBBLE_BYTES: Final = 30 * 1024
-CAROUSEL_BYTES: Final = 50 * 1024
+BUBBLE_BYTES: Final = 30_000
+CAROUSEL_BYTES: Final = 50_000
+"""LINE says 30 and 50 KB without saying how long a KB is: the stricter reading."""
+
 CAROUSEL_BUBBLES: Final = 12
 ANIMATED_IMAGES: Final = 10
 BLOCKS: Final = ("header", "hero", "body", "footer")

@@ -1,11 +1,12 @@
 """The model stand-in's books: every call with its tokens, and which prompts it has seen, for the cache."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sandbox.world import World
+
+SUMMED: Final = ("calls", "input", "cached", "output")
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,11 @@ class Call:
 
 @dataclass
 class Book:
-    """Kept in the world's `others`, so that a reset forgets it."""
+    """Kept in the world's `others`, so that a reset forgets it. `sums` is by person, and None for everyone."""
 
     calls: list[Call] = field(default_factory=list)
     prefixes: set[bytes] = field(default_factory=set)
+    sums: dict[str | None, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, world: World) -> "Book":
@@ -42,21 +44,18 @@ class Book:
         assert isinstance(book, cls)
         return book
 
+    def enter(self, call: Call) -> None:
+        self.calls.append(call)
+        for person in {None, call.person}:
+            total = self.sums.setdefault(person, dict.fromkeys(SUMMED, 0))
+            for name, more in zip(SUMMED, (1, call.usage.input, call.usage.cached, call.usage.output), strict=True):
+                total[name] += more
+
     def costs(self, person_id: str) -> dict[str, int]:
         """A person's own sum when a call names them (by LINE id or its SHA-256), else everyone's."""
-        names = {person_id, hashlib.sha256(person_id.encode()).hexdigest()}
-        own = [call for call in self.calls if call.person in names]
-        return _sum(own or self.calls)
+        hashed = hashlib.sha256(person_id.encode()).hexdigest()
+        found = self.sums.get(person_id) or self.sums.get(hashed) or self.sums.get(None)
+        return dict(found or dict.fromkeys(SUMMED, 0))
 
     def show(self) -> list[dict[str, Any]]:
         return [asdict(call) for call in self.calls]
-
-
-def _sum(calls: Iterable[Call]) -> dict[str, int]:
-    total = {"calls": 0, "input": 0, "cached": 0, "output": 0}
-    for call in calls:
-        total["calls"] += 1
-        total["input"] += call.usage.input
-        total["cached"] += call.usage.cached
-        total["output"] += call.usage.output
-    return total

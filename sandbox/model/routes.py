@@ -90,9 +90,8 @@ def _answer(world: World, api: str, asked: Asked, shape: Shape) -> Response:
     with world.lock:
         book = Book.of(world)
         usage = measure(asked.model, asked.prompt, answer.refusal or answer.text, book.prefixes, asked.effort)
-        book.calls.append(Call(api, asked.model, mode, asked.person, usage))
-        for person in world.state.people.all():
-            world.touch(person)
+        book.enter(Call(api, asked.model, mode, asked.person, usage))
+        world.touch_all()
     return jsonify(shape(asked, answer, usage, world.now()))
 
 

@@ -19,7 +19,7 @@ REASONING: Final = {"none": 0, "minimal": 0, "low": 64, "medium": 256, "high": 1
 
 def count(text: str) -> int:
     """Estimated tokens of a text; at least 1 unless it is empty."""
-    ascii_signs = sum(sign.isascii() for sign in text)
+    ascii_signs = len(text.encode("ascii", "ignore"))
     return -(-(ascii_signs * OTHER_A_TOKEN + (len(text) - ascii_signs) * ASCII_A_TOKEN) // (ASCII_A_TOKEN * OTHER_A_TOKEN))
 
 

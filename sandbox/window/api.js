@@ -63,6 +63,8 @@ export const api = {
   switches: () => call("GET", "/sandbox/switches"),
   setSwitches: (change) => call("PATCH", "/sandbox/switches", change),
   /** @returns {Promise<Chat>} */
-  chat: (id, after, version, wait, signal) =>
-    call("GET", `${person(id)}/chat?after=${after}${wait ? `&version=${version}&wait=${wait}` : ""}`, undefined, signal),
+  chat: (id, after, version, wait, signal) => {
+    const news = wait ? `&version=${version}&wait=${wait}` : "";
+    return call("GET", `${person(id)}/chat?after=${after}${news}`, undefined, signal);
+  },
 };

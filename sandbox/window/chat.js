@@ -4,7 +4,7 @@ import { Refused, api } from "./api.js";
 import { picture, tappable } from "./components.js";
 import { byId, el } from "./dom.js";
 import { draggable } from "./drag.js";
-import { renderEntry } from "./messages.js";
+import { renderEntry, unsentId } from "./messages.js";
 import { day, word } from "./words.js";
 
 /** @typedef {import("./api.js").Chat} Chat */
@@ -44,10 +44,14 @@ export function chatRoom({ tap, bot, seen, gone }) {
   /** @param {Entry} entry */
   function append(entry) {
     if (last && entry.n <= last.n) return;
-    if (!last || day(last.at) !== day(entry.at)) list.append(el("li", { class: "day" }, el("span", { class: "pill", text: day(entry.at) })));
+    if (!last || day(last.at) !== day(entry.at)) {
+      list.append(el("li", { class: "day" }, el("span", { class: "pill", text: day(entry.at) })));
+    }
     const first = !last || last.from !== entry.from || last.kind !== "message";
     list.append(renderEntry(entry, { tap, avatar: bot.avatar, name: bot.name, first }));
     last = entry;
+    const unsent = unsentId(entry);
+    if (unsent) list.querySelector(`[data-message-id="${unsent}"]`)?.remove();
     if (entry.from === "user") pinned = true;
     quickReplies(entry);
   }

@@ -9,7 +9,9 @@ import { clock } from "./words.js";
 const flat = ({ replies, pushes, model }) => ({ replies, pushes, ...model });
 
 /** @param {number} count @param {string} one */
-const many = (count, one) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : one === "reply" ? "replies" : one === "push" ? "pushes" : `${one}s`}`;
+const many = (count, one) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : PLURAL[one]}`;
+
+const PLURAL = { reply: "replies", push: "pushes", "model call": "model calls" };
 
 /**
  * The parts of a cost that are not nothing.
@@ -28,6 +30,9 @@ function parts(cost) {
   return found;
 }
 
+/** @param {Record<string, number>} cost */
+const tags = (cost) => parts(cost).map(([name, text]) => el("span", { class: name, text }));
+
 export function costLog() {
   const log = byId("cost-log");
   const sums = byId("costs");
@@ -43,7 +48,8 @@ export function costLog() {
   function step(label) {
     const cost = el("div", { class: "step-cost" });
     begun = Date.now();
-    row = el("li", { testid: "step" }, el("time", { text: clock(Date.now()) }), el("div", { class: "step-label", text: label }), cost);
+    const at = el("time", { text: clock(Date.now()) });
+    row = el("li", { testid: "step" }, at, el("div", { class: "step-label", text: label }), cost);
     inRow = {};
     log.append(row);
     while (log.children.length > 200) log.firstElementChild?.remove();
@@ -57,15 +63,16 @@ export function costLog() {
     const said = before && entries.find((entry) => entry.from === "user");
     if (said && Date.now() - begun > 3000) step(said.message?.text ?? said.message?.type ?? said.text ?? "…");
     const now = flat(costs);
-    const more = Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value - (before?.[name] ?? value)]));
+    const more = Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value - (before?.[name] ?? 0)]));
     before = now;
-    const left = costs.pushQuota === undefined || costs.pushQuota === null ? "" : `${costs.pushesLeft} of ${costs.pushQuota} pushes left`;
-    sums.replaceChildren(...parts({ ...now }).map(([name, text]) => el("span", { class: name, text })), el("span", { class: "left", text: left }));
+    const limited = costs.pushQuota !== undefined && costs.pushQuota !== null;
+    const left = limited ? `${costs.pushesLeft} of ${costs.pushQuota} pushes left` : "";
+    sums.replaceChildren(...tags(now), el("span", { class: "left", text: left }));
     for (const [name, value] of Object.entries(now)) sums.dataset[name] = String(value);
     if (!Object.values(more).some((value) => value > 0)) return;
     if (!row) step("(before)");
     for (const [name, value] of Object.entries(more)) inRow[name] = (inRow[name] ?? 0) + Math.max(0, value);
-    row?.querySelector(".step-cost")?.replaceChildren(...parts(inRow).map(([name, text]) => el("span", { class: name, text })));
+    row?.querySelector(".step-cost")?.replaceChildren(...tags(inRow));
     log.scrollTop = log.scrollHeight;
   }
 

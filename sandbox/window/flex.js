@@ -125,7 +125,8 @@ export function renderBox(box, tap) {
  */
 export function renderBubble(bubble, tap) {
   const size = Object.hasOwn(BUBBLE, bubble.size) ? bubble.size : "mega";
-  const node = el("div", { class: `bubble ${size}`, testid: "bubble", attrs: { dir: bubble.direction === "rtl" ? "rtl" : "ltr" } });
+  const dir = bubble.direction === "rtl" ? "rtl" : "ltr";
+  const node = el("div", { class: `bubble ${size}`, testid: "bubble", attrs: { dir } });
   node.style.setProperty("--bubble", `${BUBBLE[size]}px`);
   for (const name of ["header", "hero", "body", "footer"]) {
     const content = bubble[name];
@@ -138,7 +139,8 @@ export function renderBubble(bubble, tap) {
     }
     if (content.type === "box" && name !== "hero") {
       const [top, sides, bottom] = blockPadding(name, size, Boolean(bubble.footer));
-      const own = { paddingTop: `${top}px`, paddingBottom: `${bottom}px`, paddingStart: `${sides}px`, paddingEnd: `${sides}px` };
+      const side = `${sides}px`;
+      const own = { paddingTop: `${top}px`, paddingBottom: `${bottom}px`, paddingStart: side, paddingEnd: side };
       block.append(renderBox(content.paddingAll ? content : { ...own, ...content }, tap));
     } else {
       block.append(content.type === "box" ? renderBox(content, tap) : leaf(content, tap));

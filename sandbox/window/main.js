@@ -12,7 +12,10 @@ import { setLanguage, word } from "./words.js";
 
 /** @type {import("./api.js").Person} */
 let holder;
-/** What happened last to each person, for "redeliver" and "unsend". @type {Map<string, {eventId?: string, messageId?: string}>} */
+/**
+ * What happened last to each person, for "redeliver" and "unsend".
+ * @type {Map<string, {eventId?: string, messageId?: string}>}
+ */
 const recent = new Map();
 const bot = { name: "MiMi", avatar: "/window/mimi.svg" };
 
@@ -34,6 +37,7 @@ async function step(label, act) {
   } catch (error) {
     toast(error instanceof Error ? error.message : String(error));
   }
+  panel.offer();
 }
 
 const input = byId("message");
@@ -49,7 +53,7 @@ const perform = actions({
   menu: (open) => menu.open(open),
 });
 const menu = richMenu(perform);
-const panel = side({ act: step, person: () => holder, recent: () => recent.get(holder.id) ?? {}, choose });
+const panel = side({ act: step, person: () => holder, recent: () => recent.get(holder?.id) ?? {}, choose });
 const room = chatRoom({
   tap: perform,
   bot,
@@ -72,6 +76,7 @@ function choose(person) {
   byId("send").setAttribute("aria-label", word("send"));
   byId("blocked").textContent = word("blocked");
   if (another) costs.clear();
+  panel.offer();
   if (another || translated) room.open(person.id);
 }
 

@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 import { renderFlex } from "./flex.js";
 import { stickerFace } from "./sticker.js";
 import { splitLinks, webUrl } from "./urls.js";
-import { clock, word } from "./words.js";
+import { clock, noted, word } from "./words.js";
 
 /** @typedef {import("./api.js").Entry} Entry */
 /** @typedef {import("./components.js").Tap} Tap */
@@ -56,14 +56,18 @@ const BODY = {
     const node = el("div", { class: "photo" }, picture(url, "photo-picture"));
     return tappable(node, { type: "uri", uri: message.originalContentUrl, label: word("image") }, tap);
   },
-  video: (message) =>
-    message.previewImageUrl
-      ? el("div", { class: "photo" }, picture(message.previewImageUrl, "photo-picture"), el("span", { class: "play" }, icon("play")))
-      : attachment(word("video"), "🎬"),
+  video(message) {
+    if (!message.previewImageUrl) return attachment(word("video"), "🎬");
+    const play = el("span", { class: "play" }, icon("play"));
+    return el("div", { class: "photo" }, picture(message.previewImageUrl, "photo-picture"), play);
+  },
   audio: () => attachment(word("audio"), "🎤"),
   file: (message) => attachment(message.fileName ?? word("file"), "📄"),
   location: (message) => attachment(message.title ?? message.address ?? word("location"), "📍"),
 };
+
+/** The id of the message that this note says was taken back, or undefined. @param {Entry} entry */
+export const unsentId = (entry) => (entry.kind === "note" ? /^unsent (\d+)$/.exec(entry.text ?? "")?.[1] : undefined);
 
 /**
  * @param {Entry} entry
@@ -75,25 +79,24 @@ export function renderEntry(entry, look) {
   const node = el("li", {
     class: `entry ${entry.from} ${entry.kind}`,
     testid: "entry",
-    data: { n: entry.n, from: entry.from, kind: entry.kind, type: message.type, via: entry.via },
+    data: { n: entry.n, from: entry.from, kind: entry.kind, type: message.type, via: entry.via, messageId: message.id },
   });
   if (entry.kind === "note") {
-    node.append(el("span", { class: "pill", text: entry.text ?? "" }));
+    node.append(el("span", { class: "pill", text: noted(unsentId(entry) ? "unsent a message" : entry.text ?? "") }));
     return node;
   }
   const make = Object.hasOwn(BODY, message.type) ? BODY[message.type] : null;
   const body = make ? make(message, look.tap) : attachment(`${word("unsupported")}: ${message.type}`, "▫");
   if (message.altText) body.setAttribute("title", String(message.altText));
-  const wide = message.type === "flex" && (message.contents?.type === "carousel" || message.contents?.size === "giga");
-  if (wide) node.classList.add("wide");
+  const { type, size } = message.type === "flex" ? message.contents ?? {} : {};
+  if (type === "carousel" || size === "giga") node.classList.add("wide");
   const stamp = el("div", { class: "stamp" });
   if (entry.from === "user") stamp.append(el("span", { text: word("read") }));
   stamp.append(el("time", { text: clock(entry.at) }));
-  if (entry.from === "mimi") {
-    if (look.first) {
-      node.classList.add("first");
-      node.append(el("img", { class: "avatar", attrs: { src: look.avatar, alt: "" } }), el("div", { class: "name", text: look.name }));
-    }
+  if (entry.from === "mimi" && look.first) {
+    node.classList.add("first");
+    const face = el("img", { class: "avatar", attrs: { src: look.avatar, alt: "" } });
+    node.append(face, el("div", { class: "name", text: look.name }));
   }
   node.append(el("div", { class: "says" }, body, stamp));
   return node;

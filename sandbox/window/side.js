@@ -1,7 +1,7 @@
 // The panel beside the phone: who holds it, what happens to them, and what goes wrong on purpose.
 
 import { api } from "./api.js";
-import { byId, el, toast } from "./dom.js";
+import { byId, el } from "./dom.js";
 
 /** @typedef {import("./api.js").Person} Person */
 
@@ -26,12 +26,10 @@ export function side({ act, person, recent, choose }) {
   on("redeliver", "click", () => {
     const { eventId } = recent();
     if (eventId) act("redeliver last event", () => api.redeliver(eventId));
-    else toast("No event yet");
   });
   on("unsend", "click", () => {
     const { messageId } = recent();
     if (messageId) act("unsend", () => api.unsend(person().id, messageId));
-    else toast("No message yet");
   });
   on("switch-block", "change", (event) => {
     const wanted = event.target.checked;
@@ -42,7 +40,8 @@ export function side({ act, person, recent, choose }) {
     act(`pushes left: ${left}`, () => api.setSwitches({ pushes_left: left }));
   });
   on("switch-twice", "change", (event) => {
-    act(`every event ${event.target.checked ? "twice" : "once"}`, () => api.setSwitches({ redeliver_twice: event.target.checked }));
+    const twice = event.target.checked;
+    act(`every event ${twice ? "twice" : "once"}`, () => api.setSwitches({ redeliver_twice: twice }));
   });
   on("language", "change", (event) => {
     const language = event.target.value;
@@ -52,7 +51,10 @@ export function side({ act, person, recent, choose }) {
       await refresh();
     });
   });
-  on("model-mode", "change", (event) => act(`model: ${event.target.value}`, () => api.setSwitches({ model: { mode: event.target.value } })));
+  on("model-mode", "change", (event) => {
+    const mode = event.target.value;
+    act(`model: ${mode}`, () => api.setSwitches({ model: { mode } }));
+  });
   on("forget", "click", () => act("forget everything", () => api.reset()));
   on("add-person", "submit", async (event) => {
     event.preventDefault();
@@ -112,8 +114,14 @@ export function side({ act, person, recent, choose }) {
       byId("model-mode").replaceChildren(...modes.map((mode) => el("option", { text: mode, attrs: { value: mode } })));
       byId("model-mode").value = switches.model?.mode ?? "normal";
       byId("switch-twice").checked = Boolean(switches.redeliver_twice);
-      const wanted = person()?.name ?? new URLSearchParams(location.search).get("person");
-      pick(people.find((one) => one.name === wanted || one.id === wanted) ?? people.find((one) => one.name === "mali") ?? people[0]);
+      const wanted = person()?.name ?? new URLSearchParams(location.search).get("person") ?? "mali";
+      pick(people.find((one) => one.name === wanted || one.id === wanted) ?? people[0]);
+    },
+    /** Offers to repeat or take back what there is. */
+    offer() {
+      const { eventId, messageId } = recent();
+      byId("redeliver").disabled = !eventId;
+      byId("unsend").disabled = !messageId;
     },
     /** Puts the switches where the chat says they are. @param {import("./api.js").Chat} chat */
     seen(chat) {

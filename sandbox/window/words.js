@@ -3,18 +3,26 @@
 const WORDS = {
   th: {
     today: "วันนี้", yesterday: "เมื่อวาน", read: "อ่านแล้ว", message: "ข้อความ", send: "ส่ง", menu: "เมนู",
-    sticker: "สติกเกอร์", image: "รูปภาพ", video: "วิดีโอ", audio: "ข้อความเสียง", file: "ไฟล์", location: "ตำแหน่งที่ตั้ง",
+    sticker: "สติกเกอร์", image: "รูปภาพ", video: "วิดีโอ", audio: "ข้อความเสียง", file: "ไฟล์",
+    location: "ตำแหน่งที่ตั้ง",
     copied: "คัดลอกแล้ว", refused: "เปิดลิงก์นี้ไม่ได้", share: "แชร์ให้เพื่อน", copy: "คัดลอก", close: "ปิด",
     choose: "เลือก", cancel: "ยกเลิก", away: "ติดต่อไม่ได้ กำลังลองใหม่…", unsupported: "แสดงข้อความชนิดนี้ไม่ได้",
-    blocked: "คุณบล็อกบัญชีนี้อยู่", typing: "กำลังพิมพ์",
+    blocked: "คุณบล็อกบัญชีนี้อยู่",
   },
   en: {
     today: "Today", yesterday: "Yesterday", read: "Read", message: "Message", send: "Send", menu: "Menu",
     sticker: "Sticker", image: "Photo", video: "Video", audio: "Voice message", file: "File", location: "Location",
     copied: "Copied", refused: "This link cannot be opened", share: "Share with friends", copy: "Copy", close: "Close",
-    choose: "Choose", cancel: "Cancel", away: "No connection, trying again…", unsupported: "This kind of message cannot be shown",
-    blocked: "You have blocked this account", typing: "Typing",
+    choose: "Choose", cancel: "Cancel", away: "No connection, trying again…",
+    unsupported: "This kind of message cannot be shown",
+    blocked: "You have blocked this account",
   },
+};
+
+/** The sandbox's notes in Thai; in English they read as they come. */
+const NOTES_TH = {
+  "added as a friend": "เพิ่ม MiMi เป็นเพื่อนแล้ว", blocked: "บล็อก MiMi แล้ว", unblocked: "เลิกบล็อก MiMi แล้ว",
+  "unsent a message": "ยกเลิกการส่งข้อความแล้ว",
 };
 
 let language = "th";
@@ -26,6 +34,9 @@ export function setLanguage(code) {
 
 /** @param {keyof typeof WORDS.en} key */
 export const word = (key) => WORDS[language][key];
+
+/** @param {string} note */
+export const noted = (note) => (language === "th" && Object.hasOwn(NOTES_TH, note) ? NOTES_TH[note] : note);
 
 const locale = () => (language === "th" ? "th-TH-u-ca-buddhist" : "en-GB");
 

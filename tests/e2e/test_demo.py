@@ -23,16 +23,15 @@ READY_S = 60.0
 
 
 class RunningDemo:
-    """A demo in a folder of its own. Everything it starts has that folder, or its port, in its command line."""
+    """`python -m sandbox` with its data under `folder`, and what it printed."""
 
-    def __init__(self, folder: Path, *words: str) -> None:
-        self.folder = folder
-        self.output = folder / "output"
+    def __init__(self, folder: Path, *words: str, output: str = "output") -> None:
+        self.output = folder / output
         self.port = free_port()
         command = [sys.executable, "-m", "sandbox", "--folder", str(folder / "data"), "--port", str(self.port), *words]
         environment = {name: value for name, value in os.environ.items() if name != "OPENAI_API_KEY"}
-        with self.output.open("wb") as output:
-            self.process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment)
+        with self.output.open("wb") as out:
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=environment)
 
     @property
     def text(self) -> str:
@@ -50,6 +49,13 @@ class RunningDemo:
         for _ in range(5):
             family |= {int(pid) for pid, parent, stat in rows if int(parent) in family and stat[0] != "Z"}
         return sorted(family - {self.process.pid})
+
+    def child(self, module: str) -> int:
+        """The process that runs `python -m module`."""
+        listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,command="], capture_output=True, text=True).stdout
+        rows = [line.split(None, 2) for line in listed.splitlines()]
+        ours = (int(pid) for pid, parent, command in rows if int(parent) == self.process.pid and command.endswith(f"-m {module}"))
+        return next(ours)
 
     def end(self) -> None:
         if self.process.poll() is None:
@@ -88,11 +94,15 @@ def test_a_demo_stays_heals_refuses_a_second_and_leaves_nothing_when_killed(fold
     demo = RunningDemo(folder)
     try:
         until(lambda: demo.said("Chat with MiMi yourself"), READY_S + 60)
-        control = Control(f"http://127.0.0.1:{demo.port}")
-        assert len(control.people()) == 1
+        assert len(Control(f"http://127.0.0.1:{demo.port}").people()) == 1
 
-        second = RunningDemo(folder / "data" / "..")
+        second = RunningDemo(folder, output="second")
         assert second.process.wait(30) == 1
+        assert f"already runs in this folder (process {demo.process.pid})" in second.text
+
+        os.kill(demo.child("worker"), signal.SIGKILL)
+        until(lambda: demo.said("worker ended with SIGKILL"), READY_S)
+        until(lambda: demo.said("worker is back"), READY_S)
     finally:
         children = demo.children()
         demo.process.send_signal(signal.SIGKILL)

@@ -12,24 +12,22 @@ from linebot.v3.messaging import (
     Configuration,
     FlexContainer,
     FlexMessage,
-    MessagingApi,
     PushMessageRequest,
     ReplyMessageRequest,
     ShowLoadingAnimationRequest,
     TextMessage,
 )
+from linebot.v3.messaging.api.messaging_api import MessagingApi as Api
 from linebot.v3.messaging.exceptions import ApiException
 
 from tests.support import LiveSandbox
-
-Api = MessagingApi
 
 
 @pytest.fixture
 def api(sandbox: LiveSandbox) -> Iterator[Api]:
     configuration = Configuration(host=sandbox.base, access_token=sandbox.told["LINE_CHANNEL_ACCESS_TOKEN"])
     with ApiClient(configuration) as client:
-        yield MessagingApi(client)
+        yield Api(client)
 
 
 @pytest.fixture
@@ -44,15 +42,15 @@ def token_for(sandbox: LiveSandbox, person: str) -> str:
 
 
 def say(words: str = "สวัสดีค่ะ") -> list[Any]:
-    return [TextMessage(text=words)]  # type: ignore[call-arg]
+    return [TextMessage(text=words)]
 
 
 def reply(api: Api, token: str, **more: Any) -> None:
-    api.reply_message(ReplyMessageRequest(replyToken=token, messages=say()), **more)  # type: ignore[call-arg]
+    api.reply_message(ReplyMessageRequest(replyToken=token, messages=say()), **more)
 
 
 def push(api: Api, to: str, key: str | None = None, words: str = "สวัสดีค่ะ", **more: Any) -> Any:
-    request = PushMessageRequest(to=to, messages=say(words))  # type: ignore[call-arg]
+    request = PushMessageRequest(to=to, messages=say(words))
     return api.push_message(request, x_line_retry_key=key, **more)
 
 
@@ -89,8 +87,8 @@ def test_a_reply_token_is_good_for_a_minute(sandbox: LiveSandbox, api: Api, mali
 
 def test_a_reply_that_breaks_a_rule_leaves_the_token_usable(sandbox: LiveSandbox, api: Api, mali: str) -> None:
     token = token_for(sandbox, mali)
-    empty = FlexMessage(altText="x", contents=FlexContainer.from_dict({"type": "bubble"}))  # type: ignore[call-arg]
-    request = ReplyMessageRequest(replyToken=token, messages=[empty])  # type: ignore[call-arg]
+    empty = FlexMessage(altText="x", contents=FlexContainer.from_dict({"type": "bubble"}))
+    request = ReplyMessageRequest(replyToken=token, messages=[empty])
     assert failure(api.reply_message, request) == (400, "A message (messages[0]) in the request body is invalid")
     reply(api, token)
 
@@ -98,7 +96,7 @@ def test_a_reply_that_breaks_a_rule_leaves_the_token_usable(sandbox: LiveSandbox
 def test_a_retry_key_delivers_once_and_says_so(sandbox: LiveSandbox, api: Api, mali: str) -> None:
     key = str(uuid.uuid4())
     first = api.push_message_with_http_info(
-        PushMessageRequest(to=mali, messages=say()),  # type: ignore[call-arg]
+        PushMessageRequest(to=mali, messages=say()),
         x_line_retry_key=key,
     )
     with pytest.raises(ApiException) as again:
@@ -158,7 +156,7 @@ def test_loading_takes_steps_of_five(sandbox: LiveSandbox, api: Api, mali: str, 
 
 
 def test_the_next_message_ends_the_loading_dots(sandbox: LiveSandbox, api: Api, mali: str) -> None:
-    api.show_loading_animation(ShowLoadingAnimationRequest(chatId=mali, loadingSeconds=20))  # type: ignore[call-arg]
+    api.show_loading_animation(ShowLoadingAnimationRequest(chatId=mali, loadingSeconds=20))
     assert chat(sandbox, mali)["typing"] is True
     push(api, mali)
     assert chat(sandbox, mali)["typing"] is False
@@ -166,7 +164,7 @@ def test_the_next_message_ends_the_loading_dots(sandbox: LiveSandbox, api: Api, 
 
 def test_a_wrong_access_token_is_401(sandbox: LiveSandbox, mali: str) -> None:
     with ApiClient(Configuration(host=sandbox.base, access_token="stolen")) as client:
-        assert failure(push, MessagingApi(client), mali)[0] == 401
+        assert failure(push, Api(client), mali)[0] == 401
 
 
 def test_switched_failures_happen_as_often_as_asked(sandbox: LiveSandbox, api: Api, mali: str) -> None:

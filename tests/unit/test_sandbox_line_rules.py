@@ -165,7 +165,7 @@ def test_refused_with_its_place(message: Message, where: str) -> None:
 
 
 def test_carousel_has_50_kb_even_when_each_bubble_is_small() -> None:
-    small = bubble(words("ก" * 5_500))
+    small = bubble(words("ก" * 5_400))
     assert check_messages([flex(carousel(small, small, small))])
     assert refused(flex(carousel(small, small, small, small)))[0][0] == "/"
 

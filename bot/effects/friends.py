@@ -1,0 +1,28 @@
+"""Inviting friends, and the friend who sends an inviter's code."""
+
+from datetime import datetime, time
+
+from bot.effects.scene import Job, Outcome, Scene, say
+from bot.place import ClaimReferral
+from bot.reply import Reply
+from models import referral
+from models.economy import REFERRAL_FRIEND_COINS
+
+
+def show_invite(_: str | None, scene: Scene) -> Outcome:
+    """The person's own code and what it has brought them."""
+    link = referral.own_link(scene.connection, scene.person.id)
+    return say("invite", code=link.code, friends=link.friends, coins_earned=link.coins_earned)
+
+
+def claim_referral(effect: ClaimReferral, scene: Scene) -> Outcome:
+    """Coins for the friend and the inviter, who is told of it; or, kindly, why not."""
+    midnight = datetime.combine(scene.now.astimezone(scene.zone).date(), time(), scene.zone)
+    claim = referral.claim(
+        scene.connection, scene.person.id, effect.code, name=scene.person.name, now=scene.now, midnight=midnight
+    )
+    if claim.result != "ok":
+        return say("referral_no", why=claim.result)
+    told = Reply("referral_ok", {"coins": REFERRAL_FRIEND_COINS, "inviter_name": claim.inviter_name})
+    jobs = (Job("tell", claim.inviter),) if claim.rewarded and claim.inviter else ()
+    return Outcome(replies=(told,), jobs=jobs)

@@ -1,0 +1,35 @@
+"""`python -m bot.pictures`: draws every picture again, into bot/static. The same sources give the same bytes."""
+
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from bot.pictures.back import back_svg
+from bot.pictures.deck import card_svg
+from bot.pictures.portrait import portrait_svg
+from bot.pictures.render import MENU_BYTES, jpeg, pixels, png
+from bot.pictures.richmenu import menu_svg
+from bot.words import LANGUAGES
+from models.deck import DECK_SIZE, Card
+
+STATIC: Final = Path(__file__).parents[1] / "static"
+
+
+def main() -> None:
+    """Deck, rich menus and portrait."""
+    deck, menus = STATIC / "deck", STATIC / "richmenu"
+    deck.mkdir(parents=True, exist_ok=True)
+    menus.mkdir(exist_ok=True)
+    for number in range(DECK_SIZE):
+        upright = pixels(card_svg(number))
+        (deck / Card(number, reversed=False).picture).write_bytes(jpeg(upright))
+        (deck / Card(number, reversed=True).picture).write_bytes(jpeg(upright.transpose(Image.Transpose.ROTATE_180)))
+    (deck / "back.jpg").write_bytes(jpeg(pixels(back_svg())))
+    for language in LANGUAGES:
+        (menus / f"{language}.jpg").write_bytes(jpeg(pixels(menu_svg(language)), MENU_BYTES))
+    (STATIC / "mimi.png").write_bytes(png(pixels(portrait_svg())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""What a turn costs in round trips to Postgres: five at most, BEGIN and COMMIT included."""
+
+import itertools
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.app import make_line, make_links
+from bot.effects import Job
+from bot.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.handling import Handler
+from bot.settings import Settings
+from models.db import make_engine
+from sandbox.client import Phone
+from tests.integration.conftest import Rows, Trips, counted
+from tests.support import LiveSandbox
+
+AT_MOST = 5
+
+
+class Jobs:
+    """A queue that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.put_in: list[Job] = []
+
+    def put(self, job: Job) -> bool:
+        self.put_in.append(job)
+        return True
+
+
+class Chat:
+    """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows."""
+
+    def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone) -> None:
+        self.engine = make_engine(settings.database_url)
+        self.jobs = Jobs()
+        self._sandbox = sandbox
+        self._phone = phone
+        self._numbers = itertools.count()
+        secret = settings.line_channel_secret.get_secret_value()
+        line, links = make_line(settings), make_links(settings)
+        self.handler = Handler(self.engine, line, self.jobs, links, settings.zone, secret)
+
+    def cost(self, event_type: type[Event], **what: Any) -> Trips:
+        number = next(self._numbers)
+        token = self._sandbox.world.state.reply_tokens.issue(self._phone.id, self._sandbox.world.now())
+        event = event_type(f"ev-{number}", self._phone.id, datetime.now(UTC), token, **what)
+        with counted(self.engine) as trips:
+            self.handler.handle(event)
+        return trips
+
+
+@pytest.fixture
+def chat(settings: Settings, sandbox: LiveSandbox) -> Iterator[Chat]:
+    phone = sandbox.control.arrive("มะลิ", "th")
+    chat = Chat(settings, sandbox, phone)
+    yield chat
+    chat.engine.dispose()
+
+
+def rich(chat: Chat) -> None:
+    with chat.engine.begin() as connection:
+        connection.execute(text("update users set stars = 9, coins = 900"))
+
+
+def assert_cheap(trips: Trips, what: str) -> None:
+    assert len(trips.sent) <= AT_MOST, f"{what} took {len(trips.sent)}:\n" + "\n".join(sent[:90] for sent in trips.sent)
+
+
+def test_a_whole_conversation_costs_five_round_trips_a_turn(chat: Chat) -> None:
+    chat.cost(Followed, unblocked=False)
+    rich(chat)
+    turns: list[tuple[type[Event], dict[str, Any]]] = [
+        (Said, {"text": "งานใหม่จะเป็นอย่างไรคะ", "message_id": "m1"}),
+        (Tapped, {"data": "mood:calm:1"}),
+        (Tapped, {"data": "spread:three:1"}),
+        (Tapped, {"data": "draw:3:1"}),
+        (Tapped, {"data": "draw:3:1"}),
+        (Tapped, {"data": "mood:calm:1"}),
+        (Tapped, {"data": "draw:5:1"}),
+        (Tapped, {"data": "draw:all:1"}),
+        (Sent, {"kind": "sticker"}),
+        (Unsent, {"message_id": "m1"}),
+        (Unfollowed, {}),
+    ]
+    for event_type, what in turns:
+        assert_cheap(chat.cost(event_type, **what), f"{event_type.__name__} {what}")
+    assert [job.name for job in chat.jobs.put_in] == ["read"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["ask", "help", "topup", "balance", "exchange", "exchange:2:ab12cd34ef", "invite", "daily", "history", "language:en", "forget"],
+)
+def test_the_menu_costs_five_round_trips_in_the_middle_of_a_draw(chat: Chat, data: str) -> None:
+    chat.cost(Followed, unblocked=False)
+    rich(chat)
+    chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
+    chat.cost(Tapped, data="mood:calm:1")
+    chat.cost(Tapped, data="spread:three:1")
+    assert_cheap(chat.cost(Tapped, data=data), data)
+
+
+def test_a_friend_who_comes_back_costs_five(chat: Chat) -> None:
+    chat.cost(Followed, unblocked=False)
+    chat.cost(Unfollowed)
+    assert_cheap(chat.cost(Followed, unblocked=True), "follow again")
+
+
+def test_an_event_that_comes_again_costs_two(chat: Chat) -> None:
+    """One to see that it is known, one to undo; and one to look whether its reply is still to be sent."""
+    chat.cost(Followed, unblocked=False)
+    event = Said("ev-0", chat._phone.id, datetime.now(UTC), str(uuid.uuid4()), text="again", message_id="m")
+    with counted(chat.engine) as trips:
+        chat.handler.handle(event)
+    assert len(trips.sent) <= AT_MOST
+
+
+def test_an_ordinary_turn_costs_three(chat: Chat, rows: Rows, engine: Engine) -> None:
+    chat.cost(Followed, unblocked=False)
+    trips = chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
+    assert [sent.split()[0].rstrip(";") for sent in trips.sent] == ["begin", "update", "update"]
+    assert rows.one("select outcome from webhook_events where id = 'ev-1'") == "sent"

@@ -1,0 +1,202 @@
+"""Turns on a real database without LINE: people with balances and readings, effects one by one, whole chats."""
+
+import itertools
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, event, text
+
+from bot import turn
+from bot.effects import Job, Outcome, Scene, carry_out
+from bot.events import Event, Said, Tapped
+from bot.flex.limits import check
+from bot.flex.parts import Links
+from bot.flex.render import render
+from bot.handling import Handler, forgotten_as
+from bot.line import FAST, Line, Message, Profile
+from bot.place import Conversation, Effect
+from bot.words import words_for
+from models import ledger, reading_steps
+from models.check import CHECKS
+from models.deck import SPREADS, deal, new_seed
+from models.economy import SPREAD_STARS
+from models.ledger import Reason
+from prompts.schema import Interpretation, Passage
+from tests.people import EVERYBODY, Person
+
+BANGKOK: Final = ZoneInfo("Asia/Bangkok")
+LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh")
+SECRET: Final = "a channel's secret"
+
+_numbers = itertools.count(1)
+
+
+class Quiet(Line):
+    """LINE as far as a handler needs it: takes every reply, knows the cast."""
+
+    def __init__(self) -> None:
+        self.replies: dict[str, list[Message]] = {}
+
+    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
+        self.replies[token] = list(messages)
+
+    def profile(self, line_id: str) -> Profile:
+        person = next(person for person in EVERYBODY if person.line_id == line_id)
+        return Profile(person.name, None, person.language)
+
+
+@dataclass
+class Jobs:
+    """A queue that only remembers."""
+
+    put_in: list[Job] = field(default_factory=list)
+
+    def put(self, job: Job) -> bool:
+        self.put_in.append(job)
+        return True
+
+
+def told(passages: int, gist: str = "ไพ่บอกให้ใจเย็น") -> Interpretation:
+    """What an interpreter might have said."""
+    return Interpretation(
+        valid=True,
+        reason="",
+        mood="สงบ",
+        topic="love",
+        timeframe="",
+        gist=gist,
+        opening="มาดูกันค่ะ",
+        cards=[Passage(position=number, text="ไพ่ใบนี้อ่อนโยน") for number in range(1, passages + 1)],
+        together="รวมแล้วไปได้ดีค่ะ",
+        insights=["ฟังใจตัวเอง", "พักบ้าง", "คุยกัน"],
+        action="โทรหาเพื่อนสักคน",
+        questions=["แล้วงานล่ะ", "แล้วเดือนหน้าล่ะ"],
+    )
+
+
+class Turns:
+    """The database of one test, and what can be done in it. `statements`: those that the last effect sent by itself."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.line = Quiet()
+        self.jobs = Jobs()
+        self.statements: list[str] = []
+        self.handler = Handler(engine, self.line, self.jobs, LINKS, BANGKOK, SECRET)
+
+    def person(self, who: Person, *, stars: int = 0, coins: int = 0, joined: datetime | None = None) -> uuid.UUID:
+        """Somebody in the books, with what they own given by the owner."""
+        user = uuid.uuid4()
+        self.run(
+            "insert into users (id, line_id, name, language, created_at) values (:id, :line, :name, :language, :at)",
+            id=user,
+            line=who.line_id,
+            name=who.name,
+            language="en" if who.language == "en" else "th",
+            at=joined or datetime.now(UTC),
+        )
+        self.run("insert into conversations (user_id, updated_at) values (:id, now())", id=user)
+        with self.engine.begin() as connection:
+            for currency, amount in (("star", stars), ("coin", coins)):
+                if amount:
+                    of = f"{user}:{currency}"
+                    ledger.move(connection, user, currency, amount, Reason.OWNER_GRANT, of, tell=False)  # type: ignore[arg-type]
+        return user
+
+    def reading(self, user: uuid.UUID, question: str = "ความรักจะเป็นอย่างไร", spread: str = "three", **more: Any) -> uuid.UUID:
+        """A reading that reached them. `more` goes to `reading_steps.begin`; `status` queued, interpreted or waiting stops there."""
+        status = more.pop("status", "delivered")
+        seed = new_seed()
+        facts: dict[str, Any] = {
+            "language": "th",
+            "question": question,
+            "message_id": f"m{next(_numbers)}",
+            "mood": "calm",
+            "spread": spread,
+            "cards": [asdict(card) for card in deal(seed)[: SPREADS[spread]]],
+            "seed": seed,
+            "cost_stars": SPREAD_STARS[spread],
+            "reply_token": None,
+            "reply_token_at": datetime.now(UTC),
+        }
+        with self.engine.begin() as connection:
+            reading = reading_steps.begin(connection, user, **{**facts, **more})
+            if status != "queued":
+                reading_steps.save_interpretation(connection, reading, user, self._columns(spread))
+            if status in ("delivered", "waiting"):
+                reading_steps.settle(connection, reading, status)
+        return reading
+
+    def _columns(self, spread: str) -> dict[str, Any]:
+        unmeasured = ("model", "prompt_version", "input_tokens", "cached_tokens", "output_tokens", "cost_usd", "model_ms")
+        said = told(SPREADS[spread]).model_dump()
+        return {"interpretation": said, "topic": said["topic"], "source": "fallback", **dict.fromkeys(unmeasured)}
+
+    def effect(self, who: Person, effect: Effect, *, at: datetime | None = None) -> Outcome:
+        """Carries one effect out in a turn of its own. What it answers is rendered in both languages and held to LINE's rules."""
+        now = at or datetime.now(UTC)
+        came = Tapped(*self._common(who), data="a test")
+        with turn.turn(self.engine, came) as opened:
+            left_as = forgotten_as(SECRET.encode(), who.line_id)
+            scene = Scene(opened.connection, opened.person, came, now, BANGKOK, left_as)
+            sent: list[str] = []
+            event.listen(self.engine, "before_cursor_execute", listener := lambda *args: sent.append(args[2]))
+            try:
+                outcome = carry_out(effect, scene)
+            finally:
+                event.remove(self.engine, "before_cursor_execute", listener)
+            turn.close(opened, Conversation(), [], {}, now)
+        self.statements = sent
+        for language in ("th", "en"):
+            for reply in outcome.replies:
+                check(render(reply, words_for(language), LINKS))
+        return outcome
+
+    def tap(self, who: Person, data: str) -> list[Message]:
+        """A whole turn; what MiMi replied."""
+        return self.handle(Tapped(*self._common(who), data=data))
+
+    def say(self, who: Person, words: str) -> list[Message]:
+        """A whole turn; what MiMi replied."""
+        return self.handle(Said(*self._common(who), text=words, message_id=f"m{next(_numbers)}"))
+
+    def handle(self, came: Event) -> list[Message]:
+        self.handler.handle(came)
+        return self.line.replies.get(came.reply_token or "", [])
+
+    def _common(self, who: Person) -> tuple[str, str, datetime, str]:
+        number = next(_numbers)
+        return f"event-{number}", who.line_id, datetime.now(UTC), f"token-{number}"
+
+    def rows(self, statement: str, **values: Any) -> list[dict[str, Any]]:
+        with self.engine.connect() as connection:
+            return [dict(row) for row in connection.execute(text(statement), values).mappings()]
+
+    def one(self, statement: str, **values: Any) -> Any:
+        """The only value."""
+        with self.engine.connect() as connection:
+            return connection.execute(text(statement), values).scalar_one()
+
+    def run(self, statement: str, **values: Any) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(text(statement), values)
+
+    def owned(self, user: uuid.UUID) -> tuple[int, int]:
+        """Stars and coins."""
+        found = self.rows("select stars, coins from users where id = :id", id=user)[0]
+        return found["stars"], found["coins"]
+
+    def broken(self) -> dict[str, list[dict[str, Any]]]:
+        """The invariants that do not hold, with the offending rows."""
+        with self.engine.connect() as connection:
+            found = {name: rows(connection) for name, rows in CHECKS.items()}
+        return {name: rows for name, rows in found.items() if rows}
+
+
+def names(outcome: Outcome) -> list[str]:
+    """What an effect answered, by name."""
+    return [reply.name for reply in outcome.replies]
