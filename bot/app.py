@@ -14,7 +14,9 @@ from bot.line import Line
 from bot.logs import set_up_logs
 from bot.queue import JobQueue, connect_redis
 from bot.settings import Settings, SettingsError, load_settings
-from models.db import make_engine
+from bot.words import words_for
+from models.db import LANGUAGES, make_engine
+from prompts.meanings import meanings
 
 STATIC = Path(__file__).parent / "static"
 WEB_THREADS = 8
@@ -30,6 +32,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         except SettingsError as error:
             sys.exit(f"MiMi cannot start:\n{error}")
     set_up_logs(settings.log_level)
+    warm_up()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     engine = make_engine(settings.database_url, connections=WEB_THREADS)
@@ -43,6 +46,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
     return app
+
+
+def warm_up() -> None:
+    """Reads and compiles what everybody needs before the first event comes, once and not in several threads at a time."""
+    for language in LANGUAGES:
+        words_for(language)
+        meanings(language)
 
 
 def make_line(settings: Settings) -> Line:

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.line import PATIENT, InvalidReplyToken, Message, MonthlyLimit, Refused, TimedOut, Unavailable
+from bot.line import PATIENT, InvalidReplyToken, Message, MonthlyLimit, Refused, Unavailable
 
 log = structlog.get_logger()
 
@@ -60,10 +60,8 @@ def reply(
         line.reply(token, messages, timeout)
     except InvalidReplyToken:
         return Outcome.SENT if tried else Outcome.EXPIRED
-    except TimedOut:
-        return Outcome.UNSURE
     except Unavailable:
-        return Outcome.LATER if not tried else Outcome.UNSURE
+        return Outcome.UNSURE
     except Refused as error:
         log.error("reply_refused", error=str(error))
         return Outcome.REFUSED

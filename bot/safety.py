@@ -3,9 +3,12 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 _HIDDEN: Final = {"Cf", "Cc", "Co", "Cs"}
 _TONES: Final = str.maketrans({"ๅ": "า", "็": None, "่": None, "้": None, "๊": None, "๋": None, "์": None, "ฺ": None})
@@ -33,30 +36,98 @@ def _views(text: str) -> tuple[str, str]:
     return joined, " ".join(words.split())
 
 
+class Class(StrEnum):
+    """What a question is about, as far as safety goes; the worst first. The first two get people, not cards."""
+
+    SELF_HARM = "self_harm"
+    ABUSE = "abuse"
+    DEATH_DATE = "death_date"
+    PREGNANCY = "pregnancy"
+    MEDICAL = "medical"
+    BETTING = "betting"
+    LEGAL = "legal"
+    SPYING = "spying"
+    VIOLENCE = "violence"
+    INJECTION = "injection"
+    ORDINARY = "ordinary"
+
+
+DANGERS: Final = (Class.SELF_HARM, Class.ABUSE)
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    thai: re.Pattern[str]
+    english: re.Pattern[str]
+
+    @classmethod
+    def of(cls, entry: dict[str, Any]) -> "_Pattern":
+        thai = "|".join(f"(?:{pattern})" for pattern in entry["thai"]).translate(_TONES)
+        english = "|".join(f"(?:{pattern})" for pattern in entry["english"])
+        return cls(re.compile(thai), re.compile(rf"(?<![a-z0-9])(?:{english})"))
+
+    def found(self, joined: str, words: str) -> bool:
+        return bool(self.thai.search(joined) or self.english.search(words))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
+
+
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Of each class: what is searched in the joined text, and what in the words."""
-    data = tomllib.loads((Path(__file__).parent / "safety.toml").read_text("utf-8"))
-    return {
-        name: (
-            re.compile("|".join(pattern.translate(_TONES) for pattern in entry["thai"]) or "(?!)"),
-            re.compile(r"\b(?:" + "|".join(entry["english"]) + ")" if entry["english"] else "(?!)"),
-        )
-        for name, entry in data.items()
-    }
+def _questions() -> tuple[dict[str, _Pattern], dict[str, str]]:
+    """Each class's patterns and each delicate class's caution."""
+    data = _read("safety.toml")
+    return {name: _Pattern.of(entry) for name, entry in data.items()}, {name: entry.get("caution", "") for name, entry in data.items()}
 
 
-def _cleared(text: str) -> tuple[str, str]:
+@cache
+def _verdicts() -> dict[str, _Pattern]:
+    return {name: _Pattern.of(entry) for name, entry in _read("verdicts.toml").items()}
+
+
+def classes(text: str) -> list[Class]:
+    """Every class the text shows, the worst first; [ORDINARY] when none."""
+    patterns, _ = _questions()
     joined, words = _views(text)
-    thai, english = _patterns()["harmless"]
-    return thai.sub("_", joined), english.sub(" _ ", words)
+    joined = patterns["harmless"].thai.sub("_", joined)
+    words = patterns["harmless"].english.sub(" _ ", words)
+    return [kind for kind in Class if kind in patterns and patterns[kind].found(joined, words)] or [Class.ORDINARY]
+
+
+def classify(text: str) -> Class:
+    """The worst class the text shows."""
+    return classes(text)[0]
 
 
 def danger(text: str) -> str | None:
-    """`self_harm` or `abuse` when someone needs people rather than cards; else None."""
-    joined, words = _cleared(text)
-    for kind in ("self_harm", "abuse"):
-        thai, english = _patterns()[kind]
-        if thai.search(joined) or english.search(words):
-            return kind
-    return None
+    """`self_harm` or `abuse` when someone needs people rather than cards: no reading, no charge, help lines. Else None."""
+    kind = classify(text)
+    return kind.value if kind in DANGERS else None
+
+
+def caution(text: str) -> str:
+    """What a model must heed in answering this text; empty for an ordinary one."""
+    return " ".join(filter(None, (_questions()[1].get(kind, "") for kind in classes(text))))
+
+
+def verdicts(texts: Iterable[str]) -> list[str]:
+    """The kinds of verdict (`medical`, `death`, …) that the texts of an interpretation give; empty when they give none."""
+    patterns = _verdicts()
+    unless = patterns["unless"]
+    found = set()
+    for sentence in _sentences(texts):
+        joined, words = _views(sentence)
+        for kind, pattern in patterns.items():
+            if kind != "unless" and (_claims(pattern.thai, unless.thai, joined) or _claims(pattern.english, unless.english, words)):
+                found.add(kind)
+    return sorted(found)
+
+
+def _sentences(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield from re.split(r"[.!?…\n]+(?:\s|$)|(?<=ค่ะ)\s|(?<=นะคะ)\s", text)
+
+
+def _claims(claim: re.Pattern[str], unless: re.Pattern[str], text: str) -> bool:
+    return any(not unless.search(text[: hit.start()]) for hit in claim.finditer(text))

@@ -114,7 +114,7 @@ class Scene:
         gap = " " * 6
         self.out(f"\n{who}:")
         for line in said:
-            self.out(gap + line)
+            self.out((gap + line).rstrip())
 
     def _note(self, what: str) -> None:
         self.out(f"\n· {self.part.name}: {what}")

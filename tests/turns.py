@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 
 from bot import turn
 from bot.effects import Job, Outcome, Scene, carry_out
@@ -110,31 +110,34 @@ class Turns:
     def reading(self, user: uuid.UUID, question: str = "ความรักจะเป็นอย่างไร", spread: str = "three", **more: Any) -> uuid.UUID:
         """A reading that reached them. `more` goes to `reading_steps.begin`; `status` queued, interpreted or waiting stops there."""
         status = more.pop("status", "delivered")
+        with self.engine.begin() as connection:
+            reading = self.begin(connection, user, question=question, spread=spread, **more)
+            if status != "queued":
+                reading_steps.save_interpretation(connection, reading, user, self.columns(told(SPREADS[spread])))
+            if status in ("delivered", "waiting"):
+                reading_steps.settle(connection, reading, status)
+        return reading
+
+    def begin(self, connection: Connection, user: uuid.UUID, *, spread: str = "three", **more: Any) -> uuid.UUID:
+        """A queued reading, paid for. `more` goes to `reading_steps.begin`."""
         seed = new_seed()
         facts: dict[str, Any] = {
             "language": "th",
-            "question": question,
+            "question": "งานจะเป็นอย่างไร",
             "message_id": f"m{next(_numbers)}",
             "mood": "calm",
-            "spread": spread,
             "cards": [asdict(card) for card in deal(seed)[: SPREADS[spread]]],
             "seed": seed,
             "cost_stars": SPREAD_STARS[spread],
             "reply_token": None,
             "reply_token_at": datetime.now(UTC),
         }
-        with self.engine.begin() as connection:
-            reading = reading_steps.begin(connection, user, **{**facts, **more})
-            if status != "queued":
-                reading_steps.save_interpretation(connection, reading, user, self._columns(spread))
-            if status in ("delivered", "waiting"):
-                reading_steps.settle(connection, reading, status)
-        return reading
+        return reading_steps.begin(connection, user, spread=spread, **{**facts, **more})
 
-    def _columns(self, spread: str) -> dict[str, Any]:
+    def columns(self, said: Interpretation) -> dict[str, Any]:
+        """An interpretation as `readings` stores it, from the deck's own meanings: no model, no cost."""
         unmeasured = ("model", "prompt_version", "input_tokens", "cached_tokens", "output_tokens", "cost_usd", "model_ms")
-        said = told(SPREADS[spread]).model_dump()
-        return {"interpretation": said, "topic": said["topic"], "source": "fallback", **dict.fromkeys(unmeasured)}
+        return {"interpretation": said.model_dump(), "topic": said.topic, "source": "fallback", **dict.fromkeys(unmeasured)}
 
     def effect(self, who: Person, effect: Effect, *, at: datetime | None = None) -> Outcome:
         """Carries one effect out in a turn of its own. What it answers is rendered in both languages and held to LINE's rules."""

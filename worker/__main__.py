@@ -8,6 +8,7 @@ import structlog
 from redis.exceptions import RedisError
 from rq import Queue
 
+from bot.app import warm_up
 from bot.logs import set_up_logs
 from bot.queue import QUEUE
 from bot.settings import SettingsError, load_settings
@@ -27,6 +28,7 @@ def main() -> None:
     except SettingsError as error:
         sys.exit(f"MiMi's worker cannot start:\n{error}")
     set_up_logs(settings.log_level)
+    warm_up()
     built = parts()
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -18,7 +18,8 @@ class CannotInterpret(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be interpreted. `kind` is `reading`, or `follow_up` on the reading `parent_id`."""
+    """What is to be interpreted. `kind` is `reading`, or `follow_up` on the reading `parent_id`, whose question and
+    interpretation then come with it."""
 
     reading_id: uuid.UUID
     person: uuid.UUID
@@ -29,6 +30,8 @@ class Question:
     language: str
     kind: str = "reading"
     parent_id: uuid.UUID | None = None
+    parent_question: str | None = None
+    parent: Interpretation | None = None
 
 
 @dataclass(frozen=True)

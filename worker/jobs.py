@@ -3,10 +3,10 @@
 import uuid
 
 import structlog
-from models.check import CHECKS
 from structlog.contextvars import bound_contextvars
 
 from bot.handling import Handler
+from models.check import CHECKS
 from worker import news, reading
 from worker.parts import Parts, parts
 from worker.sweep import clean_up, sweep_all

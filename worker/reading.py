@@ -30,8 +30,8 @@ INTERPRETING_LEASE: Final = 75
 DELIVERING_LEASE: Final = 20
 TRIES: Final = 5
 TOO_OLD_HOURS: Final = 24
-PUSH_TRIES: Final = 3
-PUSH_PAUSE_SECONDS: Final = 1.0
+TRIES_AT_ONCE: Final = 3
+PAUSE_SECONDS: Final = 0.5
 
 
 def read(parts: Parts, reading: uuid.UUID) -> None:
@@ -58,12 +58,15 @@ def _interpret(parts: Parts, row: Row) -> bool:
         return _give_back(parts, row, "old")
     if row["attempts"] > TRIES:
         return _give_back(parts, row, "failed")
-    _show_typing(parts, row)
+    typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
+    typing.start()
     try:
         told = parts.interpreter.interpret(_question(row))
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))
         return _give_back(parts, row, "failed")
+    finally:
+        typing.join()  # what MiMi says ends her typing, so it must not begin after it
     if not told.interpretation.valid:
         return _give_back(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
     with parts.engine.begin() as connection:
@@ -141,32 +144,46 @@ def _send(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.U
     """Reply while the token is fresh, else push, else NO_QUOTA: then it waits for the person's next event."""
     if row["blocked"]:
         return Outcome.NO_QUOTA
-    tried = row["reply_tried_at"] is not None
     if row["reply_token"]:
-        if not tried:
-            with parts.engine.begin() as connection:
-                reading_steps.note_reply_attempt(connection, row["id"])
-        outcome = Outcome.UNSURE
-        for _ in range(PUSH_TRIES):
-            age = (datetime.now(UTC) - row["reply_token_at"]).total_seconds()
-            outcome = delivery.reply(parts.line, row["reply_token"], messages, age=age, tried=tried)
-            tried = True
-            if outcome not in (Outcome.UNSURE, Outcome.LATER) or age >= delivery.TOKEN_SECONDS:
-                break
-        if outcome in (Outcome.SENT, Outcome.REFUSED):
+        outcome = _reply(parts, row, messages)
+        if outcome is not Outcome.EXPIRED:
             return outcome
-        # Not taken, or never to be known once the token's minute is over: what was paid for must arrive.
     return _push(parts, row["line_id"], messages, retry_key)
+
+
+def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
+    """EXPIRED: push it instead. UNSURE: LINE may have taken it, and within the token's minute asking again will tell.
+
+    Once that minute is over nobody can tell any more; then what was paid for is pushed, at the risk of saying it twice.
+    """
+    tried = row["reply_tried_at"] is not None
+    if not tried:
+        with parts.engine.begin() as connection:
+            reading_steps.note_reply_attempt(connection, row["id"])
+    for attempt in range(TRIES_AT_ONCE):
+        age = (datetime.now(UTC) - row["reply_token_at"]).total_seconds()
+        outcome = delivery.reply(parts.line, row["reply_token"], messages, age=age, tried=tried)
+        if outcome is not Outcome.UNSURE:
+            return outcome
+        if age >= delivery.TOKEN_SECONDS:
+            return Outcome.EXPIRED
+        tried = True
+        _pause(attempt)
+    return Outcome.UNSURE
 
 
 def _push(parts: Parts, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
     outcome = Outcome.LATER
-    for attempt in range(PUSH_TRIES):
+    for attempt in range(TRIES_AT_ONCE):
         outcome = delivery.push(parts.line, line_id, messages, retry_key)
         if outcome is not Outcome.LATER:
             break
-        threading.Event().wait(PUSH_PAUSE_SECONDS * 2**attempt)
+        _pause(attempt)
     return outcome
+
+
+def _pause(attempt: int) -> None:
+    threading.Event().wait(PAUSE_SECONDS * 2**attempt)
 
 
 def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> bool:

@@ -4,10 +4,11 @@ Everything a person or a model wrote passes through `clean` here, so that no bui
 would break a line: control signs, halves of surrogate pairs, direction overrides, nothing at all.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
+
+import regex
 
 from bot.flex.limits import (
     ALT_TEXT,
@@ -39,8 +40,11 @@ MIST: Final = "#CFC3E3"
 """On cream stand INK, MUTED and BRONZE; on night and plum stand CREAM, GOLD and MIST: each at AA contrast or better."""
 
 CARD_RATIO: Final = "7:12"
-MARKS_A_CLUSTER: Final = 4
-_DROPPED: Final = frozenset("\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINE_END: Final = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED: Final = regex.compile(r"[^\P{Cc}\n]|\p{Cs}|[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_STACKED: Final = regex.compile(r"([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+")
+_SEEN: Final = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}\p{Cn}]")
+"""What can be seen. Unassigned signs count: emoji newer than the tables here are among them."""
 
 
 @dataclass(frozen=True)
@@ -80,23 +84,9 @@ def clean(content: str, fallback: str = "–") -> str:
     """`content` as it may stand in a message: no control signs, no stacks of marks, and never blank."""
     if content.isascii() and content.isprintable() and content.strip():
         return content.strip()
-    kept: list[str] = []
-    marks = 0
-    for sign in content:
-        category = unicodedata.category(sign)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if sign in "\n\t" or category in ("Zl", "Zp"):
-            kept.append("\n" if sign != "\t" else " ")
-        elif category not in ("Cc", "Cs") and sign not in _DROPPED and marks <= MARKS_A_CLUSTER:
-            kept.append(sign)
-    shown = "".join(kept).strip()
-    return shown if any(_seen(sign) for sign in shown) else fallback
-
-
-def _seen(sign: str) -> bool:
-    # "Cn" is what this Python does not know yet: newer emoji.
-    category = unicodedata.category(sign)
-    return category[0] in "LNPS" or category == "Cn"
+    lines = _LINE_END.sub("\n", content).replace("\t", " ")
+    shown = _STACKED.sub(r"\1", _UNWANTED.sub("", lines)).strip()
+    return shown if _SEEN.search(shown) else fallback
 
 
 def text(content: str, *, limit: int = TEXT, size: str = "md", color: str = INK, **more: Any) -> Part:

@@ -100,9 +100,7 @@ def nine() -> str:
     arch = tuple(
         (polar(146, angle)[0], polar(186, angle, 0, 34)[1], 0.0, 0.92) for angle in (-112, -82, -54, -26, 0, 26, 54, 82, 112)
     )
-    cloth = path("M-190 210H190L176 330Q140 300 104 330T32 330T-40 330T-112 330T-176 330Z", ROSE.but(fill="#5b6fb3")) + path(
-        "M-190 230H190", Look("none", AMBER, 4)
-    )
+    cloth = path("M-190 210H190L180 352H-180Z", ROSE.but(fill="#5b6fb3")) + path("M-190 230H190", Look("none", AMBER, 4))
     bowl = (
         path("M-70 150H70Q60 200 0 204Q-60 200 -70 150Z", GOLD)
         + "".join(circle(x, y, 24, look) for x, y, look in ((-36, 132, EMBER), (36, 132, ROSE), (0, 122, EMBER)))

@@ -116,7 +116,7 @@ def devil() -> str:
     """Horns and bat's wings round a turned star; the chain beneath hangs in open loops."""
     bat = path(
         "M36 -40C80 -120 150 -140 192 -122C176 -96 176 -66 188 -34C160 -44 142 -30 138 0C116 -22 92 -18 82 10C70 -8 54 -10 36 0Z",
-        Look("#5b2b5e", AMBER, 3),
+        Look("#3f1f5c", AMBER, 3),
     ) + path("M44 -30Q100 -86 188 -118M46 -20Q96 -40 138 -4M44 -10Q66 -14 82 8", FINE)
     horns = mirrored(cord("M-36 -112C-78 -130 -96 -182 -62 -232C-66 -186 -48 -160 -16 -148", 16))
     badge = circle(0, -40, 112, GOLD) + circle(0, -40, 98, Look("#2a1440", INK, 3))

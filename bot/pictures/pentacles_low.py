@@ -55,7 +55,7 @@ def ace() -> str:
 
 def two() -> str:
     """Two coins kept turning in one ribbon, ships at sea."""
-    loop = "M0 0C50 -120 180 -150 180 0S50 120 0 0S-180 -150 -180 0S-50 -120 0 0"
+    loop = "M0 0C50 -120 180 -150 180 0S50 120 0 0S-180 -150 -180 0S-50 120 0 0"
     ship = (
         path("M-40 0H40L28 20H-28Z", WOOD)
         + path("M0 -6V-64", Look("none", AMBER, 4))

@@ -1,8 +1,6 @@
 """Whatever people and models write, what goes out is what LINE takes, and what people see is right."""
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from linebot.v3.messaging import FlexContainer, ReplyMessageRequest
 
-from bot.flex.cards import day, moment
 from bot.flex.limits import Message, check, graphemes
-from bot.flex.parts import BRONZE, CREAM, GOLD, INK, MIST, MUTED, NIGHT, PLUM, VEIL, clean, share_uri
+from bot.flex.parts import share_uri
 from bot.flex.render import BUILDERS, render
 from bot.reply import Reply
 from bot.words import LANGUAGES, words_for
@@ -22,17 +19,8 @@ from models.economy import SPREAD_STARS
 from prompts.schema import Interpretation
 from tests.unit.flex_samples import CARDS, LINKS, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
 
-HOSTILE = [
-    "{ $n }",
-    "%s {0} {name}",
-    "<img src=x onerror=alert(1)>",
-    "\u202eabc",
-    "\u200b",
-    " \n\t ",
-    "",
-    "\x00\x07",
-    "ก" + "่" * 400,
-]
+MARKUP = ["{ $n }", "%s {0} {name}", "<img src=x onerror=alert(1)>"]
+UNSEEN = ["\u202eabc", "\u200b", " \n\t ", "", "\x00\x07", "ก" + "่" * 400]
 
 
 def say(reply: Reply, language: str = "th") -> list[Message]:
@@ -62,6 +50,15 @@ def texts(messages: list[Message]) -> list[str]:
     return [part["text"] for part in parts(messages) if part.get("type") == "text"]
 
 
+def taken_by_sdk(contents: dict[str, Any]) -> dict[str, Any]:
+    """What the SDK makes of it: properties that it does not know are gone, `animated` of each image is added."""
+    taken: dict[str, Any] = FlexContainer.from_dict(contents).to_dict()
+    for part in parts(taken):
+        if part.get("animated") is False:
+            del part["animated"]
+    return taken
+
+
 def test_every_builder_has_a_sample() -> None:
     assert {reply.name for reply in REPLIES} == set(BUILDERS)
 
@@ -74,8 +71,7 @@ def test_every_reply_is_what_line_takes(reply: Reply, language: str) -> None:
     ReplyMessageRequest.from_dict({"replyToken": "token", "messages": messages})
     for message in messages:
         if message["type"] == "flex":
-            again = FlexContainer.from_dict(message["contents"]).to_dict()
-            assert json.dumps(again, sort_keys=True) == json.dumps(message["contents"], sort_keys=True)
+            assert taken_by_sdk(message["contents"]) == message["contents"]
             assert sum(sign.isalpha() for sign in message["altText"]) >= 5
 
 
@@ -95,7 +91,9 @@ def test_the_two_languages_offer_the_same_taps(reply: Reply) -> None:
 
 def anything(limit: int) -> st.SearchStrategy[str]:
     signs = st.text(max_size=40) | st.text(alphabet='กที่น้ำำ่้ิ👩🏽\u200d👧😀 \n\u0301\u200b"\\', max_size=40)
-    return st.builds(lambda text, times: (text * times)[:limit], signs | st.sampled_from(HOSTILE), st.integers(1, limit // 4))
+    return st.builds(
+        lambda text, times: (text * times)[:limit], signs | st.sampled_from(MARKUP + UNSEEN), st.integers(1, limit // 4)
+    )
 
 
 def interpretations(cards: int) -> st.SearchStrategy[Interpretation]:
@@ -165,13 +163,10 @@ def test_a_reading_of_usual_length_is_not_cut() -> None:
 
 def test_the_reading_names_each_card_its_place_and_orientation() -> None:
     [message] = say(reading("three"), "en")
-    for bubble, wanted in zip(
-        message["contents"]["contents"][1:4],
-        (("The Fool", "upright"), ("The Chariot", "reversed"), ("Temperance", "upright")),
-        strict=True,
-    ):
+    wanted = (("The Fool", "upright"), ("The Chariot", "reversed"), ("Temperance", "upright"))
+    for bubble, words in zip(message["contents"]["contents"][1:4], wanted, strict=True):
         shown = " ".join(texts([bubble["header"]]))
-        assert all(word in shown for word in wanted)
+        assert all(word in shown for word in words)
     assert message["altText"] == interpretation(3).gist
 
 
@@ -217,43 +212,7 @@ def test_moods_and_spreads_carry_their_place() -> None:
     assert taps(laid) == {f"spread:{spread}:7" for spread in SPREADS}
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_hostile_text_stays_data(hostile: str) -> None:
-    messages = say(Reply("ask_mood", {"place": 1, "question": hostile}), "en")
-    assert clean(hostile).split()[0][:5] in messages[0]["text"]
-
-
-def test_clean_keeps_thai_emoji_and_new_lines_and_drops_the_rest() -> None:
-    assert clean("น้ำใจที่นี่\n👩‍👩‍👧‍👦 ❤️") == "น้ำใจที่นี่\n👩‍👩‍👧‍👦 ❤️"
-    assert clean("a\x00b\u202ec\ud83dd\te") == "abcd e"
-    assert clean("ก" + "่" * 9) == "ก" + "่" * 4
-    assert clean("\u200b \u2060") == "–"
-
-
-def test_dates_are_bangkok_s_and_thai_years_are_buddhist() -> None:
-    late = datetime(2026, 12, 31, 17, 5, tzinfo=UTC)
-    assert moment(words_for("th"), late) == "1 ม.ค. 2570 เวลา 00:05 น."
-    assert moment(words_for("en"), late) == "1 Jan 2027, 00:05"
-    assert moment(words_for("en"), late.replace(tzinfo=None)) == "1 Jan 2027, 00:05"
-    assert day(words_for("th"), date(2026, 11, 22)) == "22 พ.ย. 2569"
-
-
-def test_a_link_that_carries_the_account_s_name_is_encoded() -> None:
-    assert LINKS.invite_link("MIMI-7K3PQX") == "https://line.me/R/oaMessage/%40mimi/?MIMI-7K3PQX"
-    assert LINKS.deck_picture(CARDS[1]) == "https://mimi.example/deck/07r.jpg"
-
-
-def luminance(colour: str) -> float:
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize(
-    ("ground", "ink"),
-    [(CREAM, INK), (CREAM, MUTED), (CREAM, BRONZE), (VEIL, INK), (VEIL, MUTED), (VEIL, BRONZE)]
-    + [(NIGHT, CREAM), (NIGHT, GOLD), (NIGHT, MIST), (PLUM, "#FFFFFF"), (VEIL, "#111111")],
-)
-def test_colours_can_be_read(ground: str, ink: str) -> None:
-    darker, lighter = sorted((luminance(ground), luminance(ink)))
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+@pytest.mark.parametrize("markup", MARKUP)
+def test_markup_that_people_type_stays_text(markup: str) -> None:
+    [message] = say(Reply("ask_mood", {"place": 1, "question": markup}), "en")
+    assert f"“{markup}”" in message["text"]
