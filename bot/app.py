@@ -7,9 +7,10 @@ from pathlib import Path
 from flask import Flask, Response, send_from_directory
 from werkzeug.exceptions import HTTPException
 
-from bot import health, webhook
+from bot import health, privacy, webhook
 from bot.flex.parts import Links
 from bot.handling import Handler
+from bot.limiting import Limiter
 from bot.line import Line
 from bot.logs import set_up_logs
 from bot.queue import JobQueue, connect_redis
@@ -38,10 +39,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = make_engine(settings.database_url, connections=WEB_THREADS)
     redis = connect_redis(settings.redis_url)
     line = make_line(settings)
-    handler = Handler(
-        engine, line, JobQueue(redis), make_links(settings), settings.zone, settings.line_channel_secret.get_secret_value()
-    )
-    app.register_blueprint(webhook.blueprint(handler, settings.line_channel_secret.get_secret_value()))
+    secret = settings.line_channel_secret.get_secret_value()
+    handler = Handler(engine, line, JobQueue(redis), make_links(settings), settings.zone, secret, make_limiter(settings))
+    app.register_blueprint(webhook.blueprint(handler, secret))
+    app.register_blueprint(privacy.routes)
     app.register_blueprint(health.blueprint(engine, redis))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
@@ -64,8 +65,17 @@ def make_line(settings: Settings) -> Line:
     )
 
 
+def make_limiter(settings: Settings) -> Limiter:
+    return Limiter(settings.redis_url, events_per_minute=settings.events_per_minute, readings_per_day=settings.readings_per_day)
+
+
 def make_links(settings: Settings) -> Links:
-    return Links(public_url=settings.public_url, oa_id=settings.line_oa_id, liff_id=settings.liff_id)
+    return Links(
+        public_url=settings.public_url,
+        oa_id=settings.line_oa_id,
+        liff_id=settings.liff_id,
+        privacy_url=f"{settings.public_url}/privacy",
+    )
 
 
 def _picture(folder: Path, name: str) -> Response:

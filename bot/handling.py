@@ -10,23 +10,24 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from psycopg2.errors import DeadlockDetected
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from bot import conversation, delivery, turn
 from bot.bringing import bring_along
 from bot.delivery import Outcome as Delivered
 from bot.effects import Job, Scene, carry_out
-from bot.events import Event, Unfollowed, Unsent
+from bot.events import Event, Followed, Unfollowed, Unsent
 from bot.flex.limits import check
 from bot.flex.parts import Links
 from bot.flex.render import render
+from bot.limiting import Limiter, Verdict
 from bot.line import FAST, Line, LineError, Message
 from bot.place import Moment
 from bot.queue import Enqueues
 from bot.reply import Reply
 from bot.turn import Newcomer, Opened, Repeated, Stranger
-from bot.words import words_for
+from bot.words import DEFAULT_LANGUAGE, words_for
 from models import event_steps
 from models.deck import new_seed
 
@@ -36,6 +37,8 @@ MESSAGES_A_REPLY: Final = 5
 MENDED_AFTER: Final = 3.0
 """Seconds after which a repeated event may find that the first one's reply was never sent."""
 
+NEVER_LIMITED: Final = (Followed, Unfollowed, Unsent)
+"""What LINE says of people, rather than what they say: it is never too much."""
 
 DEADLOCK_PATIENCE: Final = 3
 """How often a turn that Postgres undid for a deadlock is run again: people who invite each other at the same moment."""
@@ -52,21 +55,37 @@ class Answer:
 
 
 class Handler:
-    """Handles events, one at a time, each in its own transaction. Thread-safe."""
+    """Handles events, one at a time, each in its own transaction. Thread-safe. Without a `limiter` nobody is held back."""
 
-    def __init__(self, engine: Engine, line: Line, queue: Enqueues, links: Links, zone: ZoneInfo, secret: str) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        line: Line,
+        queue: Enqueues,
+        links: Links,
+        zone: ZoneInfo,
+        secret: str,
+        limiter: Limiter | None = None,
+    ) -> None:
         self._engine = engine
         self._line = line
         self._queue = queue
         self._links = links
         self._zone = zone
         self._secret = secret.encode()
+        self._limiter = limiter
+        self._readings_per_day = limiter.readings_per_day if limiter else None
 
     def handle(self, event: Event, *, hurried: bool = False) -> None:
         """Carries one event out and answers it. `hurried`: LINE's patience is nearly over, so the worker replies.
 
         A repeated event does nothing, but for a reply that LINE never took. Raises what the database raises.
         """
+        if self._limiter and not isinstance(event, NEVER_LIMITED):
+            verdict = self._limiter.admit(event.line_id)
+            if verdict is not Verdict.WELCOME:
+                self._turn_away(event, silently=hurried or verdict is Verdict.SILENCE)
+                return
         try:
             answer = self._commit(event)
         except Repeated:
@@ -81,6 +100,17 @@ class Handler:
             return
         age = (datetime.now(UTC) - event.at).total_seconds()
         self._settle(event.id, self._send(event.reply_token, answer.messages, age), carries=answer.carries)
+
+    def _turn_away(self, event: Event, *, silently: bool) -> None:
+        """Too much in a minute: the event leaves no trace, and its answer, a reply, costs nothing. Lost, it is not missed."""
+        log.info("limited", type=type(event).__name__, silently=silently)
+        if silently or event.reply_token is None:
+            return
+        with self._engine.connect() as connection:
+            known = connection.execute(text("select language from users where line_id = :line"), {"line": event.line_id})
+            words = words_for(known.scalar())
+        age = (datetime.now(UTC) - event.at).total_seconds()
+        self._send(event.reply_token, render(Reply("rate_limited"), words, self._links), age)
 
     def _commit(self, event: Event) -> Answer:
         newcomer, failures = None, 0
@@ -105,7 +135,9 @@ class Handler:
             jobs: list[Job] = []
             language, silent, after = opened.person.language, False, step.conversation
             left_as = forgotten_as(self._secret, event.line_id)
-            scene = Scene(opened.connection, opened.person, event, moment.now, self._zone, left_as)
+            scene = Scene(opened.connection, opened.person, event, moment.now, self._zone, left_as, self._readings_per_day)
+            if newcomer and language != DEFAULT_LANGUAGE:
+                jobs.append(Job("menu", opened.person.id))
             for act in step.acts:
                 if isinstance(act, Reply):
                     replies.append(act)

@@ -16,10 +16,14 @@ _LEET: Final = str.maketrans("013457@$", "oieastas")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 
 
+def unhidden(text: str) -> str:
+    """`text` without hidden characters: zero-width, direction marks, control. Line breaks stay."""
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in _HIDDEN)
+
+
 def visible(text: str) -> str:
-    """`text` without hidden characters (zero-width, direction marks, control), in compatibility form; line breaks stay."""
-    kept = "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in _HIDDEN)
-    return unicodedata.normalize("NFKC", kept).replace("\u0e4d\u0e32", "ำ").replace("เเ", "แ")
+    """`text` as the eye takes it: nothing hidden, full-width and other compatibility forms made plain, Thai vowels whole."""
+    return unicodedata.normalize("NFKC", unhidden(text)).replace("\u0e4d\u0e32", "ำ").replace("เเ", "แ")
 
 
 def _folded(text: str) -> str:
@@ -78,7 +82,9 @@ def _read(name: str) -> dict[str, Any]:
 def _questions() -> tuple[dict[str, _Pattern], dict[str, str]]:
     """Each class's patterns and each delicate class's caution."""
     data = _read("safety.toml")
-    return {name: _Pattern.of(entry) for name, entry in data.items()}, {name: entry.get("caution", "") for name, entry in data.items()}
+    return {name: _Pattern.of(entry) for name, entry in data.items()}, {
+        name: entry.get("caution", "") for name, entry in data.items()
+    }
 
 
 @cache
@@ -119,7 +125,9 @@ def verdicts(texts: Iterable[str]) -> list[str]:
     for sentence in _sentences(texts):
         joined, words = _views(sentence)
         for kind, pattern in patterns.items():
-            if kind != "unless" and (_claims(pattern.thai, unless.thai, joined) or _claims(pattern.english, unless.english, words)):
+            if kind != "unless" and (
+                _claims(pattern.thai, unless.thai, joined) or _claims(pattern.english, unless.english, words)
+            ):
                 found.add(kind)
     return sorted(found)
 

@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from fluent_compiler.compiler import compile_messages  # type: ignore[import-untyped]
-from fluent_compiler.resource import FtlResource  # type: ignore[import-untyped]
+from fluent_compiler.compiler import compile_messages
+from fluent_compiler.resource import FtlResource
 
 LANGUAGES: Final = ("th", "en")
 DEFAULT_LANGUAGE: Final = "th"

@@ -66,6 +66,14 @@ def begin(
     return reading
 
 
+def begun_since(connection: Connection, user: uuid.UUID, since: datetime) -> int:
+    """How many readings and further questions they have begun; the free card of the day is not one of them."""
+    return connection.execute(
+        text("select count(*) from readings where user_id = :user and created_at >= :since and kind <> 'daily'"),
+        {"user": user, "since": since},
+    ).scalar_one()
+
+
 _COLUMNS: Final = (
     " r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
     " (select code from referral_links l where l.user_id = u.id) as invite_code"

@@ -130,7 +130,7 @@ class Process:
     def complaint(self) -> str:
         status = self.status
         ended = "did not answer" if status is None else f"ended with {_status(status)}"
-        last = _last_line(self.log)
+        last = "" if status is not None and status < 0 else _last_line(self.log)  # who was killed had no last words
         return f"{self.name} {ended}{f': {last}' if last else ''} (log: {self.log})"
 
     def _end_session(self) -> None:

@@ -108,7 +108,7 @@ class Turns:
         return user
 
     def reading(self, user: uuid.UUID, question: str = "ความรักจะเป็นอย่างไร", spread: str = "three", **more: Any) -> uuid.UUID:
-        """A reading that reached them. `more` goes to `reading_steps.begin`; `status` queued, interpreted or waiting stops there."""
+        """A reading that reached them. `more` goes to `reading_steps.begin`; It may stop at another `status`."""
         status = more.pop("status", "delivered")
         with self.engine.begin() as connection:
             reading = self.begin(connection, user, question=question, spread=spread, **more)

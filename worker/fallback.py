@@ -37,7 +37,8 @@ def tell(question: Question) -> Interpretation:
 class _Teller:
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.chance = random.Random(hashlib.sha256(f"{question.kind}:{question.reading_id}".encode()).digest())
+        # Chance only varies the words here; the cards were dealt from a seed of real chance.
+        self.chance = random.Random(hashlib.sha256(f"{question.kind}:{question.reading_id}".encode()).digest())  # noqa: S311
         self.words = phrases(question.language)
         self.deck = meanings(question.language)
         self.topic = topic_of(question.text)
@@ -56,7 +57,9 @@ class _Teller:
         cards = self.question.cards
         return self._interpretation(
             gist=self._gist(cards[-1]),
-            opening=" ".join((self._opening(cards[0]), self._pick(self.words["moods"][self.mood]), self._pick(self.words["closers"]))),
+            opening=" ".join(
+                (self._opening(cards[0]), self._pick(self.words["moods"][self.mood]), self._pick(self.words["closers"]))
+            ),
             cards=[Passage(position=place, text=self._passage(place, card)) for place, card in enumerate(cards, 1)],
             together=self._together(cards),
             insights=self._insights(cards),
@@ -142,11 +145,13 @@ class _Teller:
         return cards[3] if self.question.spread == "five" and len(cards) > 3 else cards[-1]
 
     def _fill(self, template: str, card: Card, **more: str) -> str:
-        cap = self.about[:1].upper() + self.about[1:]
-        return template.format(card=self._name(card), theme=self._facing(card).theme, about=self.about, about_cap=cap, **more)
+        theme = self._facing(card).theme
+        said = template.format(card=self._name(card), theme=theme, about=self.about, about_cap=_capital(self.about), **more)
+        return _capital(said)
 
     def _name(self, card: Card) -> str:
-        return re.sub(r"\s*\(.*?\)", "", self._card(card).name)
+        name = re.sub(r"\s*\(.*?\)", "", self._card(card).name)
+        return f"the {name}" if self.question.language == "en" and card.number >= MAJORS else name
 
     def _card(self, card: Card) -> CardMeaning:
         return self.deck.card(card.number)
@@ -165,6 +170,10 @@ class _Teller:
                 self._left[name] = self.chance.sample(list(bank), len(bank))
             drawn.append(self._left[name].pop())
         return drawn
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _pattern(cards: Sequence[Card]) -> str | None:

@@ -23,7 +23,7 @@ _ENGLISH: Final = re.compile(r"[a-z']*[aeiouy][a-z']*")
 def _empty() -> tuple[frozenset[str], tuple[str, ...]]:
     data = tomllib.loads((Path(prompts.fallback.__file__).parent / "empty.toml").read_text("utf-8"))
     runs = [row[start : start + MASHED_RUN] for row in data["keys"] for start in range(len(row) - MASHED_RUN + 1)]
-    return frozenset(_bare(word) for word in data["words"]), tuple([*runs, *(run[::-1] for run in runs)])
+    return frozenset(_bare(word) for word in data["words"]), (*runs, *(run[::-1] for run in runs))
 
 
 def _bare(text: str) -> str:

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 from bot.effects.account import show_exchange
+from bot.effects.reading import enough_for_today
 from bot.effects.scene import Job, Outcome, Scene
 from bot.place import AskFollowUp, OfferFollowUp
 from bot.reply import Reply
@@ -20,6 +21,8 @@ def offer(effect: OfferFollowUp, scene: Scene) -> Outcome:
     parent = _parent(effect.reading_id, scene)
     if parent is None:
         return CLOSED
+    if enough := enough_for_today(scene):
+        return enough
     cost = _cost(parent)
     asked = Reply("follow_up_ask", {"free": not cost, "cost": cost, "reading_id": effect.reading_id})
     if cost <= scene.person.account.stars:

@@ -1,7 +1,5 @@
 """Inviting friends, and the friend who sends an inviter's code."""
 
-from datetime import datetime, time
-
 from bot.effects.scene import Job, Outcome, Scene, say
 from bot.place import ClaimReferral
 from bot.reply import Reply
@@ -17,9 +15,8 @@ def show_invite(_: str | None, scene: Scene) -> Outcome:
 
 def claim_referral(effect: ClaimReferral, scene: Scene) -> Outcome:
     """Coins for the friend and the inviter, who is told of it; or, kindly, why not."""
-    midnight = datetime.combine(scene.now.astimezone(scene.zone).date(), time(), scene.zone)
     claim = referral.claim(
-        scene.connection, scene.person.id, effect.code, name=scene.person.name, now=scene.now, midnight=midnight
+        scene.connection, scene.person.id, effect.code, name=scene.person.name, now=scene.now, midnight=scene.midnight
     )
     if claim.result != "ok":
         return say("referral_no", why=claim.result)

@@ -2,22 +2,24 @@
 
 from sqlalchemy import text
 
-from bot.effects.scene import Outcome, Scene, say
+from bot.effects.scene import Job, Outcome, Scene, say
 from bot.place import Block, EraseMessage, SetLanguage, Welcome
 from bot.reply import Reply
+from bot.words import DEFAULT_LANGUAGE
 from models import ledger
 from models.economy import WELCOME_COINS
 from models.ledger import Reason
 
 
 def welcome(_: Welcome, scene: Scene) -> Outcome:
-    """Greets a friend. The welcome coins come once in a lifetime, however often someone leaves and returns."""
+    """Greets a friend; one who comes back finds the menu in their language. The welcome coins come once in a lifetime, however often someone leaves and returns."""
     person = scene.person
     given = ledger.move(scene.connection, person.id, "coin", WELCOME_COINS, Reason.WELCOME_GIFT, person.id)
     if person.blocked:
         scene.connection.execute(text("update users set blocked_at = null where id = :id"), {"id": person.id})
     greeting = {"name": person.name or "", "coins": WELCOME_COINS, "returning": given is None}
-    return Outcome(replies=(Reply("greeting", greeting),))
+    returns_elsewhere = person.blocked and person.language != DEFAULT_LANGUAGE
+    return Outcome(replies=(Reply("greeting", greeting),), jobs=(Job("menu", person.id),) if returns_elsewhere else ())
 
 
 def block(_: Block, scene: Scene) -> Outcome:
@@ -42,4 +44,4 @@ def set_language(effect: SetLanguage, scene: Scene) -> Outcome:
         {"language": effect.language, "id": scene.person.id},
     )
     said = say("language_set")
-    return Outcome(replies=said.replies, language=effect.language)
+    return Outcome(replies=said.replies, jobs=(Job("menu", scene.person.id),), language=effect.language)

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from bot.effects.scene import Job, Outcome, Scene
 from bot.place import BeginReading, Moment, State
 from bot.prompting import prompt
+from bot.reply import Reply
 from models import reading_steps
 from models.deck import deal, new_seed
 from models.economy import SPREAD_STARS
@@ -16,6 +17,8 @@ def begin(effect: BeginReading, scene: Scene) -> Outcome:
 
     When the stars do not suffice after all (an old exchange button promised more), the question waits for stars.
     """
+    if enough := enough_for_today(scene):
+        return enough
     drawn = effect.drawn
     assert drawn.seed is not None
     assert drawn.spread is not None
@@ -40,3 +43,11 @@ def begin(effect: BeginReading, scene: Scene) -> Outcome:
         asked = prompt(waiting, scene.person.account, Moment(scene.now, new_seed()))
         return Outcome(replies=asked, conversation=waiting)
     return Outcome(jobs=(Job("read", reading),), silent=True)
+
+
+def enough_for_today(scene: Scene) -> Outcome | None:
+    """When the day's readings are used up: says so, and nothing is spent."""
+    if scene.readings_per_day is None:
+        return None
+    begun = reading_steps.begun_since(scene.connection, scene.person.id, scene.midnight)
+    return Outcome(replies=(Reply("readings_enough"),), home=True) if begun >= scene.readings_per_day else None

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,8 @@ from bot.turn import Person
 class Scene:
     """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone.
 
-    `left_as` is what stands in the books instead of their LINE id once they had their data deleted.
+    `left_as` is what stands in the books instead of their LINE id once they had their data deleted; `readings_per_day`
+    is how many readings they may begin between two midnights of their zone (None: as many as they like).
     """
 
     connection: Connection
@@ -27,6 +28,12 @@ class Scene:
     now: datetime
     zone: ZoneInfo
     left_as: str
+    readings_per_day: int | None = None
+
+    @property
+    def midnight(self) -> datetime:
+        """When their day began."""
+        return datetime.combine(self.now.astimezone(self.zone).date(), time(), self.zone)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def card_header(words: Words, links: Links, card: Card, over: str, *, width: str
 
 def card_portrait(words: Words, links: Links, card: Card, over: str) -> Part:
     """The night sky with the card large in its middle, its name and how it lies beneath."""
-    picture = column(image(links.deck_picture(card)), width="148px", cornerRadius="8px")
+    picture = column(image(links.deck_picture(card)), width="168px", cornerRadius="8px")
     return column(
         text(over, size="sm", color=GOLD, weight="bold", align="center", limit=80),
         column(picture, alignItems="center", margin="lg"),

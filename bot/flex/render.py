@@ -37,6 +37,7 @@ BUILDERS: Final[dict[str, Builder]] = {
         talk.resume,
         talk.refunded,
         talk.rate_limited,
+        talk.readings_enough,
         talk.sorry,
         account.balance,
         account.exchange_offer,

@@ -53,6 +53,11 @@ def rate_limited(words: Words, _: Links) -> list[Message]:
     return [plain(words("rate-limited"))]
 
 
+def readings_enough(words: Words, _: Links) -> list[Message]:
+    """All the readings that one day may have."""
+    return with_quick([plain(words("readings-enough"))], postback(words("past-readings"), "history"))
+
+
 def sorry(words: Words, _: Links) -> list[Message]:
     """Something went wrong and nothing was charged."""
     return _with_menu(words, words("sorry"))

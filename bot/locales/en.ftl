@@ -140,6 +140,7 @@ cancelled = Cancelled, and no stars were taken. I’m here whenever you’d like
 cancelled-nothing = There’s nothing to cancel just now. I’m here whenever you’d like to ask.
 idle-forgotten = You were away a while, so I’ve put the cards back. No stars were taken. Let’s begin afresh whenever you like.
 rate-limited = Gently now, your messages come faster than I can read. Give me a minute and we’ll carry on.
+readings-enough = We’ve opened a great many cards today. Let’s give them, and you, a night’s rest, and talk again tomorrow. No stars were taken this time.
 sorry = I’m sorry, something went wrong on my side. Nothing was charged. Please try again.
 unreadable-sticker = That made me smile. If there’s something to ask the cards, just type it.
 unreadable-image = Thank you for the picture. I can only read words, though; could you tell me in a message?
@@ -151,9 +152,9 @@ unreadable-other = I can’t read that kind of message yet. Please type it in wo
 resume = Now, back to where we were.
 resume-draw = Now, back to choosing your cards.
 resume-follow_up = Now, back to your follow-up question.
-refunded-failed = I’m truly sorry, I couldn’t finish this reading. Your { $stars } came back to you. Please ask again whenever you like.
-refunded-invalid = The cards couldn’t take up that question. { $reason } Your { $stars } came back to you.
-refunded-old = Your last reading never reached you and too much time has passed, so your { $stars } came back to you. Ask again whenever you like.
+refunded-failed = I’m truly sorry, I couldn’t finish this reading. I’ve given you { $stars } back. Please ask again whenever you like.
+refunded-invalid = The cards couldn’t take up that question. { $reason } I’ve given you { $stars } back.
+refunded-old = Your last reading never reached you and too much time has passed, so I’ve given you { $stars } back. Ask again whenever you like.
 
 ## How it works
 
@@ -311,7 +312,7 @@ language-en = English
 language-set = I’ll speak English with you from now on.
 forget-title = Delete all your data?
 forget-body = I’ll erase your name, picture, questions, readings and ratings. This can’t be undone.
-forget-loses = { $stars } and { $coins } will go with them.
+forget-loses = { $stars } and { $coins } stay in the books without a name. Come back with this LINE account and they’re yours again.
 forget-yes = Delete everything
 forget-no = No, keep it
 forget-alt = Please confirm: delete all your data?
@@ -338,3 +339,15 @@ menu-balance = Balance
 menu-invite = Invite
 menu-topup = Top up
 menu-history = History & help
+
+## The privacy page
+
+privacy-title = What MiMi keeps, and why
+privacy-lines =
+    While you use MiMi, I keep your LINE id, name and picture, your questions, moods, cards and readings, so that you can open them again, and the ratings you give.
+    What was bought, spent and given is kept for the books, as the law asks. After you delete your data it stays there without your name.
+    Messages as they arrive from LINE are known for 30 days, so that none is answered twice.
+    To interpret your cards, a language model gets your question, your mood and the cards. It is never told who asks.
+    Payments are made with Stripe. Your card number never reaches MiMi.
+    When you unsend a message, its text is removed here too. When you block MiMi, you hear nothing more.
+    Type “delete my data” in the chat at any time: your name, picture, questions, readings and ratings are erased at once.

@@ -8,10 +8,10 @@ from resvg_py import svg_to_bytes
 
 from bot.pictures.frame import FONT, FONT_NAME
 
-CARD_BYTES: Final = 45_000
+CARD_BYTES: Final = 44_000
 """What one card may weigh; a chat shows up to ten at once, often over a phone's network."""
 
-MENU_BYTES: Final = 450_000
+MENU_BYTES: Final = 420_000
 
 CHROMA_COARSER: Final = 1.3
 FINEST: Final = 4.0

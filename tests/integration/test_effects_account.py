@@ -21,7 +21,10 @@ def test_the_balance_says_what_is_owned_and_how_it_moved(turns: Turns) -> None:
     assert (told["stars"], told["coins"]) == turns.owned(user)
     assert (told["level"], told["readings"], told["next_level_at"]) == (2, 2, 3)
     assert told["exchangeable"] == 2
-    assert [(entry["reason"], entry["amount"]) for entry in told["movements"][:2]] == [("reading:spend", -1), ("level:reward", 10)]
+    assert [(entry["reason"], entry["amount"]) for entry in told["movements"][:2]] == [
+        ("reading:spend", -1),
+        ("level:reward", 10),
+    ]
     assert len(turns.statements) <= 2
 
 
@@ -41,7 +44,9 @@ def test_the_exchange_is_offered_in_whole_hundreds(turns: Turns) -> None:
     assert turns.statements == []
 
 
-@pytest.mark.parametrize(("most", "options"), [(1, [1]), (2, [1, 2]), (4, [1, 2, 3, 4]), (9, [1, 3, 5, 9]), (200, [1, 30, 50, 200])])
+@pytest.mark.parametrize(
+    ("most", "options"), [(1, [1]), (2, [1, 2]), (4, [1, 2, 3, 4]), (9, [1, 3, 5, 9]), (200, [1, 30, 50, 200])]
+)
 def test_the_numbers_to_choose_from(most: int, options: list[int]) -> None:
     assert offered(most) == options
 

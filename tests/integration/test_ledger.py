@@ -18,7 +18,7 @@ from tests.turns import Turns
 
 def test_no_history_breaks_the_books(turns: Turns) -> None:
     machine = type("Machine", (Histories,), {"turns": turns})
-    run_state_machine_as_test(machine, settings=settings(max_examples=15, stateful_step_count=30))  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=30))
     moved = turns.rows("select reason, count(*) as times from ledger_entries group by reason")
     happened = {row["reason"] for row in moved}
     assert {"reading:spend", "reading:refund", "exchange:coins", "topup:clawback", "referral:friend", "level:reward"} <= happened

@@ -95,7 +95,19 @@ def test_a_whole_conversation_costs_five_round_trips_a_turn(chat: Chat) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["ask", "help", "topup", "balance", "exchange", "exchange:2:ab12cd34ef", "invite", "daily", "history", "language:en", "forget"],
+    [
+        "ask",
+        "help",
+        "topup",
+        "balance",
+        "exchange",
+        "exchange:2:ab12cd34ef",
+        "invite",
+        "daily",
+        "history",
+        "language:en",
+        "forget",
+    ],
 )
 def test_the_menu_costs_five_round_trips_in_the_middle_of_a_draw(chat: Chat, data: str) -> None:
     chat.cost(Followed, unblocked=False)

@@ -95,9 +95,7 @@ def test_an_event_is_handled_once_however_concurrently_it_comes(
     assert rows.one("select place from conversations") == 1
 
 
-def test_events_of_one_person_are_taken_one_after_the_other(
-    mali_phone: Phone, settings: Settings, web: str, rows: Rows
-) -> None:
+def test_events_of_one_person_are_taken_one_after_the_other(mali_phone: Phone, settings: Settings, web: str, rows: Rows) -> None:
     mali_phone.follow()
 
     def send(number: int) -> None:
@@ -171,9 +169,7 @@ def test_after_a_block_nothing_is_said(mali_phone: Phone, rows: Rows) -> None:
     assert rows.one("select blocked_at is not null from users") is True
 
 
-def test_a_reply_that_was_lost_in_a_crash_is_mended_by_redelivery(
-    mali_phone: Phone, sandbox: LiveSandbox, rows: Rows
-) -> None:
+def test_a_reply_that_was_lost_in_a_crash_is_mended_by_redelivery(mali_phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:
     """The process died between commit and reply: as if it had, the row still holds the reply and LINE never saw it."""
     mali_phone.follow()
     sandbox.control.switch(reply_fail={"kind": "500", "times": 1})

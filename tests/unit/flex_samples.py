@@ -115,6 +115,7 @@ REPLIES: Final = [
     Reply("refunded", {"stars": 2, "why": "old"}),
     Reply("refunded", {"stars": 2, "why": "something new"}),
     Reply("rate_limited"),
+    Reply("readings_enough"),
     Reply("sorry"),
     balance(3, 1240),
     balance(0, 40),

@@ -35,7 +35,16 @@ def events(place: int) -> Iterator[Event]:
     for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask"):
         yield Said(*common, text=text, message_id="m2")
     taps = ["ask", "daily", "balance", "history", "invite", "topup", "help", "cancel", "go_on", "forget", "forget:yes:ab12cd34"]
-    taps += ["language:en", "nonsense", "", ":::", f"open:{READING}", f"share:{READING}", f"followup:{READING}", f"word:{READING}"]
+    taps += [
+        "language:en",
+        "nonsense",
+        "",
+        ":::",
+        f"open:{READING}",
+        f"share:{READING}",
+        f"followup:{READING}",
+        f"word:{READING}",
+    ]
     taps += [f"rate:5:{READING}", f"review:{READING}", "exchange", "exchange:1:ab12cd34ef", "exchange:9:ab12cd34ef", "rate:9:x"]
     for at in (place, place + 1):
         taps += [f"mood:{mood}:{at}" for mood in (MOODS[0], "skip", "angry")]

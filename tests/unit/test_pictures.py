@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, ImageStat
 
 from bot.pictures import frame, richmenu
@@ -19,8 +19,10 @@ from models.deck import DECK_SIZE, Card
 DECK = STATIC / "deck"
 MEBIBYTE = 1024 * 1024
 
-# JPEG's own loss differs a little between the two ways up, and between releases of the encoder.
 CLOSE = 3.0
+"""JPEG's own loss differs a little between the two ways up, and between releases of the encoder."""
+LOSSY = 9.0
+"""What JPEG takes from a fresh drawing; two different cards are 25 and more apart."""
 
 
 def card_file(number: int, *, is_reversed: bool = False) -> Path:
@@ -49,16 +51,22 @@ def test_each_card_is_a_light_jpeg_of_the_same_size() -> None:
         assert path.stat().st_size <= CARD_BYTES, path.name
 
 
-def test_no_two_cards_look_alike() -> None:
-    small = [Image.open(card_file(number)).resize((18, 32)).tobytes() for number in range(DECK_SIZE)]
-    assert len(set(small)) == DECK_SIZE
+def scene_of(number: int) -> bytes:
+    """The picture in a card's window, without number and name, an eighth of its size."""
+    with Image.open(card_file(number)) as image:
+        image.draft("RGB", (frame.WIDTH // 8, frame.HEIGHT // 8))
+        return image.crop((8, 12, 55, 88)).tobytes()
+
+
+def test_no_two_cards_show_the_same_scene() -> None:
+    assert len({scene_of(number) for number in range(DECK_SIZE)}) == DECK_SIZE
 
 
 @pytest.mark.parametrize("number", range(0, DECK_SIZE, 7))
 def test_a_reversed_card_is_the_upright_one_turned(number: int) -> None:
     upright, lying = Image.open(card_file(number)), Image.open(card_file(number, is_reversed=True))
     assert difference(turned(upright), lying) < CLOSE
-    assert difference(upright, lying) > 2 * CLOSE
+    assert difference(upright, lying) > LOSSY
 
 
 def test_the_back_does_not_tell_which_way_a_card_lies() -> None:
@@ -66,15 +74,16 @@ def test_the_back_does_not_tell_which_way_a_card_lies() -> None:
     assert difference(back, turned(back)) < CLOSE
 
 
-@pytest.mark.parametrize("number", [19, 63])
-def test_drawing_again_gives_the_committed_card(number: int) -> None:
-    committed = card_file(number).read_bytes()
-    drawn = jpeg(pixels(card_svg(number)))
+def test_drawing_again_gives_the_committed_card() -> None:
+    committed = card_file(19).read_bytes()
+    drawn = jpeg(pixels(card_svg(19)))
     assert drawn == committed or difference(Image.open(BytesIO(drawn)), Image.open(BytesIO(committed))) < CLOSE
 
 
-def test_drawing_twice_gives_the_same_bytes() -> None:
-    assert jpeg(pixels(back_svg())) == jpeg(pixels(back_svg()))
+def test_drawing_again_gives_the_committed_back() -> None:
+    drawn = pixels(back_svg())
+    assert drawn.tobytes() == pixels(back_svg()).tobytes()
+    assert difference(drawn, Image.open(DECK / "back.jpg")) < LOSSY
 
 
 def test_a_picture_that_cannot_be_made_light_enough_is_refused() -> None:
@@ -101,7 +110,7 @@ def test_the_portrait_is_square() -> None:
 
 
 def test_all_pictures_together_stay_light() -> None:
-    assert sum(path.stat().st_size for path in STATIC.rglob("*") if path.is_file()) < 8 * MEBIBYTE
+    assert sum(path.stat().st_size for path in STATIC.rglob("*") if path.is_file()) < 8_000_000
 
 
 def test_the_font_has_every_letter_that_is_drawn() -> None:

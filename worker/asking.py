@@ -1,0 +1,145 @@
+"""One question put to one model: render, ask, book, check, and once more with a hint when the answer was of no use."""
+
+import hashlib
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import structlog
+
+from bot.safety import caution, visible
+from prompts.rendering import Asked, Earlier, Prompt, render
+from prompts.schema import Interpretation, response_format
+from worker.bill import Bill
+from worker.checking import InvalidOutput, read
+from worker.interpreting import Question
+from worker.llm import SECONDS, Answer, Passing, Refused, Request, TooSlow
+
+log = structlog.get_logger()
+
+LONGEST_WAIT: Final = 3.0
+"""A Retry-After longer than this is not waited for: the next model is asked instead."""
+
+SHORT_WAIT: Final = 0.5
+LEAST_SECONDS: Final = 3.0
+"""With less time left than this a call is not begun."""
+
+
+class Asker(Protocol):
+    """Something that answers requests, such as worker.llm.Llm."""
+
+    def ask(self, request: Request, seconds: float) -> Answer:
+        """Raises worker.llm's Permanent or Passing."""
+        ...
+
+
+@dataclass
+class Budget:
+    """What one reading may still take, and what it has cost so far."""
+
+    ends: float
+    clock: Callable[[], float] = time.monotonic
+    bill: Bill | None = None
+    version: str | None = None
+    prompt: Prompt | None = field(default=None, repr=False)
+
+    @property
+    def left(self) -> float:
+        return self.ends - self.clock()
+
+    def book(self, bill: Bill) -> None:
+        self.bill = bill if self.bill is None else self.bill.with_next(bill)
+        log.info("llm_booked", **bill.as_fields())
+
+
+def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: float = SECONDS) -> Interpretation:
+    """The model's interpretation. Raises InvalidOutput, Refused, or what the model raises."""
+    prompt = render(_asked(question))
+    budget.version = prompt.version
+    request = Request(
+        model=model,
+        fixed=prompt.fixed,
+        turns=(("user", prompt.user),),
+        schema=response_format(),
+        person=anonymous(question.person),
+        cache_key=f"mimi-{prompt.version}-{question.language}",
+        effort=effort(model, question),
+        most_tokens=most_tokens(question),
+    )
+    answer = _patiently(llm, request, budget, seconds)
+    try:
+        return _checked(answer, question)
+    except InvalidOutput as error:
+        log.warning("llm_output_invalid", model=model, why=str(error))
+        if budget.left < LEAST_SECONDS:
+            raise
+        hint = (("assistant", answer.text or "{}"), ("user", f"{prompt.mend} {error}"))
+        again = Request(**{**vars(request), "turns": (*request.turns, *hint)})
+        return _checked(_once(llm, again, budget, seconds), question)
+
+
+def anonymous(person: uuid.UUID) -> str:
+    """Who asks, as OpenAI may know it: always the same for one person, and nothing that leads back to them."""
+    return hashlib.sha256(b"mimi:" + person.bytes).hexdigest()
+
+
+def effort(model: str, question: Question) -> str:
+    """How long it may think first. Luna's default would be `medium`, which costs more than the reading."""
+    return "low" if question.spread == "celtic" or "luna" not in model else "none"
+
+
+def most_tokens(question: Question) -> int:
+    """The limit of the answer: twice what a good one takes in Thai, so that only a runaway meets it."""
+    return 1600 if question.kind == "follow_up" else 1800 + 400 * len(question.cards)
+
+
+def _patiently(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answer:
+    """Once more after a passing failure that is over soon; never after a time-out, which has used up the time."""
+    try:
+        return _once(llm, request, budget, seconds)
+    except TooSlow:
+        raise
+    except Passing as error:
+        wait = SHORT_WAIT if error.after is None else error.after
+        if wait > LONGEST_WAIT or budget.left < wait + LEAST_SECONDS:
+            raise
+        log.info("llm_again", model=request.model, error=type(error).__name__, seconds=wait)
+        threading.Event().wait(wait)
+        return _once(llm, request, budget, seconds)
+
+
+def _once(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answer:
+    answer = llm.ask(request, max(0.1, min(seconds, budget.left)))
+    budget.book(answer.bill)
+    if answer.refusal is not None:
+        raise Refused(answer.refusal[:200])
+    return answer
+
+
+def _checked(answer: Answer, question: Question) -> Interpretation:
+    return read(
+        answer.text,
+        cards=len(question.cards),
+        language=question.language,
+        follow_up=question.kind == "follow_up",
+        complete=answer.complete,
+    )
+
+
+def _asked(question: Question) -> Asked:
+    earlier = None
+    if question.parent is not None:
+        earlier = Earlier(visible(question.parent_question or ""), question.parent)
+    return Asked(
+        person=question.person,
+        language=question.language,
+        text=visible(question.text),
+        mood=question.mood,
+        spread=question.spread,
+        cards=question.cards,
+        caution=caution(question.text),
+        earlier=earlier,
+    )

@@ -1,0 +1,61 @@
+"""A circuit breaker in Redis, shared by all workers: a dead model must not cost every reading its time-out."""
+
+from typing import Final
+
+import structlog
+from redis import Redis
+from redis.exceptions import RedisError
+
+log = structlog.get_logger()
+
+FAILURES: Final = 5
+WINDOW_SECONDS: Final = 60
+REST_SECONDS: Final = 30
+
+
+class Breaker:
+    """After FAILURES passing failures within WINDOW_SECONDS a model rests for REST_SECONDS. Without Redis it lets all through."""
+
+    def __init__(
+        self, redis: Redis, failures: int = FAILURES, window_seconds: float = WINDOW_SECONDS, rest_seconds: float = REST_SECONDS
+    ) -> None:
+        self._redis = redis
+        self._failures = failures
+        self._window_ms = int(window_seconds * 1000)
+        self._rest_ms = int(rest_seconds * 1000)
+
+    def resting(self, model: str) -> bool:
+        try:
+            return bool(self._redis.exists(_rest(model)))
+        except RedisError as error:
+            log.warning("breaker_unreachable", error=type(error).__name__)
+            return False
+
+    def failed(self, model: str) -> None:
+        try:
+            with self._redis.pipeline() as pipe:
+                pipe.incr(_count(model))
+                pipe.pexpire(_count(model), self._window_ms, nx=True)
+                failures, _ = pipe.execute()
+            if failures >= self._failures:
+                with self._redis.pipeline() as pipe:
+                    pipe.set(_rest(model), failures, px=self._rest_ms)
+                    pipe.delete(_count(model))
+                    pipe.execute()
+                log.warning("breaker_opened", model=model, failures=failures, seconds=self._rest_ms / 1000)
+        except RedisError as error:
+            log.warning("breaker_unreachable", error=type(error).__name__)
+
+    def worked(self, model: str) -> None:
+        try:
+            self._redis.delete(_count(model))
+        except RedisError as error:
+            log.warning("breaker_unreachable", error=type(error).__name__)
+
+
+def _count(model: str) -> str:
+    return f"mimi:llm:failures:{model}"
+
+
+def _rest(model: str) -> str:
+    return f"mimi:llm:resting:{model}"
