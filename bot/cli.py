@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from bot import cli_check, cli_people, cli_richmenu
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -45,6 +47,10 @@ def draw(
     names = meanings("en")
     for place, card in enumerate(deal(raw)[:cards], start=1):
         typer.echo(f"{place:2} {names.card(card.number).name}{', reversed' if card.reversed else ''}")
+
+
+for command in (cli_people.user, cli_people.grant, cli_people.refund, cli_people.forget, cli_check.check, cli_richmenu.richmenu):
+    app.command()(command)
 
 
 if __name__ == "__main__":

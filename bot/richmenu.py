@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.flex.parts import Links
+from bot.flex.parts import Links, Part, link, postback
 from bot.words import words_for
 
 WIDTH: Final = 2500
@@ -22,7 +22,7 @@ ROWS: Final = (0, 843, 1686)
 AREAS: Final = ("ask", "daily", "balance", "invite", "topup", "history")
 """Row by row: the label's key after `menu-`, and what a tap sends. `topup` opens the pay page instead.
 
-The last one is history and help at once: it shows past readings with a way to help, or help to who has none yet.
+The last one is history and help at once: it shows past readings, each time with a way to help, and help has one back.
 """
 
 NAME: Final = re.compile(r"mimi-(?P<language>[a-z]{2})-[0-9a-f]{12}")
@@ -80,9 +80,9 @@ def _bounds(number: int) -> dict[str, int]:
     return {"x": left, "y": top, "width": COLUMNS[across + 1] - left, "height": ROWS[down + 1] - top}
 
 
-def _action(area: str, label: str, links: Links) -> dict[str, str]:
+def _action(area: str, label: str, links: Links) -> Part:
     """The menu covers half the screen, so it makes room: for the keyboard when a question is next, else for the answer."""
     if area == "topup":
-        return {"type": "uri", "label": label, "uri": links.topup_link()}
+        return link(label, links.topup_link())
     makes_room = "openKeyboard" if area == "ask" else "closeRichMenu"
-    return {"type": "postback", "label": label, "data": area, "displayText": label, "inputOption": makes_room}
+    return {**postback(label, area), "inputOption": makes_room}

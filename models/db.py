@@ -50,9 +50,15 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
 
 
 def _bound_waiting(connection: Any, _: object) -> None:
-    """Said after connecting, not in the start-up packet: poolers such as pgbouncer refuse options there."""
+    """Said after connecting, not in the start-up packet: poolers such as pgbouncer refuse options there.
+
+    In autocommit mode, never with a `commit` in the text: the driver would go on believing that it had begun a
+    transaction, and the connection's first one would run without, each statement for good.
+    """
+    connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("set statement_timeout = 10000; set idle_in_transaction_session_timeout = 30000; commit")
+        cursor.execute("set statement_timeout = 10000; set idle_in_transaction_session_timeout = 30000")
+    connection.autocommit = False
 
 
 def one_row(connection: Connection, statement: TextClause, values: Row) -> Row | None:

@@ -38,7 +38,9 @@ class WebhookEvent(SQLModel, table=True):
 
 
 class StripeEvent(SQLModel, table=True):
-    """One Stripe event, whole, by its id. `handled_at` is empty until it has been carried out."""
+    """One Stripe event, whole, by its id. `handled_at` is empty until it has been carried out; then the payer's name and
+    address go from `payload`. `error` says why it was not, or why there was nothing to carry out.
+    """
 
     __tablename__ = "stripe_events"
     __table_args__ = (Index("ix_stripe_events_open", "received_at", postgresql_where=text("handled_at is null")),)
@@ -47,5 +49,6 @@ class StripeEvent(SQLModel, table=True):
     type: str
     payload: dict[str, Any] = Field(sa_type=JSONB)
     received_at: datetime = born()
+    tried_at: datetime | None = timestamp()
     handled_at: datetime | None = timestamp()
     error: str | None = None

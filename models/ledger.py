@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, Connection, Index, text
 from sqlmodel import Field, SQLModel
 
 from models.db import born, new_id, timestamp
+from models.ledger_statements import CLAW, CREDIT_PAYING, MOVE
 
 Currency = Literal["star", "coin"]
 
@@ -47,6 +48,9 @@ class Reason(StrEnum):
 TOLD: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
 """Movements the person did not just make themselves: MiMi tells them in the chat."""
 
+PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND})
+"""Stars that come back or are bought pay first what is owed. Gifts and exchanged coins do not."""
+
 
 class LedgerEntry(SQLModel, table=True):
     """One movement. `ref` is the reading, order or person that caused it; `told_at` is when the chat said so."""
@@ -76,30 +80,6 @@ class LedgerEntry(SQLModel, table=True):
     created_at: datetime = born()
 
 
-# A spend may not touch frozen stars (a disputed payment's); taking back what Stripe took back may.
-_MOVE: Final = """
-with known as (select 1 from ledger_entries where key = :key),
-moved as (
-  update users set {column} = {column} + :amount
-  where id = :user and not exists (select from known) and {column} + :amount >= {floor}
-  returning {column} as balance
-)
-, entry as (
-  insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, ref, note, tell, created_at)
-  select :id, :user, :currency, :amount, :reason, :key, balance, :ref, :note, :tell, clock_timestamp() from moved
-  returning balance_after
-)
-select (select balance_after from entry) as balance, exists (select from known) as known
-"""
-
-_STATEMENTS: Final = {
-    ("coin", False): text(_MOVE.format(column="coins", floor="0")),
-    ("coin", True): text(_MOVE.format(column="coins", floor="0")),
-    ("star", False): text(_MOVE.format(column="stars", floor="0")),
-    ("star", True): text(_MOVE.format(column="stars", floor="stars_frozen")),
-}
-
-
 def move(
     connection: Connection,
     user: uuid.UUID,
@@ -122,8 +102,9 @@ def move(
     Raises InsufficientFunds when the balance (less frozen stars, when spending) would go below 0.
     """
     guarded = amount < 0 and reason in (Reason.READING_SPEND, Reason.EXCHANGE_COINS)
+    pays = amount > 0 and currency == "star" and reason in PAYS_OWED
     row = connection.execute(
-        _STATEMENTS[currency, guarded],
+        CREDIT_PAYING if pays else MOVE[currency, guarded],
         {
             "id": new_id(),
             "user": user,
@@ -141,6 +122,23 @@ def move(
     if row.balance is None:
         raise InsufficientFunds(f"{reason.value} of {amount} {currency} for user {user}")
     return int(row.balance)
+
+
+def claw_back(connection: Connection, user: uuid.UUID, stars: int, of: object, *, ref: object) -> None:
+    """Takes `stars` back that Stripe took the money back for: what is still there, frozen or not; the rest becomes owed.
+
+    The caller holds the person's row lock and knows by the order's claims that `of` (the refund or dispute) is new.
+    """
+    key = f"{Reason.TOPUP_CLAWBACK.value}:{of}"
+    values = {"id": new_id(), "user": user, "stars": stars, "reason": Reason.TOPUP_CLAWBACK.value, "key": key, "ref": str(ref)}
+    connection.execute(CLAW, values)
+
+
+def freeze(connection: Connection, user: uuid.UUID, stars: int) -> None:
+    """Holds `stars` more back from spending while their payment is disputed; a negative number lets them go again."""
+    connection.execute(
+        text("update users set stars_frozen = stars_frozen + :stars where id = :user"), {"stars": stars, "user": user}
+    )
 
 
 def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[dict[str, Any]]:

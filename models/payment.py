@@ -1,4 +1,4 @@
-"""Orders: what was bought, for how much, and what became of it."""
+"""Orders: what was bought, for how much, and what became of it; and what Stripe took back of them."""
 
 import uuid
 from datetime import datetime
@@ -13,6 +13,8 @@ class Payment(SQLModel, table=True):
     """One order. `stripe_payment_id` is the Checkout Session's id; `stars_granted` is what paying it credits.
 
     `mismatch`: Stripe says paid, but amount, currency or order disagree; not credited, shown by `mimi check`.
+    `stars_taken` were clawed back for refunds and lost disputes, `stars_frozen` are held while a dispute is open.
+    `look_at` is when the sweep asks Stripe next, `told_at` when the chat said that nothing came of it.
     """
 
     __tablename__ = "payment_history"
@@ -21,7 +23,12 @@ class Payment(SQLModel, table=True):
         CheckConstraint("amount_baht >= 10 and stars_granted > 0", name="amounts"),
         CheckConstraint("refunded_satang >= 0 and refunded_satang <= amount_baht * 100", name="refunded"),
         Index("ix_payment_history_open", "created_at", postgresql_where=text("status = 'pending'")),
+        CheckConstraint("stars_taken >= 0 and stars_frozen >= 0 and stars_taken + stars_frozen <= stars_granted", name="taken"),
         Index("ix_payment_history_user_id_created_at", "user_id", "created_at"),
+        Index("ix_payment_history_look_at", "look_at", postgresql_where=text("look_at is not null")),
+        Index(
+            "ix_payment_history_untold", "closed_at", postgresql_where=text("status in ('failed', 'expired') and told_at is null")
+        ),
     )
 
     id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
@@ -39,3 +46,26 @@ class Payment(SQLModel, table=True):
     expires_at: datetime | None = timestamp()
     paid_at: datetime | None = timestamp()
     closed_at: datetime | None = timestamp()
+    stars_taken: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    stars_frozen: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    look_at: datetime | None = timestamp()
+    told_at: datetime | None = timestamp()
+
+
+class PaymentClaim(SQLModel, table=True):
+    """One refund or dispute of an order, under Stripe's id. Its state only ever goes on: open, taken, returned."""
+
+    __tablename__ = "payment_claims"
+    __table_args__ = (
+        CheckConstraint("kind in ('refund', 'dispute')", name="kind"),
+        CheckConstraint("state in ('open', 'taken', 'returned')", name="state"),
+        CheckConstraint("satang > 0", name="satang"),
+    )
+
+    id: str = Field(primary_key=True)
+    order_id: uuid.UUID = Field(foreign_key="payment_history.id", index=True)
+    kind: str
+    state: str
+    satang: int
+    created_at: datetime = born()
+    changed_at: datetime = born()

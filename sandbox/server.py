@@ -1,26 +1,23 @@
 """The stand-ins and the chat window in one process: `python -m sandbox.server --port 8100 --web http://127.0.0.1:8000`."""
 
 import argparse
-import importlib.util
 import signal
 import sys
-from importlib import import_module
 from typing import Any, NoReturn
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from sandbox import control, pages
+from sandbox import control, pages, stripe
 from sandbox.line import login, profiles, richmenu, sending
 from sandbox.model import routes as model
 from sandbox.world import Options, World
 
 __all__ = ["Options", "create_app", "serve"]
 
-PARTS = (control, pages, sending, profiles, richmenu, login, model)
-LATER = ("sandbox.stripe",)
-"""Stand-ins that are joined when they are there. Each offers `blueprint(world)`."""
+PARTS = (control, pages, sending, profiles, richmenu, login, model, stripe)
+"""The stand-ins. Each offers `blueprint(world)`."""
 
 
 def create_app(options: Options | None = None, world: World | None = None) -> Flask:
@@ -32,9 +29,6 @@ def create_app(options: Options | None = None, world: World | None = None) -> Fl
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     for part in PARTS:
         app.register_blueprint(part.blueprint(world))
-    for name in LATER:
-        if importlib.util.find_spec(name):
-            app.register_blueprint(import_module(name).blueprint(world))
 
     @app.before_request
     def drain() -> None:
@@ -81,6 +75,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--login-channel-id", default=defaults.login_channel_id)
     parser.add_argument("--webhook-path", default=defaults.webhook_path)
     parser.add_argument("--liff-path", default=defaults.liff_path, help="path of the LIFF app's endpoint URL")
+    parser.add_argument("--stripe-key", default=defaults.stripe_key, help="MiMi's STRIPE_SECRET_KEY")
+    parser.add_argument("--stripe-webhook-secret", default=defaults.stripe_webhook_secret)
+    parser.add_argument("--stripe-webhook-path", default=defaults.stripe_webhook_path)
     chosen: dict[str, Any] = vars(parser.parse_args(arguments))
     host, port = chosen.pop("host"), chosen.pop("port")
     app = create_app(Options(**chosen))

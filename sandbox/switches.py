@@ -81,8 +81,52 @@ class ModelSwitch:
 
 
 @dataclass
+class StripeSwitch:
+    """How Stripe behaves. `fail` is of the next API calls, everything else of the webhooks.
+
+    `drop`: that many of the next events are never sent. `reorder`: events that close together arrive last first.
+    `webhooks` off: events are held until they are asked for.
+    """
+
+    duplicate: bool = False
+    reorder: bool = False
+    delay_ms: int = 0
+    drop: int = 0
+    webhooks: str = "on"
+    fail: Fail = field(default_factory=Fail)
+
+    def take_drop(self) -> bool:
+        """Whether this event is lost, counted off."""
+        lost = self.drop > 0
+        self.drop -= lost
+        return lost
+
+    def show(self) -> dict[str, Any]:
+        return {**vars(self), "fail": self.fail.kind, "times": self.fail.times}
+
+    def patch(self, changes: dict[str, Any]) -> None:
+        """Raises BadSwitch before anything has changed. `times` goes with `fail`."""
+        known = {*vars(self), "times"}
+        if unknown := set(changes) - known:
+            raise BadSwitch(f"stripe has no switch {', '.join(sorted(unknown))}; it has {', '.join(sorted(known))}")
+        turned: dict[str, Any] = {}
+        for name, value in changes.items():
+            if name in ("delay_ms", "drop"):
+                turned[name] = _whole(f"stripe.{name}", value)
+            elif name in ("duplicate", "reorder"):
+                turned[name] = bool(value)
+            elif name == "fail":
+                turned[name] = _fail("stripe.fail", value, changes)
+            elif name == "webhooks":
+                turned[name] = {"on": "on", "off": "off", True: "on", False: "off"}.get(value)
+                if turned[name] is None:
+                    raise BadSwitch(f"stripe.webhooks is on or off, not {value!r}")
+        vars(self).update(turned)
+
+
+@dataclass
 class Switches:
-    """All switches of the sandbox. `stripe` belongs to the Stripe stand-in, which gives its keys a meaning."""
+    """All switches of the sandbox."""
 
     latency_ms: int = 0
     reply_fail: Fail = field(default_factory=Fail)
@@ -90,7 +134,7 @@ class Switches:
     redeliver_twice: bool = False
     clock_offset_s: float = 0.0
     model: ModelSwitch = field(default_factory=ModelSwitch)
-    stripe: dict[str, Any] = field(default_factory=dict)
+    stripe: StripeSwitch = field(default_factory=StripeSwitch)
 
     def show(self) -> dict[str, Any]:
         return {
@@ -101,7 +145,7 @@ class Switches:
             "redeliver_twice": self.redeliver_twice,
             "clock_offset_s": self.clock_offset_s,
             "model": vars(self.model).copy(),
-            "stripe": dict(self.stripe),
+            "stripe": self.stripe.show(),
         }
 
     def patch(self, changes: dict[str, Any]) -> None:
@@ -121,7 +165,7 @@ class Switches:
             elif name == "model":
                 self.model.patch(_mapping(name, value))
             elif name == "stripe":
-                self.stripe.update(_mapping(name, value))
+                self.stripe.patch(_mapping(name, value))
             elif name != "times":
                 raise BadSwitch(f"there is no switch {name!r}")
 

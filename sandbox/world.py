@@ -28,6 +28,9 @@ class Options:
     login_channel_id: str = "1234567890"
     webhook_path: str = "/line/webhook"
     liff_path: str = "/liff/topup"
+    stripe_key: str = "sk_test_sandbox"
+    stripe_webhook_secret: str = "whsec_sandbox"
+    stripe_webhook_path: str = "/stripe/webhook"
 
 
 @dataclass(frozen=True)

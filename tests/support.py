@@ -57,6 +57,8 @@ def live_sandbox(web: str) -> Iterator[LiveSandbox]:
         channel_secret=told["LINE_CHANNEL_SECRET"],
         channel_token=told["LINE_CHANNEL_ACCESS_TOKEN"],
         login_channel_id=told["LINE_LOGIN_CHANNEL_ID"],
+        stripe_key=told["STRIPE_SECRET_KEY"],
+        stripe_webhook_secret=told["STRIPE_WEBHOOK_SECRET"],
     )
     app = create_app(options)
     world: World = app.extensions["sandbox"]

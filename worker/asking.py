@@ -5,13 +5,13 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import structlog
 
 from bot.safety import caution, visible
-from prompts.rendering import Asked, Earlier, Prompt, render
+from prompts.rendering import Asked, Earlier, render
 from prompts.schema import Interpretation, response_format
 from worker.bill import Bill
 from worker.checking import InvalidOutput, read
@@ -44,7 +44,7 @@ class Budget:
     clock: Callable[[], float] = time.monotonic
     bill: Bill | None = None
     version: str | None = None
-    prompt: Prompt | None = field(default=None, repr=False)
+    mended: bool = False
 
     @property
     def left(self) -> float:
@@ -56,7 +56,10 @@ class Budget:
 
 
 def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: float = SECONDS) -> Interpretation:
-    """The model's interpretation. Raises InvalidOutput, Refused, or what the model raises."""
+    """The model's interpretation. Raises InvalidOutput, Refused, or what the model raises.
+
+    An invalid output is answered with a hint of what was wrong, once in a reading: the second model gets no such chance.
+    """
     prompt = render(_asked(question))
     budget.version = prompt.version
     request = Request(
@@ -74,11 +77,11 @@ def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: flo
         return _checked(answer, question)
     except InvalidOutput as error:
         log.warning("llm_output_invalid", model=model, why=str(error))
-        if budget.left < LEAST_SECONDS:
+        if budget.mended or budget.left < LEAST_SECONDS:
             raise
+        budget.mended = True
         hint = (("assistant", answer.text or "{}"), ("user", f"{prompt.mend} {error}"))
-        again = Request(**{**vars(request), "turns": (*request.turns, *hint)})
-        return _checked(_once(llm, again, budget, seconds), question)
+        return _checked(_once(llm, replace(request, turns=(*request.turns, *hint)), budget, seconds), question)
 
 
 def anonymous(person: uuid.UUID) -> str:

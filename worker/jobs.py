@@ -7,6 +7,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.handling import Handler
 from models.check import CHECKS
+from worker import menu as menus
 from worker import news, reading
 from worker.parts import Parts, parts
 from worker.sweep import clean_up, sweep_all
@@ -30,6 +31,12 @@ def tell(user_id: str) -> None:
     """Pushes news of stars and coins that someone has not been told of."""
     with bound_contextvars(user=user_id, job=f"tell-{user_id}"):
         news.tell(parts(), uuid.UUID(user_id))
+
+
+def menu(user_id: str) -> None:
+    """Shows someone the menu of the language they speak now."""
+    with bound_contextvars(user=user_id, job=f"menu-{user_id}"):
+        menus.link(parts(), uuid.UUID(user_id))
 
 
 def sweep() -> None:

@@ -10,6 +10,7 @@ from bot.app import make_line, make_links
 from bot.flex.parts import Links
 from bot.line import Line
 from bot.queue import JobQueue, connect_redis
+from bot.richmenu_link import Menus
 from bot.settings import Settings, load_settings
 from models.db import make_engine
 from worker.interpreting import Interpreter, make_interpreter
@@ -26,17 +27,19 @@ class Parts:
     line: Line
     links: Links
     interpreter: Interpreter
+    menus: Menus
 
 
 def build(settings: Settings) -> Parts:
     """All parts for one worker process: a database connection for each thread, and one for the sweep."""
-    redis = connect_redis(settings.redis_url)
+    redis, line = connect_redis(settings.redis_url), make_line(settings)
     return Parts(
         settings=settings,
         engine=make_engine(settings.database_url, connections=settings.worker_threads + 1),
         redis=redis,
         queue=JobQueue(redis),
-        line=make_line(settings),
+        line=line,
+        menus=Menus(line),
         links=make_links(settings),
         interpreter=make_interpreter(settings, redis),
     )

@@ -19,6 +19,7 @@ from bot.words import words_for
 from models import ledger, reading_steps
 from models.db import Row
 from models.ledger import Reason
+from prompts.schema import Interpretation
 from worker.interpreting import CannotInterpret, Question
 from worker.parts import Parts
 
@@ -61,7 +62,7 @@ def _interpret(parts: Parts, row: Row) -> bool:
     typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
     typing.start()
     try:
-        told = parts.interpreter.interpret(_question(row))
+        told = parts.interpreter.interpret(_question(parts, row))
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))
         return _give_back(parts, row, "failed")
@@ -76,7 +77,12 @@ def _interpret(parts: Parts, row: Row) -> bool:
     return True
 
 
-def _question(row: Row) -> Question:
+def _question(parts: Parts, row: Row) -> Question:
+    parent = None
+    if row["parent_id"]:
+        with parts.engine.begin() as connection:
+            parent = reading_steps.fetch(connection, row["parent_id"])
+    told = parent["interpretation"] if parent else None
     return Question(
         reading_id=row["id"],
         person=row["user_id"],
@@ -87,6 +93,8 @@ def _question(row: Row) -> Question:
         language=row["language"],
         kind=row["kind"],
         parent_id=row["parent_id"],
+        parent_question=parent["question"] if parent else None,
+        parent=Interpretation.model_validate(told) if told else None,
     )
 
 

@@ -12,7 +12,10 @@ from models.ledger import Reason
 
 
 def welcome(_: Welcome, scene: Scene) -> Outcome:
-    """Greets a friend; one who comes back finds the menu in their language. The welcome coins come once in a lifetime, however often someone leaves and returns."""
+    """Greets a friend; one who comes back finds the menu in their language.
+
+    The welcome coins come once in a lifetime, however often someone leaves and returns.
+    """
     person = scene.person
     given = ledger.move(scene.connection, person.id, "coin", WELCOME_COINS, Reason.WELCOME_GIFT, person.id)
     if person.blocked:

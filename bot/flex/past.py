@@ -38,7 +38,7 @@ def history(words: Words, links: Links, items: Sequence[Mapping[str, Any]], olde
     if older:
         more = button(postback(words("history-older"), f"history:{older}"))
         bubbles.append(bubble(body=column(more, justifyContent="center")))
-    return [flex(words("history-alt", n=len(shown)), carousel(bubbles))]
+    return with_quick([flex(words("history-alt", n=len(shown)), carousel(bubbles))], postback(words("how-to"), "help"))
 
 
 def _item(words: Words, links: Links, item: Mapping[str, Any]) -> Part:
@@ -60,7 +60,8 @@ def _item(words: Words, links: Links, item: Mapping[str, Any]) -> Part:
 
 def history_empty(words: Words, _: Links) -> list[Message]:
     """No readings yet."""
-    return with_quick([plain(words("history-empty"))], postback(words("ask"), "ask"), postback(words("daily-card"), "daily"))
+    taps = [postback(words("ask"), "ask"), postback(words("daily-card"), "daily"), postback(words("how-to"), "help")]
+    return with_quick([plain(words("history-empty"))], *taps)
 
 
 def daily(words: Words, links: Links, card: Card, date: datetime.date, again: bool) -> list[Message]:

@@ -24,7 +24,7 @@ from bot.flex.parts import (
     title,
     with_quick,
 )
-from bot.words import Words
+from bot.words import LANGUAGES, Words
 from models.economy import COINS_PER_STAR, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS
 
 PARAGRAPH = 1600
@@ -116,7 +116,15 @@ def help(words: Words, _: Links) -> list[Message]:
     made = bubble(
         header=column(title(words("help-title"), color=CREAM, size="md")),
         body=column(*parts, separator(margin="lg"), note(words("help-care"), margin="lg"), spacing="lg"),
-        footer=column(button(postback(words("ask"), "ask"), primary=True), button(postback(words("past-readings"), "history"))),
+        footer=column(
+            button(postback(words("ask"), "ask"), primary=True),
+            button(postback(words("past-readings"), "history")),
+            *(
+                button(postback(words(f"language-{other}"), f"language:{other}"))
+                for other in LANGUAGES
+                if other != words.language
+            ),
+        ),
     )
     return [flex(words("help-alt"), made)]
 

@@ -333,6 +333,7 @@ safety-alt-abuse = I’m worried about you. Call 1300 or 191: people are there t
 
 ## The menu under the chat
 
+menu-bar = MiMi’s menu
 menu-ask = Ask
 menu-daily = Daily card
 menu-balance = Balance

@@ -311,6 +311,7 @@ safety-alt-abuse = มีมี่เป็นห่วงนะคะ โทร
 
 ## เมนูใต้แชต
 
+menu-bar = เมนูของมีมี่
 menu-ask = ถามไพ่
 menu-daily = ไพ่ประจำวัน
 menu-balance = ยอดดาว

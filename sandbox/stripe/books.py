@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sandbox.stripe.cards import Card
 from sandbox.world import World
 
 Object = dict[str, Any]
@@ -28,6 +29,8 @@ class Plan:
     intent: Object
     base: str
     """Where the stand-in was reached, for the links in what it makes."""
+    person: Object = field(default_factory=dict)
+    card: Card | None = None
 
 
 @dataclass
@@ -41,14 +44,13 @@ class Dispatch:
 
 @dataclass(frozen=True)
 class Remembered:
-    """The answer that an idempotency key stands for. `body` is None while the first request is under way."""
+    """The answer that an idempotency key stands for, until when, and for which request."""
 
     fingerprint: str
     path: str
     until: float
-    status: int = 0
-    body: bytes | None = None
-    request_id: str = ""
+    body: bytes
+    request_id: str
 
 
 @dataclass
@@ -62,7 +64,6 @@ class Books:
     deliveries: list[Object] = field(default_factory=list)
     receipts: list[Object] = field(default_factory=list)
     keys: dict[str, Remembered] = field(default_factory=dict)
-    dropping: int = 0
 
     @classmethod
     def of(cls, world: World) -> "Books":

@@ -1,7 +1,7 @@
 """MiMi's own processes, brought into the tests: the web process in a thread, the worker's parts, the counted database."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -101,7 +101,11 @@ def counted(engine: Engine) -> Iterator[Trips]:
         if not connection.connection.dbapi_connection.autocommit:
             trips.sent.append("COMMIT (by the driver)")
 
-    listeners = [("before_cursor_execute", executed), ("commit", committed), ("rollback", committed)]
+    listeners: list[tuple[str, Callable[..., Any]]] = [
+        ("before_cursor_execute", executed),
+        ("commit", committed),
+        ("rollback", committed),
+    ]
     for name, listener in listeners:
         event.listen(engine, name, listener)
     try:

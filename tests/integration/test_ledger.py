@@ -106,6 +106,17 @@ def test_the_same_key_from_two_sides_at_once_counts_once(turns: Turns) -> None:
     assert not turns.broken()
 
 
+def test_the_first_transaction_of_every_fresh_connection_can_be_undone(turns: Turns, database_url: str) -> None:
+    user = turns.person(SOM, stars=1)
+    engine = make_engine(database_url, connections=3)
+    connections = [engine.connect() for _ in range(3)]
+    for number, connection in enumerate(connections):
+        ledger.move(connection, user, "star", -1, Reason.READING_SPEND, number)
+        connection.rollback()
+    engine.dispose()
+    assert turns.owned(user) == (1, 0)
+
+
 @pytest.mark.parametrize("change", ["stars = -1", "coins = -1"])
 def test_the_database_itself_forbids_a_balance_below_nothing(turns: Turns, change: str) -> None:
     user = turns.person(SOM)

@@ -68,15 +68,15 @@ def leases_run_out(rows: Rows) -> None:
     )
 
 
-def readings_shown(sandbox: LiveSandbox, phone: Phone) -> list[dict[str, Any]]:
-    """The carousels that LINE took for this person and that are readings."""
+def readings_shown(sandbox: LiveSandbox, phone: Phone, reading: str) -> list[dict[str, Any]]:
+    """The messages that LINE took for this person and that are this reading: its buttons carry its id."""
     deliveries = [one for one in sandbox.control.record()["deliveries"] if one["to"] == phone.id]
-    return [m for one in deliveries for m in one["messages"] if m["type"] == "flex" and "seed" in str(m).lower()]
+    return [message for one in deliveries for message in one["messages"] if f"rate:5:{reading}" in str(message)]
 
 
 def delivered_once(rows: Rows, sandbox: LiveSandbox, phone: Phone, reading: str) -> None:
     until(lambda: status(rows, reading) == "delivered", 40, what="the reading is delivered")
-    assert len(readings_shown(sandbox, phone)) == 1
+    assert len(readings_shown(sandbox, phone, reading)) == 1
     assert rows.one("select stars from users where line_id = :id", id=phone.id) == 2
 
 
@@ -100,6 +100,7 @@ def test_leased_by_a_worker_that_was_killed(mali_phone: Phone, rows: Rows, sandb
     first.signal(signal.SIGKILL)
     assert first.wait(5) == -signal.SIGKILL
     assert status(rows, reading) == "queued"
+    sandbox.control.switch(model={"mode": "normal", "delay_ms": 0})
     leases_run_out(rows)
     start_worker()
     delivered_once(rows, sandbox, mali_phone, reading)
@@ -126,7 +127,7 @@ def test_delivered_but_not_settled(mali_phone: Phone, rows: Rows, sandbox: LiveS
     sandbox.control.switch(model={"delay_ms": 300})
     reading = pay_for_a_reading(mali_phone, rows)
     sandbox.control.switch(reply_fail={"kind": "timeout_after", "times": 1})
-    until(lambda: readings_shown(sandbox, mali_phone), what="LINE has it")
+    until(lambda: readings_shown(sandbox, mali_phone, reading), what="LINE has it")
     first.signal(signal.SIGKILL)
     assert status(rows, reading) == "interpreted"
     leases_run_out(rows)

@@ -1,0 +1,38 @@
+"""The books in figures: what people own, what moved it, what was ordered."""
+
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from models.db import Row, one_row
+
+_OWNED: Final = text(
+    "select count(*) as people, count(blocked_at) as blocked, count(forgotten_at) as forgotten,"
+    " coalesce(sum(stars), 0) as stars, coalesce(sum(coins), 0) as coins, coalesce(sum(stars_frozen), 0) as stars_frozen,"
+    " coalesce(sum(stars_owed), 0) as stars_owed from users"
+)
+_MOVED: Final = text(
+    "select reason, currency, count(*) as entries, sum(amount) as amount from ledger_entries group by reason, currency"
+    " order by currency desc, reason"
+)
+_ORDERED: Final = text(
+    "select status, count(*) as orders, sum(amount_baht) as baht, sum(stars_granted) as stars from payment_history"
+    " group by status order by status"
+)
+
+
+def owned(connection: Connection) -> Row:
+    """All people together: how many, and what they own."""
+    row = one_row(connection, _OWNED, {})
+    assert row is not None
+    return row
+
+
+def moved(connection: Connection) -> list[Row]:
+    """The ledger, by reason and currency: entries and their sum."""
+    return [dict(row) for row in connection.execute(_MOVED).mappings()]
+
+
+def ordered(connection: Connection) -> list[Row]:
+    """Orders by what became of them."""
+    return [dict(row) for row in connection.execute(_ORDERED).mappings()]

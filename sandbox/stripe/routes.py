@@ -1,0 +1,147 @@
+"""The stand-in's blueprint: Stripe's API under /stripe/v1, the pages under /stripe/pay, the controls under /sandbox/stripe."""
+
+import copy
+from typing import Any, Final
+
+from flask import Blueprint, Response, jsonify, request
+
+from sandbox.stripe import control, pages, paying, refunding, rules, shapes_after
+from sandbox.stripe.books import ACCOUNT, Books, Object
+from sandbox.stripe.courier import Courier
+from sandbox.stripe.errors import StripeError, bad, missing
+from sandbox.stripe.fields import array_of, object_of, text
+from sandbox.stripe.http import api_blueprint, asked, once
+from sandbox.stripe.listing import expand, page
+from sandbox.world import World
+
+READABLE: Final = {
+    "checkout/sessions": ("checkout.session", ("payment_intent", "status")),
+    "payment_intents": ("payment_intent", ("customer",)),
+    "charges": ("charge", ("customer", "payment_intent")),
+    "refunds": ("refund", ("charge", "payment_intent")),
+    "disputes": ("dispute", ("charge", "payment_intent")),
+    "events": ("event", ("type",)),
+}
+"""What can be looked up one by one and listed, by its path: kind of object, and filters of the list."""
+
+
+def blueprint(world: World) -> Blueprint:
+    courier = Courier(world)
+    whole = Blueprint("stripe", __name__)
+    stripe = Blueprint("stripe", __name__, url_prefix="/stripe")
+    api = api_blueprint(world, courier)
+    for path, (kind, filters) in READABLE.items():
+        _add_reading(api, world, path, kind, filters)
+    _add_checkout(api, world)
+    _add_account(api, world)
+
+    @api.route("/", defaults={"rest": ""}, methods=["GET", "POST", "DELETE"])
+    @api.route("/<path:rest>", methods=["GET", "POST", "DELETE"])
+    def unknown(rest: str) -> Response:
+        raise StripeError(404, f"Unrecognized request URL ({request.method}: /v1/{rest}). Please see https://stripe.com/docs.")
+
+    stripe.register_blueprint(api)
+    stripe.register_blueprint(pages.blueprint(world, courier))
+    whole.register_blueprint(stripe)
+    whole.register_blueprint(control.blueprint(world, courier))
+    return whole
+
+
+def _add_reading(api: Blueprint, world: World, path: str, kind: str, filters: tuple[str, ...]) -> None:
+    def one(object_id: str) -> Response:
+        wanted = object_of({"expand": array_of(text())})(asked(), "")
+        with world.lock:
+            paying.expire_overdue(world)
+            books = Books.of(world)
+            found = books.find(kind, object_id)
+            if found is None:
+                raise missing(kind, object_id, kind.rpartition(".")[2])
+            return jsonify(expand(books, copy.deepcopy(found), wanted.get("expand", [])))
+
+    def several() -> Response:
+        with world.lock:
+            paying.expire_overdue(world)
+            books = Books.of(world)
+            return jsonify(page(books, books.newest(kind), asked(), filters, f"/v1/{path}"))
+
+    name = path.replace("/", "_")
+    api.add_url_rule(f"/{path}/<object_id>", f"{name}_one", one)
+    api.add_url_rule(f"/{path}", f"{name}_list", several)
+
+
+def _add_checkout(api: Blueprint, world: World) -> None:
+    @api.post("/checkout/sessions")
+    def create_session() -> Response:
+        def act(form: dict[str, Any]) -> Object:
+            wanted = rules.read_session(form, int(world.now()))
+            base = request.host_url.rstrip("/") + "/stripe"
+            made = paying.create(world, wanted, base)
+            return expand(Books.of(world), copy.deepcopy(made), wanted.get("expand", []))
+
+        return once(world, act)
+
+    @api.post("/checkout/sessions/<session_id>/expire")
+    def expire_session(session_id: str) -> Response:
+        def act(form: dict[str, Any]) -> Object:
+            wanted = object_of({"expand": array_of(text())})(form, "")
+            found = _session(world, session_id)
+            try:
+                paying.expire_overdue(world)
+                paying.expire(world, found)
+            except paying.NotNow as error:
+                raise bad(str(error)) from error
+            return expand(Books.of(world), copy.deepcopy(found), wanted.get("expand", []))
+
+        return once(world, act)
+
+    @api.get("/checkout/sessions/<session_id>/line_items")
+    def line_items(session_id: str) -> Response:
+        with world.lock:
+            books = Books.of(world)
+            items = books.plans[_session(world, session_id)["id"]].line_items
+            listed = [{**item, "created": 0} for item in items]
+            shown = page(books, listed, asked(), (), f"/v1/checkout/sessions/{session_id}/line_items")
+            for item in shown["data"]:
+                del item["created"]
+            return jsonify(shown)
+
+    @api.post("/refunds")
+    def create_refund() -> Response:
+        def act(form: dict[str, Any]) -> Object:
+            wanted = rules.REFUND(form, "")
+            made = refunding.create(world, wanted)
+            return expand(Books.of(world), copy.deepcopy(made), wanted.get("expand", []))
+
+        return once(world, act)
+
+
+def _add_account(api: Blueprint, world: World) -> None:
+    @api.get("/account")
+    @api.get("/accounts/<account_id>")
+    def account(account_id: str = ACCOUNT) -> Response:
+        if account_id != ACCOUNT:
+            raise missing("account", account_id, "account")
+        return jsonify(shapes_after.account())
+
+    @api.get("/webhook_endpoints")
+    def webhook_endpoints() -> Response:
+        endpoint = shapes_after.webhook_endpoint(world)
+        return jsonify(page(Books.of(world), [endpoint], asked(), (), "/v1/webhook_endpoints"))
+
+    @api.get("/payment_method_configurations")
+    def configurations() -> Response:
+        found = shapes_after.methods_configuration()
+        return jsonify({"object": "list", "data": [found], "has_more": False, "url": "/v1/payment_method_configurations"})
+
+    @api.get("/balance")
+    def balance() -> Response:
+        with world.lock:
+            books = Books.of(world)
+            return jsonify(shapes_after.balance(list(books.newest("charge")), list(books.newest("refund"))))
+
+
+def _session(world: World, session_id: str) -> Object:
+    found = Books.of(world).find("checkout.session", session_id)
+    if found is None:
+        raise missing("checkout.session", session_id, "session")
+    return found
