@@ -9,6 +9,7 @@ from bot import cli_check, cli_people, cli_richmenu
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode="markdown",
     help="MiMi's owner's commands. Settings come from the environment or .env, as for the web process.",
 )
 

@@ -2,12 +2,16 @@
 
 import uuid
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from sqlalchemy import Connection
 
 from bot import cli_common as cli
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from bot.settings import Settings
 
 Who = Annotated[
     str,
@@ -195,7 +199,7 @@ def forget(
     typer.echo(f"Forgotten. The books keep {person['id']}, without a name.")
 
 
-def _the_one(connection: Connection, who: str, settings: Any) -> dict[str, Any]:
+def _the_one(connection: "Connection", who: str, settings: "Settings") -> dict[str, Any]:
     from models import people
 
     found = people.find(connection, who)
@@ -214,7 +218,7 @@ def _worded(reason: str) -> str:
     return reason.strip()
 
 
-def _tell(settings: Any, user: uuid.UUID) -> None:
+def _tell(settings: "Settings", user: uuid.UUID) -> None:
     from bot.effects import Job
     from bot.queue import JobQueue, connect_redis
 

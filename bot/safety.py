@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _HIDDEN: Final = {"Cf", "Cc", "Co", "Cs"}
-_TONES: Final = str.maketrans({"ๅ": "า", "็": None, "่": None, "้": None, "๊": None, "๋": None, "์": None, "ฺ": None})
+_TONES: Final = str.maketrans({"็": None, "่": None, "้": None, "๊": None, "๋": None, "์": None, "ฺ": None})
 _LEET: Final = str.maketrans("013457@$", "oieastas")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 
@@ -26,13 +26,9 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFKC", unhidden(text)).replace("\u0e4d\u0e32", "ำ").replace("เเ", "แ")
 
 
-def _folded(text: str) -> str:
-    return visible(text).casefold().translate(_TONES)
-
-
 def _views(text: str) -> tuple[str, str]:
     """The folded text without spaces (for Thai) and as words with one space between (for English)."""
-    folded = re.sub(r"(.)\1{2,}", r"\1", _folded(text))
+    folded = re.sub(r"(.)\1{2,}", r"\1", visible(text).casefold().replace("ๅ", "า"))
     joined = re.sub(r"[^\w\u0e00-\u0e7f]+", "", folded)
     words = re.sub(r"[^a-z0-9@$\u0e00-\u0e7f]+", " ", _THAI.sub(" ", folded))
     words = re.sub(r"(?<=[a-z])[013457@$](?=[a-z])", lambda found: found[0].translate(_LEET), words)
@@ -64,13 +60,17 @@ class _Pattern:
     thai: re.Pattern[str]
     english: re.Pattern[str]
 
+    toneless: bool
+
     @classmethod
-    def of(cls, entry: dict[str, Any]) -> "_Pattern":
-        thai = "|".join(f"(?:{pattern})" for pattern in entry["thai"]).translate(_TONES)
+    def of(cls, entry: dict[str, Any], toneless: bool = False) -> "_Pattern":
+        thai = "|".join(f"(?:{pattern})" for pattern in entry["thai"])
+        thai = thai.translate(_TONES) if toneless else thai
         english = "|".join(f"(?:{pattern})" for pattern in entry["english"])
-        return cls(re.compile(thai), re.compile(rf"(?<![a-z0-9])(?:{english})"))
+        return cls(re.compile(thai), re.compile(rf"(?<![a-z0-9])(?:{english})"), toneless)
 
     def found(self, joined: str, words: str) -> bool:
+        joined = joined.translate(_TONES) if self.toneless else joined
         return bool(self.thai.search(joined) or self.english.search(words))
 
 

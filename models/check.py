@@ -12,8 +12,10 @@ from sqlalchemy import Connection, text
 from models.ledger import Reason
 from models.referral import OVER_LIMIT
 
-_BALANCES: Final = text(
-    """
+# A million entries take about a second; ten million take longer than a statement of the chat may.
+_PATIENCE: Final = "set local statement_timeout = '10min';"
+
+_BALANCES: Final = """
 with booked as (
   select user_id, sum(amount) filter (where currency = 'star') as stars, sum(amount) filter (where currency = 'coin') as coins
   from ledger_entries group by user_id
@@ -22,11 +24,9 @@ select u.id as user_id, u.stars, coalesce(b.stars, 0) as stars_booked, u.coins, 
 from users u left join booked b on b.user_id = u.id
 where u.stars <> coalesce(b.stars, 0) or u.coins <> coalesce(b.coins, 0) or u.stars < 0 or u.coins < 0
 """
-)
 
 # A reading that cost nothing (a daily card, the free further question) has neither.
-_READINGS: Final = text(
-    """
+_READINGS: Final = """
 with facts as (
   select cast(id as text) as reading, user_id, status, cost_stars as cost, 0 as spends, 0 as spent, 0 as refunds, 0 as refunded
   from readings
@@ -44,11 +44,9 @@ select * from summed where cost is null
   or refunds <> cast(cost > 0 and status = 'refunded' as int)
   or refunded <> case when status = 'refunded' then cost else 0 end
 """
-)
 
 # An order whose money went back later had been paid, and credited, before.
-_ORDERS: Final = text(
-    """
+_ORDERS: Final = """
 with facts as (
   select cast(id as text) as order_id, user_id, status, stars_granted as stars,
     cast(status = 'paid' or (status in ('refunded', 'disputed') and paid_at is not null) as int) as due,
@@ -63,10 +61,8 @@ with facts as (
 )
 select * from summed where status is null or credits <> due or credited <> due * stars
 """
-)
 
-_REFERRALS: Final = text(
-    """
+_REFERRALS: Final = """
 with facts as (
   select cast(id as text) as friend, cast(referred_by as text) as inviter, 1 as claims, 0 as friend_rewards,
     0 as inviter_rewards, false as over_limit
@@ -83,7 +79,6 @@ with facts as (
 select * from summed where friend = inviter or claims <> 1 or friend_rewards <> 1
   or inviter_rewards <> cast(not over_limit as int)
 """
-)
 
 
 def balances(connection: Connection) -> list[dict[str, Any]]:
@@ -109,8 +104,8 @@ def referrals(connection: Connection) -> list[dict[str, Any]]:
     return _rows(connection, _REFERRALS, over=OVER_LIMIT, friend=Reason.REFERRAL_FRIEND, inviter=Reason.REFERRAL_INVITER)
 
 
-def _rows(connection: Connection, statement: Any, **values: str) -> list[dict[str, Any]]:
-    found = connection.execute(statement, {name: str(value) for name, value in values.items()})
+def _rows(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
+    found = connection.execute(text(_PATIENCE + statement), {name: str(value) for name, value in values.items()})
     return [dict(row) for row in found.mappings()]
 
 

@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PUBLIC_URL: Final = "https://mimi.example"
 LOGIN_CHANNEL: Final = "2000000001"
 WINDOW_PORT: Final = 8800
-MIGRATE_WITHIN_S: Final = 60.0
+COMMAND_WITHIN_S: Final = 60.0
 
 # The model may be a real one; everything else of the owner's own settings stays out of the demo.
 OF_THE_MODEL: Final = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_PREMIUM_MODEL", "OPENAI_API")
@@ -67,14 +67,14 @@ class Demo:
         postgres.create(USER)
         told |= {"DATABASE_URL": postgres.url(), "REDIS_URL": valkey.url}
 
-        migrate = self._python("migrate", told, "-m", "bot.cli", "migrate")
-        all_of_it.run(migrate, MIGRATE_WITHIN_S)
+        all_of_it.run(self._python("migrate", told, "-m", "bot.cli", "migrate"), COMMAND_WITHIN_S)
         web = self._python("web", told, "-m", "gunicorn", *self._gunicorn(), "bot.app:create_app()")
         web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health")
         worker = self._python("worker", told, "-m", "worker")
         begun = datetime.now(UTC)
         worker.is_ready = lambda: worker_since(valkey.url, begun)
         all_of_it.start(web, worker)
+        all_of_it.run(self._python("richmenu", told, "-m", "bot.cli", "richmenu"), COMMAND_WITHIN_S)
 
     def _stand_in(self) -> tuple[Process, dict[str, str]]:
         """The stand-in for LINE, OpenAI and Stripe, and what MiMi is told so that she finds it. New secrets each time."""
@@ -85,6 +85,7 @@ class Demo:
         words = ["--port", str(self.window_port), "--web", f"http://127.0.0.1:{self.web_port}"]
         words += ["--public-url", PUBLIC_URL, "--login-channel-id", LOGIN_CHANNEL]
         words += ["--channel-secret", told["LINE_CHANNEL_SECRET"], "--channel-token", told["LINE_CHANNEL_ACCESS_TOKEN"]]
+        words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
         words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
         stand_in = self._python("stand-in", {}, "-m", "sandbox.server", *words)
         stand_in.cwd = ROOT

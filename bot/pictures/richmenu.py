@@ -32,15 +32,8 @@ from bot.pictures.shapes import (
     star,
     twinkle,
 )
-from bot.words import Words, words_for
-
-WIDTH: Final = 2500
-HEIGHT: Final = 1686
-"""LINE: 800 to 2500 wide, at least 250 high, width over height at least 1.45, at most 1 MB."""
-
-COLUMNS: Final = (0, 833, 1667, 2500)
-ROWS: Final = (0, 843, 1686)
-"""Where the areas meet, in pixels."""
+from bot.richmenu import AREAS, COLUMNS, HEIGHT, ROWS, WIDTH
+from bot.words import words_for
 
 HEART: Final = "M0 44C-56 8 -48 -38 -22 -40C-8 -40 -2 -30 0 -22C2 -30 8 -40 22 -40C48 -38 56 8 0 44Z"
 
@@ -48,23 +41,25 @@ HEART: Final = "M0 44C-56 8 -48 -38 -22 -40C-8 -40 -2 -30 0 -22C2 -30 8 -40 22 -
 def menu_svg(language: str) -> str:
     """The whole menu in that language (th or en)."""
     say = words_for(language)
+    columns = len(COLUMNS) - 1
     cells = "".join(
-        _cell(COLUMNS[index % 3], ROWS[index // 3], COLUMNS[index % 3 + 1], ROWS[index // 3 + 1], index, label, icon)
-        for index, (label, icon) in enumerate(_areas(say))
+        _cell(
+            COLUMNS[index % columns],
+            ROWS[index // columns],
+            COLUMNS[index % columns + 1],
+            ROWS[index // columns + 1],
+            index,
+            say(f"menu-{area}"),
+            _icons()[area],
+        )
+        for index, area in enumerate(AREAS)
     )
     return document(WIDTH, HEIGHT, rect(0, 0, WIDTH, HEIGHT, Look(NIGHT)), cells)
 
 
-def _areas(say: Words) -> tuple[tuple[str, Callable[[], str]], ...]:
-    """Label and icon of each area, row by row."""
-    return (
-        (say("menu-ask"), _ask),
-        (say("menu-daily"), _daily),
-        (say("menu-balance"), _balance),
-        (say("menu-invite"), _invite),
-        (say("menu-topup"), _topup),
-        (say("menu-history"), _history),
-    )
+def _icons() -> dict[str, Callable[[], str]]:
+    """What each area shows above its label."""
+    return {"ask": _ask, "daily": _daily, "balance": _balance, "invite": _invite, "topup": _topup, "history": _history}
 
 
 TINTS: Final = ("night", "sea", "dawn", "ember", "meadow", "swords")

@@ -142,7 +142,9 @@ def _by_card(world: World, session: Object, outcome: str, person: Object) -> Non
     if outcome == "failed":
         paying.pay_by_card(world, session, Card("4000002500003155", "unauthenticated"), person)
     else:
-        paying.pay_by_card(world, session, FINE_CARD if outcome == "paid" else Card("4000000000000002", "generic_decline"), person)
+        paying.pay_by_card(
+            world, session, FINE_CARD if outcome == "paid" else Card("4000000000000002", "generic_decline"), person
+        )
 
 
 def _by_promptpay(world: World, session: Object, outcome: str, person: Object) -> None:

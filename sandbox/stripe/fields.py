@@ -1,4 +1,4 @@
-"""What one parameter may be. Each check takes the raw value and the parameter's name, and gives the value or raises StripeError."""
+"""What one parameter may be. A check takes the raw value and the parameter's name; it raises StripeError."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -69,7 +69,7 @@ def one_of(*allowed: str) -> Check:
 
 
 def web_address(value: Any, name: str) -> str:
-    found = text()(value, name)
+    found: str = text()(value, name)
     parts = urlsplit(found)
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", found):
         explicit = "" if parts.scheme else " An explicit scheme (such as https) must be provided."
@@ -78,7 +78,7 @@ def web_address(value: Any, name: str) -> str:
 
 
 def email(value: Any, name: str) -> str:
-    found = text(800)(value, name)
+    found: str = text(800)(value, name)
     if not EMAIL.fullmatch(found):
         raise bad(f"Invalid email address: {found}", "email_invalid", name)
     return found

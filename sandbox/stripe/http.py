@@ -73,7 +73,7 @@ def asked() -> dict[str, Any]:
 def once(world: World, act: Callable[[dict[str, Any]], dict[str, Any]]) -> Response:
     """Act on a POST, or answer again what its idempotency key stands for.
 
-    What fails before the work begins is not remembered, and may be tried again under the same key (Stripe, "Idempotent requests").
+    What fails before the work begins is not remembered and may be tried again under its key (Stripe, "Idempotent requests").
     """
     wanted, key = asked(), g.idempotency_key
     if not key:

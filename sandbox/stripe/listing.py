@@ -72,10 +72,10 @@ def _expand(books: Books, here: Any, parts: list[str], path: str) -> None:
 
 
 def _within(one: Object, wanted: Any) -> bool:
-    created = one["created"]
+    created: int = one["created"]
     if not isinstance(wanted, dict):
         return wanted is None or created == wanted
-    return (
+    return bool(
         created > wanted.get("gt", -1)
         and created >= wanted.get("gte", 0)
         and created < wanted.get("lt", created + 1)

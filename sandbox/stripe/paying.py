@@ -20,8 +20,7 @@ DECLINES: Final = {
     "expired_card": ("expired_card", "Your card has expired."),
     "test_mode_live_card": (
         "card_declined",
-        "Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, "
-        "visit: https://stripe.com/docs/testing.",
+        "Your card was declined. Your request was in test mode, but used a non test card.",
     ),
     "unauthenticated": (
         "payment_intent_authentication_failure",
@@ -177,7 +176,7 @@ def _take(world: World, session: Object, intent: Object, method: Object) -> None
 
 def _complete(world: World, session: Object) -> None:
     person = Books.of(world).plans[session["id"]].person
-    details = {"address": None, "phone": None, "tax_exempt": "none", "tax_ids": []}
+    details: Object = {"address": None, "phone": None, "tax_exempt": "none", "tax_ids": []}
     email = person.get("email") or session["customer_email"]
     session.update(status="complete", url=None, customer_details={**details, "email": email, "name": person.get("name")})
     emit(world, "checkout.session.completed", session)

@@ -114,7 +114,10 @@ def _charge(world: World, wanted: dict[str, Any]) -> Object:
 def _ask(refund: Object, charge: Object, now: int) -> None:
     """The e-mail that asks where to send the money."""
     refund["instructions_email"] = refund["instructions_email"] or charge["billing_details"]["email"]
-    asked = {"email_sent": {"email_sent_at": now, "email_sent_to": refund["instructions_email"]}, "expires_at": now + INSTRUCTIONS_FOR_S}
+    asked = {
+        "email_sent": {"email_sent_at": now, "email_sent_to": refund["instructions_email"]},
+        "expires_at": now + INSTRUCTIONS_FOR_S,
+    }
     refund.update(
         status="requires_action", pending_reason=None, next_action={"type": "display_details", "display_details": asked}
     )
