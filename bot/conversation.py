@@ -194,8 +194,10 @@ _PLACED: Final[dict[str, Placed]] = {"mood": _mood, "spread": _spread, "draw": _
 
 def _confirmed(here: Conversation, action: str, argument: str, nonce: str, account: Account, moment: Moment) -> Step:
     """Buttons that do something once: each carries the nonce under which it was offered."""
+    if argument == "no":
+        return _aside(here, account, moment, Reply("cancelled", {"was_anything": True}))
     if action == "forget":
-        return Step(here.left(), (Forget(),)) if argument == "yes" else _aside(here, account, moment, Reply("cancelled"))
+        return Step(here.left(), (Forget(),)) if argument == "yes" else _old(here, account, moment)
     stars = int(argument) if re.fullmatch(r"[1-9]\d{0,5}", argument, re.ASCII) else 0
     if not stars or not re.fullmatch(r"[0-9a-f]{8,32}", nonce):
         return _old(here, account, moment)

@@ -1,6 +1,6 @@
 """Enqueues the worker's functions by name, so that the web process never imports the worker."""
 
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 import structlog
 from redis import Redis
@@ -9,12 +9,20 @@ from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job as RqJob
 from rq.job import JobStatus
+from structlog.contextvars import get_contextvars
 
 from bot.effects import Job
 
 log = structlog.get_logger()
 
 QUEUE = "mimi"
+
+IDS: Final = ("request", "line_event")
+"""What a job brings along of whoever put it into the queue, so that its log lines can be followed from there."""
+
+SEEN: Final = "mimi:worker:seen"
+SEEN_SECONDS: Final = 120
+"""How long a worker that does its round every 10 s may be silent before it is taken for dead."""
 
 
 class Enqueues(Protocol):
@@ -39,6 +47,7 @@ class JobQueue:
                 result_ttl=0,
                 failure_ttl=3600,
                 timeout=120,
+                meta={"ids": {name: value for name, value in get_contextvars().items() if name in IDS}},
             )
         except RedisError as error:
             log.warning("queue_away", job=job.id, error=type(error).__name__)
@@ -57,6 +66,17 @@ class JobQueue:
             log.warning("queue_away", job=job.id, error=type(error).__name__)
             return False
         return self.put(job)
+
+
+def note_worker(redis: Redis) -> None:
+    """A worker is alive and takes jobs. Raises RedisError."""
+    redis.set(SEEN, "1", px=SEEN_SECONDS * 1000)
+
+
+def worker_seen(redis: Redis) -> float | None:
+    """Seconds since a worker last said so, by Redis's own clock; None when it is too long ago. Raises RedisError."""
+    left: Any = redis.pttl(SEEN)
+    return None if left < 0 else SEEN_SECONDS - left / 1000
 
 
 def connect_redis(url: str) -> Redis:

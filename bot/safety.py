@@ -59,7 +59,6 @@ DANGERS: Final = (Class.SELF_HARM, Class.ABUSE)
 class _Pattern:
     thai: re.Pattern[str]
     english: re.Pattern[str]
-
     toneless: bool
 
     @classmethod
@@ -82,9 +81,8 @@ def _read(name: str) -> dict[str, Any]:
 def _questions() -> tuple[dict[str, _Pattern], dict[str, str]]:
     """Each class's patterns and each delicate class's caution."""
     data = _read("safety.toml")
-    return {name: _Pattern.of(entry) for name, entry in data.items()}, {
-        name: entry.get("caution", "") for name, entry in data.items()
-    }
+    cautions = {name: entry.get("caution", "") for name, entry in data.items()}
+    return {name: _Pattern.of(entry, toneless=name in DANGERS) for name, entry in data.items()}, cautions
 
 
 @cache
@@ -94,11 +92,15 @@ def _verdicts() -> dict[str, _Pattern]:
 
 def classes(text: str) -> list[Class]:
     """Every class the text shows, the worst first; [ORDINARY] when none."""
+    return _shown(text, list(Class)) or [Class.ORDINARY]
+
+
+def _shown(text: str, kinds: Iterable[Class]) -> list[Class]:
     patterns, _ = _questions()
     joined, words = _views(text)
     joined = patterns["harmless"].thai.sub("_", joined)
     words = patterns["harmless"].english.sub(" _ ", words)
-    return [kind for kind in Class if kind in patterns and patterns[kind].found(joined, words)] or [Class.ORDINARY]
+    return [kind for kind in kinds if kind in patterns and patterns[kind].found(joined, words)]
 
 
 def classify(text: str) -> Class:
@@ -108,8 +110,8 @@ def classify(text: str) -> Class:
 
 def danger(text: str) -> str | None:
     """`self_harm` or `abuse` when someone needs people rather than cards: no reading, no charge, help lines. Else None."""
-    kind = classify(text)
-    return kind.value if kind in DANGERS else None
+    shown = _shown(text, DANGERS)
+    return shown[0].value if shown else None
 
 
 def caution(text: str) -> str:

@@ -43,6 +43,7 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
         pool_timeout=5,
         pool_recycle=1800,
         pool_use_lifo=True,
+        hide_parameters=True,  # an error's text must not carry what people wrote
         connect_args={"connect_timeout": 5, "application_name": "mimi"},
     )
     event.listen(engine, "connect", _bound_waiting)

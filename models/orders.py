@@ -64,7 +64,7 @@ _DISPUTED: Final = text(
 _REUSABLE: Final = text(
     "select * from payment_history where user_id = :user and package = :package and status = 'pending'"
     " and amount_baht = :baht and stars_granted = :stars and expires_at > :ends"
-    " and (stripe_payment_id is not null or created_at > :begun) order by created_at desc limit 1"
+    " and (checkout_url is not null or (stripe_payment_id is null and created_at > :begun)) order by created_at desc limit 1"
 )
 _UNPAID: Final = text("select count(*) from payment_history where user_id = :user and status = 'pending' and created_at > :hour")
 _MADE: Final = text(
@@ -134,7 +134,8 @@ def take_due(connection: Connection, limit: int) -> Sequence[uuid.UUID]:
 # An order that was followed by another one is nobody's concern any more.
 _ENDED: Final = """
  from payment_history p join users u on u.id = p.user_id
- where p.status in ('failed', 'expired') and p.told_at is null and p.closed_at > clock_timestamp() - make_interval(hours => :hours)
+ where p.status in ('failed', 'expired') and p.told_at is null
+ and p.closed_at > clock_timestamp() - make_interval(hours => :hours)
  and u.blocked_at is null and u.forgotten_at is null
  and not exists (select from payment_history later where later.user_id = p.user_id and later.created_at > p.created_at)
 """

@@ -96,10 +96,11 @@ def _close(connection: Connection, row: Row, facts: Facts, status: str, problem:
 
 
 def _note(connection: Connection, row: Row, facts: Facts) -> None:
+    """Still unpaid. Without a `url` nobody can begin to pay it any more: it waits for the bank."""
     connection.execute(
         text(
             "update payment_history set stripe_payment_id = coalesce(stripe_payment_id, :session),"
-            " payment_intent = coalesce(payment_intent, :intent), checkout_url = coalesce(checkout_url, :url) where id = :id"
+            " payment_intent = coalesce(payment_intent, :intent), checkout_url = :url where id = :id"
         ),
         {"id": row["id"], "session": facts.session, "intent": facts.payment_intent, "url": facts.url},
     )

@@ -26,7 +26,7 @@ def store(connection: Connection, event: dict[str, Any]) -> bool:
             " values (:id, :type, cast(:payload as jsonb), clock_timestamp(), clock_timestamp())"
             " on conflict (id) do update set tried_at = clock_timestamp() where stripe_events.handled_at is null"
         ),
-        {"id": event["id"], "type": event["type"], "payload": json.dumps(event, ensure_ascii=False)},
+        {"id": event["id"], "type": event["type"], "payload": json.dumps(event).replace("\\u0000", "")},
     )
     handled = connection.execute(text("select handled_at from stripe_events where id = :id"), {"id": event["id"]}).scalar_one()
     return handled is None
@@ -60,7 +60,7 @@ def mark_failed(connection: Connection, event: str, why: str) -> None:
 
 
 def take_due(connection: Connection, limit: int) -> Sequence[str]:
-    """Events tried in vain or never, to be tried now: after half a minute, then each time after twice as long, an hour at most."""
+    """Events tried in vain or never, to be tried now: after half a minute, then ever later, hourly in the end."""
     return (
         connection.execute(
             text(

@@ -86,7 +86,6 @@ class Demo:
         words += ["--public-url", PUBLIC_URL, "--login-channel-id", LOGIN_CHANNEL]
         words += ["--channel-secret", told["LINE_CHANNEL_SECRET"], "--channel-token", told["LINE_CHANNEL_ACCESS_TOKEN"]]
         words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
-        words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
         stand_in = self._python("stand-in", {}, "-m", "sandbox.server", *words)
         stand_in.cwd = ROOT
         stand_in.is_ready = lambda: answers(f"{self.window}/sandbox/people")

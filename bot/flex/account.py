@@ -113,7 +113,7 @@ def exchange_offer(words: Words, _: Links, coins: int, stars_max: int, options: 
     made = bubble(
         header=column(title(words("exchange-title"), color=CREAM, size="md")),
         body=column(text(words("exchange-body", coins=words("coins", n=coins), stars=most))),
-        footer=column(*taps, button(postback(words("cancel"), "cancel"))),
+        footer=column(*taps, button(postback(words("cancel"), "exchange:no"))),
     )
     return [flex(words("exchange-alt", stars=most), made)]
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from sandbox.stripe.errors import StripeError, bad, missing
 from sandbox.stripe.fields import (
+    Check,
     anything,
     array_of,
     boolean,
@@ -73,43 +74,40 @@ ECHOED: Final = (
 )
 """Objects that a session repeats; the stand-in acts on none of them."""
 
-SESSION: Final = object_of(
-    {
-        "allow_promotion_codes": boolean,
-        "allowed_payment_method_types": array_of(one_of(*METHODS)),
-        "billing_address_collection": one_of("auto", "required"),
-        "cancel_url": web_address,
-        "client_reference_id": text(200),
-        "currency": text(),
-        "customer_creation": one_of("always", "if_required"),
-        "customer_email": email,
-        "excluded_payment_method_types": array_of(one_of(*METHODS)),
-        "expand": array_of(text()),
-        "expires_at": integer(0),
-        "line_items": array_of(LINE_ITEM),
-        "locale": one_of(*LOCALES),
-        "metadata": metadata,
-        "mode": one_of("payment", "setup", "subscription"),
-        "origin_context": one_of("mobile_app", "web"),
-        "payment_intent_data": INTENT,
-        "submit_type": one_of("auto", "book", "donate", "pay", "subscribe"),
-        "success_url": web_address,
-        "ui_mode": one_of("elements", "embedded_page", "form", "hosted_page"),
-        **dict.fromkeys(ECHOED, anything),
-    },
-    ["mode"],
-)
-REFUND: Final = object_of(
-    {
-        "amount": integer(1),
-        "charge": text(),
-        "expand": array_of(text()),
-        "instructions_email": email,
-        "metadata": metadata,
-        "payment_intent": text(),
-        "reason": one_of("duplicate", "fraudulent", "requested_by_customer"),
-    }
-)
+SESSION_FIELDS: Final[dict[str, Check]] = {
+    "allow_promotion_codes": boolean,
+    "allowed_payment_method_types": array_of(one_of(*METHODS)),
+    "billing_address_collection": one_of("auto", "required"),
+    "cancel_url": web_address,
+    "client_reference_id": text(200),
+    "currency": text(),
+    "customer_creation": one_of("always", "if_required"),
+    "customer_email": email,
+    "excluded_payment_method_types": array_of(one_of(*METHODS)),
+    "expand": array_of(text()),
+    "expires_at": integer(0),
+    "line_items": array_of(LINE_ITEM),
+    "locale": one_of(*LOCALES),
+    "metadata": metadata,
+    "mode": one_of("payment", "setup", "subscription"),
+    "origin_context": one_of("mobile_app", "web"),
+    "payment_intent_data": INTENT,
+    "submit_type": one_of("auto", "book", "donate", "pay", "subscribe"),
+    "success_url": web_address,
+    "ui_mode": one_of("elements", "embedded_page", "form", "hosted_page"),
+    **dict.fromkeys(ECHOED, anything),
+}
+REFUND_FIELDS: Final[dict[str, Check]] = {
+    "amount": integer(1),
+    "charge": text(),
+    "expand": array_of(text()),
+    "instructions_email": email,
+    "metadata": metadata,
+    "payment_intent": text(),
+    "reason": one_of("duplicate", "fraudulent", "requested_by_customer"),
+}
+SESSION: Final = object_of(SESSION_FIELDS, ["mode"])
+REFUND: Final = object_of(REFUND_FIELDS)
 
 
 def read_session(form: dict[str, Any], now: int) -> dict[str, Any]:

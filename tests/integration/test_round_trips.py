@@ -1,4 +1,4 @@
-"""What a turn costs in round trips to Postgres: five at most, BEGIN and COMMIT included."""
+"""What a turn costs in round trips: five at most to Postgres, BEGIN and COMMIT included, and one to Redis."""
 
 import itertools
 import uuid
@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from bot.app import make_line, make_links
+from bot.app import make_limiter, make_line, make_links
 from bot.effects import Job
 from bot.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.handling import Handler
+from bot.queue import Enqueues, JobQueue, connect_redis
 from bot.settings import Settings
 from models.db import make_engine
 from sandbox.client import Phone
 from tests.integration.conftest import Rows, Trips, counted
+from tests.relay import Relay
 from tests.support import LiveSandbox
 
 AT_MOST = 5
@@ -36,7 +38,7 @@ class Jobs:
 class Chat:
     """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows."""
 
-    def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone) -> None:
+    def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone, queue: Enqueues | None = None) -> None:
         self.engine = make_engine(settings.database_url)
         self.jobs = Jobs()
         self._sandbox = sandbox
@@ -44,7 +46,8 @@ class Chat:
         self._numbers = itertools.count()
         secret = settings.line_channel_secret.get_secret_value()
         line, links = make_line(settings), make_links(settings)
-        self.handler = Handler(self.engine, line, self.jobs, links, settings.zone, secret)
+        limiter = make_limiter(settings)
+        self.handler = Handler(self.engine, line, queue or self.jobs, links, settings.zone, secret, limiter)
 
     def cost(self, event_type: type[Event], **what: Any) -> Trips:
         number = next(self._numbers)
@@ -138,3 +141,30 @@ def test_an_ordinary_turn_costs_three(chat: Chat, rows: Rows, engine: Engine) ->
     trips = chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
     assert [sent.split()[0].rstrip(";") for sent in trips.sent] == ["begin", "update", "update"]
     assert rows.one("select outcome from webhook_events where id = 'ev-1'") == "sent"
+
+
+def test_a_turn_costs_one_round_trip_to_redis_and_those_of_the_queue_only_when_it_enqueues(
+    settings: Settings, sandbox: LiveSandbox, redis_url: str
+) -> None:
+    with Relay(redis_url) as limits, Relay(redis_url) as queue, connect_redis(queue.url) as redis:
+        told = settings.model_copy(update={"redis_url": limits.url})
+        chat = Chat(told, sandbox, sandbox.control.arrive("มะลิ", "th"), JobQueue(redis))
+        chat.cost(Followed, unblocked=False)
+        rich(chat)
+        assert (limits.trips, queue.trips) == (0, 0)
+        chat.cost(Tapped, data="balance")  # connects, and tells Redis the script
+        turns: list[tuple[type[Event], dict[str, Any]]] = [
+            (Said, {"text": "งานใหม่จะเป็นอย่างไรคะ", "message_id": "m1"}),
+            (Tapped, {"data": "mood:calm:1"}),
+            (Tapped, {"data": "spread:three:1"}),
+            (Tapped, {"data": "draw:3:1"}),
+        ]
+        for event_type, what in turns:
+            before = limits.trips
+            chat.cost(event_type, **what)
+            assert (limits.trips - before, queue.trips) == (1, 0), what
+        before = limits.trips
+        chat.cost(Tapped, data="draw:all:1")
+        assert limits.trips - before == 1
+        assert queue.trips > 0
+        chat.engine.dispose()

@@ -12,14 +12,19 @@ from hypothesis import strategies as st
 
 from bot.conversation import step
 from bot.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
-from bot.flex.render import BUILDERS
+from bot.flex.limits import check
+from bot.flex.parts import Links
+from bot.flex.render import BUILDERS, render
 from bot.place import MOODS, Account, BeginReading, Conversation, Moment, State
 from bot.reply import Reply
+from bot.words import words_for
+from models.db import LANGUAGES
 from models.deck import SHOWN_FACE_DOWN, SPREADS
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 READING = uuid.UUID(int=7)
 SEED = bytes(range(32))
+LINKS = Links(public_url="https://mimi.example", oa_id="@mimi", liff_id="1234567890-abcdefgh")
 DIAGRAM = Path(__file__).parents[2] / "bot" / "conversation.mmd"
 
 Arrow = tuple[str, str]
@@ -34,7 +39,7 @@ def events(place: int) -> Iterator[Event]:
     common = ("e", "U1", NOW, "token")
     for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask"):
         yield Said(*common, text=text, message_id="m2")
-    taps = ["ask", "daily", "balance", "history", "invite", "topup", "help", "cancel", "go_on", "forget", "forget:yes:ab12cd34"]
+    taps = ["ask", "daily", "balance", "history", "invite", "topup", "help", "cancel", "go_on", "forget", "forget:yes:ab12cd34", "forget:no", "exchange:no"]
     taps += [
         "language:en",
         "nonsense",
@@ -73,8 +78,9 @@ def shape(conversation: Conversation) -> tuple[object, ...]:
     return (conversation.state, conversation.spread, len(conversation.picks), conversation.seed is None, conversation.place > 3)
 
 
-def test_every_step_is_drawn_and_every_arrow_can_be_walked() -> None:
+def test_every_step_is_drawn_every_arrow_can_be_walked_and_all_that_is_said_can_be_sent() -> None:
     walked: set[Arrow] = set()
+    said: dict[str, Reply] = {}
     todo, seen = [Conversation(updated_at=NOW)], set()
     while todo:
         here = todo.pop()
@@ -90,6 +96,10 @@ def test_every_step_is_drawn_and_every_arrow_can_be_walked() -> None:
                     walked.add((here.state.value, result.conversation.state.value))
                     if here.place < 4:
                         todo.append(_seen_now(result.conversation))
+                        said |= {repr(act): act for act in result.acts if isinstance(act, Reply)}
+    for reply in said.values():
+        for language in LANGUAGES:
+            check(render(reply, words_for(language), LINKS))
     kept = {(state.value, state.value) for state in State}
     assert walked - kept <= drawn(), "steps that the diagram does not show"
     assert drawn() <= walked, "arrows that nothing walks"

@@ -1,0 +1,38 @@
+"""Where gunicorn's processes keep what they count, so that any of them can tell the sum.
+
+prometheus_client decides how to count when it is first imported, by an environment variable that must be there by then:
+importing this module sets it. With `--preload` gunicorn's parent imports it before it forks, so all share one folder;
+without, several processes need the variable to be set from outside.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+VARIABLE: Final = "PROMETHEUS_MULTIPROC_DIR"
+
+
+def _folder() -> Path:
+    given = os.environ.get(VARIABLE)
+    if given:
+        folder = Path(given)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    folder = Path(tempfile.mkdtemp(prefix="mimi-metrics-"))
+    os.environ[VARIABLE] = str(folder)
+    atexit.register(_remove, folder, os.getpid())
+    return folder
+
+
+def _remove(folder: Path, maker: int) -> None:
+    """Children run this too when they end; the folder goes with the process that made it."""
+    if os.getpid() == maker:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+FOLDER: Final = _folder()
+MAKER: Final = os.getpid()
+"""The process that made the folder: gunicorn's parent, when the application was preloaded."""
