@@ -21,6 +21,9 @@ from prompts.meanings import meanings
 
 STATIC = Path(__file__).parent / "static"
 WEB_THREADS = 8
+REDIS_PATIENCE = 0.6
+"""Seconds: LINE waits about 2 s for the whole of an event, and the sweep enqueues what the web process could not."""
+
 BODY_LIMIT = 2 * 1024 * 1024
 A_MONTH = 30 * 24 * 3600
 
@@ -37,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     engine = make_engine(settings.database_url, connections=WEB_THREADS)
-    redis = connect_redis(settings.redis_url)
+    redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
     line = make_line(settings)
     secret = settings.line_channel_secret.get_secret_value()
     handler = Handler(engine, line, JobQueue(redis), make_links(settings), settings.zone, secret, make_limiter(settings))

@@ -69,7 +69,7 @@ class Identity:
     picture: str | None
 
 
-ID_TOKEN_ISSUER: Final = "https://access.line.me"
+LOGIN_ISSUER: Final = "https://access.line.me"
 CLOCK_SKEW_SECONDS: Final = 60
 
 FAST: Final = (0.7, 1.0)
@@ -120,7 +120,7 @@ class Line:
             found = self.call("POST", "/oauth2/v2.1/verify", form={"id_token": id_token, "client_id": channel_id}, timeout=FAST)
         except Refused as error:
             raise BadIdToken("refused by LINE") from error
-        issued = (found.get("iss"), found.get("aud")) == (ID_TOKEN_ISSUER, channel_id)
+        issued = (found.get("iss"), found.get("aud")) == (LOGIN_ISSUER, channel_id)
         if not issued or not isinstance(found.get("sub"), str) or int(found.get("exp") or 0) < time.time() - CLOCK_SKEW_SECONDS:
             raise BadIdToken("issuer, audience or end")
         return Identity(found["sub"], found.get("name"), found.get("picture"))

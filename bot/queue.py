@@ -79,7 +79,9 @@ def worker_seen(redis: Redis) -> float | None:
     return None if left < 0 else SEEN_SECONDS - left / 1000
 
 
-def connect_redis(url: str) -> Redis:
-    """Gives up connecting after 1 s and waiting for an answer after 2 s."""
-    client: Redis = Redis.from_url(url, socket_connect_timeout=1, socket_timeout=2, health_check_interval=30)
+def connect_redis(url: str, patience: float = 2.0) -> Redis:
+    """Gives up waiting for an answer after `patience` seconds, and connecting after 1 s at most."""
+    client: Redis = Redis.from_url(
+        url, socket_connect_timeout=min(patience, 1.0), socket_timeout=patience, health_check_interval=30
+    )
     return client

@@ -35,8 +35,8 @@ class Held(Exception):
     """A payment of theirs is disputed: no further ones until that is closed."""
 
 
-def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: datetime | None = None) -> tuple[Row, bool]:
-    """The order to pay: an open one for the same package, or a new one; and whether it is new.
+def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: datetime | None = None) -> Row:
+    """The order to pay: an open one for the same package, or a new one.
 
     The caller holds the person's row lock, so that two taps find the same order. Raises Held and TooManyOrders.
     """
@@ -47,14 +47,14 @@ def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: dat
     times = {"ends": now + REUSED_UNTIL, "begun": now - RETRIED_FOR, "hour": now - timedelta(hours=1)}
     row = one_row(connection, _REUSABLE, {**values, **times})
     if row is not None:
-        return row, False
+        return row
     if connection.execute(_UNPAID, {"user": user, "hour": times["hour"]}).scalar_one() >= OPEN_AT_MOST:
         raise TooManyOrders
     expires = (now + LIFETIME).replace(microsecond=0)
     look = now + timedelta(seconds=LOOK_SOONEST)
     made = one_row(connection, _MADE, {**values, "id": new_id(), "now": now, "expires": expires, "look": look})
     assert made is not None
-    return made, True
+    return made
 
 
 _DISPUTED: Final = text(

@@ -1,54 +1,101 @@
-"""People who come another way than through the chat: found by their LINE id, or put into the books."""
+"""People and what they own, as the owner looks them up. Everything here only reads."""
 
+import re
 import uuid
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
+from models.db import Row
 
-@dataclass(frozen=True)
-class Owner:
-    """What somebody has. `spendable` leaves out stars that are held while a payment is disputed."""
+_PERSON: Final = (
+    "select u.id, u.line_id, u.name, u.language, u.stars, u.stars_frozen, u.stars_owed, u.coins, u.level, u.total_readings,"
+    " u.created_at, u.blocked_at, u.forgotten_at,"
+    " (select code from referral_links l where l.user_id = u.id) as code from users u where "
+)
+_EXACTLY: Final = text(
+    _PERSON
+    + "u.line_id = :who or u.id between :low and :high"
+    + " or u.id in (select user_id from payment_history where id between :low and :high or stripe_payment_id = :who)"
+    + " or u.id in (select user_id from referral_links where code = upper(:who))"
+    + " order by u.created_at limit :limit"
+)
+_BY_NAME: Final = text(_PERSON + r"u.name ilike :part escape '\' order by u.created_at limit :limit")
 
-    id: uuid.UUID
-    name: str | None
-    language: str
-    stars: int
-    spendable: int
-    owed: int
-
-
-# As `bot.turn` does it: whoever had their data deleted and comes back is the same person again.
-_MADE: Final = """
-update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as;
-insert into users (id, line_id, name, avatar, language, created_at)
-  values (gen_random_uuid(), :line, :name, :avatar, :language, now()) on conflict (line_id) do nothing;
-insert into conversations (user_id, updated_at)
-  select id, now() from users where line_id = :line on conflict (user_id) do nothing;
-"""
-_FOUND: Final = """
-select id, name, language, stars, greatest(stars - stars_frozen, 0) as spendable, stars_owed as owed from users
-"""
+_SHORTEST: Final = 8
+_DIGITS: Final = 32
 
 
-def find(connection: Connection, line_id: str, left_as: str) -> Owner | None:
-    """Who this is, if they are in the books under their LINE id, or under what stands for it after their data was deleted."""
-    row = connection.execute(
-        text(_FOUND + "where line_id in (:line, :left_as) order by line_id = :line desc limit 1"),
-        {"line": line_id, "left_as": left_as},
-    ).one_or_none()
-    return None if row is None else Owner(**row._mapping)
+def find(connection: Connection, who: str, limit: int = 20) -> list[Row]:
+    """Whoever `who` may mean: a LINE id, our id or its beginning, an order's number, an invite code; else a part of a name."""
+    low, high = id_range(who) or (None, None)
+    found = _rows(connection, _EXACTLY, who=who, low=low, high=high, limit=limit)
+    if found or not who.strip():
+        return found
+    part = re.sub(r"([\\%_])", r"\\\1", who.strip())
+    return _rows(connection, _BY_NAME, part=f"%{part}%", limit=limit)
 
 
-def find_or_make(
-    connection: Connection, line_id: str, *, name: str | None, avatar: str | None, language: str, left_as: str
-) -> Owner:
-    """Who this is, with their row locked; someone who never spoke to MiMi gets one."""
-    values: dict[str, Any] = {"line": line_id, "left_as": left_as}
-    lock = text(_FOUND + "where line_id = :line for no key update")
-    row = connection.execute(lock, values).one_or_none()
-    if row is None:
-        connection.execute(text(_MADE), {**values, "name": name, "avatar": avatar, "language": language})
-        row = connection.execute(lock, values).one()
-    return Owner(**row._mapping)
+def id_range(beginning: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The first and the last id that begin so, from eight digits on; None for what is no beginning of an id."""
+    digits = beginning.strip().replace("-", "").lower()
+    if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST},{_DIGITS}}}", digits):
+        return None
+    return uuid.UUID(digits.ljust(_DIGITS, "0")), uuid.UUID(digits.ljust(_DIGITS, "f"))
+
+
+def movements(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
+    """The last movements of stars and coins, newest first."""
+    return _rows(
+        connection,
+        text(
+            "select created_at as at, currency, amount, balance_after, reason, note, tell and told_at is null as untold"
+            " from ledger_entries where user_id = :user order by created_at desc, balance_after limit :limit"
+        ),
+        user=user,
+        limit=limit,
+    )
+
+
+def readings(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
+    """The last readings, newest first, with their questions: whoever shows these asks first whether they may."""
+    return _rows(
+        connection,
+        text(
+            "select r.id, r.created_at as at, r.kind, r.spread, r.status, r.failure, r.cost_stars, r.source, r.question,"
+            " r.interpretation ->> 'gist' as gist, v.rating, v.word from readings r left join reviews v on v.reading_id = r.id"
+            " where r.user_id = :user order by r.created_at desc limit :limit"
+        ),
+        user=user,
+        limit=limit,
+    )
+
+
+def orders(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
+    """The last orders, newest first."""
+    return _rows(
+        connection,
+        text(
+            "select id, created_at as at, package, amount_baht, stars_granted, status, refunded_satang, problem,"
+            " stripe_payment_id from payment_history where user_id = :user order by created_at desc limit :limit"
+        ),
+        user=user,
+        limit=limit,
+    )
+
+
+def speaking(connection: Connection, language: str, at_once: int) -> Iterator[Sequence[str]]:
+    """The LINE ids of everybody who speaks it and can be reached, `at_once` at a time."""
+    after = uuid.UUID(int=0)
+    statement = text(
+        "select id, line_id from users where id > :after and language = :language and blocked_at is null"
+        " and forgotten_at is null order by id limit :limit"
+    )
+    while rows := _rows(connection, statement, after=after, language=language, limit=at_once):
+        yield [row["line_id"] for row in rows]
+        after = rows[-1]["id"]
+
+
+def _rows(connection: Connection, statement: TextClause, **values: object) -> list[Row]:
+    return [dict(row) for row in connection.execute(statement, values).mappings()]

@@ -20,8 +20,9 @@ class Supervisor:
     Everything is started and watched in the thread that uses it, which must be the main one (see leash.py).
     """
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], None], together_s: float = TOGETHER_S) -> None:
         self.say = say
+        self.together_s = together_s
         self.members: list[Member] = []
         self._ends: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=GIVE_UP_AFTER))
 
@@ -34,7 +35,7 @@ class Supervisor:
         for member in members:
             self.members.append(member)
             member.launch()
-        wait_until(lambda: all(member.ready() for member in members) or not all(map(_alive, members)), TOGETHER_S)
+        wait_until(lambda: all(member.ready() for member in members) or not all(map(_alive, members)), self.together_s)
         for member in sorted(members, key=_alive):  # who has ended is the first to be asked why
             member.await_ready()
 

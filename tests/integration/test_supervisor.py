@@ -27,7 +27,7 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.said: list[str] = []
-        self.all = Supervisor(self.said.append)
+        self.all = Supervisor(self.said.append, together_s=0.5)
 
     def child(self, name: str, code: str, *words: str) -> Process:
         log = self.folder / f"{name}.log"
