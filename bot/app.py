@@ -7,14 +7,17 @@ from pathlib import Path
 from flask import Flask, Response, send_from_directory
 from werkzeug.exceptions import HTTPException
 
-from bot import health, privacy, webhook
+from bot import health, metrics_page, privacy, webhook
+from bot.errors import reporter
 from bot.flex.parts import Links
 from bot.handling import Handler
 from bot.limiting import Limiter
 from bot.line import Line
 from bot.logs import set_up_logs
+from bot.metrics_house import House
 from bot.queue import JobQueue, connect_redis
 from bot.settings import Settings, SettingsError, load_settings
+from bot.tracing import follow_requests
 from bot.words import words_for
 from models.db import LANGUAGES, make_engine
 from prompts.meanings import meanings
@@ -35,10 +38,11 @@ def create_app(settings: Settings | None = None) -> Flask:
             settings = load_settings()
         except SettingsError as error:
             sys.exit(f"MiMi cannot start:\n{error}")
-    set_up_logs(settings.log_level)
+    set_up_logs(settings.log_level, reporter(settings, "web"))
     warm_up()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    follow_requests(app)
     engine = make_engine(settings.database_url, connections=WEB_THREADS)
     redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
     line = make_line(settings)
@@ -46,7 +50,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     handler = Handler(engine, line, JobQueue(redis), make_links(settings), settings.zone, secret, make_limiter(settings))
     app.register_blueprint(webhook.blueprint(handler, secret))
     app.register_blueprint(privacy.routes)
-    app.register_blueprint(health.blueprint(engine, redis))
+    app.register_blueprint(health.blueprint(settings.database_url, redis))
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+    app.register_blueprint(metrics_page.blueprint(House(engine, redis, line), redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
     return app

@@ -128,14 +128,14 @@ def _showable(said: str) -> str:
 
 
 @contextmanager
-def progress(total: int | None, doing: str) -> "Iterator[Progress]":
-    """A bar on standard error, for what turns out to take over 2 s. `advance(progress.task_ids[0])` moves it."""
+def progress(total: int | None, doing: str, *, after: float = SLOW_SECONDS) -> "Iterator[Progress]":
+    """A bar on standard error, shown when it takes over `after` seconds. `advance(progress.task_ids[0])` moves it."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     bar = Progress(*columns, console=console(errors=True), transient=True)
     bar.add_task(doing, total=total)
-    late = threading.Timer(SLOW_SECONDS, bar.start)
+    late = threading.Timer(after, bar.start)
     late.daemon = True
     late.start()
     try:
@@ -143,4 +143,5 @@ def progress(total: int | None, doing: str) -> "Iterator[Progress]":
     finally:
         late.cancel()
         late.join()
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()

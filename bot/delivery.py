@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 import structlog
 
+from bot import metrics
 from bot.line import PATIENT, InvalidReplyToken, Message, MonthlyLimit, Refused, Unavailable
 
 log = structlog.get_logger()
@@ -54,6 +55,12 @@ def reply(
 
     EXPIRED only when it is certain that this token delivered nothing; UNSURE when it may have.
     """
+    return _counted("reply", _reply(line, token, messages, age, tried, timeout))
+
+
+def _reply(
+    line: Speaks, token: str, messages: Sequence[Message], age: float, tried: bool, timeout: tuple[float, float]
+) -> Outcome:
     if age >= (TOKEN_SECONDS if tried else FRESH_SECONDS):
         return Outcome.UNSURE if tried else Outcome.EXPIRED
     try:
@@ -70,6 +77,10 @@ def reply(
 
 def push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
     """Pushes once for each retry key, however often it is called within a day."""
+    return _counted("push", _push(line, line_id, messages, retry_key))
+
+
+def _push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
     try:
         line.push(line_id, messages, retry_key)
     except MonthlyLimit:
@@ -80,3 +91,8 @@ def push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uui
         log.error("push_refused", error=str(error))
         return Outcome.REFUSED
     return Outcome.SENT
+
+
+def _counted(via: str, outcome: Outcome) -> Outcome:
+    metrics.DELIVERIES.labels(via, outcome.value).inc()
+    return outcome

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 IDS: Final = ("request", "line_event", "reading", "job", "user", "invariant")
 """What is told of an error besides its kind: our own random ids, and LINE's id of an event."""
 
-KEPT: Final = ("event_id", "timestamp", "level", "platform", "release", "environment", "exception", "message", "logentry", "tags", "sdk")
+KEPT: Final = (
+    "event_id",
+    "timestamp",
+    "level",
+    "platform",
+    "release",
+    "environment",
+    "exception",
+    "message",
+    "logentry",
+    "tags",
+    "sdk",
+)
 
 
 def reporter(settings: Settings, process: str, transport: "Transport | None" = None) -> Report | None:

@@ -13,7 +13,7 @@ from psycopg2.errors import DeadlockDetected
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot import conversation, delivery, turn
+from bot import conversation, delivery, metrics, turn
 from bot.bringing import bring_along
 from bot.delivery import Outcome as Delivered
 from bot.effects import Job, Scene, carry_out
@@ -29,6 +29,7 @@ from bot.reply import Reply
 from bot.turn import Newcomer, Opened, Repeated, Stranger
 from bot.words import DEFAULT_LANGUAGE, words_for
 from models import event_steps
+from models.db import bare
 from models.deck import new_seed
 
 log = structlog.get_logger()
@@ -89,10 +90,12 @@ class Handler:
         try:
             answer = self._commit(event)
         except Repeated:
+            metrics.EVENTS.labels(type(event).__name__, "repeated").inc()
             self._mend(event)
             return
+        metrics.EVENTS.labels(type(event).__name__, "handled").inc()
         for job in answer.jobs:
-            self._queue.put(job)
+            log.info("enqueued", job=job.id, done=self._queue.put(job))
         if not answer.messages or event.reply_token is None:
             return
         if hurried:
@@ -104,6 +107,7 @@ class Handler:
     def _turn_away(self, event: Event, *, silently: bool) -> None:
         """Too much in a minute: the event leaves no trace, and its answer, a reply, costs nothing. Lost, it is not missed."""
         log.info("limited", type=type(event).__name__, silently=silently)
+        metrics.EVENTS.labels(type(event).__name__, "limited").inc()
         if silently or event.reply_token is None:
             return
         with self._engine.connect() as connection:
@@ -154,6 +158,7 @@ class Handler:
                 messages, carries = self._messages(opened, replies, language)
             turn.close(opened, after, messages, carries, moment.now)
         log.info("turn", type=type(event).__name__, was=opened.conversation.state.value, state=after.state.value)
+        metrics.TRANSITIONS.labels(opened.conversation.state.value, after.state.value).inc()
         return Answer(event, messages, jobs, bool(carries))
 
     def _messages(self, opened: Opened, replies: list[Reply], language: str) -> tuple[list[Message], dict[str, list[str]]]:
@@ -172,17 +177,17 @@ class Handler:
     def _settle(self, event_id: str, outcome: Delivered, *, carries: bool) -> None:
         match outcome:
             case Delivered.SENT:
-                with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                with bare(self._engine) as connection:
                     event_steps.mark_sent(connection, event_id, carries=carries)
             case Delivered.EXPIRED | Delivered.REFUSED:
-                with self._engine.begin() as connection:
+                with bare(self._engine) as connection:
                     event_steps.mark_expired(connection, event_id)
             case _:
                 self._queue.put(Job("answer", event_id))
 
     def answer_pending(self, event_id: str) -> Delivered | None:
         """Sends a stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
-        with self._engine.connect() as connection:
+        with bare(self._engine) as connection:
             row = event_steps.pending(connection, event_id)
         if row is None:
             return None
@@ -196,7 +201,7 @@ class Handler:
 
     def _mend(self, event: Event) -> None:
         """A repeated event: when its reply has been waiting for seconds, the process that had it is gone."""
-        with self._engine.connect() as connection:
+        with bare(self._engine) as connection:
             row = event_steps.pending(connection, event.id)
         if row is not None and row["age"] >= MENDED_AFTER:
             log.info("reply_mended")

@@ -8,12 +8,15 @@ moment looks like (queues, readings under way, stars) is asked of Postgres and R
 from collections.abc import Iterator
 from typing import Final
 
-from bot import metrics_folder
-
-# isort: split
 from prometheus_client import Counter, Histogram, values
 from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from bot.metrics_folder import FOLDER
+
+# The client chooses how to count when it is first imported; whoever imported it before us did not know of the folder.
+values.ValueClass = values.MultiProcessValue()  # type: ignore[no-untyped-call]
 
 REQUESTS: Final = Histogram(
     "mimi_http_request_seconds",
@@ -24,7 +27,7 @@ REQUESTS: Final = Histogram(
 )
 EVENTS: Final = Counter(
     "mimi_line_events",
-    "LINE's events by type and what became of them: handled, repeated, ignored, failed.",
+    "LINE's events by type and what became of them: handled, repeated, limited, ignored, failed.",
     ["type", "outcome"],
     registry=None,
 )
@@ -42,11 +45,8 @@ COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES)
 
 def of_all_processes() -> Iterator[Metric]:
     """What all processes of this machine that share the folder have counted."""
-    if values.ValueClass._multiprocess:
-        yield from MultiProcessCollector(None, str(metrics_folder.FOLDER)).collect()
-    else:  # somebody imported prometheus_client before us: this process counts alone
-        for metric in COUNTED:
-            yield from metric.collect()
+    collector: Collector = MultiProcessCollector(None, str(FOLDER))  # type: ignore[no-untyped-call]
+    yield from collector.collect()
 
 
 def of_this_process() -> Iterator[Metric]:

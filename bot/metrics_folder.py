@@ -1,8 +1,7 @@
 """Where gunicorn's processes keep what they count, so that any of them can tell the sum.
 
-prometheus_client decides how to count when it is first imported, by an environment variable that must be there by then:
-importing this module sets it. With `--preload` gunicorn's parent imports it before it forks, so all share one folder;
-without, several processes need the variable to be set from outside.
+prometheus_client finds it by an environment variable. With `--preload` gunicorn's parent sets it before it forks, so all
+share one folder; without, several processes need the variable to be set from outside.
 """
 
 import atexit

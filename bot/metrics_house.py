@@ -128,7 +128,9 @@ def _now(connection: Connection) -> Iterator[Metric]:
             times.add_metric([stage, str(quantile)], seconds)
     yield times
     yield from _each("mimi_readings_open", "Readings that have not arrived.", pulse.under_way(connection), "status")
-    yield _one("mimi_readings_untaken_seconds", "Since the oldest was paid that no worker is at.", pulse.oldest_untaken(connection))
+    yield _one(
+        "mimi_readings_untaken_seconds", "Since the oldest was paid that no worker is at.", pulse.oldest_untaken(connection)
+    )
     yield _one("mimi_replies_pending", "Replies that LINE has not taken.", pulse.replies_pending(connection))
 
 

@@ -42,7 +42,7 @@ def blueprint(house: House, redis: Redis, token: str | None) -> Blueprint:
     def page() -> Response:
         if not welcome(request, token):
             abort(404)
-        if metrics_folder.MAKER == os.getpid() and request.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn"):
+        if os.getpid() == metrics_folder.MAKER and request.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn"):
             log.warning("metrics_of_this_process_only", mend="start gunicorn with --preload")
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from bot.metrics import COUNTED, of_this_process
 
 KEY: Final = "mimi:metrics"
-_HELP: Final = {metric.describe()[0].name: metric.describe()[0].documentation for metric in COUNTED}
+_HELP: Final = {family.name: family.documentation for metric in COUNTED for family in metric.describe()}
 
 
 class Share:
@@ -44,7 +44,7 @@ class Share:
 
 def of_the_workers(redis: Redis) -> Iterator[CounterMetricFamily]:
     """What all workers have counted. Raises RedisError."""
-    for field, value in sorted(redis.hgetall(KEY).items()):  # type: ignore[union-attr]
+    for field, value in sorted(redis.hgetall(KEY).items()):
         name, labels = json.loads(field)
         if name in _HELP:
             family = CounterMetricFamily(name, _HELP[name], labels=list(labels))

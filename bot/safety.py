@@ -80,14 +80,14 @@ def _read(name: str) -> dict[str, Any]:
 @cache
 def _questions() -> tuple[dict[str, _Pattern], dict[str, str]]:
     """Each class's patterns and each delicate class's caution."""
-    data = _read("safety.toml")
+    data = _read("safety_danger.toml") | _read("safety_delicate.toml")
     cautions = {name: entry.get("caution", "") for name, entry in data.items()}
     return {name: _Pattern.of(entry, toneless=name in DANGERS) for name, entry in data.items()}, cautions
 
 
 @cache
 def _verdicts() -> dict[str, _Pattern]:
-    return {name: _Pattern.of(entry) for name, entry in _read("verdicts.toml").items()}
+    return {name: _Pattern.of(entry) for name, entry in _read("safety_verdicts.toml").items()}
 
 
 def classes(text: str) -> list[Class]:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.events import Event
 from bot.line import Message
 from bot.place import Account, Conversation, State
+from models.db import bare
 
 log = structlog.get_logger()
 
@@ -115,7 +116,7 @@ def turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) -> Iter
 
     Raises Repeated when the event was handled before, Stranger when the person is unknown and no `newcomer` is given.
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with bare(engine) as connection:
         try:
             yield _open(connection, event, newcomer)
         except BaseException:

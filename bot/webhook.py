@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 from linebot.v3.webhook import SignatureValidator
 from structlog.contextvars import bound_contextvars
 
+from bot import metrics
 from bot.events import NotJson, read_body, understand
 from bot.handling import Handler
 
@@ -44,12 +45,14 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
             event = understand(raw)
             if event is None:
                 log.info("event_ignored", type=raw.get("type") if isinstance(raw, dict) else None)
+                metrics.EVENTS.labels("other", "ignored").inc()
                 continue
             with bound_contextvars(line_event=event.id):
                 try:
                     handler.handle(event, hurried=time.monotonic() - began > HURRY_AFTER)
                 except Exception:
                     failed += 1
+                    metrics.EVENTS.labels(type(event).__name__, "failed").inc()
                     log.exception("event_failed")
         return Response("failed", 500) if failed else Response("ok", 200)
 

@@ -1,6 +1,8 @@
 """The engine, and the column types that every table shares."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -60,6 +62,23 @@ def _bound_waiting(connection: Any, _: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute("set statement_timeout = 10000; set idle_in_transaction_session_timeout = 30000")
     connection.autocommit = False
+
+
+@contextmanager
+def bare(engine: Engine) -> Iterator[Connection]:
+    """A connection on which nothing travels but what is executed: the driver adds no BEGIN and no COMMIT.
+
+    Not through SQLAlchemy's isolation levels: those have the driver send a SET each time a connection goes back.
+    """
+    with engine.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.autocommit = True
+        try:
+            yield connection
+        finally:
+            connection.rollback()  # ends what SQLAlchemy believes to have begun; nothing is sent
+            if not driver.closed:
+                driver.autocommit = False
 
 
 def one_row(connection: Connection, statement: TextClause, values: Row) -> Row | None:

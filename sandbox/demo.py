@@ -69,7 +69,7 @@ class Demo:
 
         all_of_it.run(self._python("migrate", told, "-m", "bot.cli", "migrate"), COMMAND_WITHIN_S)
         web = self._python("web", told, "-m", "gunicorn", *self._gunicorn(), "bot.app:create_app()")
-        web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health")
+        web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health?part=database&part=redis")
         worker = self._python("worker", told, "-m", "worker")
         begun = datetime.now(UTC)
         worker.is_ready = lambda: worker_since(valkey.url, begun)

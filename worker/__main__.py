@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 from rq import Queue
 
 from bot.app import warm_up
+from bot.errors import reporter
 from bot.logs import set_up_logs
 from bot.queue import QUEUE
 from bot.settings import SettingsError, load_settings
@@ -27,7 +28,7 @@ def main() -> None:
         settings = load_settings()
     except SettingsError as error:
         sys.exit(f"MiMi's worker cannot start:\n{error}")
-    set_up_logs(settings.log_level)
+    set_up_logs(settings.log_level, reporter(settings, "worker"))
     warm_up()
     built = parts()
     stopping = threading.Event()

@@ -11,6 +11,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq.cron import CronScheduler
 
+from bot.metrics_shared import Share
 from worker import jobs
 
 log = structlog.get_logger()
@@ -32,7 +33,9 @@ def start_clock(redis: Redis, stopping: threading.Event) -> threading.Thread:
 
 def _run(redis: Redis, stopping: threading.Event) -> None:
     scheduler: CronScheduler | None = None
+    share = Share(redis)
     while not stopping.wait(TICK_SECONDS):
+        share.publish()
         try:
             if scheduler is None:
                 scheduler = _scheduler(redis)

@@ -6,6 +6,7 @@ import structlog
 from structlog.contextvars import bound_contextvars
 
 from bot.handling import Handler
+from bot.queue import note_worker
 from models.check import CHECKS
 from worker import menu as menus
 from worker import news, reading
@@ -40,7 +41,8 @@ def menu(user_id: str) -> None:
 
 
 def sweep() -> None:
-    """Takes up what fell between two stools."""
+    """Takes up what fell between two stools. That this runs is how others know that a worker takes jobs."""
+    note_worker(parts().redis)
     sweep_all(parts())
 
 

@@ -8,9 +8,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import structlog
 from rq import Queue, SimpleWorker
 from rq.job import Job
 from rq.timeouts import BaseDeathPenalty
+from structlog.contextvars import bound_contextvars
+
+log = structlog.get_logger()
 
 
 class NoDeathPenalty(BaseDeathPenalty):
@@ -41,10 +45,16 @@ class ThreadedWorker(SimpleWorker):
         self._free.acquire()
 
     def _perform(self, job: Job, queue: Queue, execution: Any) -> None:
+        """With the ids of whoever put the job into the queue on all its log lines."""
         try:
-            self.perform_job(job, queue, execution)
+            with bound_contextvars(**job.get_meta(refresh=False).get("ids", {}), job=job.id):
+                self.perform_job(job, queue, execution)
         finally:
             self._free.release()
+
+    def handle_exception(self, job: Job, *exc_info: Any) -> None:
+        """One line with the ids; RQ's own would print the job's arguments and the exception's words."""
+        log.error("job_failed", job=job.id, exc_info=exc_info)
 
     @property
     def asked_to_stop(self) -> bool:

@@ -352,3 +352,70 @@ privacy-lines =
     Payments are made with Stripe. Your card number never reaches MiMi.
     When you unsend a message, its text is removed here too. When you block MiMi, you hear nothing more.
     Type “delete my data” in the chat at any time: your name, picture, questions, readings and ratings are erased at once.
+
+## The pay page
+
+page-title = Top up · MiMi
+page-heading = Stars for your next reading
+page-lead = Choose a package. One tap takes you to the payment page.
+page-balance = Your stars
+page-hello = Hello, { $name }
+page-held = { $stars } on hold while a payment is being checked
+page-owed = { $stars } owed will be settled first from your next top-up
+page-packages = Star packages
+page-bonus = { $stars } + { $bonus } bonus stars
+page-percent = { $percent }% bonus
+page-readings = { $n } three-card readings
+page-price = { $baht } baht
+page-methods = Pay by card or PromptPay.
+page-opening = Taking you to the payment page
+page-promptpay-title = PromptPay on this same phone
+page-promptpay-steps =
+    When the QR code appears, take a screenshot
+    Open your bank’s app, tap scan, and pick the screenshot from your gallery
+    Check the amount and confirm. No slip needed: the stars arrive by themselves
+page-trust =
+    You pay with Stripe. Your card number never reaches MiMi.
+    Your stars arrive as soon as you have paid, and MiMi tells you in the chat.
+    If LINE asks whether to open a web page, it’s fine to tap OK.
+page-outside-title = Please open this page in LINE
+page-outside = Go to your chat with MiMi in LINE and tap “Top up”. Or log in with LINE right here.
+page-open-line = Open in LINE
+page-login = Log in with LINE
+page-noscript = This page needs JavaScript. Please open it from your chat with MiMi in the LINE app.
+page-error-token = This page has been open for a while. Logging you in again.
+page-error-again = Logging in again didn’t work. Please close this page and open it again from your chat with MiMi.
+page-error-away = The payment service isn’t answering just now. Nothing has been charged. Please wait a moment and tap again.
+page-error-package = This package is no longer there. Please reload the page.
+page-error-many = You already have several unpaid orders. Please take an hour’s break and try again.
+page-error-held = One of your payments is being checked with the bank. You can top up again as soon as that is settled.
+page-error-network = The connection failed. Nothing has been charged. Please tap again.
+page-error-line = LINE can’t be reached. Please check your connection and try again.
+page-retry = Try again
+page-return-title = Your payment · MiMi
+page-state-paid = Thank you, your payment is complete
+page-about-paid = I’ve added { $stars }. You’ll find a message about it in our chat, too.
+page-state-waiting = Waiting for the bank to confirm
+page-about-waiting = If you’ve paid, there’s nothing more to do. This page keeps looking, and you may close it: I’ll tell you in the chat when your stars arrive.
+page-state-open = Not paid yet
+page-about-open = Nothing has been charged. Choose the same package again whenever you’re ready.
+page-state-failed = The payment didn’t go through
+page-about-failed = The bank didn’t approve it, so no stars were added. Please try again, or choose another way to pay.
+page-state-expired = The time to pay is over
+page-about-expired = This order was closed and nothing was charged. You’re welcome to start again.
+page-state-refunded = This payment was refunded
+page-about-refunded = The money went back, and so the stars of this order were taken back too.
+page-state-problem = The amount paid doesn’t match the order
+page-about-problem = I’ve asked the owner to look into it. Please keep this order number.
+page-state-unknown = There is no such order
+page-about-unknown = If you’ve paid, please don’t worry: I’ll tell you in the chat when your stars arrive.
+page-order = Order
+page-amount = Paid
+page-stars = Stars
+page-date = Date
+page-back = Back to the chat
+page-packages-again = Choose a package again
+page-product = MiMi · { $stars } stars
+credited-owed = { $stars } owed were settled
+order-failed = Your payment of { $baht } baht (order { $order }) didn’t go through, so no stars were added. You’re welcome to try again at any time.
+order-expired = Your top-up of { $baht } baht (order { $order }) ran out of time. Nothing was charged. Start again whenever you like.

@@ -12,7 +12,7 @@ from bot.handling import forgotten_as
 from bot.line import BadIdToken, Identity, Line, LineError
 from bot.payments import Away, Opened, Payments, PaymentsError, Wanted
 from bot.words import words_for
-from models import orders, people
+from models import orders, payers
 from models.db import Row
 from models.economy import PACKAGES, Package
 
@@ -77,7 +77,7 @@ class Checkout:
         """What the page shows of someone: `name`, `stars` that can be spent, `held` and `owed` ones, and their `language`."""
         who = self._who(id_token)
         with self.engine.connect() as connection:
-            owner = people.find(connection, who.line_id, self._left_as(who))
+            owner = payers.find(connection, who.line_id, self._left_as(who))
         if owner is None:
             return {"name": who.name, "stars": 0, "held": 0, "owed": 0, "language": None}
         held = owner.stars - owner.spendable
@@ -115,7 +115,7 @@ class Checkout:
     def _order(self, who: Identity, package: Package, language: str) -> Row:
         try:
             with self.engine.begin() as connection:
-                owner = people.find_or_make(
+                owner = payers.find_or_make(
                     connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=self._left_as(who)
                 )
                 return orders.begin(connection, owner.id, package)

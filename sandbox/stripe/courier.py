@@ -15,7 +15,7 @@ from sandbox.stripe.events import note
 from sandbox.world import World
 
 TIMEOUT_S: Final = 5.0
-AGAIN_AFTER_S: Final = (0.3, 0.6, 1.2)
+AGAIN_AFTER_S: Final = (0.2, 0.4, 0.8)
 """Stripe tries for three days, ever more rarely; here three more times, soon."""
 LOOK_EVERY_S: Final = 0.5
 

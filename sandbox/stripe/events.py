@@ -22,7 +22,11 @@ def emit(world: World, kind: str, about: Object) -> Object:
     elif switch.take_drop():
         note(world, made, "dropped", attempt=1)
     else:
-        due = time.monotonic() + switch.delay_ms / 1000 + (REORDER_WITHIN_S if switch.reorder else 0)
+        now = time.monotonic()
+        due = now + switch.delay_ms / 1000
+        if switch.reorder:
+            due += REORDER_WITHIN_S
+            due = next((one.due for one in books.waiting if now < one.due < due), due)
         books.waiting += [Dispatch(made["id"], due) for _ in range(2 if switch.duplicate else 1)]
     world.changed.notify_all()
     return made

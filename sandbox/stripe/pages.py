@@ -98,7 +98,7 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
         if _next(world, session):
             return go("checkout", session_id)
         picture = qr.svg(_code_of(world, session), "PromptPay QR")
-        until = datetime.fromtimestamp(session["expires_at"], BANGKOK).strftime("%H:%M")
+        until = datetime.fromtimestamp(session["expires_at"], BANGKOK).strftime("%d/%m %H:%M")
         return _show(world, "code.html", session, plan, picture=picture, until=until)
 
     @routes.get("/pay/<session_id>/code.svg")
@@ -172,17 +172,12 @@ def _find(world: World, session_id: str) -> tuple[Object, Plan]:
 def _next(world: World, session: Object) -> str | None:
     """Where the page with PromptPay's code leads, once it is paid, refused or too late."""
     intent = Books.of(world).intent_of(session)
-    waiting = session["status"] == "open" and intent is not None and intent["status"] == "requires_action"
+    waiting = session["status"] == "open" and paying.code_of(intent) is not None
     return None if waiting else url_for(".checkout", session_id=session["id"])
 
 
 def _code_of(world: World, session: Object) -> str:
-    intent = Books.of(world).intent_of(session)
-    action = (intent or {}).get("next_action") or {}
-    if "promptpay_display_qr_code" not in action:
-        abort(404, "this session shows no code")
-    data: str = action["promptpay_display_qr_code"]["data"]
-    return data
+    return paying.code_of(Books.of(world).intent_of(session)) or abort(404, "this session shows no code")
 
 
 def _away(world: World, session: Object, which: str) -> str:

@@ -91,6 +91,13 @@ def show_code(world: World, session: Object, person: Object) -> Object:
         return intent
 
 
+def code_of(intent: Object | None) -> str | None:
+    """What PromptPay's code says while it can be paid."""
+    action: Object = (intent and intent["next_action"]) or {}
+    shown = action.get("promptpay_display_qr_code")
+    return str(shown["data"]) if shown else None
+
+
 def complete_unpaid(world: World, session: Object, person: Object) -> None:
     """The session is complete; whether the money comes is told later, by `settle`."""
     with world.lock:
@@ -105,7 +112,7 @@ def settle(world: World, session: Object, paid: bool) -> None:
     with world.lock:
         expire_overdue(world)
         intent = Books.of(world).intent_of(session)
-        if intent is None or intent["status"] not in ("requires_action", "processing") or session["status"] == "expired":
+        if intent is None or (intent["status"] != "processing" and code_of(intent) is None):
             raise NotNow("No payment of this session is under way.")
         method = {"type": "promptpay", "details": {"reference": secrets.token_hex(8).upper()}}
         if paid:

@@ -1,14 +1,14 @@
-"""MiMi's own processes, brought into the tests: the web process in a thread, the worker's parts, the counted database."""
+"""MiMi's own processes, brought into the tests: the web process in a thread, a phone, the database."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, text
 from werkzeug.serving import make_server
 
 from bot.settings import Settings
@@ -77,42 +77,6 @@ class Rows:
 @pytest.fixture
 def rows(engine: Engine) -> Rows:
     return Rows(engine)
-
-
-@dataclass
-class Trips:
-    """Round trips to Postgres: every statement sent, and every BEGIN or COMMIT that goes by itself."""
-
-    sent: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def counted(engine: Engine) -> Iterator[Trips]:
-    """Counts what `engine` sends while it lasts. In autocommit mode SQLAlchemy's `begin` and `commit` send nothing."""
-    trips = Trips()
-
-    def executed(connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        driver = connection.connection.dbapi_connection
-        if not driver.autocommit and driver.info.transaction_status == 0:
-            trips.sent.append("BEGIN (by the driver)")
-        trips.sent.append(" ".join(statement.split()))
-
-    def committed(connection: Any) -> None:
-        if not connection.connection.dbapi_connection.autocommit:
-            trips.sent.append("COMMIT (by the driver)")
-
-    listeners: list[tuple[str, Callable[..., Any]]] = [
-        ("before_cursor_execute", executed),
-        ("commit", committed),
-        ("rollback", committed),
-    ]
-    for name, listener in listeners:
-        event.listen(engine, name, listener)
-    try:
-        yield trips
-    finally:
-        for name, listener in listeners:
-            event.remove(engine, name, listener)
 
 
 @pytest.fixture

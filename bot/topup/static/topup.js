@@ -1,0 +1,152 @@
+// The pay page: who is there (LIFF), what they have, and one tap to Stripe. All words stand in the page itself.
+"use strict";
+
+const page = document.body;
+const packages = [...document.querySelectorAll("[data-package]")];
+const byId = (id) => document.getElementById(id);
+const PATIENCE_MS = 25000;
+const AGAIN_MS = 60000;
+
+let busy = false;
+let retry = null;
+
+const words = (name) => document.querySelector(`[data-says="${name}"]`).textContent;
+
+const tell = (name, again = null) => {
+  retry = again;
+  byId("problem-text").textContent = name ? words(name) : "";
+  byId("problem").hidden = !name;
+  byId("retry").hidden = !again;
+  if (name) byId("problem").focus();
+};
+
+const enable = (on) => {
+  busy = !on;
+  for (const one of packages) {
+    one.disabled = !on;
+    one.removeAttribute("aria-busy");
+  }
+  byId("status").textContent = "";
+};
+
+const ask = async (path, body) => {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS);
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ...body, id_token: liff.getIDToken(), language: document.documentElement.lang }),
+      signal: giveUp.signal,
+    });
+    const said = await answer.json();
+    return answer.ok ? said : { error: said.error || "away" };
+  } catch {
+    return { error: "network" };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+// The token is good for an hour. A new one comes with a new login; if that does not help, the chat opens the page afresh.
+const logInAgain = () => {
+  const last = Number(sessionStorage.getItem("again") || 0);
+  if (Date.now() - last < AGAIN_MS) {
+    tell("again");
+    return;
+  }
+  sessionStorage.setItem("again", String(Date.now()));
+  tell("token");
+  const here = location.origin + location.pathname;
+  liff.logout();
+  if (liff.isInClient()) location.replace(here);
+  else liff.login({ redirectUri: here });
+};
+
+const tooOld = () => {
+  const claims = liff.getDecodedIDToken();
+  return !claims || claims.exp * 1000 < Date.now();
+};
+
+const refuse = (error, again) => {
+  if (error === "token") logInAgain();
+  else tell(document.querySelector(`[data-says="${error}"]`) ? error : "away", again);
+};
+
+const showAccount = async () => {
+  const account = await ask("/liff/account", {});
+  if (account.error === "token") {
+    logInAgain();
+    return;
+  }
+  if (account.error) return;
+  byId("hello").textContent = account.hello;
+  byId("balance").textContent = account.balance;
+  byId("balance-line").hidden = false;
+  byId("notes").replaceChildren(
+    ...account.notes.map((note) => Object.assign(document.createElement("p"), { textContent: note })),
+  );
+};
+
+const pay = async (button) => {
+  if (busy) return;
+  tell(null);
+  if (tooOld()) {
+    logInAgain();
+    return;
+  }
+  enable(false);
+  button.setAttribute("aria-busy", "true");
+  byId("status").textContent = words("opening");
+  const begun = await ask("/liff/checkout", { package: button.dataset.package });
+  if (begun.url) {
+    location.assign(begun.url);
+    return;
+  }
+  enable(true);
+  button.focus();
+  refuse(begun.error, null);
+};
+
+const speakTheirs = () => {
+  const spoken = (liff.getAppLanguage?.() || liff.getLanguage?.() || "").slice(0, 2);
+  if (page.dataset.chosen === "yes" || !["th", "en"].includes(spoken) || spoken === document.documentElement.lang) return false;
+  const there = new URL(location.href);
+  there.searchParams.set("lang", spoken);
+  location.replace(there);
+  return true;
+};
+
+const start = async () => {
+  tell(null);
+  try {
+    await liff.init({ liffId: page.dataset.liffId });
+  } catch {
+    tell("line", () => location.reload());
+    return;
+  }
+  if (speakTheirs()) return;
+  if (!liff.isLoggedIn()) {
+    byId("outside").hidden = false;
+    return;
+  }
+  enable(true);
+  await showAccount();
+};
+
+for (const button of packages) button.addEventListener("click", () => pay(button));
+byId("retry").addEventListener("click", () => retry?.());
+byId("login").addEventListener("click", () => liff.login({ redirectUri: location.href }));
+for (const link of document.querySelectorAll("[data-language]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const there = new URL(location.href);
+    there.searchParams.set("lang", link.dataset.language);
+    location.assign(there);
+  });
+}
+// Back from Stripe's page by the browser's own button: the page wakes up as it was left.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) start();
+});
+start();

@@ -1,0 +1,89 @@
+"""A whole reading by clicking, in a real browser, with every process running: once in Thai, once in English."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
+
+if TYPE_CHECKING:
+    from sandbox.demo import Demo
+
+MARKUP = "<img src=x onerror=document.title='broken'> งานใหม่จะดีไหมคะ"
+READING_WITHIN_MS = 30_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+def chat_of(browser: Browser, demo: "Demo", person: str) -> Page:
+    page = browser.new_page(viewport={"width": 1180, "height": 900})
+    page.goto(f"{demo.window}/?person={person}")
+    page.get_by_test_id("follow").click()
+    expect(page.locator('[data-from="mimi"]')).not_to_have_count(0)
+    return page
+
+
+def say(page: Page, text: str) -> None:
+    page.get_by_test_id("message-input").fill(text)
+    page.get_by_test_id("send").click()
+
+
+def tap(page: Page, action: str) -> None:
+    """The newest button whose postback begins so."""
+    button = page.locator(f'[data-action^="{action}"]').last
+    expect(button).to_be_visible()
+    button.click()
+
+
+def latest(page: Page) -> str:
+    return page.locator('[data-from="mimi"]').last.inner_text()
+
+
+def test_in_thai_card_by_card_with_the_coins_of_the_welcome(browser: Browser, demo: "Demo") -> None:
+    """A new friend has no star; the welcome coins become one on the way, and the question is not lost."""
+    page = chat_of(browser, demo, "mali")
+    say(page, MARKUP)
+    tap(page, "mood:worried:")
+    tap(page, "spread:three:")
+    tap(page, "exchange:1:")
+    for number in (3, 11, 20):
+        tap(page, f"draw:{number}:")
+    reading = page.locator('[data-testid="carousel"]').last
+    expect(reading).to_be_visible(timeout=READING_WITHIN_MS)
+    said = reading.inner_text()
+    for position in ("อดีต", "ปัจจุบัน", "แนวโน้มข้างหน้า"):
+        assert position in said
+    assert "หัวตั้ง" in said or "กลับหัว" in said
+    assert "<img src=x" in said, "markup stays text"
+    assert page.title() != "broken"
+    assert page.locator("#broken, img[src='x']").count() == 0
+    expect(page.locator('[data-action^="rate:5:"]').last).to_be_attached()
+
+
+def test_in_english_drawn_by_mimi_after_some_second_thoughts(browser: Browser, demo: "Demo") -> None:
+    page = chat_of(browser, demo, "tom")
+    say(page, "Will I?")
+    expect(page.locator('[data-action^="mood:"]').first).to_be_visible()
+    say(page, "Should I move to Chiang Mai next year?")
+    tap(page, "mood:skip:")
+    say(page, "balance")
+    tap(page, "spread:one:")
+    tap(page, "exchange:1:")
+    tap(page, "draw:all:")
+    reading = page.locator('[data-testid="carousel"]').last
+    expect(reading).to_be_visible(timeout=READING_WITHIN_MS)
+    said = reading.inner_text()
+    assert "Should I move to Chiang Mai" in said
+    assert "upright" in said.lower() or "reversed" in said.lower()
+    tables = page.locator('[data-action^="draw:all:"]').count()
+    tap(page, "spread:one:")  # an old button: answered kindly, and nothing changes
+    expect(page.locator('[data-from="mimi"]').last).not_to_contain_text("Should I move to Chiang Mai")
+    assert page.locator('[data-action^="draw:all:"]').count() == tables

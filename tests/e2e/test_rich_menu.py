@@ -1,0 +1,61 @@
+"""MiMi's own menu under the chat, with every process running: there from the start, by language, and its taps answered."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bot.richmenu import AREAS, HEIGHT, WIDTH
+from bot.words import words_for
+from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
+
+if TYPE_CHECKING:
+    from sandbox.demo import Demo
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+def tap(page: Page, area: str) -> None:
+    """Opens the menu if it is closed, and taps."""
+    if page.get_by_test_id("rich-menu").is_hidden():
+        page.get_by_test_id("chat-bar").click()
+    page.get_by_test_id("rich-menu-area").nth(AREAS.index(area)).click()
+
+
+def answers(page: Page, count: int) -> None:
+    expect(page.locator('[data-from="mimi"]')).to_have_count(count)
+
+
+def test_a_thai_friend_taps_through_it_and_changes_the_language_there(browser: Browser, demo: "Demo") -> None:
+    page = browser.new_page(viewport={"width": 1180, "height": 900})
+    page.goto(f"{demo.window}/?person=fon")
+    page.get_by_test_id("new-name").fill("fon")
+    page.get_by_test_id("add-person").click()
+    page.get_by_test_id("person-fon").click()
+    picture = page.get_by_test_id("rich-menu").locator("img")
+    expect(picture).to_have_js_property("naturalWidth", WIDTH)
+    expect(picture).to_have_js_property("naturalHeight", HEIGHT)
+    expect(page.get_by_test_id("rich-menu-area")).to_have_count(len(AREAS))
+    expect(page.get_by_test_id("chat-bar")).to_contain_text(words_for("th")("menu-bar"))
+    page.get_by_test_id("follow").click()
+    answers(page, 1)
+    for number, area in enumerate(("daily", "balance", "invite", "history"), start=2):
+        tap(page, area)
+        expect(page.get_by_test_id("rich-menu")).to_be_hidden()
+        answers(page, number)
+    page.get_by_test_id("quick-reply").filter(has_text=words_for("th")("how-to")).click()
+    answers(page, 6)
+    page.locator('[data-action="language:en"]').last.click()
+    answers(page, 7)
+    expect(page.get_by_test_id("chat-bar")).to_contain_text(words_for("en")("menu-bar"))
+    tap(page, "ask")
+    answers(page, 8)
+    expect(page.get_by_test_id("message-input")).to_be_focused()
+    page.close()

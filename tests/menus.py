@@ -1,0 +1,57 @@
+"""The owner's channel on LINE's stand-in: which menus it has, and who sees which."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.app import make_line, make_links
+from bot.richmenu import RichMenu, rich_menu
+from bot.richmenu_publish import Published, publish
+from bot.settings import Settings
+from sandbox.line.menus import Menus as LineMenus
+from tests.people import Person
+from tests.support import LiveSandbox
+
+PICTURES = Path(__file__).parents[1] / "bot" / "static" / "richmenu"
+NOTHING = Published()
+
+
+class Account:
+    """The owner's channel: its menus, and who speaks English."""
+
+    def __init__(self, settings: Settings, sandbox: LiveSandbox) -> None:
+        self.sandbox = sandbox
+        self.line = make_line(settings)
+        self.menus = [rich_menu(name, (PICTURES / f"{name}.jpg").read_bytes(), make_links(settings)) for name in ("th", "en")]
+        self.english: list[str] = []
+
+    def publish(self, *, changed: str = "") -> Published:
+        """Publishes all menus. `changed` names a language whose picture is another one, of the same size."""
+        if changed:
+            self.menus = [self.repainted(one) if one.language == changed else one for one in self.menus]
+        return publish(self.line, self.menus, "th", self._people)
+
+    def repainted(self, menu: RichMenu) -> RichMenu:
+        content = {**menu.content, "name": f"mimi-{menu.language}-{len(menu.picture):012x}"}
+        return replace(menu, content=content, picture=menu.picture + b" ")
+
+    def _people(self, language: str, at_once: int) -> Iterator[Sequence[str]]:
+        assert language == "en"
+        yield from (self.english[start : start + at_once] for start in range(0, len(self.english), at_once))
+
+    @property
+    def there(self) -> LineMenus:
+        return LineMenus.of(self.sandbox.world)
+
+    def names(self) -> list[str]:
+        return sorted(one.content["name"] for one in self.there.by_id.values())
+
+    def wanted(self) -> list[str]:
+        return sorted(one.name for one in self.menus)
+
+    def seen_by(self, line_id: str) -> str:
+        """The name of the menu that is under their chat."""
+        return str(self.sandbox.control.call("GET", f"/sandbox/people/{line_id}/chat")["richMenu"]["name"])
+
+    def arrive(self, person: Person) -> str:
+        return self.sandbox.control.arrive(person.name, person.language).id

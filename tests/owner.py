@@ -1,0 +1,32 @@
+"""The owner at a terminal, and the orders in the books."""
+
+import uuid
+from typing import Any
+
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from tests.turns import Turns
+
+
+class Owner:
+    """The owner at a terminal."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+
+    def runs(self, *words: str, exits: int = 0, types: str | None = None) -> Result:
+        result = CliRunner().invoke(app, [*words], env=self.environment, input=types)
+        assert result.exit_code == exits, f"{result.exit_code}: {result.output} {result.exception!r}"
+        return result
+
+
+def order(turns: Turns, user: uuid.UUID, **more: Any) -> uuid.UUID:
+    made = uuid.uuid4()
+    facts = {"id": made, "user": user, "status": "pending", "session": f"cs_test_{made.hex}", **more}
+    turns.run(
+        "insert into payment_history (id, user_id, package, amount_baht, stars_granted, status, stripe_payment_id, created_at)"
+        " values (:id, :user, 'popular', 199, 27, :status, :session, now())",
+        **facts,
+    )
+    return made
