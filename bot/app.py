@@ -7,16 +7,21 @@ from pathlib import Path
 from flask import Flask, Response, send_from_directory
 from werkzeug.exceptions import HTTPException
 
-from bot import health, metrics_page, privacy, webhook
+from bot import health, metrics_page, privacy, stripe_webhook, webhook
 from bot.errors import reporter
 from bot.flex.parts import Links
+from bot.fulfilment import Fulfilment
 from bot.handling import Handler
 from bot.limiting import Limiter
 from bot.line import Line
 from bot.logs import set_up_logs
 from bot.metrics_house import House
+from bot.payments import Payments
 from bot.queue import JobQueue, connect_redis
 from bot.settings import Settings, SettingsError, load_settings
+from bot.topup import routes as topup
+from bot.topup.checkout import Checkout
+from bot.topup.returning import Returning
 from bot.tracing import follow_requests
 from bot.words import words_for
 from models.db import LANGUAGES, make_engine
@@ -47,8 +52,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
     line = make_line(settings)
     secret = settings.line_channel_secret.get_secret_value()
-    handler = Handler(engine, line, JobQueue(redis), make_links(settings), settings.zone, secret, make_limiter(settings))
+    queue, links = JobQueue(redis), make_links(settings)
+    handler = Handler(engine, line, queue, links, settings.zone, secret, make_limiter(settings))
     app.register_blueprint(webhook.blueprint(handler, secret))
+    payments = make_payments(settings)
+    fulfilment = Fulfilment(engine, payments, queue)
+    checkout = Checkout(engine, line, payments, fulfilment, settings.line_login_channel_id, settings.public_url, secret)
+    app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url))
+    app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy.routes)
     app.register_blueprint(health.blueprint(settings.database_url, redis))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
@@ -71,6 +82,15 @@ def make_line(settings: Settings) -> Line:
         settings.line_channel_access_token.get_secret_value(),
         settings.line_api_base,
         data_api_base=settings.line_data_api_base,
+    )
+
+
+def make_payments(settings: Settings) -> Payments:
+    """Stripe for this account; its package is loaded when somebody first pays."""
+    return Payments(
+        settings.stripe_secret_key.get_secret_value(),
+        settings.stripe_webhook_secret.get_secret_value(),
+        settings.stripe_api_base,
     )
 
 

@@ -1,6 +1,6 @@
 """What a reply brings along before anything else: a reading that could not be pushed, news of stars and coins."""
 
-from sqlalchemy import text
+from sqlalchemy import Connection
 
 from bot.flex.parts import Links
 from bot.flex.render import render
@@ -9,8 +9,9 @@ from bot.reading_reply import reading_reply
 from bot.reply import Reply
 from bot.turn import Opened
 from bot.words import Words
-from models import ledger, reading_steps
-from models.db import Row, one_row
+from models import ledger, orders, reading_steps
+from models.db import Row
+from models.economy import PACKAGES
 from models.ledger import Reason
 
 
@@ -23,7 +24,7 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     if opened.person.untold:
         entries = ledger.take_untold(opened.connection, opened.person.id)
         for entry in entries:
-            for reply in news(entry, order(opened, entry)):
+            for reply in news(entry, order(opened.connection, entry)):
                 messages += render(reply, words, links)
         carries["entries"] = [str(entry["id"]) for entry in entries]
     if opened.person.waiting:
@@ -35,15 +36,14 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     return messages[-4:], carries
 
 
-def order(opened: Opened, entry: Row) -> Row | None:
-    """The order that a credit belongs to."""
-    if entry["reason"] != Reason.TOPUP_CREDIT or not entry["ref"]:
-        return None
-    return one_row(
-        opened.connection,
-        text("select id, package, amount_baht, stars_granted, paid_at from payment_history where id = cast(:id as uuid)"),
-        {"id": entry["ref"]},
-    )
+def order(connection: Connection, entry: Row) -> Row | None:
+    """The order that a credit belongs to (`models.orders.of_credit`)."""
+    return orders.of_credit(connection, entry["id"]) if entry["reason"] == Reason.TOPUP_CREDIT else None
+
+
+def order_number(order: object) -> str:
+    """How an order is named to people: in the chat, on the return page, and to the owner (`mimi user`)."""
+    return str(order or "")[:8].upper()
 
 
 def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
@@ -55,9 +55,12 @@ def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
         case Reason.REFERRAL_INVITER:
             return (Reply("referral_friend_joined", {"coins": amount, "name": entry["note"] or ""}),)
         case Reason.TOPUP_CREDIT:
-            facts = {"stars": amount, "balance": entry["balance_after"], "order": str(entry["ref"] or "")[:8].upper()}
-            paid = {"amount_baht": order["amount_baht"] if order else None, "at": entry["created_at"]}
-            return (Reply("credited", {**facts, **paid}),)
+            facts = {"stars": amount, "order": order_number(entry["ref"]), "at": entry["created_at"]}
+            if order is None:
+                return (Reply("credited", {**facts, "balance": entry["balance_after"], "amount_baht": None}),)
+            package = PACKAGES.get(order["package"])
+            more = {name: order[name] for name in ("balance", "amount_baht", "owed", "go_on")}
+            return (Reply("credited", {**facts, **more, "bonus": package.bonus if package else 0}),)
         case _:
             return (
                 Reply("granted", {"amount": amount, "currency": entry.get("currency", "star"), "reason": entry["note"] or ""}),

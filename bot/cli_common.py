@@ -129,11 +129,12 @@ def _showable(said: str) -> str:
 
 @contextmanager
 def progress(total: int | None, doing: str, *, after: float = SLOW_SECONDS) -> "Iterator[Progress]":
-    """A bar on standard error, shown when it takes over `after` seconds. `advance(progress.task_ids[0])` moves it."""
+    """A bar on a terminal, shown when it takes over `after` seconds. `advance(progress.task_ids[0])` moves it."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+    out = console(errors=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=console(errors=True), transient=True)
+    bar = Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
     bar.add_task(doing, total=total)
     late = threading.Timer(after, bar.start)
     late.daemon = True

@@ -110,7 +110,7 @@ class Handler:
         metrics.EVENTS.labels(type(event).__name__, "limited").inc()
         if silently or event.reply_token is None:
             return
-        with self._engine.connect() as connection:
+        with bare(self._engine) as connection:
             known = connection.execute(text("select language from users where line_id = :line"), {"line": event.line_id})
             words = words_for(known.scalar())
         age = (datetime.now(UTC) - event.at).total_seconds()

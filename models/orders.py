@@ -107,6 +107,22 @@ def fetch(connection: Connection, order: uuid.UUID) -> Row | None:
     )
 
 
+def of_credit(connection: Connection, entry: uuid.UUID) -> Row | None:
+    """What the chat tells of a top-up's credit: `package`, `amount_baht`, `owed` stars that it paid first, `balance` after
+    that, and whether a question waits for stars (`go_on`). None when its order is not at hand."""
+    return one_row(
+        connection,
+        text(
+            "select p.package, p.amount_baht, coalesce(-o.amount, 0) as owed,"
+            " coalesce(o.balance_after, e.balance_after) as balance,"
+            " exists (select from conversations c where c.user_id = e.user_id and c.state = 'stars') as go_on"
+            " from ledger_entries e join payment_history p on p.id = cast(e.ref as uuid)"
+            " left join ledger_entries o on o.key = 'topup:owed:' || e.key where e.id = :entry"
+        ),
+        {"entry": entry},
+    )
+
+
 def of_payment(connection: Connection, intent: str) -> uuid.UUID | None:
     """The order that a PaymentIntent paid, as far as the books know."""
     found: uuid.UUID | None = connection.execute(

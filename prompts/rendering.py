@@ -100,7 +100,7 @@ def _facts(asked: Asked) -> dict[str, Any]:
     for place, (position, card) in enumerate(zip(spread.positions, asked.cards, strict=True), 1):
         meaning = deck.card(card.number)
         laid.append(
-            {"place": place, "position": position, "name": meaning.name, "theme": meaning.facing(card).theme, "card": card}
+            {"place": place, "position": position, "name": meaning.called, "theme": meaning.facing(card).theme, "card": card}
         )
     return {
         "thai": asked.language == "th",

@@ -30,7 +30,8 @@ def blueprint(world: World) -> Blueprint:
 
     @routes.get("/")
     def home() -> AnyResponse:
-        return redirect("/window/index.html")
+        asked = request.query_string.decode()
+        return redirect("/window/index.html" + (f"?{asked}" if asked else ""))
 
     @routes.get("/window/")
     @routes.get("/window/<path:name>")

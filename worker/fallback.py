@@ -2,7 +2,6 @@
 
 import hashlib
 import random
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
@@ -150,7 +149,7 @@ class _Teller:
         return _capital(said)
 
     def _name(self, card: Card) -> str:
-        name = re.sub(r"\s*\(.*?\)", "", self._card(card).name)
+        name = self._card(card).called
         return f"the {name}" if self.question.language == "en" and card.number >= MAJORS else name
 
     def _card(self, card: Card) -> CardMeaning:

@@ -9,7 +9,7 @@ from bot.handling import Handler
 from bot.queue import note_worker
 from models.check import CHECKS
 from worker import menu as menus
-from worker import news, reading
+from worker import news, orders, reading
 from worker.parts import Parts, parts
 from worker.sweep import clean_up, sweep_all
 
@@ -32,6 +32,18 @@ def tell(user_id: str) -> None:
     """Pushes news of stars and coins that someone has not been told of."""
     with bound_contextvars(user=user_id, job=f"tell-{user_id}"):
         news.tell(parts(), uuid.UUID(user_id))
+
+
+def look(order_id: str) -> None:
+    """Asks Stripe what became of an order."""
+    with bound_contextvars(order=order_id, job=f"look-{order_id}"):
+        orders.look(parts(), uuid.UUID(order_id))
+
+
+def stripe_event(event_id: str) -> None:
+    """Carries out an event of Stripe's that failed when it came."""
+    with bound_contextvars(stripe_event=event_id, job=f"stripe_event-{event_id}"):
+        orders.handle_event(parts(), event_id)
 
 
 def menu(user_id: str) -> None:

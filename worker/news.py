@@ -1,16 +1,20 @@
-"""Pushes what someone has not been told: stars that were paid for, coins that a friend brought, gifts from the owner."""
+"""Pushes what someone has not been told: stars that were paid for, coins that a friend brought, gifts from the owner,
+orders of which nothing came."""
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 import structlog
 from sqlalchemy import text
 
 from bot import delivery
-from bot.bringing import news
+from bot.bringing import news, order, order_number
 from bot.delivery import Outcome
 from bot.flex.render import render
+from bot.reply import Reply
 from bot.words import words_for
-from models import ledger
+from models import ledger, orders
 from worker.parts import Parts
 
 log = structlog.get_logger()
@@ -22,16 +26,28 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
         person = connection.execute(
             text("select line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
         ).one_or_none()
-        entries = ledger.untold(connection, user)
+        entries = [(entry["id"], news(entry, order(connection, entry))) for entry in ledger.untold(connection, user)]
+        ended = orders.ended_untold(connection, user)
     if person is None or person.blocked_at or person.forgotten_at:
         return
-    for entry in entries:
-        words = words_for(person.language)
-        messages = [message for reply in news(entry) for message in render(reply, words, parts.links)]
-        outcome = delivery.push(parts.line, person.line_id, messages, entry["id"])
-        if outcome is Outcome.NO_QUOTA:
-            log.info("news_wait", entry=str(entry["id"]))
+    for entry, replies in entries:
+        if not _told(parts, person, replies, entry):
             return
-        if outcome in (Outcome.SENT, Outcome.REFUSED):
-            with parts.engine.begin() as connection:
-                ledger.tell(connection, entry["id"])
+        with parts.engine.begin() as connection:
+            ledger.tell(connection, entry)
+    for row in ended:
+        facts = {"why": row["status"], "baht": row["amount_baht"], "order": order_number(row["id"])}
+        if not _told(parts, person, (Reply("order_ended", facts),), uuid.uuid5(row["id"], "ended")):
+            return
+        with parts.engine.begin() as connection:
+            orders.tell_ended(connection, row["id"])
+
+
+def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
+    """True when it need not be tried again."""
+    words = words_for(person.language)
+    messages = [message for reply in replies for message in render(reply, words, parts.links)]
+    outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
+    if outcome not in (Outcome.SENT, Outcome.REFUSED):
+        log.info("news_wait", why=outcome.value)
+    return outcome in (Outcome.SENT, Outcome.REFUSED)

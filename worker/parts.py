@@ -6,9 +6,10 @@ from functools import cache
 from redis import Redis
 from sqlalchemy import Engine
 
-from bot.app import make_line, make_links
+from bot.app import make_line, make_links, make_payments
 from bot.flex.parts import Links
 from bot.line import Line
+from bot.payments import Payments
 from bot.queue import JobQueue, connect_redis
 from bot.richmenu_link import Menus
 from bot.settings import Settings, load_settings
@@ -28,6 +29,7 @@ class Parts:
     links: Links
     interpreter: Interpreter
     menus: Menus
+    payments: Payments
 
 
 def build(settings: Settings) -> Parts:
@@ -40,6 +42,7 @@ def build(settings: Settings) -> Parts:
         queue=JobQueue(redis),
         line=line,
         menus=Menus(line),
+        payments=make_payments(settings),
         links=make_links(settings),
         interpreter=make_interpreter(settings, redis),
     )

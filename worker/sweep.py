@@ -1,7 +1,8 @@
 """What fell between two stools is taken up again, from what the rows say.
 
 Every 10 s: readings that are queued but not in the queue, or leased by a worker that died, or interpreted but not
-delivered; replies that LINE has not taken; news not told. The jobs do the work; the sweep only puts them into the queue.
+delivered; replies that LINE has not taken; news not told; orders and events of Stripe's that are due. The jobs do the work;
+the sweep only puts them into the queue.
 """
 
 from typing import Final
@@ -10,7 +11,8 @@ import structlog
 from sqlalchemy import Connection, text
 
 from bot.effects import Job
-from models import event_steps
+from models import event_steps, stripe_events
+from worker import orders
 from worker.parts import Parts
 
 log = structlog.get_logger()
@@ -30,7 +32,7 @@ def sweep_all(parts: Parts) -> int:
     with parts.engine.connect() as connection, connection.begin():
         if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
             return 0
-        jobs = [*_readings(connection), *_replies(connection), *_news(connection)]
+        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *orders.due(connection)]
         put = sum(parts.queue.put_missing(job) for job in jobs)
     if put:
         log.info("swept", jobs=put)
@@ -77,4 +79,4 @@ def clean_up(parts: Parts) -> int:
             ),
             {"days": EVENTS_KEPT_DAYS},
         )
-    return int(gone.rowcount)
+        return int(gone.rowcount) + stripe_events.clean_up(connection)

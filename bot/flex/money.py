@@ -64,11 +64,15 @@ def credited(
     amount_baht: int | None,
     at: datetime,
     bonus: int = 0,
+    owed: int = 0,
+    go_on: bool = False,
 ) -> list[Message]:
-    """A payment arrived: `stars` in all, `bonus` of them on top of what was bought, `balance` stars now.
-    `amount_baht` is None when the order is no longer at hand."""
+    """A payment arrived: `stars` in all, `bonus` of them on top of what was bought, `balance` stars now that `owed` ones
+    are settled. `amount_baht` is None when the order is no longer at hand; `go_on`: a question waits for these stars."""
     added, now = words("stars", n=stars), words("stars", n=balance)
     extra = [note(words("credited-bonus", stars=words("stars", n=bonus)))] if bonus else []
+    extra += [note(words("credited-owed", stars=words("stars", n=owed)))] if owed else []
+    onward = postback(words("need-go-on"), "go_on") if go_on else postback(words("ask"), "ask")
     made = bubble(
         header=column(
             text(words("credited-title"), size="sm", color=CREAM),
@@ -85,10 +89,15 @@ def credited(
             text(words("credited-thanks"), size="sm", color=BRONZE, margin="lg"),
             spacing="xs",
         ),
-        footer=column(button(postback(words("ask"), "ask"), primary=True)),
+        footer=column(button(onward, primary=True)),
     )
-    alt = words("credited-alt", stars=added, balance=now)
-    return with_quick([flex(alt, made)], postback(words("need-go-on"), "go_on"))
+    return [flex(words("credited-alt", stars=added, balance=now), made)]
+
+
+def order_ended(words: Words, links: Links, why: str, baht: int, order: str) -> list[Message]:
+    """Nothing came of an order; `why` is failed or expired."""
+    said = plain(words(f"order-{why}", baht=baht, order=one_line(order)))
+    return with_quick([said], link(words("top-up"), links.topup_link()))
 
 
 def granted(words: Words, _: Links, amount: int, currency: str, reason: str | None = None) -> list[Message]:

@@ -46,6 +46,7 @@ BUILDERS: Final[dict[str, Builder]] = {
         account.need_stars,
         money.credited,
         money.granted,
+        money.order_ended,
         money.topup,
         friends.invite,
         friends.referral_ok,

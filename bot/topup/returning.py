@@ -11,6 +11,7 @@ from typing import Final
 import structlog
 from sqlalchemy import Engine
 
+from bot.bringing import order_number
 from bot.fulfilment import Fulfilment
 from bot.payments import PaymentsError
 from models import orders
@@ -43,7 +44,7 @@ class Standing:
     @property
     def number(self) -> str:
         """As the chat message names it."""
-        return str(self.order)[:8].upper()
+        return order_number(self.order)
 
 
 class Returning:

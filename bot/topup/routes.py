@@ -112,7 +112,7 @@ def _policy(sdk: str) -> str:
             "default-src 'none'",
             f"script-src 'self'{line}",
             "style-src 'self'",
-            "img-src 'self'",
+            "img-src 'self' data:",
             f"connect-src 'self'{line}",
             "base-uri 'none'",
             "form-action 'none'",

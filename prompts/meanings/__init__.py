@@ -36,6 +36,11 @@ class CardMeaning:
     upright: Facing
     reversed: Facing
 
+    @property
+    def called(self) -> str:
+        """The name as part of a sentence: without what stands in brackets."""
+        return self.name.partition(" (")[0]
+
     def facing(self, card: Card) -> Facing:
         """The meaning of `card` the way it lies."""
         return self.reversed if card.reversed else self.upright

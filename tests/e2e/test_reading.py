@@ -26,6 +26,7 @@ def browser() -> Iterator[Browser]:
 def chat_of(browser: Browser, demo: "Demo", person: str) -> Page:
     page = browser.new_page(viewport={"width": 1180, "height": 900})
     page.goto(f"{demo.window}/?person={person}")
+    expect(page.get_by_test_id(f"person-{person}")).to_have_attribute("aria-pressed", "true")
     page.get_by_test_id("follow").click()
     expect(page.locator('[data-from="mimi"]')).not_to_have_count(0)
     return page

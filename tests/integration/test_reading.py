@@ -42,9 +42,7 @@ def token_grows_old(rows: Rows, seconds: int) -> None:
     rows.run("update readings set reply_token_at = reply_token_at - make_interval(secs => :seconds)", seconds=seconds)
 
 
-def test_it_is_replied_free_of_charge(
-    paid: uuid.UUID, parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone
-) -> None:
+def test_it_is_replied_free_of_charge(paid: uuid.UUID, parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone) -> None:
     reading.read(parts, paid)
     assert row(rows)["status"] == "delivered"
     assert len(readings_shown(sandbox, mali_phone, str(paid))) == 1
@@ -185,9 +183,7 @@ def test_while_one_reading_is_under_way_no_other_begins(paid: uuid.UUID, rows: R
     assert rows.one("select count(*) from readings") == 1
 
 
-def test_news_is_pushed_once_and_waits_without_quota(
-    mali_phone: Phone, parts: Parts, rows: Rows, sandbox: LiveSandbox
-) -> None:
+def test_news_is_pushed_once_and_waits_without_quota(mali_phone: Phone, parts: Parts, rows: Rows, sandbox: LiveSandbox) -> None:
     mali_phone.follow()
     user = rows.one("select id from users")
     rows.run(

@@ -39,9 +39,7 @@ class Jobs:
 class Chat:
     """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows."""
 
-    def __init__(
-        self, settings: Settings, sandbox: LiveSandbox, phone: Phone, wire: Wire, queue: Enqueues | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone, wire: Wire, queue: Enqueues | None = None) -> None:
         self.wire = wire
         self.engine = make_engine(wire.url)
         self.jobs = Jobs()

@@ -41,7 +41,8 @@ def test_no_rows_are_said_to_be_none(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.strip() == "Orders: none"
 
 
-def test_the_bar_comes_only_for_what_takes_its_time(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_bar_comes_only_for_what_takes_its_time(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as a terminal would
     with cli.progress(3, "Counting", after=60) as quick:
         quick.advance(quick.task_ids[0])
     assert capsys.readouterr() == ("", "")

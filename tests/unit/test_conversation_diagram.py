@@ -39,7 +39,21 @@ def events(place: int) -> Iterator[Event]:
     common = ("e", "U1", NOW, "token")
     for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask"):
         yield Said(*common, text=text, message_id="m2")
-    taps = ["ask", "daily", "balance", "history", "invite", "topup", "help", "cancel", "go_on", "forget", "forget:yes:ab12cd34", "forget:no", "exchange:no"]
+    taps = [
+        "ask",
+        "daily",
+        "balance",
+        "history",
+        "invite",
+        "topup",
+        "help",
+        "cancel",
+        "go_on",
+        "forget",
+        "forget:yes:ab12cd34",
+        "forget:no",
+        "exchange:no",
+    ]
     taps += [
         "language:en",
         "nonsense",
