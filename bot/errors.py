@@ -47,7 +47,6 @@ def reporter(settings: Settings, process: str, transport: "Transport | None" = N
         default_integrations=False,
         auto_enabling_integrations=False,
         auto_session_tracking=False,
-        send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
         max_breadcrumbs=0,

@@ -24,7 +24,7 @@ from bot.flex.parts import (
     title,
     with_quick,
 )
-from bot.words import LANGUAGES, Words
+from bot.words import Words
 from models.economy import COINS_PER_STAR, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS
 
 PARAGRAPH = 1600
@@ -119,11 +119,7 @@ def help(words: Words, _: Links) -> list[Message]:
         footer=column(
             button(postback(words("ask"), "ask"), primary=True),
             button(postback(words("past-readings"), "history")),
-            *(
-                button(postback(words(f"language-{other}"), f"language:{other}"))
-                for other in LANGUAGES
-                if other != words.language
-            ),
+            button(postback(words("language-choose"), "language")),
         ),
     )
     return [flex(words("help-alt"), made)]

@@ -307,6 +307,7 @@ follow-up-closed = Those cards are closed now; follow-ups are open for { $hours 
 ## Language and data
 
 language-ask = Which language shall we use?
+language-choose = Language / ภาษา
 language-th = ไทย
 language-en = English
 language-set = I’ll speak English with you from now on.

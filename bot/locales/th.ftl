@@ -285,6 +285,7 @@ follow-up-closed = ไพ่ชุดนั้นปิดไปแล้วค�
 ## ภาษาและข้อมูล
 
 language-ask = อยากคุยกับมีมี่ภาษาไหนคะ
+language-choose = ภาษา / Language
 language-th = ไทย
 language-en = English
 language-set = จากนี้มีมี่จะคุยเป็นภาษาไทยนะคะ

@@ -60,7 +60,7 @@ def response(asked: Asked, answer: Answer, usage: Usage, now: float) -> dict[str
 def completion(asked: Asked, answer: Answer, usage: Usage, now: float) -> dict[str, Any]:
     """A ChatCompletion."""
     text = None if answer.refusal is not None else answer.text
-    message = {"role": "assistant", "content": text, "refusal": answer.refusal, "annotations": []}
+    message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": answer.refusal, "annotations": []}
     finish = "stop" if answer.complete else "length"
     return {
         "id": "chatcmpl-" + secrets.token_hex(16),

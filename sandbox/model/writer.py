@@ -54,7 +54,7 @@ class Writer:
         if field == "opening":
             return self.pick("OPENINGS").format(question=self._question()) + " " + self.pick("SEEN")
         if field == "gist":
-            return self.chance.choice(self.words.GISTS[self.topic])[:GIST_MAX]
+            return str(self.chance.choice(self.words.GISTS[self.topic]))[:GIST_MAX]
         if field in PLAIN:
             return self.pick(PLAIN[field])
         if field in ANSWERS:

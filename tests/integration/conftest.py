@@ -1,7 +1,7 @@
 """MiMi's own processes, brought into the tests: the web process in a thread, a phone, the database."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
