@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_check, cli_people, cli_richmenu
+from bot import cli_check, cli_doctor, cli_people, cli_richmenu
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,7 +50,16 @@ def draw(
         typer.echo(f"{place:2} {names.card(card.number).name}{', reversed' if card.reversed else ''}")
 
 
-for command in (cli_people.user, cli_people.grant, cli_people.refund, cli_people.forget, cli_check.check, cli_richmenu.richmenu):
+COMMANDS = (
+    cli_doctor.doctor,
+    cli_richmenu.richmenu,
+    cli_people.user,
+    cli_people.grant,
+    cli_people.refund,
+    cli_people.forget,
+    cli_check.check,
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -99,7 +99,8 @@ def user(
         extra = {"code": "Invite code", "stars_frozen": "Frozen stars", "stars_owed": "Owed stars"}
         more = {"blocked_at": "Blocked MiMi", "forgotten_at": "Data deleted"}
         cli.table("Account", [person], zone, PERSON)
-        cli.table("More", [person], zone, {name: head for name, head in {**extra, **more}.items() if person[name]})
+        if worth_saying := {name: head for name, head in {**extra, **more}.items() if person[name]}:
+            cli.table("More", [person], zone, worth_saying)
         cli.table("Movements", people.movements(connection, person["id"], last), zone, MOVEMENTS)
         readings = people.readings(connection, person["id"], last)
         cli.table("Readings", readings, zone, READINGS | TEXTS if texts else READINGS)

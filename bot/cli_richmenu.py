@@ -34,7 +34,7 @@ def richmenu() -> None:
     for language in LANGUAGES:
         picture = PICTURES / f"{language}.jpg"
         if not picture.is_file():
-            cli.stop(f"{picture} is missing; `python -m bot.pictures` draws it.")
+            cli.stop(f"{picture} is missing; it comes with the project.")
         menus.append(rich_menu(language, picture.read_bytes(), make_links(settings)))
 
     with cli.database(settings) as engine, cli.progress(None, "Publishing the menus") as bar:

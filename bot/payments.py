@@ -179,6 +179,12 @@ class Payments:
             raise BadEvent("no event")
         return read
 
+    def show(self, path: str, **filters: str) -> dict[str, Any]:
+        """What Stripe shows under a path, such as `/v1/account`; `mimi doctor` looks at how the account is set up."""
+        with _in_our_words():
+            shown: dict[str, Any] = json.loads(self._client.raw_request("get", path, **filters).body)
+            return shown
+
     def _all(self, ask: Callable[["StripeClient"], Any]) -> list[dict[str, Any]]:
         with _in_our_words():
             return [one.to_dict() for one in ask(self._client).auto_paging_iter()]

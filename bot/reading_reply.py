@@ -16,6 +16,8 @@ def cards_of(row: Mapping[str, Any]) -> list[Card]:
 
 def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_up_free: bool = True) -> Reply:
     """The reading as it is delivered, or opened again later (then without the new level, which is told once)."""
+    if row["kind"] == "follow_up":
+        return _answer_to_further_question(row)
     return Reply(
         "reading",
         {
@@ -30,5 +32,19 @@ def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_
             "level_coins": LEVEL_COINS,
             "follow_up_free": follow_up_free,
             "invite_code": row["invite_code"],
+        },
+    )
+
+
+def _answer_to_further_question(row: Mapping[str, Any]) -> Reply:
+    told = Interpretation.model_validate(row["interpretation"])
+    paragraphs = [told.opening, *(passage.text for passage in told.cards), told.together, told.action]
+    return Reply(
+        "follow_up_answer",
+        {
+            "reading_id": row["parent_id"],
+            "question": row["question"] or "",
+            "text": "\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+            "cards": cards_of(row),
         },
     )

@@ -91,6 +91,7 @@ with facts as (
   select id, -stars_owed, -stars_frozen from users where stars_owed > 0 or stars_frozen > 0
 )
 select user_id, sum(owed) as owed_too_little, sum(frozen) as frozen_too_little from facts
+where user_id in (select p.user_id from payment_claims c join payment_history p on p.id = c.order_id)
 group by user_id having sum(owed) <> 0 or sum(frozen) <> 0
 """
 

@@ -83,8 +83,8 @@ from reviews v join readings r on r.id = v.reading_id where v.{_WITHIN.replace("
 _READINGS_BY_DAY: Final = text(
     f"""
 select {_DAY.format("created_at")} as day,
-  count(*) filter (where status <> 'refunded' and source = 'model') as model,
-  count(*) filter (where status <> 'refunded' and source is distinct from 'model') as deck,
+  count(*) filter (where status <> 'refunded' and source = 'model') as by_model,
+  count(*) filter (where status <> 'refunded' and source is distinct from 'model') as by_deck,
   count(*) filter (where status = 'refunded') as refunded,
   avg(cost_usd) filter (where kind = 'reading') as usd, {_TIMES}
 from readings where {_WITHIN} and kind <> 'daily' group by 1
@@ -149,7 +149,7 @@ def ratings(connection: Connection, span: Span) -> list[Row]:
 
 
 def readings_by_day(connection: Connection, span: Span) -> list[Row]:
-    """Days that had any: by `model`, by `deck`, `refunded`; mean `usd`; times as in `times`."""
+    """Days that had any: `by_model`, `by_deck`, `refunded`; mean `usd`; times as in `times`."""
     return _rows(connection, _READINGS_BY_DAY, span, quantiles=QUANTILES)
 
 
@@ -159,6 +159,4 @@ def people_by_day(connection: Connection, span: Span) -> list[Row]:
 
 
 def _rows(connection: Connection, statement: TextClause, span: Span, **more: Any) -> list[Row]:
-    known = {**asdict(span), **more}
-    wanted = {name: known[name] for name in statement._bindparams}
-    return [dict(row) for row in connection.execute(statement, wanted).mappings()]
+    return [dict(row) for row in connection.execute(statement, {**asdict(span), **more}).mappings()]

@@ -67,9 +67,12 @@ def ask_follow_up_again(words: Words, _: Links) -> list[Message]:
     return with_quick([plain(words("follow-up-again"))], postback(words("cancel"), "cancel"))
 
 
-def follow_up_answer(words: Words, links: Links, question: str, text: str, cards: Sequence[Card]) -> list[Message]:
-    """The answer to the further question, from the same cards."""
-    return [flex(words("follow-up-alt", text=shorten(one_line(text), 200)), _answer(words, links, question, text, cards))]
+def follow_up_answer(
+    words: Words, links: Links, reading_id: uuid.UUID, question: str, text: str, cards: Sequence[Card]
+) -> list[Message]:
+    """The answer to the further question, from the same cards; `reading_id` is the reading that it was about."""
+    told = flex(words("follow-up-alt", text=shorten(one_line(text), 200)), _answer(words, links, question, text, cards))
+    return with_quick([told], postback(words("follow-up-more"), f"followup:{reading_id}"), postback(words("ask"), "ask"))
 
 
 def _answer(words: Words, links: Links, question: str, answer: str, cards: Sequence[Card]) -> Message:

@@ -300,6 +300,7 @@ share-alt = Share your reading: { $gist }
 follow-up-ask-free = You have one free question about this reading. What more would you like to know?
 follow-up-ask-cost = A further question on this reading takes { $stars }. Type it here, or tap cancel if you change your mind.
 follow-up-again = What is your follow-up question? Type it here, or tap cancel if you change your mind.
+follow-up-more = Ask a bit more
 follow-up-header = A follow-up on the same cards
 follow-up-alt = MiMi has answered your follow-up: { $text }
 follow-up-closed = Those cards are closed now; follow-ups are open for { $hours } hours after a reading. If it still tugs at you, let’s draw afresh.

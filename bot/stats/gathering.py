@@ -43,7 +43,10 @@ def gather(
         "period": {"from": str(period.first), "to": str(period.last), "days": len(period.days), "zone": period.zone.key},
         "people": ask(figures.people),
         "readings": counts(rows),
-        "times": {**{name: _quantiles(times[name]) for name in times}, "webhook": webhook_p95 and {"p95": webhook_p95}},
+        "times": {
+            **{name: _quantiles(times[name]) for name in times},
+            "webhook": None if webhook_p95 is None else {"p95": webhook_p95},
+        },
         "errors": errors(rows),
         "money": money(ask(figures.costs), sales, baht_per_usd),
         "sales": sales,
@@ -118,7 +121,7 @@ def _day(day: str, asked: Mapping[str, Row], came: Mapping[str, Row], sales: lis
     readings, people = asked.get(day, {}), came.get(day, {})
     return {
         "day": day,
-        **{name: readings.get(name, 0) for name in ("model", "deck", "refunded")},
+        **{name: readings.get(name, 0) for name in ("by_model", "by_deck", "refunded")},
         "usd": readings.get("usd"),
         **{f"{name}_s": _quantiles(readings.get(name)) for name in ("model", "queue", "whole")},
         **{name: people.get(name, 0) for name in ("new", "returning")},

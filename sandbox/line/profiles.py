@@ -42,7 +42,7 @@ def blueprint(world: World) -> Blueprint:
                 "userId": BOT_USER_ID,
                 "basicId": "@mimi",
                 "displayName": "MiMi",
-                "chatMode": "bot",
+                "chatMode": world.state.others.get("chat_mode", "bot"),
                 "markAsReadMode": "auto",
             }
         )
@@ -65,7 +65,9 @@ def blueprint(world: World) -> Blueprint:
 
     @routes.get("/v2/bot/channel/webhook/endpoint")
     def endpoint() -> Response:
-        return jsonify({"endpoint": webhooks.endpoint(world), "active": True})
+        with world.lock:
+            active = world.state.others.get("webhook_active", True)
+        return jsonify({"endpoint": webhooks.endpoint(world), "active": active})
 
     @routes.put("/v2/bot/channel/webhook/endpoint")
     def set_endpoint() -> Response:

@@ -64,6 +64,8 @@ class Books:
     deliveries: list[Object] = field(default_factory=list)
     receipts: list[Object] = field(default_factory=list)
     keys: dict[str, Remembered] = field(default_factory=dict)
+    otherwise: dict[str, Object] = field(default_factory=dict)
+    """What the owner has set up otherwise in the dashboard: by kind of object, the fields that differ."""
 
     @classmethod
     def of(cls, world: World) -> "Books":

@@ -61,8 +61,11 @@ def _add_reading(api: Blueprint, world: World, path: str, kind: str, filters: tu
     def several() -> Response:
         with world.lock:
             paying.expire_overdue(world)
-            books = Books.of(world)
-            return jsonify(page(books, books.newest(kind), asked(), filters, f"/v1/{path}"))
+            books, wanted = Books.of(world), asked()
+            found = books.newest(kind)
+            if kind == "event" and (delivered := wanted.pop("delivery_success", None)) is not None:
+                found = (one for one in found if (one["pending_webhooks"] == 0) == (delivered == "true"))
+            return jsonify(page(books, found, wanted, filters, f"/v1/{path}"))
 
     name = path.replace("/", "_")
     api.add_url_rule(f"/{path}/<object_id>", f"{name}_one", one)
@@ -116,21 +119,25 @@ def _add_checkout(api: Blueprint, world: World) -> None:
 
 
 def _add_account(api: Blueprint, world: World) -> None:
+    def set_up(usual: Object) -> Object:
+        with world.lock:
+            return {**usual, **Books.of(world).otherwise.get(usual["object"], {})}
+
     @api.get("/account")
     @api.get("/accounts/<account_id>")
     def account(account_id: str = ACCOUNT) -> Response:
         if account_id != ACCOUNT:
             raise missing("account", account_id, "account")
-        return jsonify(shapes_after.account())
+        return jsonify(set_up(shapes_after.account()))
 
     @api.get("/webhook_endpoints")
     def webhook_endpoints() -> Response:
-        endpoint = shapes_after.webhook_endpoint(world)
+        endpoint = set_up(shapes_after.webhook_endpoint(world))
         return jsonify(page(Books.of(world), [endpoint], asked(), (), "/v1/webhook_endpoints"))
 
     @api.get("/payment_method_configurations")
     def configurations() -> Response:
-        found = shapes_after.methods_configuration()
+        found = set_up(shapes_after.methods_configuration())
         return jsonify({"object": "list", "data": [found], "has_more": False, "url": "/v1/payment_method_configurations"})
 
     @api.get("/balance")

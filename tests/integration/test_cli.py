@@ -66,6 +66,12 @@ def test_the_account_the_movements_the_readings_and_the_orders_are_shown(owner: 
     for shown in ("มะลิ", "owner:grant", "reading:spend", str(reading), "delivered", "popular", "199"):
         assert shown in said
     assert "แม่จะหายโกรธไหมคะ" not in said
+    assert "More" not in said
+    turns.run("update users set stars_frozen = 2, blocked_at = now()")
+    unusual = owner.runs("user", MALI.line_id).stdout
+    assert "Frozen stars" in unusual
+    assert "Blocked MiMi" in unusual
+    assert "Owed stars" not in unusual
     assert "แม่จะหายโกรธไหมคะ" in owner.runs("user", MALI.line_id, "--texts").stdout
 
 

@@ -151,7 +151,7 @@ REPLIES: Final = [
     Reply("follow_up_ask", {"free": True, "cost": 0, "reading_id": READING}),
     Reply("follow_up_ask", {"free": False, "cost": 1, "reading_id": READING}),
     Reply("ask_follow_up_again"),
-    Reply("follow_up_answer", {"question": QUESTION, "text": "ไพ่บอกว่า…", "cards": CARDS[:3]}),
+    Reply("follow_up_answer", {"reading_id": READING, "question": QUESTION, "text": "ไพ่บอกว่า…", "cards": CARDS[:3]}),
     Reply("follow_up_closed"),
     Reply("share", {"gist": "ก" * 300, "spread": "three", "cards": CARDS[:3], "code": "MIMI-7K3PQX"}),
     Reply("language_ask"),

@@ -9,14 +9,26 @@ from worker.interpreting import Question
 
 TEXTS: Final = {
     "th": (
-        "ความรักปีนี้จะเป็นอย่างไร", "ควรลาออกจากงานไหม", "การเงินเดือนหน้าเป็นยังไง", "จะสอบติดไหม", "แม่กับเราจะเข้าใจกันไหม",
-        "เขาคิดยังไงกับฉัน", "ฉันควรดูแลตัวเองยังไงดี", "ช่วงนี้ควรระวังอะไร",
+        "ความรักปีนี้จะเป็นอย่างไร",
+        "ควรลาออกจากงานไหม",
+        "การเงินเดือนหน้าเป็นยังไง",
+        "จะสอบติดไหม",
+        "แม่กับเราจะเข้าใจกันไหม",
+        "เขาคิดยังไงกับฉัน",
+        "ฉันควรดูแลตัวเองยังไงดี",
+        "ช่วงนี้ควรระวังอะไร",
     ),
     "en": (
-        "Will I find love this year?", "Should I quit my job?", "How will my money be next month?", "Will I pass my exam?",
-        "Will my mother and I understand each other?", "What does he feel for me?", "How can I trust myself?", "What should I know now?",
+        "Will I find love this year?",
+        "Should I quit my job?",
+        "How will my money be next month?",
+        "Will I pass my exam?",
+        "Will my mother and I understand each other?",
+        "What does he feel for me?",
+        "How can I trust myself?",
+        "What should I know now?",
     ),
-}  # fmt: skip
+}
 MOODS: Final = (None, "happy", "calm", "hopeful", "worried", "sad", "confused")
 
 

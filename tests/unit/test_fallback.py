@@ -69,7 +69,7 @@ def test_each_passage_names_its_card_and_says_how_it_lies(language: str) -> None
     for asked in random_questions(language, 60):
         for card, passage in zip(asked.cards, tell(asked).cards, strict=True):
             assert meanings(language).card(card.number).called in passage.text
-            assert (turned in passage.text.partition("”")[0]) == card.reversed
+            assert (turned in passage.text.casefold().partition("”")[0]) == card.reversed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -184,17 +184,21 @@ def test_a_follow_up_is_answered_from_the_same_cards(language: str) -> None:
         assert len(told.opening) > 100
 
 
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
-        ("แฟนเก่าจะกลับมาไหม", "love"), ("หัวหน้าจะเลื่อนตำแหน่งให้ไหม", "work"), ("จะปลดหนี้ได้ไหม", "money"), ("พ่อแม่จะเข้าใจไหม", "family"),
-        ("จะสอบติดมหาวิทยาลัยไหม", "study"), ("นอนไม่หลับเลยช่วงนี้", "health"), ("ฉันควรเชื่อมั่นในตัวเองยังไง", "self"), ("ควรระวังอะไร", "other"),
-        ("Will he marry me?", "love"), ("Is my boss happy with my work?", "work"), ("Can I afford the rent?", "money"), ("How is my sister?", "family"),
-        ("Will I pass the exam?", "study"), ("Why can't I sleep?", "health"), ("How do I find my purpose?", "self"), ("What now?", "other"),
-    ],
-)  # fmt: skip
-def test_the_topic_is_told_from_the_words(text: str, topic: str) -> None:
-    assert topic_of(text) == topic
+TOLD_BY_WORDS = {
+    "love": ("แฟนเก่าจะกลับมาไหม", "Will he marry me?"),
+    "work": ("หัวหน้าจะเลื่อนตำแหน่งให้ไหม", "Is my boss happy with my work?"),
+    "money": ("จะปลดหนี้ได้ไหม", "Can I afford the rent?"),
+    "family": ("พ่อแม่จะเข้าใจไหม", "How is my sister?"),
+    "study": ("จะสอบติดมหาวิทยาลัยไหม", "Will I pass the exam?"),
+    "health": ("นอนไม่หลับเลยช่วงนี้", "Why can't I sleep?"),
+    "self": ("ฉันควรเชื่อมั่นในตัวเองยังไง", "How do I find my purpose?"),
+    "other": ("ควรระวังอะไร", "What now?"),
+}
+
+
+@pytest.mark.parametrize(("topic", "texts"), TOLD_BY_WORDS.items())
+def test_the_topic_is_told_from_the_words(topic: str, texts: tuple[str, ...]) -> None:
+    assert [topic_of(text) for text in texts] == [topic] * len(texts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

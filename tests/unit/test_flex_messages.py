@@ -134,7 +134,7 @@ def test_any_name_question_and_answer_make_valid_messages(question: str, answer:
         Reply("invalid_question", {"reason": answer, "questions": [question, answer, ""]}),
         Reply("refunded", {"stars": 1, "why": "invalid", "reason": answer, "questions": [question]}),
         Reply("reading_plain", {"paragraphs": [question, *[answer] * 12]}),
-        Reply("follow_up_answer", {"question": question, "text": answer, "cards": CARDS}),
+        Reply("follow_up_answer", {"reading_id": READING, "question": question, "text": answer, "cards": CARDS}),
         Reply("share", {"gist": answer, "spread": "five", "cards": CARDS[:5], "code": "MIMI-7K3PQX"}),
         Reply("referral_friend_joined", {"coins": 120, "name": question}),
         Reply("referral_ok", {"coins": 100, "inviter_name": question}),
