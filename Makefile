@@ -2,6 +2,7 @@
 #   make demo ONCE=1       the scripted reading, its transcript, and out
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
+#   make evals            judges the prompts by forty questions: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 OK_VERSION := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check lock clean
+.PHONY: help venv demo test check evals image-check lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -55,6 +56,12 @@ check: venv
 	$(PY) -m mypy
 	$(ENV)/bin/lint-imports
 	$(PY) -m deptry .
+
+evals: venv
+	$(PY) -m worker.evals $(if $(OPENAI_API_KEY),,--stand-in) $(ARGS)
+
+image-check: venv
+	$(PY) -m tests.image_check $(PYTHON)
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }

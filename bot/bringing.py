@@ -1,39 +1,48 @@
 """What a reply brings along before anything else: a reading that could not be pushed, news of stars and coins."""
 
+from typing import Final
+
 from sqlalchemy import Connection
 
 from bot.flex.parts import Links
 from bot.flex.render import render
 from bot.line import Message
-from bot.reading_reply import reading_reply
+from bot.reading_reply import plain_messages, reading_messages
 from bot.reply import Reply
 from bot.turn import Opened
 from bot.words import Words
 from models import ledger, orders, reading_steps
 from models.db import Row
 from models.economy import PACKAGES
+from models.event_steps import REFUSED
 from models.ledger import Reason
+
+MESSAGES_A_REPLY: Final = 5
 
 
 def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
-    """Up to four messages, and what they carry, for the event's row: settled when LINE takes the reply."""
-    messages: list[Message] = []
+    """What comes first, and what it carries, for the event's row: settled when LINE takes the reply.
+
+    A waiting reading takes the room it needs, news (one message each) what is left beside the event's own answer; the
+    rest of the news comes with the next event.
+    """
+    told: list[Message] = []
     carries: dict[str, list[str]] = {}
     if opened.event.reply_token is None:
-        return messages, carries
-    if opened.person.untold:
-        entries = ledger.take_untold(opened.connection, opened.person.id)
-        for entry in entries:
-            for reply in news(entry, order(opened.connection, entry)):
-                messages += render(reply, words, links)
-        carries["entries"] = [str(entry["id"]) for entry in entries]
+        return told, carries
     if opened.person.waiting:
         row = reading_steps.take_waiting(opened.connection, opened.person.id, opened.event.id)
         if row is not None:
-            messages += render(Reply("waiting_reading"), words, links)
-            messages += render(reading_reply(row), words, links)
+            told = (plain_messages if row["failure"] == REFUSED else reading_messages)(row, words, links)
+            told = [*render(Reply("waiting_reading"), words, links), *told][-MESSAGES_A_REPLY:]
             carries["readings"] = [str(row["id"])]
-    return messages[-4:], carries
+    room = MESSAGES_A_REPLY - 1 - len(told)
+    if not opened.person.untold or room <= 0:
+        return told, carries
+    entries = ledger.take_untold(opened.connection, opened.person.id, room)
+    replies = [reply for entry in entries for reply in news(entry, order(opened.connection, entry))]
+    carries["entries"] = [str(entry["id"]) for entry in entries]
+    return [*(message for reply in replies for message in render(reply, words, links)), *told], carries
 
 
 def order(connection: Connection, entry: Row) -> Row | None:

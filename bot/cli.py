@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_check, cli_doctor, cli_people, cli_richmenu
+from bot import cli_check, cli_doctor, cli_people, cli_richmenu, cli_stats
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -58,6 +58,7 @@ COMMANDS = (
     cli_people.refund,
     cli_people.forget,
     cli_check.check,
+    cli_stats.stats,
 )
 for command in COMMANDS:
     app.command()(command)

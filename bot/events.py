@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from bot.text import storable
+
 MEDIA: Final = ("sticker", "image", "audio", "video", "file", "location")
 
 
@@ -118,12 +120,7 @@ def _message(common: tuple[str, str, datetime, str | None], message: object) -> 
 
 def _get(mapping: object, key: str) -> str:
     value = mapping.get(key) if isinstance(mapping, Mapping) else None
-    return _storable(value) if isinstance(value, str) else ""
-
-
-def _storable(text: str) -> str:
-    """Without what Postgres cannot hold: NUL, and halves of surrogate pairs (JSON may spell them)."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+    return storable(value) if isinstance(value, str) else ""
 
 
 def _moment(milliseconds: object) -> datetime:

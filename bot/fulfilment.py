@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Engine
 
 from bot.effects import Job
-from bot.payments import NotThere, Payments
+from bot.payments import NotThere, Payments, PaymentsError
 from bot.queue import Enqueues
 from models import orders, payment_steps, stripe_events
 from models.payment_facts import Facts
@@ -123,7 +123,17 @@ class Fulfilment:
         if settled.news:
             log.info("order_settled", order=str(order), status=settled.status)
             self._queue.put(Job("tell", settled.user))
+            self._receipt(facts)
         return Looked(facts, settled)
+
+    def _receipt(self, facts: Facts) -> None:
+        """To the address that was typed on Stripe's page. A courtesy: the stars do not wait for it."""
+        if facts.receipt is None:
+            return
+        try:
+            self._payments.send_receipt(*facts.receipt)
+        except PaymentsError as error:
+            log.warning("receipt_not_sent", session=facts.session, error=type(error).__name__)
 
 
 def _uuid(given: str | None) -> uuid.UUID | None:

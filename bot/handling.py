@@ -14,9 +14,10 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from bot import conversation, delivery, metrics, turn
-from bot.bringing import bring_along
+from bot.bringing import MESSAGES_A_REPLY, bring_along
 from bot.delivery import Outcome as Delivered
 from bot.effects import Job, Scene, carry_out
+from bot.effects.person import unblock
 from bot.events import Event, Followed, Unfollowed, Unsent
 from bot.flex.limits import check
 from bot.flex.parts import Links
@@ -34,9 +35,11 @@ from models.deck import new_seed
 
 log = structlog.get_logger()
 
-MESSAGES_A_REPLY: Final = 5
 MENDED_AFTER: Final = 3.0
 """Seconds after which a repeated event may find that the first one's reply was never sent."""
+
+WORDLESS: Final = (Unfollowed, Unsent)
+"""There is no reply token, and nothing is begun: who is not in the books is not written down for these."""
 
 NEVER_LIMITED: Final = (Followed, Unfollowed, Unsent)
 """What LINE says of people, rather than what they say: it is never too much."""
@@ -101,6 +104,9 @@ class Handler:
         if hurried:
             self._queue.put(Job("answer", event.id))
             return
+        if answer.carries:
+            with bare(self._engine) as connection:
+                event_steps.note_attempt(connection, event.id)
         age = (datetime.now(UTC) - event.at).total_seconds()
         self._settle(event.id, self._send(event.reply_token, answer.messages, age), carries=answer.carries)
 
@@ -122,6 +128,8 @@ class Handler:
             try:
                 return self._turn(event, newcomer)
             except Stranger:
+                if isinstance(event, WORDLESS):
+                    return Answer(event, [], [], carries=False)
                 newcomer = self._introduce(event)
             except OperationalError as error:
                 # The server went away under a pooled connection, or undid the turn to end a deadlock; the event's row
@@ -142,6 +150,8 @@ class Handler:
             scene = Scene(opened.connection, opened.person, event, moment.now, self._zone, left_as, self._readings_per_day)
             if newcomer and language != DEFAULT_LANGUAGE:
                 jobs.append(Job("menu", opened.person.id))
+            if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
+                unblock(opened.connection, opened.person, event)
             for act in step.acts:
                 if isinstance(act, Reply):
                     replies.append(act)
@@ -154,7 +164,7 @@ class Handler:
                 after = outcome.conversation or (after.left() if outcome.home else after)
             messages: list[Message] = []
             carries: dict[str, list[str]] = {}
-            if not silent and not isinstance(event, Unfollowed | Unsent):
+            if not silent and not isinstance(event, WORDLESS):
                 messages, carries = self._messages(opened, replies, language)
             turn.close(opened, after, messages, carries, moment.now)
         log.info("turn", type=type(event).__name__, was=opened.conversation.state.value, state=after.state.value)
@@ -179,9 +189,12 @@ class Handler:
             case Delivered.SENT:
                 with bare(self._engine) as connection:
                     event_steps.mark_sent(connection, event_id, carries=carries)
-            case Delivered.EXPIRED | Delivered.REFUSED:
+            case Delivered.EXPIRED:
                 with bare(self._engine) as connection:
                     event_steps.mark_expired(connection, event_id)
+            case Delivered.REFUSED:
+                with bare(self._engine) as connection:
+                    event_steps.mark_refused(connection, event_id)
             case _:
                 self._queue.put(Job("answer", event_id))
 
@@ -191,7 +204,11 @@ class Handler:
             row = event_steps.pending(connection, event_id)
         if row is None:
             return None
-        tried, age = True, float(row["age"])
+        # Without anything at stake nobody notes a first attempt: then it counts as made.
+        age, tried = float(row["age"]), bool(row["tried"] or not row["carries"])
+        if not row["tried"]:
+            with bare(self._engine) as connection:
+                event_steps.note_attempt(connection, event_id)
         outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried)
         if outcome is Delivered.UNSURE and age >= delivery.TOKEN_SECONDS:
             outcome = Delivered.EXPIRED

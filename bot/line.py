@@ -16,6 +16,8 @@ import urllib3
 from linebot.v3.messaging import ApiClient, Configuration
 from linebot.v3.messaging.exceptions import ApiException
 
+from bot.text import storable
+
 Message = dict[str, Any]
 
 
@@ -109,7 +111,10 @@ class Line:
     def profile(self, line_id: str) -> Profile:
         """Raises Unknown for someone who blocked the account."""
         got = self.call("GET", f"/v2/bot/profile/{line_id}", timeout=FAST)
-        return Profile(str(got.get("displayName", "")), got.get("pictureUrl"), got.get("language"))
+        name, picture, language = (
+            storable(said) if isinstance(said := got.get(key), str) else None for key in ("displayName", "pictureUrl", "language")
+        )
+        return Profile(name or "", picture, language)
 
     def verify_id_token(self, id_token: str, channel_id: str) -> Identity:
         """Who opened the LIFF page. `channel_id` is the Login channel's. Raises BadIdToken.
@@ -161,12 +166,15 @@ class Line:
             raise TimedOut(f"{method} {path}") from error
         except urllib3.exceptions.HTTPError as error:
             raise Unavailable(f"{method} {path}: {type(error).__name__}") from error
-        decoded = json.loads(response.data) if response.data else {}
+        try:
+            decoded = json.loads(response.data) if response.data else {}
+        except ValueError:
+            return {}  # done all the same: the status says so
         return decoded if isinstance(decoded, dict) else {}
 
 
 def _named(error: ApiException) -> LineError:
-    text = error.body.decode() if isinstance(error.body, bytes) else str(error.body or "")
+    text = error.body.decode(errors="replace") if isinstance(error.body, bytes) else str(error.body or "")
     said = f"{error.status} {text[:300]}"
     if error.status == 429:
         return MonthlyLimit(said) if "monthly limit" in text else Unavailable(said)

@@ -3,10 +3,36 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
+
+from bot.flex.limits import Message, check
+from bot.flex.parts import Links
+from bot.flex.render import render
 from bot.reply import Reply
+from bot.words import Words
 from models.deck import Card
 from models.economy import LEVEL_COINS
 from prompts.schema import Interpretation
+
+log = structlog.get_logger()
+
+
+def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
+    """The reading as LINE takes it: pictured, or in plain words when the picture would break LINE's rules."""
+    try:
+        messages = render(reading_reply(row), words, links)
+        check(messages)
+    except ValueError:
+        log.exception("reading_breaks_limits")
+        return plain_messages(row, words, links)
+    return messages
+
+
+def plain_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
+    """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
+    told: Mapping[str, Any] = row["interpretation"]
+    parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
+    return render(Reply("reading_plain", {"paragraphs": [part for part in parts if part]}), words, links)
 
 
 def cards_of(row: Mapping[str, Any]) -> list[Card]:

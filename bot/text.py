@@ -16,6 +16,11 @@ def beginning(text: str, most: int) -> str:
     return text if len(text) <= most else "".join(found.group() for found in islice(regex.finditer(r"\X", text), most))
 
 
+def storable(text: str) -> str:
+    """Without what Postgres cannot hold: NUL, and halves of surrogate pairs (JSON may spell them)."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
 def plain(text: str) -> str:
     """Folded for comparison: compatibility forms, case, Thai digits and surrounding space made the same."""
     folded = unicodedata.normalize("NFKC", text).casefold().strip()

@@ -82,8 +82,10 @@ insert into users (id, line_id, name, avatar, language, created_at)
 insert into conversations (user_id, updated_at)
   select id, now() from users where line_id = :line on conflict (user_id) do nothing;
 """
-# The lock comes in a statement of its own, so that the one after it sees what the turn before committed.
+# The locks come in statements of their own, so that the one after them sees what the turn before committed. There is no row
+# to lock while somebody's first events come all at once: those wait for each other by their LINE id.
 _LOCKED: Final = """
+select pg_advisory_xact_lock(hashtextextended(:line, 0));
 select 1 from users where line_id = :line for no key update;
 select u.id, u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.blocked_at is not null as blocked,
   c.state, c.place, c.question, c.message_id, c.mood, c.spread, c.seed, c.picks, c.reading_id, c.updated_at,

@@ -7,6 +7,12 @@ from sqlalchemy import Connection, text
 
 from models.db import Row, one_row
 
+REFUSED: Final = "refused"
+"""`failure` of a waiting reading that LINE would not take as it looks: next time it goes in plain words."""
+
+REFUSED_PLAIN: Final = "refused as text"
+"""LINE would not take the plain words either: from then on it can only be opened among the past readings."""
+
 _SENT: Final = text(
     "update webhook_events set outcome = 'sent', reply = null, reply_token = null, replied_at = clock_timestamp()"
     " where id = :event and outcome = 'pending'"
@@ -17,12 +23,18 @@ _SENT_WITH_READINGS: Final = text(
     "update webhook_events set outcome = 'sent', reply = null, reply_token = null, replied_at = clock_timestamp()"
     " where id = :event and outcome = 'pending'"
 )
+_LOST: Final = (
+    "update webhook_events set outcome = 'expired', reply = null, reply_token = null, replied_at = clock_timestamp()"
+    " where id = :event and outcome = 'pending'"
+)
+_REFUSED: Final = text(
+    "update readings set failure = case when failure = :refused then :refused_plain else :refused end"
+    " where carried_by = :event and status = 'waiting'"
+)
 _EXPIRED: Final = text(
     "update readings set carried_by = null where carried_by = :event and status = 'waiting';"
     "update ledger_entries set told_at = null where id in (select cast(jsonb_array_elements_text(carries -> 'entries') as uuid)"
-    " from webhook_events where id = :event and outcome = 'pending' and carries ? 'entries');"
-    "update webhook_events set outcome = 'expired', reply = null, reply_token = null, replied_at = clock_timestamp()"
-    " where id = :event and outcome = 'pending'"
+    " from webhook_events where id = :event and outcome = 'pending' and carries ? 'entries');" + _LOST
 )
 
 
@@ -34,6 +46,20 @@ def mark_sent(connection: Connection, event: str, *, carries: bool) -> None:
 def mark_expired(connection: Connection, event: str) -> None:
     """The token died before LINE took the reply: what it brought along waits for the person's next event again."""
     connection.execute(_EXPIRED, {"event": event})
+
+
+def mark_refused(connection: Connection, event: str) -> None:
+    """LINE will never take this reply. A reading that it carried comes in another form; else what it carried is given up,
+    so that it does not cost the person their next answer too."""
+    if connection.execute(_REFUSED, {"event": event, "refused": REFUSED, "refused_plain": REFUSED_PLAIN}).rowcount:
+        mark_expired(connection, event)
+    else:
+        connection.execute(text(_LOST), {"event": event})
+
+
+def note_attempt(connection: Connection, event: str) -> None:
+    """Written before LINE is asked: whoever comes after a crash then knows that the token may have been used."""
+    connection.execute(_TRIED, {"event": event})
 
 
 def pending(connection: Connection, event: str) -> Row | None:
@@ -56,7 +82,8 @@ def all_pending(connection: Connection, older_than: float, limit: int = 100) -> 
     )
 
 
+_TRIED: Final = text("update webhook_events set tried_at = coalesce(tried_at, clock_timestamp()) where id = :event")
 _PENDING_ONE: Final = text(
-    "select id, reply, reply_token, carries, extract(epoch from clock_timestamp() - received_at) as age"
-    " from webhook_events where id = :event and outcome = 'pending'"
+    "select id, reply, reply_token, carries, tried_at is not null as tried,"
+    " extract(epoch from clock_timestamp() - received_at) as age from webhook_events where id = :event and outcome = 'pending'"
 )

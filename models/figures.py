@@ -86,7 +86,7 @@ select {_DAY.format("created_at")} as day,
   count(*) filter (where status <> 'refunded' and source = 'model') as by_model,
   count(*) filter (where status <> 'refunded' and source is distinct from 'model') as by_deck,
   count(*) filter (where status = 'refunded') as refunded,
-  avg(cost_usd) filter (where kind = 'reading') as usd, {_TIMES}
+  avg(cost_usd) filter (where kind = 'reading' and spread = 'three') as three_usd, {_TIMES}
 from readings where {_WITHIN} and kind <> 'daily' group by 1
 """
 )
@@ -149,7 +149,7 @@ def ratings(connection: Connection, span: Span) -> list[Row]:
 
 
 def readings_by_day(connection: Connection, span: Span) -> list[Row]:
-    """Days that had any: `by_model`, `by_deck`, `refunded`; mean `usd`; times as in `times`."""
+    """Days that had any: `by_model`, `by_deck`, `refunded`; mean `three_usd` of three cards; times as in `times`."""
     return _rows(connection, _READINGS_BY_DAY, span, quantiles=QUANTILES)
 
 

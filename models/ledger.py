@@ -155,16 +155,16 @@ def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[d
     return [dict(row._mapping) for row in rows]
 
 
-def take_untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
-    """Marks as told, and returns, what this person has not been told yet (oldest first, three at most)."""
+def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
+    """Marks as told, and returns, what this person has not been told yet (oldest first, so many at most)."""
     rows = connection.execute(
         text(
             "update ledger_entries set told_at = clock_timestamp() where id in ("
             " select id from ledger_entries where user_id = :user and tell and told_at is null"
-            " order by created_at limit 3 for update skip locked)"
+            " order by created_at limit :most for update skip locked)"
             " returning id, currency, amount, reason, ref, note, balance_after, created_at"
         ),
-        {"user": user},
+        {"user": user, "most": most},
     )
     return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
 

@@ -59,7 +59,7 @@ class PaymentClaim(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("kind in ('refund', 'dispute')", name="kind"),
         CheckConstraint("state in ('open', 'taken', 'returned')", name="state"),
-        CheckConstraint("satang > 0", name="satang"),
+        CheckConstraint("satang >= 0", name="satang"),
     )
 
     id: str = Field(primary_key=True)

@@ -1,6 +1,6 @@
 """What Stripe says of an order now, in our words. Pure data: `bot.payments` fills it in, `models.payment_steps` books it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Paying = Literal["open", "waiting", "paid", "failed", "expired"]
@@ -24,7 +24,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Facts:
-    """One Checkout Session and what hangs on its payment. `order` is the id that our own metadata carries."""
+    """One Checkout Session and what hangs on its payment. `order` is the id that our own metadata carries.
+
+    `receipt` is the charge and the e-mail address that a receipt should go to, when none has been sent; never stored.
+    """
 
     session: str
     order: str | None
@@ -34,6 +37,7 @@ class Facts:
     payment_intent: str | None = None
     url: str | None = None
     claims: tuple[Claim, ...] = ()
+    receipt: tuple[str, str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 from models import ledger
 from models.db import Row, new_id, one_row
 from models.economy import LEVEL_COINS, level_after
+from models.event_steps import REFUSED_PLAIN
 from models.ledger import Reason
 
 
@@ -190,15 +191,19 @@ def refund(connection: Connection, reading: uuid.UUID, why: str) -> Row | None:
 
 
 def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:
-    """The oldest reading that waits for this person's next event, now carried by that event's reply."""
+    """The oldest reading that waits for this person's next event, now carried by that event's reply.
+
+    Not one that LINE took in no form (`models.event_steps`): it is in the history, and must not cost them every answer.
+    """
     return one_row(
         connection,
         text(
             "update readings r set carried_by = :event from users u where u.id = r.user_id and r.id = ("
             " select id from readings where user_id = :user and status = 'waiting' and carried_by is null"
+            " and failure is distinct from :given_up"
             " order by created_at limit 1 for update)" + _WITH_PERSON
         ),
-        {"user": user, "event": event},
+        {"user": user, "event": event, "given_up": REFUSED_PLAIN},
     )
 
 

@@ -57,16 +57,16 @@ def _templates() -> Environment:
 
 
 @cache
-def _shares() -> dict[str, int]:
-    shares: dict[str, int] = tomllib.loads((_FOLDER / "shares.toml").read_text("utf-8"))["shares"]
-    return shares
+def shares() -> dict[str, int]:
+    """Each prompt version's share of the people, as shares.toml says."""
+    read: dict[str, int] = tomllib.loads((_FOLDER / "shares.toml").read_text("utf-8"))["shares"]
+    return read
 
 
-def version_for(person: uuid.UUID, shares: dict[str, int] | None = None) -> str:
+def version_for(person: uuid.UUID, given: dict[str, int]) -> str:
     """The prompt version this person gets, always the same while the shares stay. Raises ValueError when none has a share."""
-    shares = _shares() if shares is None else shares
-    place = int.from_bytes(hashlib.sha256(b"prompt:" + person.bytes).digest()[:8], "big") % max(1, sum(shares.values()))
-    for version, share in shares.items():
+    place = int.from_bytes(hashlib.sha256(b"prompt:" + person.bytes).digest()[:8], "big") % max(1, sum(given.values()))
+    for version, share in given.items():
         if place < share:
             return version
         place -= share
@@ -81,7 +81,7 @@ def fixed_part(version: str, language: str) -> str:
 
 def render(asked: Asked, version: str | None = None) -> Prompt:
     """The prompt for this question, in `version` or in the person's own."""
-    version = version or version_for(asked.person)
+    version = version or version_for(asked.person, shares())
     template = "follow_up" if asked.earlier else "reading"
     user = _templates().get_template(f"{version}/{template}.md.j2").render(**_facts(asked))
     mend = "Your last answer could not be used. Answer the same question again, as one JSON object in the schema."

@@ -23,9 +23,8 @@ log = structlog.get_logger()
 LONGEST_WAIT: Final = 3.0
 """A Retry-After longer than this is not waited for: the next model is asked instead."""
 
+SCHEMA: Final = response_format()
 SHORT_WAIT: Final = 0.5
-LEAST_SECONDS: Final = 3.0
-"""With less time left than this a call is not begun."""
 
 
 class Asker(Protocol):
@@ -38,9 +37,10 @@ class Asker(Protocol):
 
 @dataclass
 class Budget:
-    """What one reading may still take, and what it has cost so far."""
+    """What one reading may still take, and what it has cost so far. With less than `least` seconds left no call is begun."""
 
     ends: float
+    least: float
     clock: Callable[[], float] = time.monotonic
     bill: Bill | None = None
     version: str | None = None
@@ -49,6 +49,10 @@ class Budget:
     @property
     def left(self) -> float:
         return self.ends - self.clock()
+
+    @property
+    def enough(self) -> bool:
+        return self.left >= self.least
 
     def book(self, bill: Bill) -> None:
         self.bill = bill if self.bill is None else self.bill.with_next(bill)
@@ -66,7 +70,7 @@ def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: flo
         model=model,
         fixed=prompt.fixed,
         turns=(("user", prompt.user),),
-        schema=response_format(),
+        schema=SCHEMA,
         person=anonymous(question.person),
         cache_key=f"mimi-{prompt.version}-{question.language}",
         effort=effort(model, question),
@@ -77,7 +81,7 @@ def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: flo
         return _checked(answer, question)
     except InvalidOutput as error:
         log.warning("llm_output_invalid", model=model, why=str(error))
-        if budget.mended or budget.left < LEAST_SECONDS:
+        if budget.mended or not budget.enough:
             raise
         budget.mended = True
         hint = (("assistant", answer.text or "{}"), ("user", f"{prompt.mend} {error}"))
@@ -91,12 +95,13 @@ def anonymous(person: uuid.UUID) -> str:
 
 def effort(model: str, question: Question) -> str:
     """How long it may think first. Luna's default would be `medium`, which costs more than the reading."""
-    return "low" if question.spread == "celtic" or "luna" not in model else "none"
+    deep = question.spread == "celtic" and question.kind == "reading"
+    return "low" if deep or "luna" not in model else "none"
 
 
 def most_tokens(question: Question) -> int:
     """The limit of the answer: twice what a good one takes in Thai, so that only a runaway meets it."""
-    return 1600 if question.kind == "follow_up" else 1800 + 400 * len(question.cards)
+    return 2400 if question.kind == "follow_up" else 1800 + 400 * len(question.cards)
 
 
 def _patiently(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answer:
@@ -107,7 +112,7 @@ def _patiently(llm: Asker, request: Request, budget: Budget, seconds: float) -> 
         raise
     except Passing as error:
         wait = SHORT_WAIT if error.after is None else error.after
-        if wait > LONGEST_WAIT or budget.left < wait + LEAST_SECONDS:
+        if wait > LONGEST_WAIT or budget.left < wait + budget.least:
             raise
         log.info("llm_again", model=request.model, error=type(error).__name__, seconds=wait)
         threading.Event().wait(wait)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from redis import Redis
 
+from bot.safety import caution, verdicts
 from bot.settings import Settings
+from prompts.meanings import meanings
+from prompts.rendering import fixed_part, shares
 from prompts.schema import Interpretation
 from worker import fallback
 from worker.breaker import Breaker
@@ -21,8 +24,11 @@ log = structlog.get_logger()
 
 TOTAL_SECONDS: Final = 45.0
 CALL_SECONDS: Final = 30.0
-MARGIN_SECONDS: Final = 1.0
-"""Kept back for the deck's own meanings and for what a call takes beyond its time."""
+MARGIN_SECONDS: Final = 3.0
+"""Kept back for the deck's own meanings, for what a call takes beyond its time, and for a Redis that does not answer."""
+
+LEAST_SECONDS: Final = 3.0
+"""With less time left than this a call is not begun."""
 
 PREMIUM_SPREAD: Final = "celtic"
 
@@ -39,14 +45,17 @@ class Chain:
         tell: Callable[[Question], Interpretation] = fallback.tell,
         total_seconds: float = TOTAL_SECONDS,
         call_seconds: float = CALL_SECONDS,
+        margin_seconds: float = MARGIN_SECONDS,
+        least_seconds: float = LEAST_SECONDS,
     ) -> None:
         self._llm = llm
         self._models = tuple(models)
         self._premium = premium
         self._breaker = breaker
         self._tell = tell
-        self._total_seconds = total_seconds
+        self._model_seconds = total_seconds - margin_seconds
         self._call_seconds = call_seconds
+        self._least_seconds = least_seconds
 
     @classmethod
     def from_settings(cls, settings: Settings, redis: Redis) -> "Chain":
@@ -55,6 +64,7 @@ class Chain:
         if settings.openai_api_key:
             from worker.llm import Llm
 
+            _warm_up(settings.openai_model)
             llm = Llm(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.openai_api)
         else:
             log.warning("llm_without_key", readings="from the deck's own meanings")
@@ -65,7 +75,7 @@ class Chain:
         """Raises CannotInterpret when not even the deck's own meanings gave a reading."""
         from worker.asking import Budget
 
-        budget = Budget(time.monotonic() + self._total_seconds - MARGIN_SECONDS)
+        budget = Budget(time.monotonic() + self._model_seconds, self._least_seconds)
         told = self._by_models(question, budget) if self._llm else None
         costs = budget.bill.as_fields() if budget.bill else {}
         if told is not None:
@@ -80,7 +90,7 @@ class Chain:
 
     def _by_models(self, question: Question, budget: "Budget") -> Interpretation | None:
         """None when no model gave what may be shown. What they cost is in the budget either way."""
-        from worker.asking import LEAST_SECONDS, ask
+        from worker.asking import ask
         from worker.llm import BadKey, LlmError, NoCredit, Passing
 
         assert self._llm is not None
@@ -88,7 +98,7 @@ class Chain:
             if self._breaker.resting(model):
                 log.info("model_skipped", model=model, why="resting")
                 continue
-            if budget.left < min(LEAST_SECONDS, self._call_seconds):
+            if not budget.enough:
                 log.warning("model_skipped", model=model, why="no time left")
                 break
             try:
@@ -101,7 +111,7 @@ class Chain:
                     break
                 continue
             self._breaker.worked(model)
-            if found := verdicts_in(told):
+            if found := verdicts_in(told, question.text):
                 log.warning("model_replaced", model=model, why="verdict", verdicts=found)
                 return None
             log.info("told_by_model", model=model, valid=told.valid)
@@ -111,3 +121,16 @@ class Chain:
     def _in_turn(self, question: Question) -> list[str]:
         first = [self._premium] if question.spread == PREMIUM_SPREAD and question.kind == "reading" else []
         return list(dict.fromkeys([*first, *self._models]))
+
+
+def _warm_up(model: str) -> None:
+    """Loads with the process what its first reading would otherwise wait for."""
+    from worker.bill import price
+
+    for language in ("th", "en"):
+        for version in shares():
+            fixed_part(version, language)
+        meanings(language)
+    verdicts([""])
+    caution("")
+    price(model, 0, 0, 0)

@@ -1,5 +1,6 @@
 """A model's text -> an interpretation that can be shown, or what is wrong with it, said so that the model can mend it. Pure."""
 
+import re
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from prompts.schema import Interpretation, Passage
 
 GIST_LONGEST: Final = 120
 INSIGHTS: Final = (3, 5)
+_QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 _THAI: Final = ("\u0e01", "\u0e5b")
 
 
@@ -60,9 +62,12 @@ def texts_of(told: Interpretation) -> list[str]:
     return [told.reason, told.gist, told.opening, *passages, told.together, *told.insights, told.action, *told.questions]
 
 
-def verdicts_in(told: Interpretation) -> list[str]:
-    """The kinds of verdict it gives. The suggested questions are questions, not claims."""
-    return verdicts(texts_of(told.model_copy(update={"questions": []})))
+def verdicts_in(told: Interpretation, question: str = "") -> list[str]:
+    """The kinds of verdict it gives. The suggested questions are no claims, nor are the asker's own words in quotation marks."""
+    texts = texts_of(told.model_copy(update={"questions": []}))
+    return verdicts(
+        _QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text) for text in texts
+    )
 
 
 def _one_each(passages: list[Passage], cards: int) -> list[Passage]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
@@ -27,6 +28,9 @@ _FIELDS: Final[dict[Topic, str]] = {
     "other": "core",
 }
 
+_EASES: Final = frozenset((15, 16, 18, 26, 31, 39, 40, 42, 51, 52, 54, 56, 57, 58, 59, 67, 68))
+"""Cards that weigh more upright than reversed: reversed, what they stand for lets go."""
+
 
 def tell(question: Question) -> Interpretation:
     """The reading or the follow-up's answer; not valid when the text asks nothing."""
@@ -40,7 +44,7 @@ class _Teller:
         self.chance = random.Random(hashlib.sha256(f"{question.kind}:{question.reading_id}".encode()).digest())  # noqa: S311
         self.words = phrases(question.language)
         self.deck = meanings(question.language)
-        self.topic = topic_of(question.text)
+        self.topic = self._topic()
         self.kind = classify(question.text)
         self.mood = question.mood if question.mood in self.words["moods"] else "none"
         self.about = self._pick(self.words["about"][self.topic])
@@ -52,13 +56,17 @@ class _Teller:
         told = self._follow_up() if self.question.kind == "follow_up" else self._reading()
         return at_heart(told, self.kind, self.question.language, self.chance)
 
+    def _topic(self) -> Topic:
+        """A further question often only says "and where do I begin?": then it is about what was asked before."""
+        topic = topic_of(self.question.text)
+        return self.question.parent.topic if topic == "other" and self.question.parent else topic
+
     def _reading(self) -> Interpretation:
         cards = self.question.cards
+        closers = self.words["closers" if len(cards) > 1 else "closers_alone"]
         return self._interpretation(
             gist=self._gist(cards[-1]),
-            opening=" ".join(
-                (self._opening(cards[0]), self._pick(self.words["moods"][self.mood]), self._pick(self.words["closers"]))
-            ),
+            opening=" ".join((self._opening(cards[0]), self._pick(self.words["moods"][self.mood]), self._pick(closers))),
             cards=[Passage(position=place, text=self._passage(place, card)) for place, card in enumerate(cards, 1)],
             together=self._together(cards),
             insights=self._insights(cards),
@@ -66,7 +74,7 @@ class _Teller:
         )
 
     def _follow_up(self) -> Interpretation:
-        """From the parent's cards: the one that lies nearest to what is asked now, told by its topic and its advice."""
+        """From one of the parent's cards: its core, what it says of the topic, and its advice."""
         cards = self.question.cards
         place = 1 + self.chance.randrange(len(cards))
         card = cards[place - 1]
@@ -74,9 +82,9 @@ class _Teller:
         opening = self._fill(self._pick(self.words["follow_up"]["openings"]), card, facing=way)
         return self._interpretation(
             gist=self._gist(card),
-            opening=f"{opening} {self._meaning(card)} {self._fill(self._pick(self.words['links']), card)}",
-            cards=[Passage(position=place, text=self._facing(card).core)],
-            together=self._together(cards[-1:]),
+            opening=f"{opening} {self._facing(card).core}",
+            cards=[Passage(position=place, text=self._on_topic(card))],
+            together=self._fill(self._pick(self.words["links"]), card),
             insights=self._draw("insights", self.words["insights"][self.topic], 3),
             action=self._facing(card).advice,
         )
@@ -113,31 +121,50 @@ class _Teller:
         position = self.deck.spread(self.question.spread).positions[place - 1]
         way = "reversed" if card.reversed else "upright"
         intro = self._fill(self._draw(way, self.words["intros"][way], 1)[0], card)
-        template = self._pick(self.words["position"])
+        template = self._draw("position", self.words["position"], 1)[0]
         placed = template.format(place=position.place, position=position.name, text=intro)
         return f"{placed} {self._meaning(card)}"
 
     def _meaning(self, card: Card) -> str:
-        """One card alone also tells its core; a delicate question hears what the card says of the asker's life."""
-        facing = self._facing(card)
-        field = _FIELDS[self.topic] if self.kind is Class.ORDINARY else "life"
-        said: str = getattr(facing, field)
-        return f"{facing.core} {said}" if len(self.question.cards) == 1 and said != facing.core else said
+        """What the card says of the topic, or its core when there is none; one card alone tells both."""
+        if len(self.question.cards) == 1:
+            return f"{self._facing(card).core} {self._on_topic(card)}"
+        return self._facing(card).core if self._field() == "core" else self._on_topic(card)
+
+    def _field(self) -> str:
+        """A delicate question hears what the card says of the asker's life."""
+        return _FIELDS[self.topic] if self.kind is Class.ORDINARY else "life"
+
+    def _on_topic(self, card: Card) -> str:
+        field = self._field()
+        said: str = getattr(self._facing(card), "life" if field == "core" else field)
+        return said
 
     def _together(self, cards: Sequence[Card]) -> str:
         first, last = self._facing(cards[0]).theme, self._facing(cards[-1]).theme
         bank = self.words["together"] if len(cards) > 1 else self.words["alone"]
-        said = [self._pick(bank).format(first=first, last=last)]
+        said = [self._fill(self._pick(bank), cards[-1], first=first, last=last)]
         if pattern := _pattern(cards):
             said.append(self._pick(self.words["patterns"][pattern]))
-        said.append(self._fill(self._pick(self.words["links"]), cards[-1]))
+        said.append(self._fill(self._pick(self._outlook(cards[-1])), cards[-1]))
         return " ".join(said)
 
+    def _outlook(self, card: Card) -> Sequence[str]:
+        """Which way the last card leans; no leaning on the body or on a delicate question."""
+        if self.kind is not Class.ORDINARY or self.topic == "health":
+            links: Sequence[str] = self.words["links"]
+            return links
+        way: Sequence[str] = self.words["outlook"]["open" if card.reversed == (card.number in _EASES) else "slow"]
+        return way
+
     def _insights(self, cards: Sequence[Card]) -> list[str]:
+        """The advice of a card whose advice is not the action already, and what is true of the topic."""
         count = 3 if len(cards) == 1 else 4 if len(cards) == 3 else 5
-        key = self.chance.choice(list(cards))
-        own = self._fill(self._pick(self.words["insights"]["card"]), key)
-        return [own, *self._draw("insights", self.words["insights"][self.topic], count - 1)]
+        adviser = self._adviser(cards)
+        others = [card for card in cards if card != adviser]
+        key = self.chance.choice(others) if others else None
+        advice = [self._fill(self._pick(self.words["insights"]["card"]), key, advice=self._facing(key).advice)] if key else []
+        return [*advice, *self._draw("insights", self.words["insights"][self.topic], count - len(advice))]
 
     def _adviser(self, cards: Sequence[Card]) -> Card:
         """The card in the place of advice, where the spread has one; else the last."""
@@ -149,8 +176,11 @@ class _Teller:
         return _capital(said)
 
     def _name(self, card: Card) -> str:
+        """As it stands in a sentence, with the article or the word that its kind of name takes."""
         name = self._card(card).called
-        return f"the {name}" if self.question.language == "en" and card.number >= MAJORS else name
+        kind = "major" if card.number < MAJORS else "numbered" if name[:1].isdigit() else "named"
+        said: str = self.words["card"][kind].format(name=name)
+        return said
 
     def _card(self, card: Card) -> CardMeaning:
         return self.deck.card(card.number)
@@ -172,7 +202,8 @@ class _Teller:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """With a capital first letter, also when a quotation mark comes before it."""
+    return re.sub(r"^\W*\w", lambda first: first[0].upper(), text)
 
 
 def _pattern(cards: Sequence[Card]) -> str | None:

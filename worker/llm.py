@@ -107,6 +107,8 @@ class Llm:
         timeout = openai.Timeout(SECONDS, connect=CONNECT_SECONDS)
         self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=0)
         self._send = self._responses if api == "responses" else self._chat
+        # Loaded with the process rather than while its first reading waits.
+        _ = self._client.responses if api == "responses" else self._client.chat.completions
         self._refused: set[tuple[str, str]] = set()
         # The client's own time-out is for each read; a dribbling answer would outlast it. This one is for the whole call.
         self._pool = ThreadPoolExecutor(calls, thread_name_prefix="llm")
@@ -127,6 +129,8 @@ class Llm:
             return self.ask(request, max(left, GRACE_SECONDS))
         except openai.OpenAIError as error:
             raise _named(error) from error
+        except (AttributeError, TypeError, ValueError) as error:
+            raise Broken(f"an answer of no known shape: {error}") from error
         return Answer(answer.text, answer.bill.lasting(time.monotonic() - began), answer.complete, answer.refusal)
 
     def close(self) -> None:

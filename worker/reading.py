@@ -4,16 +4,15 @@ import threading
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import structlog
 
 from bot import delivery
 from bot.delivery import Outcome
-from bot.flex.limits import LimitError, check
 from bot.flex.render import render
 from bot.line import LineError, Message
-from bot.reading_reply import cards_of, reading_reply
+from bot.reading_reply import cards_of, plain_messages, reading_messages
 from bot.reply import Reply
 from bot.words import words_for
 from models import ledger, reading_steps
@@ -112,9 +111,10 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
         row = reading_steps.fetch(connection, reading)
     if row is None or row["status"] != "interpreted":
         return
-    outcome = _send(parts, row, _messages(parts, row), row["id"])
+    words = words_for(row["language"])
+    outcome = _send(parts, row, reading_messages(row, words, parts.links), row["id"])
     if outcome is Outcome.REFUSED:
-        outcome = _send(parts, row, render(_plain(row), words_for(row["language"]), parts.links), uuid.uuid5(row["id"], "plain"))
+        outcome = _send(parts, row, plain_messages(row, words, parts.links), uuid.uuid5(row["id"], "plain"))
     match outcome:
         case Outcome.SENT:
             status = "delivered"
@@ -128,24 +128,6 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
     with parts.engine.begin() as connection:
         reading_steps.settle(connection, reading, status)
     log.info("reading_settled", status=status, seconds=(datetime.now(UTC) - row["created_at"]).total_seconds())
-
-
-def _messages(parts: Parts, row: Row) -> list[Message]:
-    words = words_for(row["language"])
-    messages = render(reading_reply(row), words, parts.links)
-    try:
-        check(messages)
-    except LimitError:
-        log.exception("reading_breaks_limits")
-        messages = render(_plain(row), words, parts.links)
-    return messages
-
-
-def _plain(row: Row) -> Reply:
-    """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
-    told: dict[str, Any] = row["interpretation"]
-    parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
-    return Reply("reading_plain", {"paragraphs": [part for part in parts if part]})
 
 
 def _send(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:

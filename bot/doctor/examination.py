@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
+from sqlalchemy.exc import OperationalError
 
 from bot.app import make_line
 from bot.doctor import house, line, login, model, public, stripe
@@ -66,6 +67,8 @@ def _whole(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
     found: list[Finding] = []
     try:
         found.extend(look())
+    except OperationalError:
+        found.append(wrong(name, "the rest needs the database, which is away.", "See DATABASE_URL."))
     except Exception as error:
         found.append(wrong(name, f"could not be examined to the end ({type(error).__name__}).", "See the lines about the rest."))
     return found

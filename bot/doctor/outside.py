@@ -52,6 +52,8 @@ class Outside:
             raise Unreachable("its certificate is not accepted") from error
         except urllib3.exceptions.NameResolutionError as error:
             raise Unreachable("its name is not known to DNS") from error
+        except urllib3.exceptions.NewConnectionError as error:  # to urllib3 this is a time-out as well
+            raise Unreachable("nobody listens there") from error
         except urllib3.exceptions.TimeoutError as error:
             raise Unreachable("no answer in time") from error
         except (urllib3.exceptions.HTTPError, ValueError) as error:

@@ -1,10 +1,12 @@
 """Friends who come, go and come back; the language they want; the messages they take back."""
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.effects.scene import Job, Outcome, Scene, say
+from bot.events import Event
 from bot.place import Block, EraseMessage, SetLanguage, Welcome
 from bot.reply import Reply
+from bot.turn import Person
 from bot.words import DEFAULT_LANGUAGE
 from models import ledger
 from models.economy import WELCOME_COINS
@@ -27,8 +29,15 @@ def welcome(_: Welcome, scene: Scene) -> Outcome:
 
 def block(_: Block, scene: Scene) -> Outcome:
     """They blocked MiMi: from now on nothing is pushed."""
-    scene.connection.execute(text("update users set blocked_at = :now where id = :id"), {"now": scene.now, "id": scene.person.id})
+    blocked = {"at": scene.event.at, "id": scene.person.id}
+    scene.connection.execute(text("update users set blocked_at = :at where id = :id"), blocked)
     return Outcome()
+
+
+def unblock(connection: Connection, person: Person, event: Event) -> None:
+    """Who writes has not blocked MiMi: the block was told late, or the word that it is over never came."""
+    known = {"at": event.at, "id": person.id}
+    connection.execute(text("update users set blocked_at = null where id = :id and blocked_at < :at"), known)
 
 
 def erase_message(effect: EraseMessage, scene: Scene) -> Outcome:

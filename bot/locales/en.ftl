@@ -51,7 +51,7 @@ greeting-title-nameless = Hello
 greeting-body = I’m MiMi, and I read tarot here in this chat. If something is on your mind, tell me about it and we’ll turn the cards over together.
 greeting-gift = Here are { $coins } as a welcome gift. Exchange them for a star and your first reading is on me.
 greeting-back = It’s lovely to see you again. Your stars and coins are just as you left them.
-greeting-privacy = What you tell me stays between us, and you can erase it any time: just type “delete my data”.
+greeting-privacy = What you tell me stays yours. You can erase it any time: just type “delete my data”.
 greeting-privacy-link = What MiMi keeps, and why
 greeting-alt = Hello, I’m MiMi. Ask the cards whatever is on your mind.
 greeting-alt-back = Lovely to see you again. The cards are ready when you are.
@@ -86,7 +86,7 @@ spread-one-about = Short and to the point
 spread-three-about = Where it began, where it stands, where it goes
 spread-five-about = One matter, one layer deeper
 spread-celtic-about = Every side of it, for the big questions
-spread-favourite = Most people choose this
+spread-favourite = My suggestion
 
 ## The draw
 
@@ -101,7 +101,7 @@ table-for-me-shown = Please draw for me
 table-card = Card { $number }
 table-seal = Seal { $short } · tap to copy
 table-seal-copy = Copy the seal
-table-seal-how = Shuffled and sealed before you choose.
+table-seal-how = Shuffled and sealed before you choose; it can’t be changed.
 table-alt = { $n ->
     [one] The cards are on the table. { $n } to go.
    *[other] The cards are on the table. { $n } to go.
@@ -112,13 +112,13 @@ already-drawn = That one is turned over already; it’s your card number { $numb
 ## The reading
 
 reading-header = Your reading from MiMi
-question-taken-back = This question was unsent
+question-taken-back = You unsent this question
 reading-mood = How you felt: { $mood }
 reading-swipe = Swipe left to read each card →
-reading-together = What the cards say together
+reading-together = Putting it together
 reading-insights = What they point to
 reading-action = Something small to try
-reading-next = Go on from here
+reading-next = A next question for the cards
 reading-level = ✦ You’ve reached level { $level }. Here are { $coins }!
 reading-rate = How well did this reading speak to you?
 reading-again = Ask something new
@@ -135,11 +135,11 @@ invalid-question-try = Would one of these do?
 
 ## Small talk
 
-old-button = That button belongs to an earlier question. Nothing has changed, and we are where we were.
+old-button = That belongs to an earlier question. Nothing has changed, and we are where we were.
 cancelled = Cancelled, and no stars were taken. I’m here whenever you’d like to ask.
 cancelled-nothing = There’s nothing to cancel just now. I’m here whenever you’d like to ask.
 idle-forgotten = You were away a while, so I’ve put the cards back. No stars were taken. Let’s begin afresh whenever you like.
-rate-limited = Gently now, your messages come faster than I can read. Give me a minute and we’ll carry on.
+rate-limited = Your messages come faster than I can read. Give me a minute to catch my breath and we’ll carry on.
 readings-enough = We’ve opened a great many cards today. Let’s give them, and you, a night’s rest, and talk again tomorrow. No stars were taken this time.
 sorry = I’m sorry, something went wrong on my side. Nothing was charged. Please try again.
 unreadable-sticker = That made me smile. If there’s something to ask the cards, just type it.
@@ -220,7 +220,7 @@ exchange-button = { $coins } → { $stars }
 exchange-shown = Exchange for { $stars }
 exchange-alt = Choose how many to exchange, up to { $stars }
 exchange-done = Done: { $stars } added. You now have { $now }, with { $coins } left over.
-exchange-short = You’re { $coins } short of one star. Invite a friend for { $reward } at once, or collect more as your level grows.
+exchange-short = You’re { $coins } short of one star. Each friend you bring earns you { $reward }, or collect more as your level grows.
 need-title = Just a little short of stars
 need-body = This spread takes { $cost }. You have { $stars } and { $coins }.
 need-kept = I’ve kept your question safe. Come back to it as soon as you have a star.
@@ -350,7 +350,7 @@ privacy-lines =
     While you use MiMi, I keep your LINE id, name and picture, your questions, moods, cards and readings, so that you can open them again, and the ratings you give.
     What was bought, spent and given is kept for the books, as the law asks. After you delete your data it stays there without your name.
     Messages as they arrive from LINE are known for 30 days, so that none is answered twice.
-    To interpret your cards, a language model gets your question, your mood and the cards. It is never told who asks.
+    To interpret your cards, an AI (a language model) gets your question, your mood and the cards. It is never told who asks.
     Payments are made with Stripe. Your card number never reaches MiMi.
     When you unsend a message, its text is removed here too. When you block MiMi, you hear nothing more.
     Type “delete my data” in the chat at any time: your name, picture, questions, readings and ratings are erased at once.
@@ -403,7 +403,7 @@ page-state-open = Not paid yet
 page-about-open = Nothing has been charged. Choose the same package again whenever you’re ready.
 page-state-failed = The payment didn’t go through
 page-about-failed = The bank didn’t approve it, so no stars were added. Please try again, or choose another way to pay.
-page-state-expired = The time to pay is over
+page-state-expired = This order ran out of time
 page-about-expired = This order was closed and nothing was charged. You’re welcome to start again.
 page-state-refunded = This payment was refunded
 page-about-refunded = The money went back, and so the stars of this order were taken back too.
@@ -412,7 +412,7 @@ page-about-problem = I’ve asked the owner to look into it. Please keep this or
 page-state-unknown = There is no such order
 page-about-unknown = If you’ve paid, please don’t worry: I’ll tell you in the chat when your stars arrive.
 page-order = Order
-page-amount = Paid
+page-amount = Amount
 page-stars = Stars
 page-date = Date
 page-back = Back to the chat

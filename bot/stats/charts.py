@@ -113,16 +113,14 @@ def sales(axes: Axes, found: Figures) -> None:
 
 
 def cost(axes: Axes, found: Figures) -> None:
-    days, of = found["days"], found["money"]
-    below = BELOW["money", "three_usd"]
-    three = "no three-card reading" if of["three_usd"] is None else f"a three-card reading {of['three_usd'] * 1000:.2f} USD"
-    _title(axes, "What the model costs", f"USD for a thousand readings of all spreads; for a thousand, {three}", found)
-    usd = [None if day["usd"] is None else day["usd"] * 1000 for day in days]
+    days, mean = found["days"], found["money"]["three_usd"]
+    below = BELOW["money", "three_usd"] * 1000
+    said = "none in these days" if mean is None else f"{mean * 1000:.2f} USD over all days"
+    _title(axes, "What the model costs", f"a thousand three-card readings: {said}", found)
+    usd = [None if day["three_usd"] is None else day["three_usd"] * 1000 for day in days]
     _line(axes, usd, "-", color=PURPLE, linewidth=2.2, label="mean of the day")
-    axes.axhline(below * 1000, color=ROSE, linewidth=1, linestyle=(0, (6, 4)))
-    note = f"budget of three cards {below * 1000:g} USD"
-    axes.annotate(note, (1, below * 1000), xycoords=("axes fraction", "data"), ha="right", va="bottom", color=ROSE, fontsize=9)
-    axes.set_ylim(0, max([below * 1200, *(value * 1.2 for value in usd if value is not None)]))
+    axes.axhline(below, color=ROSE, linewidth=1.4, linestyle=(0, (6, 4)), label=f"budget {below:g} USD")
+    axes.set_ylim(0, max([below * 1.2, *(value * 1.2 for value in usd if value is not None)]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.2f} $"))
     _dates(axes, days)
     _legend(axes)
@@ -131,9 +129,10 @@ def cost(axes: Axes, found: Figures) -> None:
 def ratings(axes: Axes, found: Figures) -> None:
     rows: Sequence[Figures] = found["ratings"]
     _title(axes, "Ratings by prompt version", f"{sum(row['ratings'] for row in rows):,} ratings from 1 to 5, their mean", found)
+    axes.set_position((0.17, 0.08, 0.8, 0.72))
     axes.grid(visible=False)
     axes.set(xlim=(0, 5.6), xticks=[], ylim=(len(rows) - 0.4, -0.6))
-    axes.set_yticks(range(len(rows)), [f"{row['version']}" for row in rows], color=INK)
+    axes.set_yticks(range(len(rows)), [row["version"] for row in rows], color=INK)
     axes.spines["bottom"].set_visible(False)
     axes.barh(range(len(rows)), [5] * len(rows), height=0.5, color=GRID)
     axes.barh(range(len(rows)), [row["mean"] for row in rows], height=0.5, color=PURPLE)
@@ -165,7 +164,7 @@ def _stacked(axes: Axes, days: Sequence[Figures], stacks: Sequence[tuple[str, Se
         axes.bar(range(len(days)), heights, width=0.78, bottom=ground, color=colour, label=label)
         ground = [low + height for low, height in zip(ground, heights, strict=True)]
     axes.set_ylim(0, max(1.0, *ground) * 1.08)
-    axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     _dates(axes, days)
     _legend(axes)

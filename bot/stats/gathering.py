@@ -122,7 +122,7 @@ def _day(day: str, asked: Mapping[str, Row], came: Mapping[str, Row], sales: lis
     return {
         "day": day,
         **{name: readings.get(name, 0) for name in ("by_model", "by_deck", "refunded")},
-        "usd": readings.get("usd"),
+        "three_usd": readings.get("three_usd"),
         **{f"{name}_s": _quantiles(readings.get(name)) for name in ("model", "queue", "whole")},
         **{name: people.get(name, 0) for name in ("new", "returning")},
         "baht": {row["package"]: row["baht"] for row in sales if row["day"] == day},

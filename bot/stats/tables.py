@@ -1,11 +1,13 @@
 """The figures as tables for a terminal."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from models.economy import PACKAGES
 
 Figures = Mapping[str, Any]
 Cells = Iterable[Sequence[str]]
@@ -96,18 +98,20 @@ def _money(found: Figures) -> Table:
 
 
 def _sales(found: Figures) -> Table:
-    table = _table("Sales", "day", "package", ">orders", ">stars", ">THB", ">given back THB")
-    columns: tuple[tuple[str, Callable[[Any], str]], ...] = (
-        ("day", str), ("package", str), ("orders", number), ("stars", number), ("baht", number), ("refunded_baht", number),
-    )  # fmt: skip
-    sales = found["sales"]
-    _filled(table, [[form(row[name]) for name, form in columns] for row in sales])
-    if sales:
-        table.add_section()
-        table.add_row(
-            "all", "", *(number(sum(row[name] for row in sales)) for name in ("orders", "stars", "baht", "refunded_baht"))
-        )
+    """A line a day, the orders of each package beside each other."""
+    sold: Sequence[Figures] = found["sales"]
+    table = _table("Sales", "day", *(f">{package}" for package in PACKAGES), ">stars", ">THB", ">given back THB")
+    days = {day: [row for row in sold if row["day"] == day] for day in dict.fromkeys(row["day"] for row in sold)}
+    _filled(table, [(day, *_sold(rows)) for day, rows in days.items()])
+    table.add_section()
+    table.add_row("all", *_sold(sold))
     return table
+
+
+def _sold(rows: Sequence[Figures]) -> list[str]:
+    orders = [sum(row["orders"] for row in rows if row["package"] == package) for package in PACKAGES]
+    sums = [sum(row[name] for row in rows) for name in ("stars", "baht", "refunded_baht")]
+    return [*(number(count) if count else "" for count in orders), *map(number, sums)]
 
 
 def _ratings(found: Figures) -> Table:

@@ -9,7 +9,7 @@ from sandbox.stripe import control, pages, paying, refunding, rules, shapes_afte
 from sandbox.stripe.books import ACCOUNT, Books, Object
 from sandbox.stripe.courier import Courier
 from sandbox.stripe.errors import StripeError, bad, missing
-from sandbox.stripe.fields import array_of, object_of, text
+from sandbox.stripe.fields import array_of, email, object_of, text
 from sandbox.stripe.http import api_blueprint, asked, once
 from sandbox.stripe.listing import expand, page
 from sandbox.world import World
@@ -107,6 +107,24 @@ def _add_checkout(api: Blueprint, world: World) -> None:
             for item in shown["data"]:
                 del item["created"]
             return jsonify(shown)
+
+    @api.post("/charges/<charge_id>")
+    def update_charge(charge_id: str) -> Response:
+        """Of all that can be changed, the address that the receipt goes to; it is sent there then."""
+
+        def act(form: dict[str, Any]) -> Object:
+            wanted = object_of({"receipt_email": email})(form, "")
+            with world.lock:
+                books = Books.of(world)
+                charge = books.find("charge", charge_id)
+                if charge is None:
+                    raise missing("charge", charge_id, "charge")
+                if "receipt_email" in wanted and wanted["receipt_email"] != charge["receipt_email"]:
+                    charge.update(wanted)
+                    books.receipts.append({"to": charge["receipt_email"], "charge": charge_id, "amount": charge["amount"]})
+                return copy.deepcopy(charge)
+
+        return once(world, act)
 
     @api.post("/refunds")
     def create_refund() -> Response:

@@ -34,16 +34,17 @@ class Life:
         return user
 
     def reading(
-        self, user: uuid.UUID, at: datetime, *, queue: float = 0.1, model: float = 2.0, rest: float = 0.4, **more: Any
+        self, user: uuid.UUID, at: datetime, *, queue: float = 0.1, thinking: float = 2.0, rest: float = 0.4, **more: Any
     ) -> uuid.UUID:
         """Delivered, told by the model, unless `more` says otherwise. Times in seconds."""
         reading = uuid.uuid4()
         claimed = at + timedelta(seconds=queue)
-        told = claimed + timedelta(seconds=model)
+        told = claimed + timedelta(seconds=thinking)
         facts: dict[str, Any] = {
             "id": reading, "user_id": user, "language": "th", "kind": "reading", "spread": "three", "status": "delivered",
             "cards": "[]", "interpretation": "{}", "source": "model", "model": "gpt-6-luna", "prompt_version": "a1",
-            "input_tokens": 2000, "cached_tokens": 1500, "output_tokens": 700, "cost_usd": 0.0004, "model_ms": round(model * 1000),
+            "input_tokens": 2000, "cached_tokens": 1500, "output_tokens": 700, "cost_usd": 0.0004, 
+            "model_ms": round(thinking * 1000),
             "created_at": at, "claimed_at": claimed, "interpreted_at": told,
             "delivered_at": told + timedelta(seconds=rest), "closed_at": told + timedelta(seconds=rest), **more,
         }  # fmt: skip
@@ -64,7 +65,8 @@ class Life:
         of = PACKAGES[package]
         facts = {"amount_baht": of.baht, "stars_granted": of.total, "status": "paid", "created_at": at, "paid_at": at, **more}
         self._insert("payment_history", id=uuid.uuid4(), user_id=user, package=package, **facts)
-        self.moved(user, "star", of.total, "topup:credit", at)
+        if facts["paid_at"]:
+            self.moved(user, "star", of.total, "topup:credit", at)
 
     def moved(self, user: uuid.UUID, currency: str, amount: int, reason: str, at: datetime) -> None:
         self._insert(
@@ -96,14 +98,15 @@ def known_days(engine: Engine) -> None:
     tom = life.person(at("2026-11-02"), friend_of=mali)
     life.person(at("2026-10-31", 23, 30))
     life.person(at("2026-11-04", 0, 0))
-    first = life.reading(mali, at("2026-11-01", 9), model=1.0)
-    second = life.reading(mali, at("2026-11-02", 9), model=2.0, queue=0.2)
-    cross = life.reading(tom, at("2026-11-02", 13), model=3.0, spread="celtic", cost_usd=0.004, model="gpt-5.6-luna")
+    first = life.reading(mali, at("2026-11-01", 9), thinking=1.0)
+    second = life.reading(mali, at("2026-11-02", 9), thinking=2.0, queue=0.2)
+    cross = life.reading(tom, at("2026-11-02", 13), thinking=3.0, spread="celtic", cost_usd=0.004)
     life.reading(
         old,
         at("2026-11-02", 14),
-        model=0.0,
+        thinking=0.0,
         source="fallback",
+        model=None,
         model_ms=None,
         cost_usd=None,
         prompt_version=None,
@@ -113,7 +116,7 @@ def known_days(engine: Engine) -> None:
     life.reading(old, at("2026-11-03", 14), status="refunded", failure="failed")
     life.reading(mali, at("2026-11-03", 15), status="refunded", failure="invalid")
     life.reading(old, at("2026-11-03", 23, 59), kind="daily", spread="one", source="deck", cost_stars=0, prompt_version=None)
-    life.reading(old, at("2026-11-04", 0, 0), model=60.0)
+    life.reading(old, at("2026-11-04", 0, 0), thinking=60.0)
     life.rated(first, mali, 5, at("2026-11-01", 10))
     life.rated(second, mali, 4, at("2026-11-02", 10))
     life.rated(cross, tom, 2, at("2026-11-02", 15))
@@ -142,14 +145,15 @@ def a_month(engine: Engine, last: date, days: int = 30) -> None:
                 continue
             spread = chance.choices(["one", "three", "five", "celtic"], [2, 6, 2, 1])[0]
             told = (
-                {"source": "fallback", "cost_usd": None, "model_ms": None, "prompt_version": None}
+                {"source": "fallback", "model": None, "cost_usd": None, "model_ms": None, "prompt_version": None}
                 if chance.random() < 0.06
                 else {}
             )
             cost = {"one": 0.00028, "three": 0.0004, "five": 0.0006, "celtic": 0.0031}[spread] * chance.uniform(0.8, 1.2)
-            facts = {"spread": spread, "cost_usd": round(cost, 8), "prompt_version": chance.choice(["a1", "a2"]), **told}
+            version = chance.choice(["a1", "a2"])
+            facts: dict[str, Any] = {"spread": spread, "cost_usd": round(cost, 8), "prompt_version": version, **told}
             reading = life.reading(
-                who, moment, queue=chance.uniform(0.02, 0.2), model=chance.lognormvariate(0.5, 0.25) * slow, **facts
+                who, moment, queue=chance.uniform(0.02, 0.2), thinking=chance.lognormvariate(0.5, 0.25) * slow, **facts
             )
             if chance.random() < 0.3:
                 best = 5 if facts["prompt_version"] == "a2" else 4

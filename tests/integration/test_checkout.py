@@ -160,9 +160,11 @@ def test_an_order_without_a_session_ends_by_itself(till: Till, mali_phone: Phone
 
 
 def test_line_away_is_said(till: Till, mali_phone: Phone, settings: Settings) -> None:
-    token = till.token(mali_phone)
-    till.sandbox.control.switch(latency_ms=1500)
-    assert till.post("checkout", id_token=token, package="popular") == (503, {"error": "away"})
+    from bot.app import create_app
+
+    alone = create_app(settings.model_copy(update={"line_api_base": "http://127.0.0.1:9"})).test_client()
+    answer = alone.post("/liff/checkout", json={"id_token": till.token(mali_phone), "package": "popular"})
+    assert (answer.status_code, answer.json) == (503, {"error": "away"})
 
 
 def test_the_page_is_small_strict_and_speaks_both_languages(till: Till, mali_phone: Phone) -> None:

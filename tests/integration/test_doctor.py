@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from bot.cli_doctor import report
 from bot.doctor.examination import LIMITS, examine
 from bot.doctor.finding import Finding, State, without, wrong
-from bot.doctor.outside import Answer, Outside, Unreachable
+from bot.doctor.outside import Answer, Outside
 from bot.doctor.stripe import NEEDED
 from bot.fulfilment import ABOUT_CLAIMS, ABOUT_SESSIONS
 from bot.queue import note_worker
@@ -108,14 +108,14 @@ def test_what_has_happened_is_known(clinic: Clinic, rows: Rows, turns: Turns) ->
     assert clinic.finds().keys() == {"STRIPE_SECRET_KEY"}
 
 
-SETTINGS = [
+SETTINGS: list[tuple[str, Any, str, str]] = [
     ("line_channel_access_token", SecretStr("expired-token"), "LINE_CHANNEL_ACCESS_TOKEN", "401"),
     ("line_channel_secret", SecretStr("another-secret"), "Web process", "another LINE_CHANNEL_SECRET"),
     ("line_api_base", "http://127.0.0.1:9", "LINE_API_BASE", "does not answer"),
     ("line_oa_id", "@somebody", "LINE_OA_ID", "belongs to @mimi"),
     ("line_login_channel_id", "1999999999", "LINE_LOGIN_CHANNEL_ID", "2000000001"),
     ("liff_id", "2000000001-unknown", "LIFF_ID", "no such app"),
-    ("liff_sdk_url", "http://127.0.0.1:9/sdk.js", "LIFF_SDK_URL", "127.0.0.1:9"),
+    ("liff_sdk_url", "http://127.0.0.1:9/sdk.js", "LIFF_SDK_URL", "nobody listens"),
     ("openai_api_key", SecretStr("sk-wrong"), "OPENAI_API_KEY", "401"),
     ("openai_model", "gpt-0-nothing", "OPENAI_MODEL", "gpt-0-nothing"),
     ("openai_second_model", "gpt-0-nothing", "OPENAI_SECOND_MODEL", "gpt-0-nothing"),
@@ -132,6 +132,12 @@ SETTINGS = [
 def test_each_setting_that_is_wrong_is_named(clinic: Clinic) -> None:
     for name, value, about, what in SETTINGS:
         assert what in clinic.wrong(**{name: value}).get(about, ""), name
+
+
+def test_without_a_database_the_rest_is_looked_at(clinic: Clinic) -> None:
+    wrong = clinic.wrong(database_url="postgresql://nobody@127.0.0.1:9/x")
+    assert wrong.keys() == {"DATABASE_URL", "LINE Login", "Stripe"}
+    assert "needs the database" in wrong["Stripe"]
 
 
 def test_without_a_key_the_deck_speaks(clinic: Clinic) -> None:
@@ -152,7 +158,7 @@ def test_line_set_up_otherwise(clinic: Clinic) -> None:
     assert "/old" in clinic.wrong()["Webhook"]
     others["endpoint"] = f"{clinic.settings.public_url}/line/webhook"
     quota = clinic.sandbox.world.state.quota
-    quota.used = quota.limit
+    quota.set_left(0)
     assert "wait for the next tap" in clinic.finds()["Pushes"].what
 
 
@@ -182,7 +188,7 @@ def test_the_world_sees_something_else(clinic: Clinic) -> None:
     assert "anybody" in found["METRICS_TOKEN"].what
 
 
-STRIPE = [
+STRIPE: list[tuple[str, dict[str, Any], str, str]] = [
     ("account", {"charges_enabled": False}, "Stripe account", "may not"),
     ("account", {"country": "SG"}, "Stripe account", "SG"),
     ("account", {"capabilities": {"card_payments": "active", "promptpay_payments": "pending"}}, "PromptPay", "pending"),

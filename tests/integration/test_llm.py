@@ -170,11 +170,21 @@ def test_usage_and_its_details_are_optional(usage: Any, closing: list[Llm]) -> N
     assert answer.bill.cached_tokens == 0
 
 
-def test_an_answer_that_is_no_completion_is_a_failure_not_a_crash(closing: list[Llm]) -> None:
-    for said in ({"choices": []}, {"choices": None}, {"error": "x"}, {}):
-        with endpoint(lambda _, said=said: (200, said)) as base:
-            closing.append(Llm("sk-test", base, "chat"))
-            assert not closing[-1].ask(request()).complete
+@pytest.mark.parametrize("said", [{"choices": [{"index": 0}]}, {"choices": "x"}, {"error": "x", "usage": 1}, [], "ok"])
+def test_an_answer_of_no_known_shape_is_a_failure_not_a_crash(said: Any, closing: list[Llm]) -> None:
+    def shapeless(_: dict[str, Any]) -> Answered:
+        return 200, said
+
+    with endpoint(shapeless) as base:
+        closing.append(Llm("sk-test", base, "chat"))
+        with pytest.raises(Broken, match="shape"):
+            closing[-1].ask(request())
+
+
+def test_no_choices_are_an_empty_answer(closing: list[Llm]) -> None:
+    with endpoint(lambda _: (200, completion(choices=[]))) as base:
+        closing.append(Llm("sk-test", base, "chat"))
+        assert not closing[-1].ask(request()).complete
 
 
 def test_the_request_says_what_it_should(closing: list[Llm]) -> None:

@@ -75,7 +75,8 @@ def test_what_people_say_is_in_no_log(
     for word in (MARK, json.dumps(MARK)[1:-1], NAMED, token, phone.id, *secrets_of(environment)):
         for text in (web, work):
             assert word is None or word not in text, next(line for line in text.splitlines() if word in line)
-    assert lines(tmp_path / "worker.log")
+    libraries = [line for line in lines(tmp_path / "worker.log") if "logger" in line]
+    assert {line["level"] for line in libraries} <= {"warning", "error"}, "libraries are heard from WARNING on"
 
 
 def _a_reading_that_fails_at_first(phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:

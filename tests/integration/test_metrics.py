@@ -1,5 +1,6 @@
 """GET /metrics: what both processes count, what the house looks like, and who may see it."""
 
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from tests.integration.live import gunicorn, worker
 from tests.integration.test_recovery import pay_for_a_reading, status
 from tests.support import LiveSandbox, until
 
+ROOT = Path(__file__).parents[2]
 Figures = dict[tuple[str, frozenset[tuple[str, str]]], float]
 
 
@@ -87,6 +89,9 @@ def test_a_reading_is_counted_from_end_to_end(
     assert figure(found, "mimi_up", part="database") == figure(found, "mimi_up", part="redis") == 1
     assert figure(found, "mimi_line_pushes", kind="allowed") > 0
     assert ("mimi_line_pushes", frozenset({("kind", "used")})) in found
+    guide = (ROOT / "docs" / "watching.md").read_text()
+    names = {re.sub("_(bucket|count|sum)$", "", name) for name, _ in found}
+    assert [name for name in sorted(names) if f"`{name}`" not in guide] == [], "every metric is in the guide"
 
 
 def _with_the_workers(web: str) -> Figures:

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("kind in ('refund', 'dispute')", name=op.f("ck_payment_claims_kind")),
         sa.CheckConstraint("state in ('open', 'taken', 'returned')", name=op.f("ck_payment_claims_state")),
-        sa.CheckConstraint("satang > 0", name=op.f("ck_payment_claims_satang")),
+        sa.CheckConstraint("satang >= 0", name=op.f("ck_payment_claims_satang")),
         sa.ForeignKeyConstraint(["order_id"], ["payment_history.id"], name=op.f("fk_payment_claims_order_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_claims")),
     )

@@ -1,0 +1,34 @@
+# syntax=docker/dockerfile:1
+# One image for both processes: the web process is its own command, the worker is `python -m worker`.
+
+FROM python:3.12-slim AS build
+WORKDIR /build
+# Everything that runs, from wheels that are known by their hashes; nothing is compiled, and no pip comes along.
+RUN python -m venv --without-pip /opt/mimi
+COPY requirements.lock requirements-dev.lock ./
+RUN pip --python /opt/mimi install --no-cache-dir --only-binary :all: --require-hashes -r requirements.lock
+# What packs MiMi herself comes from the same locks, into a place that is left behind.
+RUN awk '/^[^ #]/ { keep = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-classifiers)==/ } keep' requirements-dev.lock > pack.lock \
+ && python -m venv /opt/pack \
+ && /opt/pack/bin/pip install --no-cache-dir --only-binary :all: --require-hashes -r pack.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY models models
+COPY prompts prompts
+COPY bot bot
+COPY worker worker
+RUN /opt/pack/bin/pip wheel --no-cache-dir --no-index --no-deps --no-build-isolation --wheel-dir dist . \
+ && pip --python /opt/mimi install --no-cache-dir --no-index --no-deps dist/*.whl
+
+FROM python:3.12-slim
+RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mimi
+COPY --from=build /opt/mimi /opt/mimi
+ENV PATH=/opt/mimi/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1
+WORKDIR /srv
+USER 10001
+EXPOSE 8080
+# Of the web process alone: run the worker with --no-healthcheck. (Fly looks by itself, see fly.toml.)
+HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/api/health?part=database', timeout=4)"]
+CMD ["gunicorn", "--config", "python:bot.serving"]

@@ -1,0 +1,37 @@
+"""gunicorn's settings: `gunicorn --config python:bot.serving` is the web process. Its names are gunicorn's.
+
+Words on the command line have the last say (`--bind 127.0.0.1:8000`). `WEB_CONCURRENCY` sets the number of processes.
+Threads stay at eight: each may want a connection to the database, and more of them only wait for the same interpreter.
+"""
+
+import os
+import socket
+from pathlib import Path
+from typing import Final
+
+from bot.app import WEB_THREADS
+
+PORT: Final = 8080
+
+
+def _addresses() -> str:
+    """IPv4 and IPv6, since private networks such as Fly's speak the latter; IPv4 alone where there is no other."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::", 0))
+    except OSError:
+        return f"0.0.0.0:{PORT}"
+    return f"[::]:{PORT}"
+
+
+wsgi_app = "bot.app:create_app()"
+bind = _addresses()
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = WEB_THREADS
+preload_app = True  # one copy in memory, and one folder for what the processes count
+timeout = 30
+graceful_timeout = 30
+keepalive = 65  # proxies keep their connections for about a minute; whoever closes first should be the proxy
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk

@@ -1,0 +1,273 @@
+"""Buying stars by clicking, in a real browser at a phone's size, with every process running."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from models.economy import PACKAGES
+from sandbox.client import Control, Phone
+from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
+from tests.support import until
+
+if TYPE_CHECKING:
+    from sandbox.demo import Demo
+
+PHONE: Any = {"viewport": {"width": 390, "height": 844}, "locale": "th-TH"}
+FINE, DECLINED, SECURE = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 0025 0000 3155"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+class Shopper:
+    """Someone with a phone, a chat with MiMi and a browser inside LINE."""
+
+    def __init__(self, context: BrowserContext, control: Control, web: str, phone: Phone) -> None:
+        self.context, self.control, self.web, self.phone = context, control, web, phone
+        self.page = context.new_page()
+        self.wrong: list[str] = []
+        self.watch(self.page)
+
+    def watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
+        page.on("console", lambda told: self.wrong.append(told.text) if "Content Security Policy" in told.text else None)
+
+    def opens(self, query: str = "") -> Page:
+        """Taps the top-up button in the chat: LINE opens the LIFF page."""
+        link = urlencode({"url": f"https://liff.line.me/x{query}", "person": self.phone.id})
+        self.page.goto(f"{self.control.base}/sandbox/liff?{link}")
+        expect(self.page.locator("#balance")).to_have_text(re.compile(r"\d"))
+        return self.page
+
+    def taps(self, package: str) -> None:
+        self.page.locator(f"[data-package={package}]").click()
+        self.page.wait_for_url("**/stripe/pay/**")
+
+    def pays_by_card(self, number: str = FINE) -> None:
+        self.page.locator("#email").fill("mali@example.com")
+        self.page.locator("#method-card").check()
+        for field, typed in {"#cardNumber": number, "#cardExpiry": "12 / 34", "#cardCvc": "123"}.items():
+            self.page.locator(field).fill(typed)
+        self.page.locator("#submit").click()
+
+    def chooses_promptpay(self) -> None:
+        self.page.locator("#email").fill("mali@example.com")
+        self.page.locator("#method-promptpay").check()
+        self.page.locator("#submit").click()
+        expect(self.page.locator(".qr svg")).to_be_visible()
+
+    def sees(self, state: str) -> None:
+        """The return page, in this state."""
+        expect(self.page.locator("body")).to_have_attribute("data-state", state, timeout=20_000)
+        expect(self.page.locator(f"[data-shows={state}]")).to_be_visible()
+
+    def sessions(self) -> int:
+        """How many Checkout Sessions there are in all."""
+        return len(self.control.call("GET", "/sandbox/stripe/record")["sessions"])
+
+    def hears(self, *words: str) -> None:
+        """The chat says so, pushed by the worker."""
+
+        def told() -> bool:
+            chat = json.dumps(self.phone.chat()["entries"], ensure_ascii=False)
+            return all(word in chat for word in words)
+
+        until(told, 25, what=f"{words} in the chat")
+
+
+Arrives = Callable[..., Shopper]
+
+
+@pytest.fixture
+def arrives(browser: Browser, demo: "Demo") -> Iterator[Arrives]:
+    shoppers: list[Shopper] = []
+
+    def arrive(**browser_is: Any) -> Shopper:
+        control = Control(demo.window)
+        phone = control.arrive("มะลิ", "th")
+        phone.follow()
+        context = browser.new_context(**{**PHONE, **browser_is})
+        shoppers.append(Shopper(context, control, f"http://127.0.0.1:{demo.web_port}", phone))
+        return shoppers[-1]
+
+    yield arrive
+    for shopper in shoppers:
+        shopper.context.close()
+    assert [wrong for shopper in shoppers for wrong in shopper.wrong] == []
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_each_package_by_card(arrives: Arrives, name: str) -> None:
+    mali, package = arrives(), PACKAGES[name]
+    mali.opens()
+    mali.taps(name)
+    mali.pays_by_card()
+    mali.sees("paid")
+    expect(mali.page.locator("dl")).to_contain_text(f"{package.baht} บาท")
+    mali.hears(f"+{package.total} ดาว", f"{package.baht} บาท")
+    assert mali.opens().locator("#balance").inner_text() == f"{package.total} ดาว"
+
+
+def test_promptpay_paid_in_the_bank_s_app(arrives: Arrives) -> None:
+    mali = arrives()
+    expect(mali.opens().locator(".steps li")).to_have_count(3)
+    mali.taps("starter")
+    mali.chooses_promptpay()
+    bank = mali.context.new_page()
+    bank.goto(mali.page.url.removesuffix("/code") + "/bank")
+    bank.locator("#confirm").click()
+    expect(bank.locator("#outcome")).to_be_visible()
+    mali.sees("paid")
+    mali.hears("+10 ดาว")
+
+
+def test_promptpay_paid_late_turns_the_waiting_page_by_itself(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    mali.taps("popular")
+    session = mali.page.url.rpartition("/")[2]
+    mali.control.call("POST", f"/sandbox/stripe/sessions/{session}/pay", {"method": "promptpay", "outcome": "delayed"})
+    mali.page.reload()
+    mali.sees("waiting")
+    expect(mali.page.locator("#how")).to_be_visible()
+    mali.context.set_offline(True)
+    mali.control.call("POST", f"/sandbox/stripe/sessions/{session}/settle", {"outcome": "paid"})
+    mali.context.set_offline(False)
+    mali.sees("paid")
+    expect(mali.page.get_by_role("status")).to_have_text(re.compile("เรียบร้อย"))
+    mali.hears("+27 ดาว")
+
+
+def test_promptpay_never_paid_is_said_to_have_failed(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    mali.taps("popular")
+    session = mali.page.url.rpartition("/")[2]
+    mali.control.call("POST", f"/sandbox/stripe/sessions/{session}/pay", {"method": "promptpay", "outcome": "delayed"})
+    mali.page.reload()
+    mali.sees("waiting")
+    mali.control.call("POST", f"/sandbox/stripe/sessions/{session}/settle", {"outcome": "failed"})
+    mali.sees("failed")
+    expect(mali.page.locator("#again")).to_be_visible()
+    mali.hears("ไม่สำเร็จ")
+
+
+def test_a_declined_card_then_a_good_one_with_the_bank_s_question(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    mali.taps("popular")
+    mali.pays_by_card(DECLINED)
+    expect(mali.page.locator("#problem")).to_be_visible()
+    mali.pays_by_card(SECURE)
+    mali.page.locator("#complete").click()
+    mali.sees("paid")
+    mali.hears("+27 ดาว")
+
+
+def test_closed_half_way_the_same_session_is_waiting(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    mali.taps("popular")
+    first, before = mali.page.url, mali.sessions()
+    mali.page.close()
+    mali.page = mali.context.new_page()
+    mali.watch(mali.page)
+    mali.opens()
+    mali.taps("popular")
+    assert (mali.page.url, mali.sessions()) == (first, before)
+    mali.page.go_back()
+    expect(mali.page.locator("[data-package=popular]")).to_be_enabled()
+
+
+def test_a_double_tap_is_one_order(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    before = mali.sessions()
+    mali.page.locator("[data-package=premium]").dblclick()
+    mali.page.wait_for_url("**/stripe/pay/**")
+    assert mali.sessions() == before + 1
+
+
+def test_the_network_cut_in_the_middle(arrives: Arrives) -> None:
+    mali = arrives()
+    page = mali.opens()
+    before = mali.sessions()
+    mali.context.set_offline(True)
+    page.locator("[data-package=popular]").click()
+    expect(page.get_by_role("alert")).to_contain_text("อินเทอร์เน็ต")
+    mali.context.set_offline(False)
+    # The order reaches MiMi, but her answer gets lost.
+    page.route("**/liff/checkout", lambda route: (route.fetch(), route.abort())[1], times=1)
+    page.locator("[data-package=popular]").click()
+    expect(page.get_by_role("alert")).to_contain_text("อินเทอร์เน็ต")
+    mali.taps("popular")
+    assert mali.sessions() == before + 1
+
+
+def test_errors_are_said_in_words(arrives: Arrives) -> None:
+    mali = arrives()
+    page = mali.opens()
+    mali.control.switch(stripe={"fail": {"kind": "429", "times": 1}})
+    page.locator("[data-package=popular]").click()
+    expect(page.get_by_role("alert")).to_contain_text("ยังไม่มีการตัดเงิน")
+    page.evaluate("document.querySelector('[data-package=starter]').dataset.package = 'gold'")
+    page.locator("[data-package=gold]").click()
+    expect(page.get_by_role("alert")).to_contain_text("ไม่พบแพ็กเกจ")
+
+
+def test_a_token_that_is_too_old_logs_in_again(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.page.goto(f"{mali.web}/liff/topup?person={mali.phone.id}&expired=1")
+    expect(mali.page.locator("#balance")).to_have_text("0 ดาว")
+    assert "expired" not in mali.page.url
+    mali.page.goto(f"{mali.web}/liff/topup?person={mali.phone.id}&expired=1")
+    expect(mali.page.get_by_role("alert")).to_contain_text("ปิดหน้านี้")
+
+
+def test_outside_line_the_page_says_how_to_open_it_and_offers_the_login(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.page.goto(f"{mali.web}/liff/topup?outside=1")
+    expect(mali.page.get_by_role("heading", name="LINE")).to_be_visible()
+    expect(mali.page.locator("[data-package=popular]")).to_be_disabled()
+    assert str(mali.page.get_by_role("link", name="เปิดในแอป LINE").get_attribute("href")).startswith("https://liff.line.me/")
+    mali.context.add_cookies([{"name": "sandbox_person", "value": mali.phone.id, "url": mali.web}])
+    mali.page.locator("#login").click()
+    expect(mali.page.locator("[data-package=popular]")).to_be_enabled()
+    mali.taps("popular")
+
+
+def test_in_english_by_keyboard_on_the_smallest_phone(arrives: Arrives) -> None:
+    tom = arrives(viewport={"width": 320, "height": 568}, locale="en-GB", reduced_motion="reduce")
+    page = tom.opens()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stars for your next reading")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.locator("[data-language]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+    page.locator("[data-language]").click()
+    expect(page.get_by_role("button", name=re.compile("27 stars.*199 baht", re.DOTALL))).to_be_enabled()
+    page.get_by_role("button", name=re.compile("27 stars")).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stripe/pay/**")
+
+
+def test_the_return_page_works_without_a_script(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    mali.taps("starter")
+    mali.pays_by_card()
+    mali.sees("paid")
+    plain = arrives(java_script_enabled=False)
+    plain.page.goto(mali.page.url)
+    expect(plain.page.get_by_role("heading", level=1)).to_contain_text("เรียบร้อย")
+    expect(plain.page.get_by_role("link", name="กลับไปแชตกับมีมี่")).to_have_attribute("href", re.compile("^https://line.me/R/ti/p/"))

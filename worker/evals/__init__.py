@@ -1,0 +1,1 @@
+"""Judges a model and a prompt by forty golden questions: `python -m worker.evals`."""
