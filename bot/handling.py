@@ -23,7 +23,7 @@ from bot.flex.limits import check
 from bot.flex.parts import Links
 from bot.flex.render import render
 from bot.limiting import Limiter, Verdict
-from bot.line import FAST, Line, LineError, Message
+from bot.line import FAST, Line, LineError, Message, within
 from bot.place import Moment
 from bot.queue import Enqueues
 from bot.reply import Reply
@@ -34,6 +34,9 @@ from models.db import bare
 from models.deck import new_seed
 
 log = structlog.get_logger()
+
+LEAST: Final = 0.4
+"""With fewer seconds left than this LINE is not asked: the worker replies."""
 
 MENDED_AFTER: Final = 3.0
 """Seconds after which a repeated event may find that the first one's reply was never sent."""
@@ -80,18 +83,24 @@ class Handler:
         self._limiter = limiter
         self._readings_per_day = limiter.readings_per_day if limiter else None
 
-    def handle(self, event: Event, *, hurried: bool = False) -> None:
-        """Carries one event out and answers it. `hurried`: LINE's patience is nearly over, so the worker replies.
+    def handle(self, event: Event, patience: float = sum(FAST)) -> None:
+        """Carries one event out and answers it, waiting for LINE `patience` seconds in all; what that is too short for is
+        left to the worker.
 
         A repeated event does nothing, but for a reply that LINE never took. Raises what the database raises.
         """
+        came = time.monotonic()
+        until = came + patience
         if self._limiter and not isinstance(event, NEVER_LIMITED):
             verdict = self._limiter.admit(event.line_id)
             if verdict is not Verdict.WELCOME:
-                self._turn_away(event, silently=hurried or verdict is Verdict.SILENCE)
+                if verdict is Verdict.TOO_MANY:
+                    self._turn_away(event, until)
+                log.info("limited", type=type(event).__name__, silently=verdict is Verdict.SILENCE)
+                metrics.EVENTS.labels(type(event).__name__, "limited").inc()
                 return
         try:
-            answer = self._commit(event)
+            answer = self._commit(event, until)
         except Repeated:
             metrics.EVENTS.labels(type(event).__name__, "repeated").inc()
             self._mend(event)
@@ -101,28 +110,25 @@ class Handler:
             log.info("enqueued", job=job.id, done=self._queue.put(job))
         if not answer.messages or event.reply_token is None:
             return
-        if hurried:
+        if until - time.monotonic() < LEAST:
             self._queue.put(Job("answer", event.id))
             return
         if answer.carries:
             with bare(self._engine) as connection:
                 event_steps.note_attempt(connection, event.id)
-        age = (datetime.now(UTC) - event.at).total_seconds()
-        self._settle(event.id, self._send(event.reply_token, answer.messages, age), carries=answer.carries)
+        self._settle(event.id, self._send(event.reply_token, answer.messages, came, until), carries=answer.carries)
 
-    def _turn_away(self, event: Event, *, silently: bool) -> None:
+    def _turn_away(self, event: Event, until: float) -> None:
         """Too much in a minute: the event leaves no trace, and its answer, a reply, costs nothing. Lost, it is not missed."""
-        log.info("limited", type=type(event).__name__, silently=silently)
-        metrics.EVENTS.labels(type(event).__name__, "limited").inc()
-        if silently or event.reply_token is None:
+        came = time.monotonic()
+        if event.reply_token is None or until - came < LEAST:
             return
         with bare(self._engine) as connection:
             known = connection.execute(text("select language from users where line_id = :line"), {"line": event.line_id})
             words = words_for(known.scalar())
-        age = (datetime.now(UTC) - event.at).total_seconds()
-        self._send(event.reply_token, render(Reply("rate_limited"), words, self._links), age)
+        self._send(event.reply_token, render(Reply("rate_limited"), words, self._links), came, until)
 
-    def _commit(self, event: Event) -> Answer:
+    def _commit(self, event: Event, until: float) -> Answer:
         newcomer, failures = None, 0
         while True:
             try:
@@ -130,7 +136,7 @@ class Handler:
             except Stranger:
                 if isinstance(event, WORDLESS):
                     return Answer(event, [], [], carries=False)
-                newcomer = self._introduce(event)
+                newcomer = self._introduce(event, until)
             except OperationalError as error:
                 # The server went away under a pooled connection, or undid the turn to end a deadlock; the event's row
                 # decides whether it had been committed.
@@ -181,8 +187,10 @@ class Handler:
             check(messages)
         return messages, carries
 
-    def _send(self, token: str, messages: list[Message], age: float) -> Delivered:
-        return delivery.reply(self._line, token, messages, age=age, tried=False, timeout=FAST)
+    def _send(self, token: str, messages: list[Message], came: float, until: float) -> Delivered:
+        """A token's minute begins when its event comes here, whatever LINE's clock says of when it happened."""
+        now = time.monotonic()
+        return delivery.reply(self._line, token, messages, age=now - came, tried=False, timeout=within(until - now))
 
     def _settle(self, event_id: str, outcome: Delivered, *, carries: bool) -> None:
         match outcome:
@@ -224,13 +232,14 @@ class Handler:
             log.info("reply_mended")
             self.answer_pending(event.id)
 
-    def _introduce(self, event: Event) -> Newcomer:
-        """Who this is, as LINE tells it; without LINE's answer MiMi greets them without a name, in Thai."""
+    def _introduce(self, event: Event, until: float) -> Newcomer:
+        """Who this is, as LINE tells it; without LINE's answer in time MiMi greets them without a name, in Thai."""
         name, picture, language = None, None, None
         started = time.monotonic()
         try:
-            profile = self._line.profile(event.line_id)
-            name, picture, language = profile.name, profile.picture, profile.language
+            if until - started >= LEAST:
+                profile = self._line.profile(event.line_id, within(until - started))
+                name, picture, language = profile.name, profile.picture, profile.language
         except LineError as error:
             log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)
         spoken = "en" if language and not language.lower().startswith("th") else "th"

@@ -77,6 +77,13 @@ CLOCK_SKEW_SECONDS: Final = 60
 FAST: Final = (0.7, 1.0)
 """Seconds to connect and to read, on the webhook's path: LINE waits about 2 s for our 200."""
 
+
+def within(seconds: float) -> tuple[float, float]:
+    """Time-outs that together take no longer than this, nor than FAST."""
+    share = max(0.0, min(1.0, seconds / sum(FAST)))
+    return FAST[0] * share, FAST[1] * share
+
+
 PATIENT: Final = (3.0, 8.0)
 """Seconds to connect and to read in the worker and for the owner's commands."""
 
@@ -108,9 +115,9 @@ class Line:
         """MiMi is seen typing until her next message, 60 s at most (multiples of 5)."""
         self.call("POST", "/v2/bot/chat/loading/start", {"chatId": line_id, "loadingSeconds": seconds}, timeout=FAST)
 
-    def profile(self, line_id: str) -> Profile:
+    def profile(self, line_id: str, timeout: tuple[float, float] = FAST) -> Profile:
         """Raises Unknown for someone who blocked the account."""
-        got = self.call("GET", f"/v2/bot/profile/{line_id}", timeout=FAST)
+        got = self.call("GET", f"/v2/bot/profile/{line_id}", timeout=timeout)
         name, picture, language = (
             storable(said) if isinstance(said := got.get(key), str) else None for key in ("displayName", "pictureUrl", "language")
         )

@@ -166,10 +166,6 @@ class Payments:
         to = {"receipt_email": email}
         self._ask(lambda client: client.v1.charges.update(charge, to))  # type: ignore[arg-type]
 
-    def close_session(self, session: str) -> None:
-        """Nobody can pay it from here on. Raises Refused when it is not open any more."""
-        self._ask(lambda client: client.v1.checkout.sessions.expire(session))
-
     def read_event(self, raw: bytes, signature: str) -> dict[str, Any]:
         """The event in a webhook's raw body. Raises BadEvent: unsigned, signed by another, no JSON, or a thin event."""
         import stripe

@@ -1,10 +1,12 @@
 """Enqueues the worker's functions by name, so that the web process never imports the worker."""
 
+import time
 from typing import Any, Final, Protocol
 
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as TimedOut
 from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job as RqJob
@@ -16,6 +18,9 @@ from bot.effects import Job
 log = structlog.get_logger()
 
 QUEUE = "mimi"
+
+AWAY_SECONDS: Final = 5.0
+"""How long a Redis that hung is left alone."""
 
 IDS: Final = ("request", "line_event")
 """What a job brings along of whoever put it into the queue, so that its log lines can be followed from there."""
@@ -32,13 +37,19 @@ class Enqueues(Protocol):
 
 
 class JobQueue:
-    """RQ's queue. One job for each id: what is enqueued already is not enqueued again."""
+    """RQ's queue. One job for each id: what is enqueued already is not enqueued again.
+
+    A Redis that hangs is left alone for some seconds, so that its time-out is paid once and not with every job.
+    """
 
     def __init__(self, redis: Redis) -> None:
         self._queue = Queue(QUEUE, connection=redis)
+        self._away_until = float("-inf")
 
     def put(self, job: Job) -> bool:
         """False when Redis is away: nothing is lost, the sweep enqueues what the database says is open."""
+        if time.monotonic() < self._away_until:
+            return False
         try:
             self._queue.enqueue_call(
                 f"worker.jobs.{job.name}",
@@ -50,12 +61,14 @@ class JobQueue:
                 meta={"ids": {name: value for name, value in get_contextvars().items() if name in IDS}},
             )
         except RedisError as error:
-            log.warning("queue_away", job=job.id, error=type(error).__name__)
+            self._away(job, error)
             return False
         return True
 
     def put_missing(self, job: Job) -> bool:
         """Enqueues a job unless it is in the queue already. One whose worker died is known by its row, so it goes in again."""
+        if time.monotonic() < self._away_until:
+            return False
         try:
             known = RqJob.fetch(job.id, connection=self._queue.connection)
             if known.get_status(refresh=False) is JobStatus.QUEUED and self._queue.get_job_position(known) is not None:
@@ -63,9 +76,14 @@ class JobQueue:
         except NoSuchJobError:
             pass
         except RedisError as error:
-            log.warning("queue_away", job=job.id, error=type(error).__name__)
+            self._away(job, error)
             return False
         return self.put(job)
+
+    def _away(self, job: Job, error: RedisError) -> None:
+        log.warning("queue_away", job=job.id, error=type(error).__name__)
+        if isinstance(error, TimedOut):
+            self._away_until = time.monotonic() + AWAY_SECONDS
 
 
 def note_worker(redis: Redis) -> None:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.events import Event
 from bot.line import Message
@@ -122,7 +122,7 @@ def turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) -> Iter
         try:
             yield _open(connection, event, newcomer)
         except BaseException:
-            with suppress(DBAPIError):
+            with suppress(SQLAlchemyError):  # the server may be what failed; it undoes the turn by itself then
                 connection.execute(text("rollback"))
             raise
 

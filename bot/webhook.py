@@ -18,8 +18,11 @@ from bot.handling import Handler
 
 log = structlog.get_logger()
 
-HURRY_AFTER: Final = 0.9
-"""Seconds into a request after which replies are left to the worker, so that LINE gets its 200 in time."""
+PATIENCE: Final = 1.7
+"""Seconds that one request may take: LINE waits about 2 s for its 200. What is left of them, its events may wait for LINE."""
+
+AN_EVENT: Final = 0.015
+"""Seconds kept back for each event that still waits behind this one."""
 
 
 def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
@@ -41,7 +44,7 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
             log.warning("bad_body", error=str(error))
             return Response("bad body", 400)
         failed = 0
-        for raw in events:
+        for behind, raw in zip(reversed(range(len(events))), events, strict=True):
             event = understand(raw)
             if event is None:
                 log.info("event_ignored", type=raw.get("type") if isinstance(raw, dict) else None)
@@ -49,7 +52,7 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
                 continue
             with bound_contextvars(line_event=event.id):
                 try:
-                    handler.handle(event, hurried=time.monotonic() - began > HURRY_AFTER)
+                    handler.handle(event, began + PATIENCE - behind * AN_EVENT - time.monotonic())
                 except Exception:
                     failed += 1
                     metrics.EVENTS.labels(type(event).__name__, "failed").inc()

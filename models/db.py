@@ -32,11 +32,11 @@ def driver_url(url: str) -> str:
     return url
 
 
-def make_engine(url: str, *, connections: int = 8) -> Engine:
+def make_engine(url: str, *, connections: int = 8, asked_first: bool = False) -> Engine:
     """A pool of `connections` connections, one for each thread that may want one at a time.
 
     Connecting is given up after 5 s and a statement after 10 s. Connections that the server closed (a restart, a
-    pooler) are noticed at use: see `bot.turn`, which starts the turn again.
+    pooler) are noticed at use, and `bot.handling` runs the turn again; or, `asked_first`, by a round trip before each use.
     """
     engine = create_engine(
         driver_url(url),
@@ -45,6 +45,7 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
         pool_timeout=5,
         pool_recycle=1800,
         pool_use_lifo=True,
+        pool_pre_ping=asked_first,
         hide_parameters=True,  # an error's text must not carry what people wrote
         connect_args={"connect_timeout": 5, "application_name": "mimi"},
     )

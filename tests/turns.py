@@ -44,7 +44,7 @@ class Quiet(Line):
     def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
         self.replies[token] = list(messages)
 
-    def profile(self, line_id: str) -> Profile:
+    def profile(self, line_id: str, timeout: tuple[float, float] = FAST) -> Profile:
         person = next(person for person in EVERYBODY if person.line_id == line_id)
         return Profile(person.name, None, person.language)
 

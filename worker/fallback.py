@@ -28,8 +28,11 @@ _FIELDS: Final[dict[Topic, str]] = {
     "other": "core",
 }
 
-_EASES: Final = frozenset((15, 16, 18, 26, 31, 39, 40, 42, 51, 52, 54, 56, 57, 58, 59, 67, 68))
+_EASES: Final = frozenset((15, 18, 26, 31, 39, 40, 42, 51, 52, 54, 56, 57, 58, 59, 67, 68))
 """Cards that weigh more upright than reversed: reversed, what they stand for lets go."""
+
+_PAUSES: Final = frozenset((12, 16))
+"""Cards that ask for patience whichever way they lie."""
 
 
 def tell(question: Question) -> Interpretation:
@@ -154,7 +157,8 @@ class _Teller:
         if self.kind is not Class.ORDINARY or self.topic == "health":
             links: Sequence[str] = self.words["links"]
             return links
-        way: Sequence[str] = self.words["outlook"]["open" if card.reversed == (card.number in _EASES) else "slow"]
+        leans = card.number not in _PAUSES and card.reversed == (card.number in _EASES)
+        way: Sequence[str] = self.words["outlook"]["open" if leans else "slow"]
         return way
 
     def _insights(self, cards: Sequence[Card]) -> list[str]:

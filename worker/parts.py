@@ -37,7 +37,7 @@ def build(settings: Settings) -> Parts:
     redis, line = connect_redis(settings.redis_url), make_line(settings)
     return Parts(
         settings=settings,
-        engine=make_engine(settings.database_url, connections=settings.worker_threads + 1),
+        engine=make_engine(settings.database_url, connections=settings.worker_threads + 1, asked_first=True),
         redis=redis,
         queue=JobQueue(redis),
         line=line,

@@ -51,7 +51,7 @@ def ask(effect: AskFollowUp, scene: Scene) -> Outcome:
             seed=bytes(parent["seed"]),
             cost_stars=cost,
             reply_token=scene.event.reply_token,
-            reply_token_at=scene.event.at,
+            reply_token_at=scene.now,
         )
     except InsufficientFunds:
         return _too_few_stars(scene)

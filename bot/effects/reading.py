@@ -36,7 +36,7 @@ def begin(effect: BeginReading, scene: Scene) -> Outcome:
             seed=drawn.seed,
             cost_stars=SPREAD_STARS[drawn.spread],
             reply_token=scene.event.reply_token,
-            reply_token_at=scene.event.at,
+            reply_token_at=scene.now,
         )
     except InsufficientFunds:
         waiting = replace(drawn, state=State.STARS)

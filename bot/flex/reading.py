@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.flex.asking import QUESTION_SHOWN, question_taps
 from bot.flex.cards import card_as_it_lies, card_portrait, card_strip, facing, one_line, position
-from bot.flex.limits import CAROUSEL_BYTES, Message, shorten, size
+from bot.flex.limits import BUBBLES, CAROUSEL_BYTES, Message, shorten, size
 from bot.flex.parts import (
     BRONZE,
     CREAM,
@@ -110,7 +110,7 @@ def reading(
 
 def _bubbles(told: _Told, room: int) -> Part:
     cards = [_card(told, number, card, room) for number, card in enumerate(told.cards, start=1)]
-    return carousel([_first(told, room), *cards, _last(told, room)])
+    return carousel([_first(told, room), *cards, *_last(told, room)])
 
 
 def _gist(told: _Told) -> str:
@@ -165,7 +165,22 @@ def _card(told: _Told, number: int, card: Card, room: int) -> Part:
     )
 
 
-def _last(told: _Told, room: int) -> Part:
+def _last(told: _Told, room: int) -> list[Part]:
+    """What the cards say together, and what to do next: one bubble each, or both in one when ten cards leave no more."""
+    together, onward = _together(told, room), _onward(told)
+    title_of = column(title(told.words("reading-together"), color=CREAM, size="md"))
+    footer = _footer(told)
+    if len(told.cards) + 3 > BUBBLES:
+        both = column(*together, separator(margin="lg"), *onward, spacing="sm")
+        return [bubble(header=title_of, body=both, footer=footer)]
+    next_title = column(title(told.words("reading-onward"), color=CREAM, size="md"))
+    return [
+        bubble(header=title_of, body=column(*together, spacing="sm")),
+        bubble(header=next_title, body=column(*onward, spacing="sm"), footer=footer),
+    ]
+
+
+def _together(told: _Told, room: int) -> list[Part]:
     words, said = told.words, told.said
     insights = [
         row(text("✦", size="sm", color=BRONZE, flex=0), text(insight, size="sm", limit=min(room, 300)), spacing="md")
@@ -173,25 +188,26 @@ def _last(told: _Told, room: int) -> Part:
     ]
     level = words("reading-level", level=told.level or 0, coins=words("coins", n=told.level_coins))
     reached = [column(text(level, size="sm", weight="bold"), backgroundColor=VEIL, cornerRadius="8px", paddingAll="10px")]
-    return bubble(
-        header=column(title(words("reading-together"), color=CREAM, size="md")),
-        body=column(
-            *(reached if told.level else []),
-            text(said.together, limit=room, lineSpacing=AIR),
-            *([_heading(words("reading-insights")), *insights] if insights else []),
-            _heading(words("reading-action")),
-            text(said.action, size="sm", limit=min(room, 400)),
-            *question_taps(words("reading-next"), said.questions[:2]),
-            separator(margin="lg"),
-            *rating(words, told.id),
-            spacing="sm",
-        ),
-        footer=column(
-            button(postback(_follow_up_label(told), f"followup:{told.id}"), primary=True),
-            button(link(words("share-button"), share_link(words, told.links, said.gist, told.code))),
-            button(postback(words("reading-again"), "ask")),
-            *_seed(words, told.seed),
-        ),
+    return [
+        *(reached if told.level else []),
+        text(said.together, limit=room, lineSpacing=AIR),
+        *([_heading(words("reading-insights")), *insights] if insights else []),
+        _heading(words("reading-action")),
+        text(said.action, size="sm", limit=min(room, 400)),
+    ]
+
+
+def _onward(told: _Told) -> list[Part]:
+    return [*rating(told.words, told.id), *question_taps(told.words("reading-next"), told.said.questions[:2])]
+
+
+def _footer(told: _Told) -> Part:
+    words = told.words
+    return column(
+        button(postback(_follow_up_label(told), f"followup:{told.id}"), primary=True),
+        button(link(words("share-button"), share_link(words, told.links, told.said.gist, told.code))),
+        button(postback(words("reading-again"), "ask")),
+        *_seed(words, told.seed),
     )
 
 

@@ -118,6 +118,7 @@ reading-swipe = Swipe left to read each card →
 reading-together = Putting it together
 reading-insights = What they point to
 reading-action = Something small to try
+reading-onward = Where to from here?
 reading-next = A next question for the cards
 reading-level = ✦ You’ve reached level { $level }. Here are { $coins }!
 reading-rate = How well did this reading speak to you?

@@ -111,6 +111,7 @@ reading-swipe = ปัดไปทางซ้ายเพื่ออ่าน�
 reading-together = สรุปจากไพ่
 reading-insights = สิ่งที่ไพ่ชี้ให้เห็น
 reading-action = ลองทำดูนะคะ
+reading-onward = ไปต่อทางไหนดีคะ
 reading-next = คำถามต่อไปที่น่าเปิดไพ่
 reading-level = ✦ ขึ้นเลเวล { $level } แล้วค่ะ รับไปเลย { $coins }
 reading-rate = คำทำนายนี้โดนใจแค่ไหนคะ

@@ -25,7 +25,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
 
 def _sign(words: dict[str, list[str]]) -> re.Pattern[str]:
     english = (re.escape(word.removesuffix("-")) + (r"\w*" if word.endswith("-") else "") for word in words["english"])
-    return re.compile("|".join([*map(re.escape, words["thai"]), rf"\b(?:{'|'.join(english)})\b"]), re.IGNORECASE)
+    return re.compile("|".join([*words["thai"], rf"\b(?:{'|'.join(english)})\b"]), re.IGNORECASE)
 
 
 def topic_of(question: str) -> Topic:

@@ -83,9 +83,9 @@
       location.assign(redirectUri || location.href);
     },
 
+    // The page forgets its tokens; LINE itself still knows who holds the phone, so the next login is somebody's at once.
     logout() {
       idToken = null;
-      document.cookie = "sandbox_person=; path=/; max-age=0";
     },
 
     openWindow({ url, external } = {}) {

@@ -1,24 +1,19 @@
 """Buying stars by clicking, in a real browser at a phone's size, with every process running."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from models.economy import PACKAGES
-from sandbox.client import Control, Phone
+from sandbox.client import Control
+from tests.e2e.shopper import DECLINED, PHONE, SECURE, Shopper
 from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
-from tests.support import until
 
 if TYPE_CHECKING:
     from sandbox.demo import Demo
-
-PHONE: Any = {"viewport": {"width": 390, "height": 844}, "locale": "th-TH"}
-FINE, DECLINED, SECURE = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 0025 0000 3155"
 
 
 @pytest.fixture(scope="module")
@@ -27,62 +22,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
         yield browser
         browser.close()
-
-
-class Shopper:
-    """Someone with a phone, a chat with MiMi and a browser inside LINE."""
-
-    def __init__(self, context: BrowserContext, control: Control, web: str, phone: Phone) -> None:
-        self.context, self.control, self.web, self.phone = context, control, web, phone
-        self.page = context.new_page()
-        self.wrong: list[str] = []
-        self.watch(self.page)
-
-    def watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
-        page.on("console", lambda told: self.wrong.append(told.text) if "Content Security Policy" in told.text else None)
-
-    def opens(self, query: str = "") -> Page:
-        """Taps the top-up button in the chat: LINE opens the LIFF page."""
-        link = urlencode({"url": f"https://liff.line.me/x{query}", "person": self.phone.id})
-        self.page.goto(f"{self.control.base}/sandbox/liff?{link}")
-        expect(self.page.locator("#balance")).to_have_text(re.compile(r"\d"))
-        return self.page
-
-    def taps(self, package: str) -> None:
-        self.page.locator(f"[data-package={package}]").click()
-        self.page.wait_for_url("**/stripe/pay/**")
-
-    def pays_by_card(self, number: str = FINE) -> None:
-        self.page.locator("#email").fill("mali@example.com")
-        self.page.locator("#method-card").check()
-        for field, typed in {"#cardNumber": number, "#cardExpiry": "12 / 34", "#cardCvc": "123"}.items():
-            self.page.locator(field).fill(typed)
-        self.page.locator("#submit").click()
-
-    def chooses_promptpay(self) -> None:
-        self.page.locator("#email").fill("mali@example.com")
-        self.page.locator("#method-promptpay").check()
-        self.page.locator("#submit").click()
-        expect(self.page.locator(".qr svg")).to_be_visible()
-
-    def sees(self, state: str) -> None:
-        """The return page, in this state."""
-        expect(self.page.locator("body")).to_have_attribute("data-state", state, timeout=20_000)
-        expect(self.page.locator(f"[data-shows={state}]")).to_be_visible()
-
-    def sessions(self) -> int:
-        """How many Checkout Sessions there are in all."""
-        return len(self.control.call("GET", "/sandbox/stripe/record")["sessions"])
-
-    def hears(self, *words: str) -> None:
-        """The chat says so, pushed by the worker."""
-
-        def told() -> bool:
-            chat = json.dumps(self.phone.chat()["entries"], ensure_ascii=False)
-            return all(word in chat for word in words)
-
-        until(told, 25, what=f"{words} in the chat")
 
 
 Arrives = Callable[..., Shopper]
@@ -227,10 +166,11 @@ def test_errors_are_said_in_words(arrives: Arrives) -> None:
 
 def test_a_token_that_is_too_old_logs_in_again(arrives: Arrives) -> None:
     mali = arrives()
-    mali.page.goto(f"{mali.web}/liff/topup?person={mali.phone.id}&expired=1")
+    old = f"{mali.web}/liff/topup?person={mali.phone.id}&expired=1"
+    mali.page.goto(old)
     expect(mali.page.locator("#balance")).to_have_text("0 ดาว")
     assert "expired" not in mali.page.url
-    mali.page.goto(f"{mali.web}/liff/topup?person={mali.phone.id}&expired=1")
+    mali.page.goto(old)
     expect(mali.page.get_by_role("alert")).to_contain_text("ปิดหน้านี้")
 
 

@@ -36,7 +36,7 @@ class Moody(Quiet):
     def call(self, *_: Any, **__: Any) -> dict[str, Any]:
         return self.profiles
 
-    def profile(self, line_id: str) -> Profile:
+    def profile(self, line_id: str, timeout: tuple[float, float] = FAST) -> Profile:
         return Line.profile(self, line_id)
 
     @property
@@ -119,7 +119,7 @@ def test_who_had_their_data_deleted_and_leaves_is_not_written_down_again(turns: 
 def test_a_stored_reply_that_was_never_tried_and_comes_too_late_is_not_taken_for_delivered(turns: Turns, line: Moody) -> None:
     """The worker comes to it in the last second; LINE's minute is over, and what it carried waits on."""
     reading = turns.reading(turns.person(NOK, stars=1), status="waiting")
-    turns.handler.handle(late := event(Tapped, NOK, "late", data="balance"), hurried=True)
+    turns.handler.handle(late := event(Tapped, NOK, "late", data="balance"), 0)
     line.mood = lambda token, said: InvalidReplyToken("400 Invalid reply token")
     assert turns.handler.answer_pending(late.id) is Outcome.EXPIRED
     line.mood = lambda token, said: None

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 import requests
 
+from bot.handling import forgotten_as
 from bot.settings import Settings
 from models.economy import PACKAGES
 from sandbox.client import Phone
 from tests.integration.conftest import Rows
 from tests.integration.till import Till, open_till
-from tests.support import LiveSandbox
+from tests.support import LiveSandbox, until
 
 
 @pytest.fixture
@@ -47,6 +48,18 @@ def test_someone_who_never_chatted_can_pay_and_is_in_the_books_once(till: Till, 
     till.session(mali_phone, "starter")
     mali_phone.follow()
     assert till.rows.all("select name, coins from users") == [{"name": "มะลิ", "coins": 100}]
+
+
+def test_whoever_had_their_data_deleted_finds_their_stars_again(till: Till, mali_phone: Phone) -> None:
+    till.pay(till.session(mali_phone))
+    until(lambda: till.owned(mali_phone) == (27, 0, 0))
+    left_as = forgotten_as(till.parts.settings.line_channel_secret.get_secret_value().encode(), mali_phone.id)
+    till.rows.run("update users set line_id = :left_as, name = null, forgotten_at = now()", left_as=left_as)
+    assert till.post("account", id_token=till.token(mali_phone))[1]["stars"] == 27
+    till.session(mali_phone)
+    assert till.rows.all("select line_id, name, forgotten_at from users") == [
+        {"line_id": mali_phone.id, "name": "มะลิ", "forgotten_at": None}
+    ]
 
 
 def test_the_account_is_told_once_the_token_is_verified(till: Till, mali_phone: Phone) -> None:

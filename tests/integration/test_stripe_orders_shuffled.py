@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.settings import Settings
-from models.payment_facts import Claim, shares
+from models.payment_facts import shares
 from sandbox.client import ControlError, Phone
 from tests.integration.conftest import Rows
 from tests.integration.till import Till, open_till
@@ -151,4 +151,3 @@ def test_shares_never_exceed_what_was_bought_and_all_the_money_takes_all_the_sta
     assert 0 <= found.taken <= found.taken + found.frozen <= granted
     gone = sum(amount for state, amount in claims if state == "taken")
     assert (found.taken == granted) is (gone >= satang)
-    assert Claim("re_1", "refund", "taken", 1) == Claim("re_1", "refund", "taken", 1)

@@ -1,0 +1,70 @@
+"""Someone who buys stars: a phone in LINE's stand-in, a chat with MiMi, and a browser of a phone's size."""
+
+import json
+import re
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from sandbox.client import Control, Phone
+from tests.support import until
+
+PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 844}, "locale": "th-TH"}
+FINE, DECLINED, SECURE = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 0025 0000 3155"
+
+
+class Shopper:
+    """Someone with a phone, a chat with MiMi and a browser inside LINE."""
+
+    def __init__(self, context: BrowserContext, control: Control, web: str, phone: Phone) -> None:
+        self.context, self.control, self.web, self.phone = context, control, web, phone
+        self.page = context.new_page()
+        self.wrong: list[str] = []
+        self.watch(self.page)
+
+    def watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
+        page.on("console", lambda told: self.wrong.append(told.text) if "Content Security Policy" in told.text else None)
+
+    def opens(self, query: str = "") -> Page:
+        """Taps the top-up button in the chat: LINE opens the LIFF page."""
+        link = urlencode({"url": f"https://liff.line.me/x{query}", "person": self.phone.id})
+        self.page.goto(f"{self.control.base}/sandbox/liff?{link}")
+        expect(self.page.locator("#balance")).to_have_text(re.compile(r"\d"))
+        return self.page
+
+    def taps(self, package: str) -> None:
+        self.page.locator(f"[data-package={package}]").click()
+        self.page.wait_for_url("**/stripe/pay/**")
+
+    def pays_by_card(self, number: str = FINE) -> None:
+        self.page.locator("#email").fill("mali@example.com")
+        self.page.locator("#method-card").check()
+        for field, typed in {"#cardNumber": number, "#cardExpiry": "12 / 34", "#cardCvc": "123"}.items():
+            self.page.locator(field).fill(typed)
+        self.page.locator("#submit").click()
+
+    def chooses_promptpay(self) -> None:
+        self.page.locator("#email").fill("mali@example.com")
+        self.page.locator("#method-promptpay").check()
+        self.page.locator("#submit").click()
+        expect(self.page.locator(".qr svg")).to_be_visible()
+
+    def sees(self, state: str) -> None:
+        """The return page, in this state."""
+        expect(self.page.locator("body")).to_have_attribute("data-state", state, timeout=20_000)
+        expect(self.page.locator(f"[data-shows={state}]")).to_be_visible()
+
+    def sessions(self) -> int:
+        """How many Checkout Sessions there are in all."""
+        return len(self.control.call("GET", "/sandbox/stripe/record")["sessions"])
+
+    def hears(self, *words: str) -> None:
+        """The chat says so, pushed by the worker."""
+
+        def told() -> bool:
+            chat = json.dumps(self.phone.chat()["entries"], ensure_ascii=False)
+            return all(word in chat for word in words)
+
+        until(told, 25, what=f"{words} in the chat")
