@@ -29,7 +29,7 @@ from prompts.meanings import meanings
 
 STATIC = Path(__file__).parent / "static"
 WEB_THREADS = 8
-REDIS_PATIENCE = 0.6
+REDIS_PATIENCE = 0.3
 """Seconds: LINE waits about 2 s for the whole of an event, and the sweep enqueues what the web process could not."""
 
 BODY_LIMIT = 2 * 1024 * 1024

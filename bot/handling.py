@@ -116,7 +116,10 @@ class Handler:
         if answer.carries:
             with bare(self._engine) as connection:
                 event_steps.note_attempt(connection, event.id)
-        self._settle(event.id, self._send(event.reply_token, answer.messages, came, until), carries=answer.carries)
+        outcome = self._send(event.reply_token, answer.messages, came, until)
+        self._settle(event.id, outcome, carries=answer.carries)
+        if outcome is Delivered.UNSURE and time.monotonic() < until:  # else the sweep will find it
+            self._queue.put(Job("answer", event.id))
 
     def _turn_away(self, event: Event, until: float) -> None:
         """Too much in a minute: the event leaves no trace, and its answer, a reply, costs nothing. Lost, it is not missed."""
@@ -203,8 +206,6 @@ class Handler:
             case Delivered.REFUSED:
                 with bare(self._engine) as connection:
                     event_steps.mark_refused(connection, event_id)
-            case _:
-                self._queue.put(Job("answer", event_id))
 
     def answer_pending(self, event_id: str) -> Delivered | None:
         """Sends a stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
@@ -220,8 +221,7 @@ class Handler:
         outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried)
         if outcome is Delivered.UNSURE and age >= delivery.TOKEN_SECONDS:
             outcome = Delivered.EXPIRED
-        if outcome in (Delivered.SENT, Delivered.EXPIRED, Delivered.REFUSED):
-            self._settle(event_id, outcome, carries=bool(row["carries"]))
+        self._settle(event_id, outcome, carries=bool(row["carries"]))
         return outcome
 
     def _mend(self, event: Event) -> None:

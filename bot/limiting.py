@@ -22,7 +22,7 @@ log = structlog.get_logger()
 AWAY_SECONDS: Final = 5.0
 """How long Redis is left alone after it did not answer."""
 
-PATIENCE_SECONDS: Final = 0.4
+PATIENCE_SECONDS: Final = 0.3
 """To connect, and to wait for the answer: LINE gives the whole event 2 s."""
 
 

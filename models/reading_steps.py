@@ -69,10 +69,11 @@ def begin(
 
 def begun_since(connection: Connection, user: uuid.UUID, since: datetime) -> int:
     """How many readings and further questions they have begun; the free card of the day is not one of them."""
-    return connection.execute(
+    count = connection.execute(
         text("select count(*) from readings where user_id = :user and created_at >= :since and kind <> 'daily'"),
         {"user": user, "since": since},
     ).scalar_one()
+    return int(count)
 
 
 _COLUMNS: Final = (

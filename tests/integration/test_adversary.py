@@ -1,4 +1,4 @@
-"""Whoever wants MiMi to lose a reading, to fall silent or to remember what she should not: odd orders, refusals, ends of processes."""
+"""Odd orders and refusals: no reading is lost or said twice, nobody falls silent, nobody forgotten is written down again."""
 
 import json
 import threading

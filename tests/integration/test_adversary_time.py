@@ -2,8 +2,10 @@
 
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,10 @@ def parts(settings: Settings) -> Iterator[Parts]:
     parts = build(settings)
     yield parts
     parts.engine.dispose()
+
+
+def delivered(rows: Rows, paid: str) -> bool:
+    return status(rows, paid) == "delivered"
 
 
 def said(event_id: str, line_id: str, text: str = QUESTION) -> dict[str, Any]:
@@ -83,7 +89,7 @@ def test_a_clock_that_differs_from_lines_makes_nobody_mute(
 ) -> None:
     """A token's minute begins when the event arrives here, whatever LINE's clock says of when it happened."""
     sandbox.control.switch(clock_offset_s=offset)
-    reading.read(parts, pay_for_a_reading(mali_phone, rows))
+    reading.read(parts, uuid.UUID(pay_for_a_reading(mali_phone, rows)))
     deliveries = sandbox.control.record()["deliveries"]
     assert [one["via"] for one in deliveries] == ["reply"] * 5
     assert rows.one("select status from readings") == "delivered"
@@ -107,7 +113,7 @@ def test_postgres_restarted_while_the_model_is_asked_costs_no_second_answer(
 ) -> None:
     paid = pay_for_a_reading(mali_phone, rows)
     sandbox.control.switch(model={"delay_ms": 2500})
-    thread = threading.Thread(target=reading.read, args=(parts, paid))
+    thread = threading.Thread(target=reading.read, args=(parts, uuid.UUID(paid)))
     thread.start()
     until(lambda: rows.one("select lease_until is not null from readings"), what="the worker is at it")
     postgres.restart()
@@ -136,7 +142,7 @@ def test_a_worker_comes_back_by_itself_when_redis_and_postgres_did(
             for phone in (mali_phone, tom_phone):
                 paid = pay_for_a_reading(phone, rows)
                 rows.run("update readings set created_at = created_at - interval '6 seconds' where status = 'queued'")
-                until(lambda paid=paid: status(rows, paid) == "delivered", 40, what="the reading is delivered")
+                until(partial(delivered, rows, paid), 40, what="the reading is delivered")
                 assert len(readings_shown(sandbox, phone, paid)) == 1
                 redis.kill()
                 postgres.restart()

@@ -184,6 +184,51 @@ def test_a_follow_up_is_answered_from_the_same_cards(language: str) -> None:
         assert len(told.opening) > 100
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reading_says_nothing_twice(language: str) -> None:
+    """Paragraphs and insights are all different, and no card's keywords are quoted in more than three of them."""
+    for asked in random_questions(language, 100):
+        told = tell(asked)
+        passages = [passage.text for passage in told.cards]
+        texts = [told.gist, told.opening, *passages, told.together, *told.insights, told.action]
+        assert len(set(texts)) == len(texts)
+        assert max(Counter(re.findall(r"“(.+?)”", " ".join(texts))).values()) <= 3
+        assert not any(told.action in insight for insight in told.insights)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_further_question_without_a_topic_is_about_the_earlier_one(language: str) -> None:
+    text, further = {"th": ("ควรลาออกจากงานไหม", "แล้วควรเริ่มตรงไหนดี"), "en": ("Should I quit my job?", "Where do I begin?")}[
+        language
+    ]
+    for seed in range(20):
+        earlier = tell(question(language, "three", seed, text=text))
+        told = tell(question(language, "three", seed, text=further, kind="follow_up", parent=earlier))
+        assert told.topic == "work"
+        assert told.cards[0].text not in told.opening
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "bank"),
+    [
+        ("Should I quit my job?", Card(19, False), "open"),
+        ("Should I quit my job?", Card(19, True), "slow"),
+        ("Should I quit my job?", Card(57, False), "slow"),
+        ("Should I quit my job?", Card(57, True), "open"),
+        ("Should I quit my job?", Card(16, True), "slow"),
+        ("Will I win my court case?", Card(19, False), None),
+        ("Why can't I sleep?", Card(19, False), None),
+    ],
+)
+def test_the_last_card_leans_but_never_on_the_body_or_a_delicate_question(text: str, card: Card, bank: str | None) -> None:
+    cards = (Card(30, False), Card(40, True), card)
+    for seed in range(10):
+        together = tell(question("en", "three", seed, text=text, cards=cards)).together
+        for name, said in phrases("en")["outlook"].items():
+            endings = tuple(line.rpartition("}")[2] for line in said)
+            assert together.endswith(endings) == (name == bank)
+
+
 TOLD_BY_WORDS = {
     "love": ("แฟนเก่าจะกลับมาไหม", "Will he marry me?"),
     "work": ("หัวหน้าจะเลื่อนตำแหน่งให้ไหม", "Is my boss happy with my work?"),

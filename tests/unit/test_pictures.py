@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, ImageStat
 
-from bot.pictures import frame, richmenu
+from bot import richmenu
+from bot.pictures import frame
 from bot.pictures.__main__ import STATIC
 from bot.pictures.back import back_svg
 from bot.pictures.deck import card_svg, english_name, roman, thai_name

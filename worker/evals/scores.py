@@ -19,9 +19,9 @@ SENTENCE_WORDS: Final = 22
 PHRASE_SIGNS: Final = 75
 """Thai is read in phrases between spaces; longer ones than this tire the eye."""
 
-_REVERSED: Final = {"th": re.compile("กลับหัว|หัวกลับ|ไพ่กลับ"), "en": re.compile(r"\brevers|upside down", re.IGNORECASE)}
+_REVERSED: Final = {"th": re.compile(r"กลับหัว|หัวกลับ|ไพ่กลับ"), "en": re.compile(r"\brevers|upside down", re.IGNORECASE)}
 _NUMBERS: Final = ("ace", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_WRONG_THAI: Final = re.compile("นะค่ะ|น่ะค่ะ|จ้า|นะจ๊ะ")
+_WRONG_THAI: Final = re.compile(r"นะค่ะ|น่ะค่ะ|จ้า|นะจ๊ะ")
 
 
 @dataclass
