@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sentry_sdk.transport import Transport
     from sentry_sdk.types import Event, Hint
 
-IDS: Final = ("request", "line_event", "reading", "job", "user", "invariant")
+IDS: Final = ("request", "line_event", "stripe_event", "reading", "order", "job", "user", "invariant")
 """What is told of an error besides its kind: our own random ids, and LINE's id of an event."""
 
 KEPT: Final = (

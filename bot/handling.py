@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
-from psycopg2.errors import DeadlockDetected
+from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -23,7 +23,7 @@ from bot.flex.limits import check
 from bot.flex.parts import Links
 from bot.flex.render import render
 from bot.limiting import Limiter, Verdict
-from bot.line import FAST, Line, LineError, Message, within
+from bot.line import FAST, PATIENT, Line, LineError, Message, within
 from bot.place import Moment
 from bot.queue import Enqueues
 from bot.reply import Reply
@@ -103,7 +103,7 @@ class Handler:
             answer = self._commit(event, until)
         except Repeated:
             metrics.EVENTS.labels(type(event).__name__, "repeated").inc()
-            self._mend(event)
+            self._mend(event, until)
             return
         metrics.EVENTS.labels(type(event).__name__, "handled").inc()
         for job in answer.jobs:
@@ -142,9 +142,11 @@ class Handler:
                 newcomer = self._introduce(event, until)
             except OperationalError as error:
                 # The server went away under a pooled connection, or undid the turn to end a deadlock; the event's row
-                # decides whether it had been committed.
+                # decides whether it had been committed. What took too long would take too long again.
                 failures += 1
-                if failures > (DEADLOCK_PATIENCE if isinstance(error.orig, DeadlockDetected) else 1):
+                if isinstance(error.orig, QueryCanceled) or failures > (
+                    DEADLOCK_PATIENCE if isinstance(error.orig, DeadlockDetected) else 1
+                ):
                     raise
                 log.warning("turn_again", error=type(error.orig).__name__)
 
@@ -207,7 +209,7 @@ class Handler:
                 with bare(self._engine) as connection:
                     event_steps.mark_refused(connection, event_id)
 
-    def answer_pending(self, event_id: str) -> Delivered | None:
+    def answer_pending(self, event_id: str, timeout: tuple[float, float] = PATIENT) -> Delivered | None:
         """Sends a stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
         with bare(self._engine) as connection:
             row = event_steps.pending(connection, event_id)
@@ -218,19 +220,20 @@ class Handler:
         if not row["tried"]:
             with bare(self._engine) as connection:
                 event_steps.note_attempt(connection, event_id)
-        outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried)
+        outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried, timeout=timeout)
         if outcome is Delivered.UNSURE and age >= delivery.TOKEN_SECONDS:
             outcome = Delivered.EXPIRED
         self._settle(event_id, outcome, carries=bool(row["carries"]))
         return outcome
 
-    def _mend(self, event: Event) -> None:
+    def _mend(self, event: Event, until: float) -> None:
         """A repeated event: when its reply has been waiting for seconds, the process that had it is gone."""
         with bare(self._engine) as connection:
             row = event_steps.pending(connection, event.id)
-        if row is not None and row["age"] >= MENDED_AFTER:
+        left = until - time.monotonic()
+        if row is not None and row["age"] >= MENDED_AFTER and left >= LEAST:
             log.info("reply_mended")
-            self.answer_pending(event.id)
+            self.answer_pending(event.id, within(left))
 
     def _introduce(self, event: Event, until: float) -> Newcomer:
         """Who this is, as LINE tells it; without LINE's answer in time MiMi greets them without a name, in Thai."""

@@ -72,7 +72,7 @@ class Stranger(Exception):
 
 _SEEN: Final = """
 begin;
-insert into webhook_events (id, type, received_at, reply_token) values (:event, :type, :received, :token)
+insert into webhook_events (id, type, received_at, reply_token) values (:event, :type, now(), :token)
   on conflict (id) do nothing;
 """
 _MADE: Final = """
@@ -131,7 +131,6 @@ def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Op
     values: dict[str, Any] = {
         "event": event.id,
         "type": type(event).__name__.lower(),
-        "received": datetime.now(UTC),
         "token": event.reply_token,
         "line": event.line_id,
     }

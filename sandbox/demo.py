@@ -103,7 +103,7 @@ class Demo:
 
     def _gunicorn(self) -> list[str]:
         """As in production, but for the address, and a shorter farewell."""
-        words = "--worker-class gthread --workers 2 --threads 8 --preload --graceful-timeout 5 --no-control-socket"
+        words = "--config python:bot.serving --graceful-timeout 5"
         return [*words.split(), "--bind", f"127.0.0.1:{self.web_port}"]
 
 

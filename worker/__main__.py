@@ -32,12 +32,11 @@ def main() -> None:
     warm_up()
     built = parts()
     stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
     start_clock(built.redis, stopping)
     log.info("worker_ready", threads=settings.worker_threads)
     while not stopping.is_set():
         try:
+            _stop_on_signals(stopping)
             worker = ThreadedWorker(
                 [Queue(SWEEP_QUEUE, connection=built.redis), Queue(QUEUE, connection=built.redis)],
                 connection=built.redis,
@@ -48,8 +47,15 @@ def main() -> None:
                 stopping.set()
         except RedisError as error:
             log.warning("worker_waits_for_redis", error=type(error).__name__)
+        _stop_on_signals(stopping)
         stopping.wait(RETRY_SECONDS)
     log.info("worker_stopped")
+
+
+def _stop_on_signals(stopping: threading.Event) -> None:
+    """RQ's worker sets handlers of its own while it works, and leaves them behind."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ def _run(redis: Redis, stopping: threading.Event) -> None:
     scheduler: CronScheduler | None = None
     share = Share(redis)
     while not stopping.wait(TICK_SECONDS):
-        share.publish()
         try:
+            share.publish()
             if scheduler is None:
                 scheduler = _scheduler(redis)
                 scheduler.register_birth()
@@ -45,6 +45,9 @@ def _run(redis: Redis, stopping: threading.Event) -> None:
         except RedisError as error:
             scheduler = None
             log.warning("clock_waits_for_redis", error=type(error).__name__)
+        except Exception:
+            scheduler = None
+            log.exception("clock_failed")  # without it nothing would ever be swept again
 
 
 def _scheduler(redis: Redis) -> CronScheduler:

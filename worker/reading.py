@@ -56,6 +56,8 @@ def _interpret(parts: Parts, row: Row) -> bool:
     age = datetime.now(UTC) - row["created_at"]
     if age.total_seconds() > TOO_OLD_HOURS * 3600:
         return _give_back(parts, row, "old")
+    if row["question"] is None:
+        return _give_back(parts, row, "unsent")
     if row["attempts"] > TRIES:
         return _give_back(parts, row, "failed")
     typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)

@@ -31,6 +31,8 @@ class ThreadedWorker(SimpleWorker):
     """Runs up to `threads` jobs at once in this process; takes a job from the queue only when a thread is free."""
 
     death_penalty_class = NoDeathPenalty
+    max_connection_wait_time = 5.0
+    """Seconds between looks for a Redis that is away; readings that are asked for meanwhile wait for it."""
 
     def __init__(self, *args: Any, threads: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.flex.asking import question_offers
+from bot.flex.asking import invalid_question, question_offers
 from bot.flex.cards import one_line
 from bot.flex.limits import MESSAGES, TEXT, Message, shorten, utf16
 from bot.flex.parts import (
@@ -86,10 +86,14 @@ def resume(words: Words, _: Links, state: str, place: int = 0, **_more: Any) -> 
     return [plain(words(key if words.has(key) else "resume"))]
 
 
-def refunded(words: Words, _: Links, stars: int, why: str, reason: str = "", questions: Sequence[str] = ()) -> list[Message]:
-    """The stars are back. `why`: failed, invalid (with the `reason` and questions to ask instead) or old;
-    any other is told as failed."""
+def refunded(words: Words, links: Links, stars: int, why: str, reason: str = "", questions: Sequence[str] = ()) -> list[Message]:
+    """The stars are back, if it took any. `why`: failed, invalid (with the `reason` and questions to ask instead), old or
+    unsent; any other is told as failed."""
     given = words("stars", n=stars)
+    if not stars:
+        return (
+            invalid_question(words, links, reason, questions) if why == "invalid" else _with_menu(words, words("refunded-free"))
+        )
     if why == "invalid":
         return question_offers(words, words("refunded-invalid", stars=given, reason=shorten(one_line(reason), 400)), questions)
     key = f"refunded-{why}"

@@ -156,6 +156,8 @@ resume-follow_up = Now, back to your follow-up question.
 refunded-failed = I’m truly sorry, I couldn’t finish this reading. I’ve given you { $stars } back. Please ask again whenever you like.
 refunded-invalid = The cards couldn’t take up that question. { $reason } I’ve given you { $stars } back.
 refunded-old = Your last reading never reached you and too much time has passed, so I’ve given you { $stars } back. Ask again whenever you like.
+refunded-unsent = You took that question back, so I left the cards unread and gave you { $stars } back. Ask again whenever you like.
+refunded-free = I left that question unanswered. It cost you nothing, and your free follow-up is still yours.
 
 ## How it works
 
