@@ -6,6 +6,8 @@
 #   make PYTHON=python3.12 …
 
 PYTHON ?= python3
+# Tests mostly wait (for a process, a browser, a time-out): one more of them at a time than two cores have.
+JOBS ?= 3
 ENV := .venv
 PY := $(ENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
@@ -48,7 +50,7 @@ demo: venv
 	@exec $(PY) -m sandbox $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
 test: venv
-	$(PY) -m pytest --durations=10 $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --durations=10 $(ARGS)
 
 check: venv
 	$(ENV)/bin/ruff check .

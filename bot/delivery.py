@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import structlog
 
 from bot import metrics
-from bot.line import PATIENT, InvalidReplyToken, Message, MonthlyLimit, Refused, Unavailable
+from bot.line import PATIENT, InvalidReplyToken, Message, MonthlyLimit, Refused, Unauthorised, Unavailable
 
 log = structlog.get_logger()
 
@@ -67,8 +67,8 @@ def _reply(
         line.reply(token, messages, timeout)
     except InvalidReplyToken:
         return Outcome.SENT if tried else Outcome.EXPIRED
-    except Unavailable:
-        return Outcome.UNSURE
+    except (Unavailable, Unauthorised) as error:
+        return _put_off(error, Outcome.UNSURE)
     except Refused as error:
         log.error("reply_refused", error=str(error))
         return Outcome.REFUSED
@@ -85,12 +85,18 @@ def _push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uu
         line.push(line_id, messages, retry_key)
     except MonthlyLimit:
         return Outcome.NO_QUOTA
-    except Unavailable:
-        return Outcome.LATER
+    except (Unavailable, Unauthorised) as error:
+        return _put_off(error, Outcome.LATER)
     except Refused as error:
         log.error("push_refused", error=str(error))
         return Outcome.REFUSED
     return Outcome.SENT
+
+
+def _put_off(error: Unavailable | Unauthorised, outcome: Outcome) -> Outcome:
+    if isinstance(error, Unauthorised):
+        log.error("line_token_refused", error=str(error))
+    return outcome
 
 
 def _counted(via: str, outcome: Outcome) -> Outcome:

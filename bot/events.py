@@ -73,7 +73,7 @@ def read_body(body: bytes) -> list[Any]:
     """The events of one POST, raw. Raises NotJson."""
     try:
         content = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotJson("the body is not JSON") from error
     events = content.get("events") if isinstance(content, dict) else None
     if not isinstance(events, list):

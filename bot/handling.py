@@ -13,7 +13,8 @@ from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot import conversation, delivery, metrics, turn
+from bot import conversation, metrics, turn
+from bot.answers import LEAST, Answers
 from bot.bringing import MESSAGES_A_REPLY, bring_along
 from bot.delivery import Outcome as Delivered
 from bot.effects import Job, Scene, carry_out
@@ -23,23 +24,16 @@ from bot.flex.limits import check
 from bot.flex.parts import Links
 from bot.flex.render import render
 from bot.limiting import Limiter, Verdict
-from bot.line import FAST, PATIENT, Line, LineError, Message, within
+from bot.line import FAST, Line, LineError, Message, within
 from bot.place import Moment
 from bot.queue import Enqueues
 from bot.reply import Reply
 from bot.turn import Newcomer, Opened, Repeated, Stranger
 from bot.words import DEFAULT_LANGUAGE, words_for
-from models import event_steps
 from models.db import bare
 from models.deck import new_seed
 
 log = structlog.get_logger()
-
-LEAST: Final = 0.4
-"""With fewer seconds left than this LINE is not asked: the worker replies."""
-
-MENDED_AFTER: Final = 3.0
-"""Seconds after which a repeated event may find that the first one's reply was never sent."""
 
 WORDLESS: Final = (Unfollowed, Unsent)
 """There is no reply token, and nothing is begun: who is not in the books is not written down for these."""
@@ -76,6 +70,7 @@ class Handler:
     ) -> None:
         self._engine = engine
         self._line = line
+        self._answers = Answers(engine, line)
         self._queue = queue
         self._links = links
         self._zone = zone
@@ -103,7 +98,7 @@ class Handler:
             answer = self._commit(event, until)
         except Repeated:
             metrics.EVENTS.labels(type(event).__name__, "repeated").inc()
-            self._mend(event, until)
+            self._answers.mend(event.id, until)
             return
         metrics.EVENTS.labels(type(event).__name__, "handled").inc()
         for job in answer.jobs:
@@ -113,11 +108,7 @@ class Handler:
         if until - time.monotonic() < LEAST:
             self._queue.put(Job("answer", event.id))
             return
-        if answer.carries:
-            with bare(self._engine) as connection:
-                event_steps.note_attempt(connection, event.id)
-        outcome = self._send(event.reply_token, answer.messages, came, until)
-        self._settle(event.id, outcome, carries=answer.carries)
+        outcome = self._answers.send(event.id, event.reply_token, answer.messages, came, until, carries=answer.carries)
         if outcome is Delivered.UNSURE and time.monotonic() < until:  # else the sweep will find it
             self._queue.put(Job("answer", event.id))
 
@@ -129,7 +120,7 @@ class Handler:
         with bare(self._engine) as connection:
             known = connection.execute(text("select language from users where line_id = :line"), {"line": event.line_id})
             words = words_for(known.scalar())
-        self._send(event.reply_token, render(Reply("rate_limited"), words, self._links), came, until)
+        self._answers.say(event.reply_token, render(Reply("rate_limited"), words, self._links), came, until)
 
     def _commit(self, event: Event, until: float) -> Answer:
         newcomer, failures = None, 0
@@ -191,49 +182,6 @@ class Handler:
         if messages:
             check(messages)
         return messages, carries
-
-    def _send(self, token: str, messages: list[Message], came: float, until: float) -> Delivered:
-        """A token's minute begins when its event comes here, whatever LINE's clock says of when it happened."""
-        now = time.monotonic()
-        return delivery.reply(self._line, token, messages, age=now - came, tried=False, timeout=within(until - now))
-
-    def _settle(self, event_id: str, outcome: Delivered, *, carries: bool) -> None:
-        match outcome:
-            case Delivered.SENT:
-                with bare(self._engine) as connection:
-                    event_steps.mark_sent(connection, event_id, carries=carries)
-            case Delivered.EXPIRED:
-                with bare(self._engine) as connection:
-                    event_steps.mark_expired(connection, event_id)
-            case Delivered.REFUSED:
-                with bare(self._engine) as connection:
-                    event_steps.mark_refused(connection, event_id)
-
-    def answer_pending(self, event_id: str, timeout: tuple[float, float] = PATIENT) -> Delivered | None:
-        """Sends a stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
-        with bare(self._engine) as connection:
-            row = event_steps.pending(connection, event_id)
-        if row is None:
-            return None
-        # Without anything at stake nobody notes a first attempt: then it counts as made.
-        age, tried = float(row["age"]), bool(row["tried"] or not row["carries"])
-        if not row["tried"]:
-            with bare(self._engine) as connection:
-                event_steps.note_attempt(connection, event_id)
-        outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried, timeout=timeout)
-        if outcome is Delivered.UNSURE and age >= delivery.TOKEN_SECONDS:
-            outcome = Delivered.EXPIRED
-        self._settle(event_id, outcome, carries=bool(row["carries"]))
-        return outcome
-
-    def _mend(self, event: Event, until: float) -> None:
-        """A repeated event: when its reply has been waiting for seconds, the process that had it is gone."""
-        with bare(self._engine) as connection:
-            row = event_steps.pending(connection, event.id)
-        left = until - time.monotonic()
-        if row is not None and row["age"] >= MENDED_AFTER and left >= LEAST:
-            log.info("reply_mended")
-            self.answer_pending(event.id, within(left))
 
     def _introduce(self, event: Event, until: float) -> Newcomer:
         """Who this is, as LINE tells it; without LINE's answer in time MiMi greets them without a name, in Thai."""

@@ -37,6 +37,10 @@ class MonthlyLimit(Refused):
     """The month's pushes are used up; replies are free and still work."""
 
 
+class Unauthorised(Refused):
+    """401 or 403: the channel's token, and nothing about what was asked. It works again once the owner has seen to it."""
+
+
 class Unknown(Refused):
     """404: there is no such person (or rich menu), or they blocked the account."""
 
@@ -185,6 +189,8 @@ def _named(error: ApiException) -> LineError:
     said = f"{error.status} {text[:300]}"
     if error.status == 429:
         return MonthlyLimit(said) if "monthly limit" in text else Unavailable(said)
+    if error.status in (401, 403):
+        return Unauthorised(said)
     if error.status == 404:
         return Unknown(said)
     if error.status == 400 and "Invalid reply token" in text:

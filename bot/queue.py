@@ -58,6 +58,7 @@ class JobQueue:
                 result_ttl=0,
                 failure_ttl=3600,
                 timeout=120,
+                at_front=job.name == "answer",  # its reply token lives for a minute; a reading can be pushed as well
                 meta={"ids": {name: value for name, value in get_contextvars().items() if name in IDS}},
             )
         except RedisError as error:

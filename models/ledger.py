@@ -181,6 +181,15 @@ def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in rows]
 
 
+def hold_untold(connection: Connection, entry: uuid.UUID) -> bool:
+    """Keeps a movement from being told by anybody else until this transaction ends. False: it is told, or being told."""
+    held = connection.execute(
+        text("select 1 from ledger_entries where id = :id and tell and told_at is null for no key update skip locked"),
+        {"id": entry},
+    )
+    return held.one_or_none() is not None
+
+
 def tell(connection: Connection, entry: uuid.UUID) -> None:
     """This movement has been told."""
     connection.execute(

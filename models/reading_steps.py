@@ -98,9 +98,12 @@ def claim(connection: Connection, reading: uuid.UUID, seconds: int) -> Row | Non
 
 
 def renew(connection: Connection, reading: uuid.UUID, seconds: int) -> None:
-    """Sets the lease to end `seconds` from now (0: free for the next one)."""
+    """Sets the lease to end `seconds` from now (0: free for the next one), unless there is nothing left to do."""
     connection.execute(
-        text("update readings set lease_until = clock_timestamp() + make_interval(secs => :seconds) where id = :id"),
+        text(
+            "update readings set lease_until = clock_timestamp() + make_interval(secs => :seconds)"
+            " where id = :id and status in ('queued', 'interpreted')"
+        ),
         {"id": reading, "seconds": seconds},
     )
 
@@ -146,16 +149,16 @@ def note_reply_attempt(connection: Connection, reading: uuid.UUID) -> None:
     )
 
 
-def settle(connection: Connection, reading: uuid.UUID, status: str) -> bool:
+def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str | None = None) -> bool:
     """`delivered`, or `waiting` for the person's next event. False when it was settled before."""
     moved = connection.execute(
         text(
-            "update readings set status = :status, lease_until = null, reply_token = null,"
+            "update readings set status = :status, lease_until = null, reply_token = null, failure = coalesce(:failure, failure),"
             " delivered_at = case when :status = 'delivered' then clock_timestamp() end,"
             " closed_at = case when :status = 'delivered' then clock_timestamp() end"
             " where id = :id and status in ('interpreted', 'waiting') returning id"
         ),
-        {"id": reading, "status": status},
+        {"id": reading, "status": status, "failure": failure},
     ).one_or_none()
     return moved is not None
 

@@ -9,6 +9,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -28,7 +29,7 @@ USER: Final = "mimi"
 FLEETING: Final = ("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
 
 
-class _Server:
+class _Server(ABC):
     """What both servers share: a folder of their own, a port, a password, a process. `launch` begins it, `start` waits."""
 
     name: str
@@ -57,13 +58,13 @@ class _Server:
         server.await_ready()
         return server
 
+    @abstractmethod
     def launch(self) -> None:
         """Start it and come back at once. The port stays the same over restarts, if it can."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answers(self) -> bool:
         """Whether it takes a client's question and answers it."""
-        raise NotImplementedError
 
     def ready(self) -> bool:
         return self.alive() and self.answers()

@@ -123,7 +123,7 @@ def _once(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answe
     answer = llm.ask(request, max(0.1, min(seconds, budget.left)))
     budget.book(answer.bill)
     if answer.refusal is not None:
-        raise Refused(answer.refusal[:200])
+        raise Refused("it would not answer")  # in its own words it may repeat the question, and this goes to the log
     return answer
 
 

@@ -5,12 +5,12 @@ import uuid
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.handling import Handler
+from bot.answers import Answers
 from bot.queue import note_worker
 from models.check import CHECKS
 from worker import menu as menus
 from worker import news, orders, reading
-from worker.parts import Parts, parts
+from worker.parts import parts
 from worker.sweep import clean_up, sweep_all
 
 log = structlog.get_logger()
@@ -25,7 +25,7 @@ def read(reading_id: str) -> None:
 def answer(event_id: str) -> None:
     """Sends the stored reply of an event that the web process could not send."""
     with bound_contextvars(line_event=event_id, job=f"answer-{event_id}"):
-        handler(parts()).answer_pending(event_id)
+        Answers(parts().engine, parts().line).send_pending(event_id)
 
 
 def tell(user_id: str) -> None:
@@ -65,9 +65,3 @@ def check_books() -> None:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
             if broken:
                 log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
-
-
-def handler(given: Parts) -> Handler:
-    """The web process's handler, for stored replies."""
-    secret = given.settings.line_channel_secret.get_secret_value()
-    return Handler(given.engine, given.line, given.queue, given.links, given.settings.zone, secret)

@@ -130,7 +130,7 @@ class Llm:
         except openai.OpenAIError as error:
             raise _named(error) from error
         except (AttributeError, TypeError, ValueError) as error:
-            raise Broken(f"an answer of no known shape: {error}") from error
+            raise Broken(f"an answer of no known shape: {type(error).__name__}") from error
         return Answer(answer.text, answer.bill.lasting(time.monotonic() - began), answer.complete, answer.refusal)
 
     def close(self) -> None:
@@ -200,7 +200,7 @@ class Llm:
 
 
 def _named(error: openai.OpenAIError) -> LlmError:
-    said = str(error)[:300]
+    said = _without_words(error)
     match error:
         case openai.APITimeoutError():
             return TooSlow(said)
@@ -218,6 +218,14 @@ def _named(error: openai.OpenAIError) -> LlmError:
             return BadRequest(said)
         case _:
             return Broken(said)
+
+
+def _without_words(error: openai.OpenAIError) -> str:
+    """What may be logged: an endpoint's message may repeat what it was sent, unless it is about the key or the model."""
+    if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError | openai.NotFoundError):
+        return str(error)[:300]
+    known = (getattr(error, name, None) for name in ("status_code", "type", "code", "param"))
+    return " ".join([type(error).__name__, *(str(value)[:60] for value in known if value)])
 
 
 def _retry_after(error: openai.APIError) -> float | None:

@@ -31,9 +31,11 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
     if person is None or person.blocked_at or person.forgotten_at:
         return
     for entry, replies in entries:
-        if not _told(parts, person, replies, entry):
-            return
         with parts.engine.begin() as connection:
+            if not ledger.hold_untold(connection, entry):
+                continue
+            if not _told(parts, person, replies, entry):
+                return
             ledger.tell(connection, entry)
     for row in ended:
         facts = {"why": row["status"], "baht": row["amount_baht"], "order": order_number(row["id"])}

@@ -17,6 +17,7 @@ from bot.reply import Reply
 from bot.words import words_for
 from models import ledger, reading_steps
 from models.db import Row
+from models.event_steps import REFUSED_PLAIN
 from models.ledger import Reason
 from prompts.schema import Interpretation
 from worker.interpreting import CannotInterpret, Question
@@ -128,7 +129,7 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
         case _:
             status = "waiting"
     with parts.engine.begin() as connection:
-        reading_steps.settle(connection, reading, status)
+        reading_steps.settle(connection, reading, status, REFUSED_PLAIN if outcome is Outcome.REFUSED else None)
     log.info("reading_settled", status=status, seconds=(datetime.now(UTC) - row["created_at"]).total_seconds())
 
 
@@ -140,7 +141,7 @@ def _send(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.U
         outcome = _reply(parts, row, messages)
         if outcome is not Outcome.EXPIRED:
             return outcome
-    return _push(parts, row["line_id"], messages, retry_key)
+    return _push(parts, row, messages, retry_key)
 
 
 def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
@@ -153,6 +154,8 @@ def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
         with parts.engine.begin() as connection:
             reading_steps.note_reply_attempt(connection, row["id"])
     for attempt in range(TRIES_AT_ONCE):
+        if attempt:
+            _go_on(parts, row, attempt)
         age = (datetime.now(UTC) - row["reply_token_at"]).total_seconds()
         outcome = delivery.reply(parts.line, row["reply_token"], messages, age=age, tried=tried)
         if outcome is not Outcome.UNSURE:
@@ -160,22 +163,25 @@ def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
         if age >= delivery.TOKEN_SECONDS:
             return Outcome.EXPIRED
         tried = True
-        _pause(attempt)
     return Outcome.UNSURE
 
 
-def _push(parts: Parts, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
+def _push(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
     outcome = Outcome.LATER
     for attempt in range(TRIES_AT_ONCE):
-        outcome = delivery.push(parts.line, line_id, messages, retry_key)
+        _go_on(parts, row, attempt)
+        outcome = delivery.push(parts.line, row["line_id"], messages, retry_key)
         if outcome is not Outcome.LATER:
             break
-        _pause(attempt)
     return outcome
 
 
-def _pause(attempt: int) -> None:
-    threading.Event().wait(PAUSE_SECONDS * 2**attempt)
+def _go_on(parts: Parts, row: Row, attempt: int) -> None:
+    """Waits before another attempt, and keeps the lease: without that another worker would deliver beside this one."""
+    if attempt:
+        threading.Event().wait(PAUSE_SECONDS * 2 ** (attempt - 1))
+    with parts.engine.begin() as connection:
+        reading_steps.renew(connection, row["id"], DELIVERING_LEASE)
 
 
 def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> bool:

@@ -90,10 +90,10 @@ def refunded(words: Words, links: Links, stars: int, why: str, reason: str = "",
     """The stars are back, if it took any. `why`: failed, invalid (with the `reason` and questions to ask instead), old or
     unsent; any other is told as failed."""
     given = words("stars", n=stars)
+    if not stars and why == "invalid":
+        return invalid_question(words, links, reason, questions)
     if not stars:
-        return (
-            invalid_question(words, links, reason, questions) if why == "invalid" else _with_menu(words, words("refunded-free"))
-        )
+        return _with_menu(words, words("refunded-free"))
     if why == "invalid":
         return question_offers(words, words("refunded-invalid", stars=given, reason=shorten(one_line(reason), 400)), questions)
     key = f"refunded-{why}"

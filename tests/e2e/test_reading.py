@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from sandbox.client import Control
 from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
+from tests.people import MALI, TOM, Person
 
 if TYPE_CHECKING:
     from sandbox.demo import Demo
@@ -23,10 +25,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def chat_of(browser: Browser, demo: "Demo", person: str) -> Page:
+def chat_of(browser: Browser, demo: "Demo", person: Person) -> Page:
+    """A chat of their own: the processes are shared with other tests, and nobody may send more than 20 events a minute."""
+    arrived = Control(demo.window).arrive(f"{person.name}-reading", person.language)
     page = browser.new_page(viewport={"width": 1180, "height": 900})
-    page.goto(f"{demo.window}/?person={person}")
-    expect(page.get_by_test_id(f"person-{person}")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{demo.window}/?person={arrived.id}")
+    expect(page.get_by_test_id(f"person-{arrived.name}")).to_have_attribute("aria-pressed", "true")
     page.get_by_test_id("follow").click()
     expect(page.locator('[data-from="mimi"]')).not_to_have_count(0)
     return page
@@ -50,7 +54,7 @@ def latest(page: Page) -> str:
 
 def test_in_thai_card_by_card_with_the_coins_of_the_welcome(browser: Browser, demo: "Demo") -> None:
     """A new friend has no star; the welcome coins become one on the way, and the question is not lost."""
-    page = chat_of(browser, demo, "mali")
+    page = chat_of(browser, demo, MALI)
     say(page, MARKUP)
     tap(page, "mood:worried:")
     tap(page, "spread:three:")
@@ -70,7 +74,7 @@ def test_in_thai_card_by_card_with_the_coins_of_the_welcome(browser: Browser, de
 
 
 def test_in_english_drawn_by_mimi_after_some_second_thoughts(browser: Browser, demo: "Demo") -> None:
-    page = chat_of(browser, demo, "tom")
+    page = chat_of(browser, demo, TOM)
     say(page, "Will I?")
     expect(page.locator('[data-action^="mood:"]').first).to_be_visible()
     say(page, "Should I move to Chiang Mai next year?")

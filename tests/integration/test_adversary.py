@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from bot.answers import Answers
 from bot.delivery import Outcome
 from bot.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
+from bot.handling import Handler
 from bot.line import FAST, InvalidReplyToken, Line, Message, Profile, Refused, TimedOut
 from models import ledger
 from models.ledger import Reason
 from tests.people import MALI, NOK, Person
-from tests.turns import Quiet, Turns
+from tests.turns import BANGKOK, LINKS, SECRET, Quiet, Turns
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 
@@ -48,7 +50,8 @@ class Moody(Quiet):
 @pytest.fixture
 def line(turns: Turns) -> Moody:
     line = Moody()
-    turns.line = turns.handler._line = line
+    turns.line = line
+    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, SECRET)
     return line
 
 
@@ -121,7 +124,7 @@ def test_a_stored_reply_that_was_never_tried_and_comes_too_late_is_not_taken_for
     reading = turns.reading(turns.person(NOK, stars=1), status="waiting")
     turns.handler.handle(late := event(Tapped, NOK, "late", data="balance"), 0)
     line.mood = lambda token, said: InvalidReplyToken("400 Invalid reply token")
-    assert turns.handler.answer_pending(late.id) is Outcome.EXPIRED
+    assert Answers(turns.engine, line).send_pending(late.id) is Outcome.EXPIRED
     line.mood = lambda token, said: None
     assert status(turns, reading) == "waiting"
     turns.tap(NOK, "balance")
@@ -133,7 +136,7 @@ def test_a_carrying_reply_that_timed_out_after_line_took_it_is_not_said_twice(tu
     line.mood = lambda token, said: TimedOut("reply")
     turns.handler.handle(sent := event(Tapped, NOK, "sent", data="balance"))
     line.mood = lambda token, said: InvalidReplyToken("400 Invalid reply token")
-    assert turns.handler.answer_pending(sent.id) is Outcome.SENT
+    assert Answers(turns.engine, line).send_pending(sent.id) is Outcome.SENT
     line.mood = lambda token, said: None
     assert status(turns, reading) == "delivered"
     turns.tap(NOK, "balance")
