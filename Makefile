@@ -50,7 +50,7 @@ demo: venv
 	@exec $(PY) -m sandbox $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
 test: venv
-	$(PY) -m pytest -n $(JOBS) --dist loadfile --durations=10 $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup --durations=10 $(ARGS)
 
 check: venv
 	$(ENV)/bin/ruff check .

@@ -199,6 +199,11 @@ def _confirmed(here: Conversation, action: str, argument: str, nonce: str, accou
     if action == "forget":
         return Step(here.left(), (Forget(),)) if argument == "yes" else _old(here, account, moment)
     stars = int(argument) if re.fullmatch(r"[1-9]\d{0,5}", argument, re.ASCII) else 0
+    if stars and not nonce:
+        if account.coins < stars * COINS_PER_STAR:
+            return _aside(here, account, moment, Show("exchange"))
+        asked = Reply("exchange_confirm", {"stars": stars, "nonce": moment.seed.hex()[:16]})
+        return _aside(here, account, moment, asked)
     if not stars or not re.fullmatch(r"[0-9a-f]{8,32}", nonce):
         return _old(here, account, moment)
     exchange = Exchange(stars, nonce)

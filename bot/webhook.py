@@ -18,7 +18,7 @@ from bot.handling import Handler
 
 log = structlog.get_logger()
 
-PATIENCE: Final = 1.7
+PATIENCE: Final = 1.5
 """Seconds that one request may take: LINE waits about 2 s for its 200. What is left of them, its events may wait for LINE."""
 
 AN_EVENT: Final = 0.015

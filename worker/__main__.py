@@ -35,19 +35,20 @@ def main() -> None:
     start_clock(built.redis, stopping)
     log.info("worker_ready", threads=settings.worker_threads)
     while not stopping.is_set():
+        _stop_on_signals(stopping)
+        worker: ThreadedWorker | None = None
         try:
-            _stop_on_signals(stopping)
             worker = ThreadedWorker(
                 [Queue(SWEEP_QUEUE, connection=built.redis), Queue(QUEUE, connection=built.redis)],
                 connection=built.redis,
                 threads=settings.worker_threads,
             )
             worker.work(logging_level="WARNING")
-            if worker.asked_to_stop:
-                stopping.set()
         except RedisError as error:
             log.warning("worker_waits_for_redis", error=type(error).__name__)
         _stop_on_signals(stopping)
+        if worker and worker.asked_to_stop:
+            stopping.set()
         stopping.wait(RETRY_SECONDS)
     log.info("worker_stopped")
 

@@ -1,6 +1,5 @@
 """What someone owns: the balance, and coins exchanged for stars."""
 
-import secrets
 from typing import Final
 
 from sqlalchemy import text
@@ -13,7 +12,6 @@ from models.ledger import InsufficientFunds
 
 _ROUND: Final = (1, 2, 3, 5, 10, 20, 30, 50)
 _OFFERED: Final = 4
-_NONCE_BYTES: Final = 8
 
 
 def show_balance(_: str | None, scene: Scene) -> Outcome:
@@ -40,7 +38,7 @@ def show_exchange(_: str | None, scene: Scene) -> Outcome:
     most = exchangeable_stars(coins)
     if not most:
         return say("exchange_short", missing=COINS_PER_STAR - coins)
-    return say("exchange_offer", coins=coins, stars_max=most, options=offered(most), nonce=secrets.token_hex(_NONCE_BYTES))
+    return say("exchange_offer", coins=coins, stars_max=most, options=offered(most))
 
 
 def offered(most: int) -> list[int]:

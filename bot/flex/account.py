@@ -106,9 +106,9 @@ def _movement(words: Words, entry: Mapping[str, Any]) -> Part:
     )
 
 
-def exchange_offer(words: Words, _: Links, coins: int, stars_max: int, options: Sequence[int], nonce: str) -> list[Message]:
-    """How many stars to make of the coins; each button works once (`nonce`)."""
-    taps = [button(exchange_tap(words, stars, nonce), primary=stars == stars_max) for stars in options]
+def exchange_offer(words: Words, _: Links, coins: int, stars_max: int, options: Sequence[int]) -> list[Message]:
+    """How many stars to make of the coins; nothing moves before it is confirmed."""
+    taps = [button(exchange_tap(words, stars), primary=stars == stars_max) for stars in options]
     most = words("stars", n=stars_max)
     made = bubble(
         header=column(title(words("exchange-title"), color=CREAM, size="md")),
@@ -118,11 +118,22 @@ def exchange_offer(words: Words, _: Links, coins: int, stars_max: int, options: 
     return [flex(words("exchange-alt", stars=most), made)]
 
 
-def exchange_tap(words: Words, stars: int, nonce: str) -> Part:
-    """A tap that exchanges coins for that many stars, once for each nonce."""
+def exchange_tap(words: Words, stars: int, nonce: str = "") -> Part:
+    """A tap that exchanges coins for that many stars, once for each nonce; without one it only asks to."""
     made = words("stars", n=stars)
     label = words("exchange-button", coins=words("coins", n=stars * COINS_PER_STAR), stars=made)
-    return postback(label, f"exchange:{stars}:{nonce}", words("exchange-shown", stars=made))
+    return postback(label, f"exchange:{stars}:{nonce}" if nonce else f"exchange:{stars}", words("exchange-shown", stars=made))
+
+
+def exchange_confirm(words: Words, _: Links, stars: int, nonce: str) -> list[Message]:
+    """The last word before coins become stars; the button works once (`nonce`)."""
+    facts = {"coins": words("coins", n=stars * COINS_PER_STAR), "stars": words("stars", n=stars)}
+    yes = postback(words("exchange-yes"), f"exchange:{stars}:{nonce}")
+    asked = bubble(
+        body=column(text(words("exchange-confirm", **facts))),
+        footer=column(button(yes, primary=True), button(postback(words("cancel"), "exchange:no"))),
+    )
+    return [flex(words("exchange-confirm", **facts), asked)]
 
 
 def exchange_done(words: Words, _: Links, stars: int, coins_left: int, stars_now: int) -> list[Message]:

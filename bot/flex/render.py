@@ -41,6 +41,7 @@ BUILDERS: Final[dict[str, Builder]] = {
         talk.sorry,
         account.balance,
         account.exchange_offer,
+        account.exchange_confirm,
         account.exchange_done,
         account.exchange_short,
         account.need_stars,

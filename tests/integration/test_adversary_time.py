@@ -1,5 +1,6 @@
 """LINE waits two seconds for its 200, whatever hangs; clocks differ; servers are restarted under running processes."""
 
+import signal
 import threading
 import time
 import uuid
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from bot.effects import Job
+from bot.queue import JobQueue, connect_redis
 from bot.settings import Settings
 from sandbox.client import Phone
 from sandbox.model.book import Book
@@ -73,14 +76,13 @@ def test_line_has_its_answer_in_time_when_redis_hangs_too(
     assert rows.one("select count(*) from conversations where state = 'mood'") == 21
 
 
-def test_line_has_its_answer_in_time_for_a_hundred_events_at_once(
-    sandbox: LiveSandbox, web: str, rows: Rows, mali_phone: Phone
-) -> None:
+def test_line_has_its_answer_in_time_for_a_hundred_events_at_once(sandbox: LiveSandbox, web: str, rows: Rows) -> None:
+    """Nobody waits for a slow LINE a hundred times: after the first few, replies are left to the worker."""
     phones = [sandbox.control.arrive(f"เพื่อน {number}", "th") for number in range(100)]
-    assert sandbox.control.webhook(*(said(f"a-{phone.id}", phone.id) for phone in phones[:2]))["status"] == 200
     sandbox.control.switch(latency_ms=300)
-    assert sandbox.control.webhook(*(said(f"b-{phone.id}", phone.id) for phone in phones))["status"] == 200
-    assert rows.one("select count(*) from webhook_events where id like 'b-%' and outcome is not null") == 100
+    sandbox.control.webhook(*(said(f"ev-{phone.id}", phone.id) for phone in phones))
+    until(lambda: rows.one("select count(*) from webhook_events where outcome is not null") == 100, 20, what="all are handled")
+    assert len(sandbox.control.record()["calls"]) < 1.5 / 0.3 + 1
 
 
 @pytest.mark.parametrize("offset", [-90, 90])
@@ -132,21 +134,24 @@ def test_a_worker_comes_back_by_itself_when_redis_and_postgres_did(
     postgres: Postgres,
     tmp_path: Path,
 ) -> None:
-    """It starts while Redis is away, loses it again with all that was in it, and then the database."""
+    """It starts while Redis is away, loses it with all that was in it, and the database; it can be stopped without either."""
     with Valkey.start(tmp_path) as redis:
         redis.stop()
-        environment = {**environment, "REDIS_URL": redis.url}
-        with worker(environment, tmp_path) as process:
-            redis.launch()
-            redis.await_ready()
-            for phone in (mali_phone, tom_phone):
-                paid = pay_for_a_reading(phone, rows)
-                rows.run("update readings set created_at = created_at - interval '6 seconds' where status = 'queued'")
-                until(partial(delivered, rows, paid), 40, what="the reading is delivered")
-                assert len(readings_shown(sandbox, phone, paid)) == 1
-                redis.kill()
-                postgres.restart()
-                rows.engine.dispose()
-                redis.launch()
-                redis.await_ready()
-            assert process.alive()
+        with worker({**environment, "REDIS_URL": redis.url}, tmp_path) as process:
+            paid = pay_for_a_reading(mali_phone, rows)
+            redis.restart()
+            JobQueue(connect_redis(redis.url)).put(Job("read", uuid.UUID(paid)))
+            until(partial(delivered, rows, paid), 30, what="the reading is delivered")
+            redis.kill()
+            postgres.restart()
+            rows.engine.dispose()
+            redis.restart()
+            swept = pay_for_a_reading(tom_phone, rows)
+            rows.run("update readings set created_at = created_at - interval '6 seconds' where status = 'queued'")
+            until(partial(delivered, rows, swept), 40, what="the reading is delivered")
+            for phone, one in ((mali_phone, paid), (tom_phone, swept)):
+                assert len(readings_shown(sandbox, phone, one)) == 1
+            redis.kill()
+            until(lambda: process.log.read_bytes().count(b"could not connect") > 2, 10, what="the worker misses Redis")
+            process.signal(signal.SIGTERM)
+            assert process.wait(15) == 0

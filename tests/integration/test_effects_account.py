@@ -1,5 +1,8 @@
 """Balance and exchange, each effect in a turn on a real database."""
 
+import json
+import re
+
 import pytest
 
 from bot.effects.account import offered
@@ -40,8 +43,21 @@ def test_the_exchange_is_offered_in_whole_hundreds(turns: Turns) -> None:
     assert names(outcome) == ["exchange_offer"]
     told = outcome.replies[0].args
     assert (told["coins"], told["stars_max"], told["options"]) == (1234, 12, [1, 5, 10, 12])
-    assert turns.effect(DAO, Show("exchange")).replies[0].args["nonce"] != told["nonce"]
     assert turns.statements == []
+
+
+def test_the_exchange_is_confirmed_before_anything_moves(turns: Turns) -> None:
+    user = turns.person(DAO, coins=250)
+    [asked] = turns.tap(DAO, "exchange:2")
+    assert turns.owned(user) == (0, 250)
+    tap = re.search(r"exchange:2:[0-9a-f]+", json.dumps(asked))
+    assert tap, "the button that does it"
+    for _ in range(2):
+        turns.tap(DAO, tap[0])
+        assert turns.owned(user) == (2, 50)
+    turns.tap(DAO, "exchange:no")
+    turns.tap(DAO, "exchange:9")
+    assert turns.owned(user) == (2, 50)
 
 
 @pytest.mark.parametrize(

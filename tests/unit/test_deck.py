@@ -6,7 +6,7 @@ import pytest
 
 from models.deck import DECK_SIZE, SHOWN_FACE_DOWN, SPREADS, Card, commitment, deal, new_seed
 
-DEALS = 6000
+DEALS = 3000
 
 
 def seeds() -> list[bytes]:
