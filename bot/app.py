@@ -18,6 +18,7 @@ from bot.logs import set_up_logs
 from bot.metrics_house import House
 from bot.payments import Payments
 from bot.queue import JobQueue, connect_redis
+from bot.safety import danger
 from bot.settings import Settings, SettingsError, load_settings
 from bot.topup import routes as topup
 from bot.topup.checkout import Checkout
@@ -74,6 +75,7 @@ def warm_up() -> None:
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
+    danger("")
 
 
 def make_line(settings: Settings) -> Line:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import math
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ from bot.flex.limits import check
 from bot.flex.parts import Links
 from bot.flex.render import render
 from bot.limiting import Limiter, Verdict
-from bot.line import FAST, Line, LineError, Message, within
+from bot.line import Line, LineError, Message, within
 from bot.place import Moment
 from bot.queue import Enqueues
 from bot.reply import Reply
@@ -78,9 +79,9 @@ class Handler:
         self._limiter = limiter
         self._readings_per_day = limiter.readings_per_day if limiter else None
 
-    def handle(self, event: Event, patience: float = sum(FAST)) -> None:
-        """Carries one event out and answers it, waiting for LINE `patience` seconds in all; what that is too short for is
-        left to the worker.
+    def handle(self, event: Event, patience: float = math.inf) -> None:
+        """Carries one event out and answers it within about `patience` seconds; what that is too short for is left to the
+        worker.
 
         A repeated event does nothing, but for a reply that LINE never took. Raises what the database raises.
         """

@@ -15,7 +15,8 @@ class WebhookEvent(SQLModel, table=True):
     """One LINE event, by its `webhookEventId`.
 
     `outcome` is empty while its transaction runs; then `silent` (nothing to say), `pending` (`reply` waits to be taken
-    by LINE), `sent`, or `expired` (its token died first). `carries` names what the reply brings along.
+    by LINE), `sent`, or `expired` (its token died first, or LINE would not take it). `carries` names what the reply brings
+    along; then `tried_at` says since when LINE may have been asked.
     """
 
     __tablename__ = "webhook_events"

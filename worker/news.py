@@ -3,7 +3,7 @@ orders of which nothing came."""
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from sqlalchemy import text
@@ -19,9 +19,15 @@ from worker.parts import Parts
 
 log = structlog.get_logger()
 
+USED_UP: Final = "mimi:pushes:used-up"
+USED_UP_SECONDS: Final = 900
+"""How long no news is pushed after LINE said that the month's pushes are used up: the sweep comes back every 10 s."""
+
 
 def tell(parts: Parts, user: uuid.UUID) -> None:
     """Each movement is pushed under its own entry's id as retry key; without quota it waits for the next event."""
+    if parts.redis.exists(USED_UP):
+        return
     with parts.engine.connect() as connection:
         person = connection.execute(
             text("select line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
@@ -50,6 +56,8 @@ def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.U
     words = words_for(person.language)
     messages = [message for reply in replies for message in render(reply, words, parts.links)]
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
+    if outcome is Outcome.NO_QUOTA:
+        parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)
     if outcome not in (Outcome.SENT, Outcome.REFUSED):
         log.info("news_wait", why=outcome.value)
     return outcome in (Outcome.SENT, Outcome.REFUSED)

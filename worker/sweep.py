@@ -56,7 +56,7 @@ def _replies(connection: Connection) -> list[Job]:
 
 
 def _news(connection: Connection) -> list[Job]:
-    """People with something untold, who can be told: not blocked, and not yet tried in vain this month (see worker.news)."""
+    """People with something untold, who can be told: not blocked. Later than an hour it only comes with their next event."""
     users = connection.execute(
         text(
             "select distinct l.user_id from ledger_entries l join users u on u.id = l.user_id"

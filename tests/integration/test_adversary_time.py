@@ -60,6 +60,15 @@ def test_line_has_its_answer_in_time_when_it_hangs_itself(mali_phone: Phone, san
     assert rows.one("select outcome from webhook_events") == "pending"
 
 
+def test_line_has_its_answer_in_time_when_it_hangs_at_a_redelivery(mali_phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:
+    mali_phone.follow()
+    sandbox.control.switch(reply_fail="500")
+    event = mali_phone.say(QUESTION)["eventId"]
+    rows.run("update webhook_events set received_at = received_at - interval '10 seconds' where id = :id", id=event)
+    sandbox.control.switch(reply_fail="timeout_before")
+    assert sandbox.control.redeliver(event)["status"] == 200
+
+
 def test_line_has_its_answer_in_time_when_redis_hangs_too(
     settings: Settings, web_address: str, sandbox: LiveSandbox, redis_url: str, rows: Rows
 ) -> None:

@@ -3,6 +3,7 @@
 import itertools
 import json
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -14,11 +15,12 @@ from rq.job import JobStatus
 from bot.effects import Job
 from bot.handling import Handler
 from bot.line import FAST, LineError, Message, Refused, TimedOut, Unauthorised
+from bot.queue import JobQueue, connect_redis
 from bot.settings import Settings
 from models import ledger, reading_steps
 from models.ledger import Reason
-from sandbox.processes import free_port
 from tests.people import NOK
+from tests.relay import Relay
 from tests.support import until
 from tests.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, told
 from worker import news, reading
@@ -226,9 +228,11 @@ def test_the_sweep_leaves_alone_what_is_leased_and_takes_up_what_a_dead_worker_h
     assert sweep_all(parts) == 0
 
 
-def test_a_queue_that_hangs_costs_the_sweep_its_time_out_once(settings: Settings, turns: Turns, chat: uuid.UUID) -> None:
-    away = build(settings.model_copy(update={"redis_url": f"redis://127.0.0.1:{free_port()}/0"}))
-    queued(turns, chat)
-    turns.run("update readings set created_at = created_at - interval '1 minute'")
-    assert sweep_all(away) == 0
-    away.engine.dispose()
+def test_a_queue_that_hangs_costs_its_time_out_once(redis_url: str) -> None:
+    with Relay(redis_url) as wire:
+        queue = JobQueue(connect_redis(wire.url, patience=0.3))
+        assert queue.put(Job("read", "first"))
+        wire.hanging = True
+        began = time.monotonic()
+        assert not any(queue.put_missing(Job("read", number)) or queue.put(Job("read", number)) for number in "abcdefghij")
+        assert time.monotonic() - began < 20 * 0.3 / 2

@@ -195,6 +195,9 @@ def test_news_is_pushed_once_and_waits_without_quota(mali_phone: Phone, parts: P
     news.tell(parts, user)
     assert rows.one("select count(*) from ledger_entries where tell and told_at is null") == 1
     sandbox.control.switch(pushes_left=10)
+    news.tell(parts, user)
+    assert deliveries(sandbox, mali_phone, "push") == [], "LINE is not asked again at once"
+    parts.redis.delete(news.USED_UP)
     for _ in range(2):
         news.tell(parts, user)
     assert len(deliveries(sandbox, mali_phone, "push")) == 1
