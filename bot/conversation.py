@@ -37,6 +37,8 @@ from bot.place import (
     State,
     Step,
     Welcome,
+    deletion_offer,
+    deletion_stands,
 )
 from bot.prompting import prompt
 from bot.reply import Reply
@@ -197,7 +199,9 @@ def _confirmed(here: Conversation, action: str, argument: str, nonce: str, accou
     if argument == "no":
         return _aside(here, account, moment, Reply("cancelled", {"was_anything": True}))
     if action == "forget":
-        return Step(here.left(), (Forget(),)) if argument == "yes" else _old(here, account, moment)
+        if argument == "yes" and deletion_stands(nonce, moment.now):
+            return Step(here.left(), (Forget(),))
+        return _command(here, "forget", None, account, moment)
     stars = int(argument) if re.fullmatch(r"[1-9]\d{0,5}", argument, re.ASCII) else 0
     if stars and not nonce:
         if account.coins < stars * COINS_PER_STAR:
@@ -280,7 +284,7 @@ def _command(here: Conversation, command: str, argument: str | None, account: Ac
         case "language":
             return _aside(here, account, moment, Reply("language_ask"))
         case "forget":
-            facts = {"nonce": moment.seed.hex()[:16], "stars": account.stars, "coins": account.coins}
+            facts = {"nonce": deletion_offer(moment.now), "stars": account.stars, "coins": account.coins}
             return _aside(here, account, moment, Reply("forget_ask", facts))
         case _:
             return _old(here, account, moment)

@@ -1,5 +1,6 @@
 """Where someone is in the chat, what they own, and what the state machine may ask to be done. Pure data."""
 
+import re
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -7,6 +8,22 @@ from enum import StrEnum
 from typing import Final
 
 from bot.reply import Reply
+
+DELETION_OFFERED_FOR: Final = timedelta(minutes=15)
+"""How long "delete everything" may be confirmed; an older button asks again."""
+
+
+def deletion_offer(now: datetime) -> str:
+    """What the confirming button carries: when it was offered."""
+    return f"{int(now.timestamp()):x}"
+
+
+def deletion_stands(offer: str, now: datetime) -> bool:
+    """Whether an offer is still to be taken at its word."""
+    if not re.fullmatch(r"[0-9a-f]{1,10}", offer, re.ASCII):
+        return False
+    age = now.timestamp() - int(offer, 16)
+    return -60 <= age <= DELETION_OFFERED_FOR.total_seconds()
 
 
 class State(StrEnum):

@@ -14,6 +14,7 @@ from bot.delivery import Outcome
 from bot.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
 from bot.handling import Handler
 from bot.line import FAST, InvalidReplyToken, Line, Message, Profile, Refused, TimedOut
+from bot.place import deletion_offer
 from models import ledger
 from models.ledger import Reason
 from tests.people import MALI, NOK, Person
@@ -114,7 +115,7 @@ def test_a_block_that_line_tells_of_late_does_not_silence_who_is_back(turns: Tur
 @pytest.mark.parametrize("kind", [Unfollowed, Unsent])
 def test_who_had_their_data_deleted_and_leaves_is_not_written_down_again(turns: Turns, kind: type[Event]) -> None:
     turns.person(NOK, stars=1)
-    turns.tap(NOK, "forget:yes:0123456789abcdef")
+    turns.tap(NOK, f"forget:yes:{deletion_offer(datetime.now(UTC))}")
     turns.handle(event(kind, NOK, "gone", **({"message_id": "m1"} if kind is Unsent else {})))
     assert turns.one("select count(*) from users where line_id = :id or forgotten_at is null", id=NOK.line_id) == 0
 

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from rq.job import Job as RqJob
@@ -15,6 +16,7 @@ from rq.job import JobStatus
 from bot.effects import Job
 from bot.handling import Handler
 from bot.line import FAST, LineError, Message, Refused, TimedOut, Unauthorised
+from bot.place import deletion_offer
 from bot.queue import JobQueue, connect_redis
 from bot.settings import Settings
 from models import ledger, reading_steps
@@ -185,13 +187,14 @@ def test_two_workers_at_one_reading_count_it_once(turns: Turns, parts: Parts, te
     assert status(turns) == "delivered"
 
 
-@pytest.mark.parametrize("data", ["forget:yes:0123456789abcdef", "block"])
+@pytest.mark.parametrize("data", ["forget", "block"])
 def test_who_leaves_while_the_model_thinks(
     turns: Turns, parts: Parts, line: Watched, teller: Teller, chat: uuid.UUID, data: str
 ) -> None:
     paid = queued(turns, chat, "token")
     at = "update users set blocked_at = now()"
-    teller.meanwhile = (lambda: turns.run(at)) if data == "block" else (lambda: turns.tap(NOK, data))
+    yes = f"forget:yes:{deletion_offer(datetime.now(UTC))}"
+    teller.meanwhile = (lambda: turns.run(at)) if data == "block" else (lambda: turns.tap(NOK, yes))
     reading.read(parts, paid)
     assert status(turns) == ("waiting" if data == "block" else "refunded")
     assert f"rate:5:{paid}" not in line.heard

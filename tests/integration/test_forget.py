@@ -2,11 +2,12 @@
 
 import json
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.handling import forgotten_as
-from bot.place import ClaimReferral, Forget, OpenReading, Show
+from bot.place import ClaimReferral, Forget, OpenReading, Show, deletion_offer
 from models import forgetting, ledger, referral
 from models.ledger import Reason
 from tests.people import DAO, MALI, PIM
@@ -68,12 +69,20 @@ def test_the_whole_turn_asks_once_more_and_still_answers(turns: Turns, dao: uuid
     assert turns.one("select state from conversations where user_id = :id", id=dao) == "idle"
 
 
+def test_an_old_button_asks_again_and_deletes_nothing(turns: Turns) -> None:
+    turns.person(DAO, stars=5)
+    old = deletion_offer(datetime.now(UTC) - timedelta(minutes=16))
+    for data in (f"forget:yes:{old}", "forget:yes:", "forget:yes:zz", "forget:yes:ffffffffff"):
+        assert len(turns.tap(DAO, data)) == 1
+    assert turns.one("select count(*) from users where line_id = :id and forgotten_at is null", id=DAO.line_id) == 1
+
+
 @pytest.mark.parametrize("status", ["queued", "interpreted", "waiting"])
 def test_stars_of_what_had_not_arrived_go_back_first(turns: Turns, status: str) -> None:
     user = turns.person(DAO, stars=5)
     reading = turns.reading(user, "ความลับหนึ่ง", "celtic", status=status)
     assert turns.owned(user)[0] == 2
-    said = turns.tap(DAO, "forget:yes:0123456789abcdef")
+    said = turns.tap(DAO, f"forget:yes:{deletion_offer(datetime.now(UTC))}")
     assert len(said) == 1
     assert turns.owned(user)[0] == 5
     row = turns.rows("select status, failure, question from readings where id = :id", id=reading)[0]

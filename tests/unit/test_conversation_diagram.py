@@ -15,7 +15,7 @@ from bot.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.flex.limits import check
 from bot.flex.parts import Links
 from bot.flex.render import BUILDERS, render
-from bot.place import MOODS, Account, BeginReading, Conversation, Moment, State
+from bot.place import MOODS, Account, BeginReading, Conversation, Moment, State, deletion_offer
 from bot.reply import Reply
 from bot.words import words_for
 from models.db import LANGUAGES
@@ -51,6 +51,7 @@ def events(place: int) -> Iterator[Event]:
         "go_on",
         "forget",
         "forget:yes:ab12cd34",
+        f"forget:yes:{deletion_offer(NOW)}",
         "forget:no",
         "exchange:no",
     ]
