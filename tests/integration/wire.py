@@ -65,9 +65,8 @@ def _to_server(client: socket.socket, server: socket.socket, wire: Wire) -> None
     buffer, started = b"", False
     try:
         while data := client.recv(65536):
-            server.sendall(data)
             buffer += data
-            while True:
+            while True:  # counted before it is sent on: else the answer could overtake the count
                 head = 0 if not started else 1
                 if len(buffer) < head + 4:
                     break
@@ -79,6 +78,7 @@ def _to_server(client: socket.socket, server: socket.socket, wire: Wire) -> None
                     started = struct.unpack_from("!I", message, 4)[0] >> 16 == 3
                 elif message[:1] == QUERY:
                     wire.sent.append(" ".join(message[5:-1].decode(errors="replace").split()))
+            server.sendall(data)
     except OSError:
         pass
     finally:
