@@ -1,6 +1,8 @@
 """Enqueues the worker's functions by name, so that the web process never imports the worker."""
 
 import time
+import uuid
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 import structlog
@@ -12,8 +14,6 @@ from rq.exceptions import NoSuchJobError
 from rq.job import Job as RqJob
 from rq.job import JobStatus
 from structlog.contextvars import get_contextvars
-
-from bot.effects import Job
 
 log = structlog.get_logger()
 
@@ -28,6 +28,18 @@ IDS: Final = ("request", "line_event")
 SEEN: Final = "mimi:worker:seen"
 SEEN_SECONDS: Final = 120
 """How long a worker that does its round every 10 s may be silent before it is taken for dead."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to enqueue once the turn is committed: a function of `worker.jobs` by name, under a unique id."""
+
+    name: str
+    argument: uuid.UUID | str
+
+    @property
+    def id(self) -> str:
+        return f"{self.name}-{self.argument}"
 
 
 class Enqueues(Protocol):

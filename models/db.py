@@ -36,7 +36,7 @@ def make_engine(url: str, *, connections: int = 8, asked_first: bool = False) ->
     """A pool of `connections` connections, one for each thread that may want one at a time.
 
     Connecting is given up after 5 s and a statement after 10 s. Connections that the server closed (a restart, a
-    pooler) are noticed at use, and `bot.handling` runs the turn again; or, `asked_first`, by a round trip before each use.
+    pooler) are noticed at use, and `bot.chat.handler` runs the turn again; or, `asked_first`, by a round trip before each use.
     """
     engine = create_engine(
         driver_url(url),

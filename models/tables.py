@@ -1,12 +1,12 @@
 """All tables in one place, for migrations and tools."""
 
-from models.conversation import ConversationRow
-from models.event import StripeEvent, WebhookEvent
-from models.ledger import LedgerEntry
-from models.payment import Payment, PaymentClaim
-from models.reading import Reading
-from models.referral import ReferralLink
-from models.review import Review
-from models.user import User
+from models.events.tables import StripeEvent, WebhookEvent
+from models.money.ledger import LedgerEntry
+from models.money.payment import Payment, PaymentClaim
+from models.people.conversation import ConversationRow
+from models.people.referral import ReferralLink
+from models.people.user import User
+from models.readings.reading import Reading
+from models.readings.review import Review
 
 TABLES = (User, ConversationRow, Reading, LedgerEntry, Payment, PaymentClaim, ReferralLink, Review, WebhookEvent, StripeEvent)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.deck import Card
+from models.readings.deck import Card
 from prompts.meanings import meanings
 from prompts.schema import Interpretation
 

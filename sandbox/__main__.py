@@ -15,12 +15,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from sandbox.binaries import NotInstalled
-from sandbox.client import Control, ControlError
-from sandbox.demo import ROOT, WINDOW_PORT, Demo, model_settings
-from sandbox.processes import StartFailed
-from sandbox.script import MALI, Scene, Stuck
-from sandbox.supervisor import Supervisor
+from sandbox.run.binaries import NotInstalled
+from sandbox.run.client import Control, ControlError
+from sandbox.run.demo import ROOT, WINDOW_PORT, Demo, model_settings
+from sandbox.run.processes import StartFailed
+from sandbox.run.script import MALI, Scene, Stuck
+from sandbox.run.supervisor import Supervisor
 
 ENDINGS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

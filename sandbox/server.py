@@ -9,14 +9,15 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from sandbox import control, pages, stripe
+from sandbox import pages, stripe
+from sandbox.control import routes
 from sandbox.line import login, profiles, richmenu, sending
 from sandbox.model import routes as model
 from sandbox.world import Options, World
 
 __all__ = ["Options", "create_app", "serve"]
 
-PARTS = (control, pages, sending, profiles, richmenu, login, model, stripe)
+PARTS = (routes, pages, sending, profiles, richmenu, login, model, stripe)
 """The stand-ins. Each offers `blueprint(world)`."""
 
 

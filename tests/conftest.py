@@ -14,8 +14,8 @@ from tests.people import MALI, NOK, TOM, Person
 from tests.support import LiveSandbox, live_sandbox
 
 if TYPE_CHECKING:
-    from sandbox.demo import Demo
-    from sandbox.services import Postgres, Valkey
+    from sandbox.run.demo import Demo
+    from sandbox.run.services import Postgres, Valkey
 
 TEMPLATE = "migrated"
 KINDS = ("unit", "integration", "e2e")
@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def servers_folder() -> Iterator[Path]:
     """Where the servers of this run keep their data; gone afterwards."""
-    from sandbox.binaries import temporary_folder
+    from sandbox.run.binaries import temporary_folder
 
     folder = temporary_folder()
     yield folder
@@ -62,7 +62,7 @@ def servers_folder() -> Iterator[Path]:
 def postgres(servers_folder: Path) -> Iterator["Postgres"]:
     """A real Postgres, with a migrated database that the tests' own are copied from."""
     from models.migrations import upgrade
-    from sandbox.services import Postgres
+    from sandbox.run.services import Postgres
 
     with Postgres.start(servers_folder) as server:
         server.create(TEMPLATE)
@@ -82,7 +82,7 @@ def database_url(postgres: "Postgres") -> Iterator[str]:
 @pytest.fixture(scope="session")
 def redis_server(servers_folder: Path) -> Iterator["Valkey"]:
     """A real Valkey."""
-    from sandbox.services import Valkey
+    from sandbox.run.services import Valkey
 
     with Valkey.start(servers_folder) as server:
         yield server
@@ -102,7 +102,7 @@ def redis_url(redis_server: "Valkey") -> str:
 @pytest.fixture
 def web_address() -> str:
     """Where this test's web process will listen, if it starts one."""
-    from sandbox.processes import free_port
+    from sandbox.run.processes import free_port
 
     return f"http://127.0.0.1:{free_port()}"
 
@@ -123,9 +123,9 @@ def environment(database_url: str, redis_url: str, sandbox: LiveSandbox) -> dict
 @pytest.fixture(scope="session")
 def demo(servers_folder: Path) -> Iterator["Demo"]:
     """The whole of MiMi in processes of her own, as `make demo` runs her, without a script."""
-    from sandbox.demo import Demo
-    from sandbox.processes import free_port
-    from sandbox.supervisor import Supervisor
+    from sandbox.run.demo import Demo
+    from sandbox.run.processes import free_port
+    from sandbox.run.supervisor import Supervisor
 
     folder = servers_folder / "demo"
     folder.mkdir(mode=0o711)

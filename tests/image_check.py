@@ -17,8 +17,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from sandbox.demo import told_of
-from sandbox.processes import free_port
+from sandbox.run.demo import told_of
+from sandbox.run.processes import free_port
 from tests.support import until
 
 ROOT: Final = Path(__file__).resolve().parents[1]

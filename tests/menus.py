@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.app import make_line, make_links
-from bot.richmenu import RichMenu, rich_menu
-from bot.richmenu_publish import Published, publish
+from bot.line.client import Line
+from bot.line.richmenu import RichMenu, rich_menu
+from bot.line.richmenu_publish import Published, publish
+from bot.say.flex.parts import Links
 from bot.settings import Settings
 from sandbox.line.menus import Menus as LineMenus
 from tests.people import Person
 from tests.support import LiveSandbox
 
-PICTURES = Path(__file__).parents[1] / "bot" / "static" / "richmenu"
+PICTURES = Path(__file__).parents[1] / "bot" / "pictures" / "static" / "richmenu"
 NOTHING = Published()
 
 
@@ -21,8 +22,10 @@ class Account:
 
     def __init__(self, settings: Settings, sandbox: LiveSandbox) -> None:
         self.sandbox = sandbox
-        self.line = make_line(settings)
-        self.menus = [rich_menu(name, (PICTURES / f"{name}.jpg").read_bytes(), make_links(settings)) for name in ("th", "en")]
+        self.line = Line.from_settings(settings)
+        self.menus = [
+            rich_menu(name, (PICTURES / f"{name}.jpg").read_bytes(), Links.from_settings(settings)) for name in ("th", "en")
+        ]
         self.english: list[str] = []
 
     def publish(self, *, changed: str = "") -> Published:

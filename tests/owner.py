@@ -5,7 +5,7 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.owner.cli import app
 from tests.turns import Turns
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from sandbox.client import Control
+from sandbox.run.client import Control
 
 if TYPE_CHECKING:
     from sandbox.world import World
@@ -44,8 +44,8 @@ class LiveSandbox:
 @contextmanager
 def live_sandbox(web: str) -> Iterator[LiveSandbox]:
     """Fresh stand-ins in a thread, on a free port, that call MiMi's web process at `web`."""
-    from sandbox.demo import told_of
-    from sandbox.processes import free_port
+    from sandbox.run.demo import told_of
+    from sandbox.run.processes import free_port
     from sandbox.server import Options, create_app, serve
 
     port = free_port()

@@ -10,21 +10,24 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, event, text
 
-from bot import turn
-from bot.effects import Job, Outcome, Scene, carry_out
-from bot.events import Event, Said, Tapped
-from bot.flex.limits import check
-from bot.flex.parts import Links
-from bot.flex.render import render
-from bot.handling import Handler, forgotten_as
-from bot.line import FAST, Line, Message, Profile
-from bot.place import Conversation, Effect
-from bot.words import words_for
-from models import ledger, reading_steps
-from models.check import CHECKS
-from models.deck import SPREADS, deal, new_seed
-from models.economy import SPREAD_STARS
-from models.ledger import Reason
+from bot.chat import turn
+from bot.chat.dialogue.states import Conversation, Effect
+from bot.chat.effects import Outcome, Scene, carry_out
+from bot.chat.events import Event, Said, Tapped
+from bot.chat.handler import Handler
+from bot.line.client import FAST, Line, Profile
+from bot.queue import Job
+from bot.say.flex.parts import Links
+from bot.say.flex.render import render
+from bot.say.limits import Message, check
+from bot.say.words import words_for
+from models.money import ledger
+from models.money.economy import SPREAD_STARS
+from models.money.ledger import Reason
+from models.people.forgetting import forgotten_as
+from models.readings import reading_steps
+from models.readings.deck import SPREADS, deal, new_seed
+from models.watch.check import CHECKS
 from prompts.schema import Interpretation, Passage
 from tests.people import EVERYBODY, Person
 

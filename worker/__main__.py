@@ -9,10 +9,10 @@ from redis.exceptions import RedisError
 from rq import Queue
 
 from bot.app import warm_up
-from bot.errors import reporter
-from bot.logs import set_up_logs
 from bot.queue import QUEUE
 from bot.settings import SettingsError, load_settings
+from bot.watch.error_reports import reporter
+from bot.watch.logs import set_up_logs
 from worker.clock import SWEEP_QUEUE, start_clock
 from worker.parts import parts
 from worker.threads import ThreadedWorker

@@ -11,7 +11,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from rq.cron import CronScheduler
 
-from bot.metrics_shared import Share
+from bot.watch.metrics_workers import Share
 from worker import jobs
 
 log = structlog.get_logger()

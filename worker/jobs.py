@@ -5,13 +5,14 @@ import uuid
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.answers import Answers
+from bot.chat.outbox import Answers
 from bot.queue import note_worker
-from models.check import CHECKS
-from worker import menu as menus
-from worker import news, orders, reading
+from models.watch.check import CHECKS
+from worker import reading
 from worker.parts import parts
-from worker.sweep import clean_up, sweep_all
+from worker.upkeep import news, orders
+from worker.upkeep import rich_menu as menus
+from worker.upkeep.sweep import clean_up, sweep_all
 
 log = structlog.get_logger()
 

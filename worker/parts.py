@@ -6,15 +6,15 @@ from functools import cache
 from redis import Redis
 from sqlalchemy import Engine
 
-from bot.app import make_line, make_links, make_payments
-from bot.flex.parts import Links
-from bot.line import Line
-from bot.payments import Payments
+from bot.line.client import Line
+from bot.line.richmenu_link import Menus
+from bot.pay.payments import Payments
 from bot.queue import JobQueue, connect_redis
-from bot.richmenu_link import Menus
+from bot.say.flex.parts import Links
 from bot.settings import Settings, load_settings
 from models.db import make_engine
-from worker.interpreting import Interpreter, make_interpreter
+from worker.interpret.chain import Chain
+from worker.question import Interpreter
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Parts:
 
 def build(settings: Settings) -> Parts:
     """All parts for one worker process: a database connection for each thread, and one for the sweep."""
-    redis, line = connect_redis(settings.redis_url), make_line(settings)
+    redis, line = connect_redis(settings.redis_url), Line.from_settings(settings)
     return Parts(
         settings=settings,
         engine=make_engine(settings.database_url, connections=settings.worker_threads + 1, asked_first=True),
@@ -42,9 +42,9 @@ def build(settings: Settings) -> Parts:
         queue=JobQueue(redis),
         line=line,
         menus=Menus(line),
-        payments=make_payments(settings),
-        links=make_links(settings),
-        interpreter=make_interpreter(settings, redis),
+        payments=Payments.from_settings(settings),
+        links=Links.from_settings(settings),
+        interpreter=Chain.from_settings(settings, redis),
     )
 
 

@@ -8,20 +8,22 @@ from typing import Final
 
 import structlog
 
-from bot import delivery
-from bot.delivery import Outcome
-from bot.flex.render import render
-from bot.line import LineError, Message
-from bot.reading_reply import cards_of, plain_messages, reading_messages
-from bot.reply import Reply
-from bot.words import words_for
-from models import ledger, reading_steps
+from bot.line import delivery
+from bot.line.client import LineError
+from bot.line.delivery import Outcome
+from bot.say.flex.render import render
+from bot.say.limits import Message
+from bot.say.reading_messages import cards_of, plain_messages, reading_messages
+from bot.say.reply import Reply
+from bot.say.words import words_for
 from models.db import Row
-from models.event_steps import REFUSED_PLAIN
-from models.ledger import Reason
+from models.events.reply_outcomes import REFUSED_PLAIN
+from models.money import ledger
+from models.money.ledger import Reason
+from models.readings import reading_steps
 from prompts.schema import Interpretation
-from worker.interpreting import CannotInterpret, Question
 from worker.parts import Parts
+from worker.question import CannotInterpret, Question
 
 log = structlog.get_logger()
 

@@ -1,4 +1,4 @@
-"""`python -m bot.pictures`: draws every picture again, into bot/static. The same sources give the same bytes."""
+"""`python -m bot.pictures`: draws every picture again, into bot/pictures/static. The same sources give the same bytes."""
 
 from pathlib import Path
 from typing import Final
@@ -10,10 +10,10 @@ from bot.pictures.deck import card_svg
 from bot.pictures.portrait import portrait_svg
 from bot.pictures.render import MENU_BYTES, jpeg, pixels, png
 from bot.pictures.richmenu import menu_svg
-from bot.words import LANGUAGES
-from models.deck import DECK_SIZE, Card
+from models.db import LANGUAGES
+from models.readings.deck import DECK_SIZE, Card
 
-STATIC: Final = Path(__file__).parents[1] / "static"
+STATIC: Final = Path(__file__).parent / "static"
 
 
 def main() -> None:

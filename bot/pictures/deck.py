@@ -2,33 +2,20 @@
 
 from typing import Final
 
-from bot.pictures import (
-    cups_high,
-    cups_low,
-    majors_fifth,
-    majors_first,
-    majors_fourth,
-    majors_second,
-    majors_third,
-    pentacles_high,
-    pentacles_low,
-    swords_high,
-    swords_low,
-    wands_high,
-    wands_low,
-)
-from bot.pictures.courts import RANKS, court
 from bot.pictures.frame import card
+from bot.pictures.majors import fifth, first, fourth, second, third
+from bot.pictures.minors import cups_high, cups_low, pentacles_high, pentacles_low, swords_high, swords_low, wands_high, wands_low
+from bot.pictures.minors.courts import RANKS, court
 from bot.pictures.motifs import sky
-from models.deck import MAJORS, SUITS
+from models.readings.deck import MAJORS, SUITS
 from prompts.meanings import meanings
 
 MAJOR_SCENES: Final = (
-    *majors_first.SCENES,
-    *majors_second.SCENES,
-    *majors_third.SCENES,
-    *majors_fourth.SCENES,
-    *majors_fifth.SCENES,
+    *first.SCENES,
+    *second.SCENES,
+    *third.SCENES,
+    *fourth.SCENES,
+    *fifth.SCENES,
 )
 
 MAJOR_TINTS: Final = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from bot.line.richmenu import AREAS, COLUMNS, HEIGHT, ROWS, WIDTH
 from bot.pictures.frame import document, words
 from bot.pictures.motifs import flower, glow, sun
 from bot.pictures.shapes import (
@@ -32,8 +33,7 @@ from bot.pictures.shapes import (
     star,
     twinkle,
 )
-from bot.richmenu import AREAS, COLUMNS, HEIGHT, ROWS, WIDTH
-from bot.words import words_for
+from bot.say.words import words_for
 
 HEART: Final = "M0 44C-56 8 -48 -38 -22 -40C-8 -40 -2 -30 0 -22C2 -30 8 -40 22 -40C48 -38 56 8 0 44Z"
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from models.deck import Card
+from models.readings.deck import Card
 
 DECK_FILES: Final = ("majors", "wands", "cups", "swords", "pentacles")
 SPREADS_FILE: Final = "spreads"

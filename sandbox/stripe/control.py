@@ -5,7 +5,7 @@ from typing import Any, Final, NoReturn
 
 from flask import Blueprint, Response, abort, jsonify
 
-from sandbox.control_body import wanted
+from sandbox.control.body import wanted
 from sandbox.stripe import courier as carrying
 from sandbox.stripe import paying, refunding
 from sandbox.stripe.books import Books, Object

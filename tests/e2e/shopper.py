@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from sandbox.client import Control, Phone
+from sandbox.run.client import Control, Phone
 from tests.support import until
 
 PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 844}, "locale": "th-TH"}

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.binaries import temporary_folder
-from sandbox.client import Control
-from sandbox.processes import free_port
+from sandbox.run.binaries import temporary_folder
+from sandbox.run.client import Control
+from sandbox.run.processes import free_port
 from tests.support import until
 
 ROOT = Path(__file__).parents[2]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from sandbox.client import Control
+from sandbox.run.client import Control
 from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
 from tests.people import MALI, TOM, Person
 
 if TYPE_CHECKING:
-    from sandbox.demo import Demo
+    from sandbox.run.demo import Demo
 
 MARKUP = "<img src=x onerror=document.title='broken'> งานใหม่จะดีไหมคะ"
 READING_WITHIN_MS = 30_000

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bot.richmenu import AREAS, HEIGHT, WIDTH
-from bot.words import words_for
+from bot.line.richmenu import AREAS, HEIGHT, WIDTH
+from bot.say.words import words_for
 from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
 
 if TYPE_CHECKING:
-    from sandbox.demo import Demo
+    from sandbox.run.demo import Demo
 
 
 @pytest.fixture(scope="module")

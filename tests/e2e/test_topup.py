@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from models.economy import PACKAGES
-from sandbox.client import Control
+from models.money.economy import PACKAGES
+from sandbox.run.client import Control
 from tests.e2e.shopper import DECLINED, PHONE, SECURE, Shopper
 from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
 
 if TYPE_CHECKING:
-    from sandbox.demo import Demo
+    from sandbox.run.demo import Demo
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sandbox.demo import answers
-from sandbox.processes import Process
+from sandbox.run.demo import answers
+from sandbox.run.processes import Process
 
 GUNICORN = "--worker-class gthread --workers 2 --threads 2 --preload --graceful-timeout 5 --no-control-socket"
 

@@ -9,9 +9,9 @@ import pytest
 import typer
 from pydantic_core import PydanticUndefined
 
-from bot.cli import app
-from bot.doctor.stripe import NEEDED
-from bot.place import State
+from bot.chat.dialogue.states import State
+from bot.owner.cli import app
+from bot.owner.doctor.stripe import NEEDED
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -74,14 +74,15 @@ def test_every_command_is_told_of_and_every_one_told_of_exists() -> None:
 
 
 def test_every_state_is_drawn_and_explained() -> None:
-    drawn = set(re.findall(r"^\s*(?:\w+|\[\*\]) --> (\w+)", read("bot/conversation.mmd"), re.MULTILINE))
+    drawn = set(re.findall(r"^\s*(?:\w+|\[\*\]) --> (\w+)", read("bot/chat/dialogue/conversation.mmd"), re.MULTILINE))
     map_of_states = re.findall(r"^\| `(\w+)` \|", read("CONTRIBUTING.md"), re.MULTILINE)
     assert drawn == {state.value for state in State}
     assert sorted(map_of_states) == sorted(drawn)
 
 
 def test_every_metric_has_its_meaning_beside_it() -> None:
-    counted = {name for path in (ROOT / "bot").glob("metrics*.py") for name in re.findall(r'"(mimi_\w+)"', path.read_text())}
+    sources = (ROOT / "bot" / "watch").glob("metrics*.py")
+    counted = {name for path in sources for name in re.findall(r'"(mimi_\w+)"', path.read_text())}
     explained = dict(re.findall(r"^\| `(mimi_\w+)` \|[^|]*\| (.+) \|$", read("docs/watching.md"), re.MULTILINE))
     assert {name.removesuffix("_total") for name in explained} == counted
     assert all(len(meaning) > 10 for meaning in explained.values())

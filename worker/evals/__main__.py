@@ -17,12 +17,12 @@ from typing import Final
 
 import structlog
 
-from worker.asking import Asker, Budget, ask
-from worker.checking import InvalidOutput
 from worker.evals.questions import Golden, golden
 from worker.evals.report import failed, report
 from worker.evals.scores import Scored, score
-from worker.llm import SECONDS, Llm, LlmError
+from worker.interpret.asking import Asker, Budget, ask
+from worker.interpret.checking import InvalidOutput
+from worker.interpret.llm import SECONDS, Llm, LlmError
 
 AT_ONCE: Final = 4
 

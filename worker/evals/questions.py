@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import prompts
-from models.deck import SPREADS, deal
-from worker.interpreting import Question
+from models.readings.deck import SPREADS, deal
+from worker.question import Question
 
 FOLDER: Final = Path(prompts.__file__).parent / "evals"
 _NAMES: Final = uuid.UUID("8a3f2f6e-6d1c-5b7e-9a55-0f6f6d696d69")

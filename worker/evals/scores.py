@@ -9,8 +9,8 @@ from typing import Final
 
 from prompts.meanings import meanings
 from prompts.schema import Interpretation
-from worker.checking import GIST_LONGEST, speaks, texts_of, verdicts_in
 from worker.evals.questions import Golden, places
+from worker.interpret.checking import GIST_LONGEST, speaks, texts_of, verdicts_in
 
 PASSAGE: Final = {"th": (60, 340), "en": (90, 480)}
 """How long a passage may be, in characters."""

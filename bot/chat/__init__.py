@@ -1,0 +1,1 @@
+"""The conversation: from LINE's webhook to the reply."""

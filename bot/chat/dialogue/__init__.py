@@ -1,0 +1,1 @@
+"""The state machine and what it reads: states, typed words, questions. Pure."""

@@ -1,0 +1,89 @@
+"""Replies and what becomes of them: sent, stored until LINE took them, tried again, given up.
+
+Every turn's reply is stored with its event before LINE is asked; `models.events.reply_outcomes` records
+each outcome.
+"""
+
+import time
+from typing import Final
+
+import structlog
+from sqlalchemy import Engine
+
+from bot.line import delivery
+from bot.line.client import PATIENT, Line, within
+from bot.line.delivery import Outcome
+from bot.say.limits import Message
+from models.db import bare
+from models.events import reply_outcomes
+
+log = structlog.get_logger()
+
+LEAST: Final = 0.4
+"""With fewer seconds left than this LINE is not asked: the worker replies."""
+
+MENDED_AFTER: Final = 3.0
+"""Seconds after which a repeated event may find that the first one's reply was never sent."""
+
+
+class Answers:
+    """Replies of events. `until` is always the moment, by the monotonic clock, at which LINE wants its 200. Thread-safe."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        self._engine = engine
+        self._line = line
+
+    def say(self, token: str, messages: list[Message], came: float, until: float) -> Outcome:
+        """Replies to an event that came at `came` (monotonic).
+
+        A token's minute begins when its event comes here, whatever LINE's clock says of when it happened.
+        """
+        now = time.monotonic()
+        return delivery.reply(self._line, token, messages, age=now - came, tried=False, timeout=within(until - now))
+
+    def send(self, event: str, token: str, messages: list[Message], came: float, until: float, *, carries: bool) -> Outcome:
+        """The stored reply of a turn that was just committed."""
+        if carries:
+            with bare(self._engine) as connection:
+                reply_outcomes.note_attempt(connection, event)
+        outcome = self.say(token, messages, came, until)
+        self._settle(event, outcome, carries=carries)
+        return outcome
+
+    def send_pending(self, event: str, timeout: tuple[float, float] = PATIENT) -> Outcome | None:
+        """A stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
+        with bare(self._engine) as connection:
+            row = reply_outcomes.pending(connection, event)
+        if row is None:
+            return None
+        # Where nothing is at stake nobody notes the first attempt: then it counts as made.
+        age, tried = float(row["age"]), bool(row["tried"] or not row["carries"])
+        if not row["tried"]:
+            with bare(self._engine) as connection:
+                reply_outcomes.note_attempt(connection, event)
+        outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried, timeout=timeout)
+        if outcome is Outcome.UNSURE and age >= delivery.TOKEN_SECONDS:
+            outcome = Outcome.EXPIRED
+        self._settle(event, outcome, carries=bool(row["carries"]))
+        return outcome
+
+    def mend(self, event: str, until: float) -> None:
+        """A repeated event: when its reply has been waiting for seconds, the process that had it is gone."""
+        with bare(self._engine) as connection:
+            row = reply_outcomes.pending(connection, event)
+        left = until - time.monotonic()
+        if row is not None and row["age"] >= MENDED_AFTER and left >= LEAST:
+            log.info("reply_mended")
+            self.send_pending(event, within(left))
+
+    def _settle(self, event: str, outcome: Outcome, *, carries: bool) -> None:
+        match outcome:
+            case Outcome.SENT:
+                with bare(self._engine) as connection:
+                    reply_outcomes.mark_sent(connection, event, carries=carries)
+            case Outcome.EXPIRED:
+                with bare(self._engine) as connection:
+                    reply_outcomes.mark_expired(connection, event)
+            case Outcome.REFUSED:
+                with bare(self._engine) as connection:
+                    reply_outcomes.mark_refused(connection, event)

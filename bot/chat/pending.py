@@ -1,0 +1,72 @@
+"""What a reply brings along before anything else: a reading that could not be pushed, news of stars and coins."""
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.chat.turn import Opened
+from bot.say.flex.parts import Links
+from bot.say.flex.render import render
+from bot.say.limits import Message
+from bot.say.reading_messages import plain_messages, reading_messages
+from bot.say.reply import Reply
+from bot.say.words import Words
+from models.db import Row
+from models.events.reply_outcomes import REFUSED
+from models.money import ledger, orders
+from models.money.economy import PACKAGES
+from models.money.ledger import Reason
+from models.readings import reading_steps
+
+MESSAGES_A_REPLY: Final = 5
+
+
+def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
+    """What comes first, and what it carries, for the event's row: settled when LINE takes the reply.
+
+    A waiting reading takes the room it needs, news (one message each) what is left beside the event's own answer; the
+    rest of the news comes with the next event.
+    """
+    told: list[Message] = []
+    carries: dict[str, list[str]] = {}
+    if opened.event.reply_token is None:
+        return told, carries
+    if opened.person.waiting:
+        row = reading_steps.take_waiting(opened.connection, opened.person.id, opened.event.id)
+        if row is not None:
+            told = (plain_messages if row["failure"] == REFUSED else reading_messages)(row, words, links)
+            told = [*render(Reply("waiting_reading"), words, links), *told][-MESSAGES_A_REPLY:]
+            carries["readings"] = [str(row["id"])]
+    room = MESSAGES_A_REPLY - 1 - len(told)
+    if not opened.person.untold or room <= 0:
+        return told, carries
+    entries = ledger.take_untold(opened.connection, opened.person.id, room)
+    replies = [reply for entry in entries for reply in news(entry, order(opened.connection, entry))]
+    carries["entries"] = [str(entry["id"]) for entry in entries]
+    return [*(message for reply in replies for message in render(reply, words, links)), *told], carries
+
+
+def order(connection: Connection, entry: Row) -> Row | None:
+    """The order that a credit belongs to (`models.money.orders.of_credit`)."""
+    return orders.of_credit(connection, entry["id"]) if entry["reason"] == Reason.TOPUP_CREDIT else None
+
+
+def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
+    """How a movement that the person did not make themselves is told. `order` belongs to a top-up's credit."""
+    amount = entry["amount"]
+    match entry["reason"]:
+        case Reason.READING_REFUND:
+            return (Reply("refunded", {"stars": amount, "why": entry["note"] or "failed"}),)
+        case Reason.REFERRAL_INVITER:
+            return (Reply("referral_friend_joined", {"coins": amount, "name": entry["note"] or ""}),)
+        case Reason.TOPUP_CREDIT:
+            facts = {"stars": amount, "order": orders.order_number(entry["ref"]), "at": entry["created_at"]}
+            if order is None:
+                return (Reply("credited", {**facts, "balance": entry["balance_after"], "amount_baht": None}),)
+            package = PACKAGES.get(order["package"])
+            more = {name: order[name] for name in ("balance", "amount_baht", "owed", "go_on")}
+            return (Reply("credited", {**facts, **more, "bonus": package.bonus if package else 0}),)
+        case _:
+            return (
+                Reply("granted", {"amount": amount, "currency": entry.get("currency", "star"), "reason": entry["note"] or ""}),
+            )

@@ -1,0 +1,79 @@
+"""How much one person may ask of MiMi: events a minute, counted in Redis in one round trip; readings a local day.
+
+Limits are there against floods, not for the books: with Redis away everybody is let through, and for some seconds it is not
+even asked, so that its time-out is paid once and not with every event.
+"""
+
+import time
+from collections.abc import Callable
+from enum import Enum
+from typing import Final
+
+import structlog
+from limits import RateLimitItemPerMinute
+from limits.storage import RedisStorage
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as Disconnected
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from bot.settings import Settings
+
+log = structlog.get_logger()
+
+AWAY_SECONDS: Final = 5.0
+"""How long Redis is left alone after it did not answer."""
+
+PATIENCE_SECONDS: Final = 0.3
+"""To connect, and to wait for the answer: LINE gives the whole event 2 s."""
+
+
+class Verdict(Enum):
+    """What becomes of an event: carried out; answered with one kind word; met with silence."""
+
+    WELCOME = "welcome"
+    TOO_MANY = "too many"
+    SILENCE = "silence"
+
+
+class Limiter:
+    """Counts people's events in windows of a minute, across machines. Thread-safe; never raises."""
+
+    def __init__(
+        self, redis_url: str, *, events_per_minute: int, readings_per_day: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.readings_per_day = readings_per_day
+        self._events = RateLimitItemPerMinute(events_per_minute, namespace="events")
+        # A pooled connection that the server closed meanwhile is worth a second try; one that hangs is not.
+        retry = Retry(NoBackoff(), 1, supported_errors=(Disconnected,))
+        self._storage = RedisStorage(
+            redis_url,
+            key_prefix="mimi",
+            retry=retry,  # type: ignore[arg-type]  # handed to redis.Redis as it is
+            socket_connect_timeout=PATIENCE_SECONDS,
+            socket_timeout=PATIENCE_SECONDS,
+        )
+        self._clock = clock
+        self._away_until = float("-inf")
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Limiter":
+        """The limiter with the limits that the settings name."""
+        return cls(settings.redis_url, events_per_minute=settings.events_per_minute, readings_per_day=settings.readings_per_day)
+
+    def admit(self, line_id: str) -> Verdict:
+        """Counts one event of theirs. The first one over the limit is TOO_MANY, the rest of its minute is SILENCE.
+
+        One command, where `limits`' own strategies would take a second one to tell the first from the rest.
+        """
+        if self._clock() < self._away_until:
+            return Verdict.WELCOME
+        try:
+            count = self._storage.incr(self._events.key_for(line_id), self._events.get_expiry())
+        except RedisError as error:
+            self._away_until = self._clock() + AWAY_SECONDS
+            log.warning("limits_away", error=type(error).__name__)
+            return Verdict.WELCOME
+        if count <= self._events.amount:
+            return Verdict.WELCOME
+        return Verdict.TOO_MANY if count == self._events.amount + 1 else Verdict.SILENCE

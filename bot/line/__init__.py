@@ -1,0 +1,1 @@
+"""The only callers of LINE: the client, delivery, rich menus."""

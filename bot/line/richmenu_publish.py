@@ -1,0 +1,118 @@
+"""Publishes the rich menus: makes what is not there yet, points to it, and clears away what it replaces.
+
+Each step is seen from what LINE has, so it can be stopped anywhere and begun again. What a menu replaces is deleted last:
+whatever of ours is neither current nor deleted shows that an earlier run was stopped, and its work is done again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import structlog
+
+from bot.line.client import Line, Refused, Unavailable, Unknown
+from bot.line.retrying import patiently
+from bot.line.richmenu import RichMenu, language_of
+
+log = structlog.get_logger()
+
+DELETED_AT_MOST: Final = 50
+"""In one run: LINE lets a channel make and delete 100 menus an hour, both together."""
+
+LINKED_AT_ONCE: Final = 500
+"""People whom LINE links to a menu in one request."""
+
+People = Callable[[str, int], Iterable[Sequence[str]]]
+"""The LINE ids of everybody who speaks a language, so many at a time."""
+
+
+@dataclass
+class Published:
+    """What was done: menus by name, people by number. All empty when everything was as it should be."""
+
+    made: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    not_deleted: list[str] = field(default_factory=list)
+    default_set: bool = False
+    linked: int = 0
+    not_linked: int = 0
+
+
+def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People) -> Published:
+    """Publishes all menus. People see that of the `default` language unless they are linked to another.
+
+    Raises LineError when LINE is away or does not take a menu; what has been done stays done.
+    """
+    done = Published()
+    there = {str(one["richMenuId"]): str(one["name"]) for one in _listed(line, "/v2/bot/line/richmenu/list", "richmenus")}
+    aliases = {
+        str(one["richMenuAliasId"]): str(one["richMenuId"])
+        for one in _listed(line, "/v2/bot/line/richmenu/alias/list", "aliases")
+    }
+    current = {menu.language: _current(line, menu, there, aliases, done) for menu in menus}
+    _set_default(line, current[default], done)
+    old = {menu_id: name for menu_id, name in there.items() if language_of(name) and menu_id not in current.values()}
+    stopped = {language_of(name) for name in old.values()}
+    for menu in menus:
+        if menu.language != default and (menu.name in done.made or menu.language in stopped):
+            _link(line, current[menu.language], people(menu.language, LINKED_AT_ONCE), done)
+    _delete(line, old, done)
+    return done
+
+
+def _listed(line: Line, path: str, name: str) -> list[dict[str, str]]:
+    found = patiently(lambda: line.call("GET", path)).get(name)
+    return found if isinstance(found, list) else []
+
+
+def _current(line: Line, menu: RichMenu, there: dict[str, str], aliases: dict[str, str], done: Published) -> str:
+    """The id of this very menu. Its alias is set last, so one that the alias does not name may have no picture yet."""
+    known = aliases.get(menu.alias)
+    if known and there.get(known) == menu.name:
+        return known
+    made = str(line.call("POST", "/v2/bot/richmenu", menu.content)["richMenuId"])
+    picture = {"Content-Type": "image/jpeg"}
+    patiently(lambda: line.call("POST", f"/v2/bot/richmenu/{made}/content", menu.picture, headers=picture, data=True))
+    alias = {"richMenuId": made}
+    if known:
+        patiently(lambda: line.call("POST", f"/v2/bot/line/richmenu/alias/{menu.alias}", alias))
+    else:
+        patiently(lambda: line.call("POST", "/v2/bot/line/richmenu/alias", {"richMenuAliasId": menu.alias, **alias}))
+    done.made.append(menu.name)
+    return made
+
+
+def _set_default(line: Line, menu_id: str, done: Published) -> None:
+    try:
+        shown = patiently(lambda: line.call("GET", "/v2/bot/user/all/richmenu")).get("richMenuId")
+    except Unknown:
+        shown = None
+    if shown != menu_id:
+        patiently(lambda: line.call("POST", f"/v2/bot/user/all/richmenu/{menu_id}"))
+        done.default_set = True
+
+
+def _link(line: Line, menu_id: str, groups: Iterable[Sequence[str]], done: Published) -> None:
+    """A group that LINE refuses costs nobody else their menu."""
+    for group in groups:
+        body = {"richMenuId": menu_id, "userIds": list(group)}
+        try:
+            patiently(lambda body=body: line.call("POST", "/v2/bot/line/richmenu/bulk/link", body))  # type: ignore[misc]
+            done.linked += len(group)
+        except Refused as error:
+            log.warning("menu_not_linked", people=len(group), error=str(error))
+            done.not_linked += len(group)
+
+
+def _delete(line: Line, old: dict[str, str], done: Published) -> None:
+    """The rest stays for the next run when there are too many, or when LINE says that it is enough for this hour."""
+    left = list(old.items())
+    for menu_id, name in left[:DELETED_AT_MOST]:
+        try:
+            line.call("DELETE", f"/v2/bot/richmenu/{menu_id}")
+        except Unknown:
+            pass
+        except Unavailable:
+            break
+        done.deleted.append(name)
+    done.not_deleted = [name for _, name in left[len(done.deleted) :]]

@@ -1,0 +1,70 @@
+"""`mimi …`: the owner's commands. Each module of bot/cli_*.py adds its own; what a command imports, it imports when called."""
+
+from typing import Annotated
+
+import typer
+
+from bot.owner import check, people, richmenu
+from bot.owner.doctor import command as doctor_command
+from bot.owner.stats import command as stats_command
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    help="MiMi's owner's commands. Settings come from the environment or .env, as for the web process.",
+)
+
+
+@app.command()
+def migrate() -> None:
+    """Brings the database to the newest version. Safe to run twice, and from two machines at once."""
+    from bot.settings import SettingsError, load_settings
+    from models.migrations import upgrade
+
+    try:
+        upgrade(load_settings().database_url)
+    except SettingsError as error:
+        typer.echo(f"MiMi cannot start:\n{error}", err=True)
+        raise typer.Exit(2) from None
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def draw(
+    seed: Annotated[str, typer.Argument(help="The 64 hexadecimal digits shown with a reading.")],
+    cards: Annotated[int, typer.Option(min=1, max=78, help="How many of the deck's cards to print.")] = 21,
+) -> None:
+    """Deals the deck of a reading again: its cards in order, and the SHA-256 that was shown before the draw."""
+    from models.readings.deck import commitment, deal
+    from prompts.meanings import meanings
+
+    try:
+        raw = bytes.fromhex(seed)
+    except ValueError:
+        raw = b""
+    if len(raw) != 32:
+        typer.echo("A seed is 64 hexadecimal digits.", err=True)
+        raise typer.Exit(2)
+    typer.echo(f"sha256 {commitment(raw)}")
+    names = meanings("en")
+    for place, card in enumerate(deal(raw)[:cards], start=1):
+        typer.echo(f"{place:2} {names.card(card.number).name}{', reversed' if card.reversed else ''}")
+
+
+COMMANDS = (
+    doctor_command.doctor,
+    richmenu.richmenu,
+    people.user,
+    people.grant,
+    people.refund,
+    people.forget,
+    check.check,
+    stats_command.stats,
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+if __name__ == "__main__":
+    app()

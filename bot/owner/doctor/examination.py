@@ -1,0 +1,95 @@
+"""All checks, side by side: one group a service, so that one that hangs holds nothing else up."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from pydantic import SecretStr
+from sqlalchemy.exc import OperationalError
+
+from bot.line.client import Line
+from bot.owner.doctor import infrastructure, line, login, model, public_url, stripe
+from bot.owner.doctor.finding import Finding, ok, without, wrong
+from bot.owner.doctor.http import Outside
+from bot.pay.payments import Payments
+from bot.queue import connect_redis
+from bot.settings import Settings
+from models.db import make_engine
+
+REDIS_PATIENCE: Final = 5.0
+LIMITS: Final = ("timezone", "log_level", "events_per_minute", "readings_per_day", "worker_threads")
+"""Settings that no service knows of: they were held against their rules when they were read."""
+
+
+def examine(settings: Settings, outside: Outside, done: Callable[[], None] = lambda: None) -> list[Finding]:
+    """Every finding, in a fixed order. `done` is called after each group; `GROUPS` says how many there are.
+
+    Every request is bounded, so this ends within about a minute whatever is away.
+    """
+    engine = make_engine(settings.database_url, connections=len(GROUPS))
+    redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
+    payments = Payments(
+        settings.stripe_secret_key.get_secret_value(),
+        settings.stripe_webhook_secret.get_secret_value(),
+        settings.stripe_api_base,
+    )
+    groups: dict[str, Callable[[], Iterator[Finding]]] = {
+        "Settings": partial(_limits, settings),
+        "Database": partial(infrastructure.database, engine, settings.database_url),
+        "Redis": partial(infrastructure.redis, redis, settings.redis_url),
+        "PUBLIC_URL": partial(public_url.examine, outside, settings),
+        "LINE": partial(line.examine, Line.from_settings(settings), outside, settings),
+        "LINE Login": partial(login.examine, outside, engine, settings),
+        "Model": partial(model.examine, outside, settings),
+        "Stripe": partial(stripe.examine, payments, engine, settings, _stripe_version()),
+        "Sentry": partial(public_url.sentry, settings),
+    }
+    assert tuple(groups) == GROUPS
+    try:
+        with ThreadPoolExecutor(len(groups), thread_name_prefix="doctor") as pool:
+            begun = [pool.submit(_whole, name, look) for name, look in groups.items()]
+            for each in begun:
+                each.add_done_callback(lambda _: done())
+            found = [finding for each in begun for finding in each.result()]
+    finally:
+        engine.dispose()
+    hidden = _secrets(settings)
+    return [without(hidden, finding) for finding in found]
+
+
+GROUPS: Final = ("Settings", "Database", "Redis", "PUBLIC_URL", "LINE", "LINE Login", "Model", "Stripe", "Sentry")
+
+
+def _whole(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """A group's findings. What breaks off is a finding as well, and costs the others nothing."""
+    found: list[Finding] = []
+    try:
+        found.extend(look())
+    except OperationalError:
+        found.append(wrong(name, "the rest needs the database, which is away.", "See DATABASE_URL."))
+    except Exception as error:
+        found.append(wrong(name, f"could not be examined to the end ({type(error).__name__}).", "See the lines about the rest."))
+    return found
+
+
+def _limits(settings: Settings) -> Iterator[Finding]:
+    for name in LIMITS:
+        yield ok(name.upper(), f"is {getattr(settings, name)}.")
+
+
+def _stripe_version() -> str:
+    """The API version that the pinned package speaks."""
+    import stripe as package
+
+    return package.api_version
+
+
+def _secrets(settings: Settings) -> list[str]:
+    secrets = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    for url in (settings.database_url, settings.redis_url):
+        password = urlsplit(url).password
+        if password:
+            secrets += [password, unquote(password)]
+    return secrets

@@ -1,0 +1,158 @@
+"""From a tap on a package to the address of Stripe's page: who it is, what it costs, one order, one session."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+from sqlalchemy import Engine
+
+from bot.line.client import BadIdToken, Identity, Line, LineError
+from bot.pay.fulfilment import Fulfilment
+from bot.pay.payments import Away, Opened, Payments, PaymentsError, Wanted
+from bot.say.words import words_for
+from models.db import Row
+from models.money import orders, payers
+from models.money.economy import PACKAGES, Package
+from models.people.forgetting import forgotten_as
+
+log = structlog.get_logger()
+
+
+class CannotPay(Exception):
+    """No page to pay on. `code` is the HTTP status; the class's `name` picks the words on the page."""
+
+    name = "away"
+    code = 503
+
+
+class TokenTooOld(CannotPay):
+    """The ID token is not good (any more): log in again."""
+
+    name = "token"
+    code = 401
+
+
+class NoSuchPackage(CannotPay):
+    """Nothing is sold under this name."""
+
+    name = "package"
+    code = 404
+
+
+class TooMany(CannotPay):
+    """Too many orders are unpaid."""
+
+    name = "many"
+    code = 429
+
+
+class Held(CannotPay):
+    """A payment is disputed."""
+
+    name = "held"
+    code = 403
+
+
+class StripeAway(CannotPay):
+    """Stripe, or LINE's check of the token, does not answer; or refuses what we ask, which is ours to mend."""
+
+
+TRIES: Final = 3
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """The pay page's deeds. Thread-safe. Every method raises CannotPay, and what the database raises."""
+
+    engine: Engine
+    line: Line
+    payments: Payments
+    fulfilment: Fulfilment
+    login_channel: str
+    public_url: str
+    secret: str
+
+    def account(self, id_token: str) -> dict[str, Any]:
+        """What the page shows of someone: `name`, `stars` that can be spent, `held` and `owed` ones, and their `language`."""
+        who = self._who(id_token)
+        with self.engine.connect() as connection:
+            owner = payers.find(connection, who.line_id, self._left_as(who))
+        if owner is None:
+            return {"name": who.name, "stars": 0, "held": 0, "owed": 0, "language": None}
+        held = owner.stars - owner.spendable
+        return {"name": who.name, "stars": owner.spendable, "held": held, "owed": owner.owed, "language": owner.language}
+
+    def begin(self, id_token: str, package: str, language: str) -> str:
+        """The address of a page to pay `package` on. Two taps lead to the same page."""
+        who = self._who(id_token)
+        wanted = PACKAGES.get(package)
+        if wanted is None:
+            raise NoSuchPackage(package)
+        for _ in range(TRIES):
+            row = self._order(who, wanted, language)
+            if row["stripe_payment_id"] is None:
+                return self._open(row, wanted).url
+            # It may have been paid, or have run out, without a word reaching us: Stripe knows.
+            if url := self._url_now(row["id"]):
+                log.info("checkout", order=str(row["id"]), package=package, reused=True)
+                return url
+        raise StripeAway("no order stays open")
+
+    def _who(self, id_token: str) -> Identity:
+        try:
+            return self.line.verify_id_token(id_token, self.login_channel)
+        except BadIdToken as error:
+            log.info("id_token_refused")
+            raise TokenTooOld from error
+        except LineError as error:
+            log.warning("id_token_not_checked", error=type(error).__name__)
+            raise StripeAway from error
+
+    def _left_as(self, who: Identity) -> str:
+        return forgotten_as(self.secret.encode(), who.line_id)
+
+    def _order(self, who: Identity, package: Package, language: str) -> Row:
+        try:
+            with self.engine.begin() as connection:
+                owner = payers.find_or_make(
+                    connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=self._left_as(who)
+                )
+                return orders.begin(connection, owner.id, package)
+        except orders.TooManyOrders as error:
+            raise TooMany from error
+        except orders.Held as error:
+            raise Held from error
+
+    def _url_now(self, order: uuid.UUID) -> str | None:
+        try:
+            looked = self.fulfilment.fulfil(order)
+        except PaymentsError as error:
+            raise StripeAway from error
+        return looked.facts.url if looked else None
+
+    def _open(self, row: Row, package: Package) -> Opened:
+        """The order's session; when the answer is lost, the next tap asks for the same one under the same key."""
+        order = str(row["id"])
+        wanted = Wanted(
+            order=order,
+            user=str(row["user_id"]),
+            satang=package.satang,
+            product=words_for("th")("page-product", stars=row["stars_granted"]),
+            expires_at=row["expires_at"],
+            paid_url=f"{self.public_url}/liff/paid/{order}",
+            back_url=f"{self.public_url}/liff/topup",
+        )
+        try:
+            opened = self.payments.open_session(wanted)
+        except Away as error:
+            raise StripeAway from error
+        except PaymentsError as error:
+            log.exception("checkout_refused", order=order)
+            with self.engine.begin() as connection:
+                orders.abandon(connection, row["id"], f"no session: {error}"[:300])
+            raise StripeAway from error
+        with self.engine.begin() as connection:
+            orders.opened(connection, row["id"], opened.session, opened.url)
+        log.info("checkout", order=order, package=package.name, reused=False)
+        return opened

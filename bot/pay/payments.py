@@ -1,0 +1,253 @@
+"""The only caller of Stripe.
+
+The package is loaded when it is first used (0.4 s and 41 MB): most processes live long before somebody pays. What Stripe
+answers leaves here as `models.money.payment_facts.Facts`, in our words.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import structlog
+
+from bot.settings import Settings
+from models.money.payment_facts import Claim, ClaimState, Facts, Paying
+
+if TYPE_CHECKING:
+    from stripe import StripeClient
+    from stripe.params.checkout import SessionCreateParams
+
+log = structlog.get_logger()
+Got = TypeVar("Got")
+
+
+class PaymentsError(Exception):
+    """Stripe did not do what was asked."""
+
+
+class Refused(PaymentsError):
+    """Permanent: asking again would be refused again (our request, our key, an idempotency key with other parameters)."""
+
+
+class NotThere(Refused):
+    """Stripe knows no object under this id."""
+
+
+class BadEvent(PaymentsError):
+    """What was posted to the webhook is not a signed event of the kind that we take."""
+
+
+class Away(PaymentsError):
+    """Passing: no answer in time, a 5xx, a rate limit, or the same request is under way elsewhere."""
+
+
+CONNECT_SECONDS: Final = 3.0
+READ_SECONDS: Final = 5.0
+RETRIES: Final = 1
+"""On a lost connection, a conflict or a 5xx; the library would otherwise wait 80 s and try no second time."""
+
+_ON_ITS_WAY: Final = ("processing", "succeeded")
+_REFUSED_BY_BANK: Final = ("requires_payment_method", "canceled")
+_REFUNDED: Final = ("pending", "requires_action", "succeeded")
+_LOST: Final = ("lost", "appeal_needs_response", "appeal_under_review")
+_NOT_LOST: Final = ("won", "warning_closed", "prevented")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A payment to ask for. All of it is stored with the order, so that a second try asks for exactly the same."""
+
+    order: str
+    user: str
+    satang: int
+    product: str
+    expires_at: datetime
+    paid_url: str
+    back_url: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A Checkout Session to send the person to."""
+
+    session: str
+    url: str
+
+
+class Payments:
+    """Stripe, for one account. Thread-safe. Every method raises PaymentsError only."""
+
+    def __init__(self, secret_key: str, webhook_secret: str, api_base: str) -> None:
+        self._key = secret_key
+        self._webhook_secret = webhook_secret
+        self._base = api_base
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Payments":
+        """The client for the account that the settings name. Stripe's package is imported at the first call."""
+        return cls(
+            settings.stripe_secret_key.get_secret_value(),
+            settings.stripe_webhook_secret.get_secret_value(),
+            settings.stripe_api_base,
+        )
+
+    @cached_property
+    def _client(self) -> "StripeClient":
+        import stripe
+
+        return stripe.StripeClient(
+            self._key,
+            base_addresses={"api": self._base},
+            max_network_retries=RETRIES,
+            http_client=stripe.RequestsClient(timeout=(CONNECT_SECONDS, READ_SECONDS)),
+        )
+
+    def open_session(self, wanted: Wanted) -> Opened:
+        """A page to pay `wanted` on, by card or PromptPay; the same one however often it is asked for the same order."""
+        ours = {"order": wanted.order, "user": wanted.user}
+        params: SessionCreateParams = {
+            "mode": "payment",
+            "ui_mode": "hosted_page",
+            "allowed_payment_method_types": ["card", "promptpay"],
+            "locale": "th",
+            "line_items": [
+                {
+                    "quantity": 1,
+                    "price_data": {
+                        "currency": "thb",
+                        "unit_amount": wanted.satang,
+                        "product_data": {"name": wanted.product},
+                    },
+                }
+            ],
+            "client_reference_id": wanted.order,
+            "metadata": ours,
+            "payment_intent_data": {"metadata": ours, "description": wanted.product},
+            "expires_at": int(wanted.expires_at.timestamp()),
+            "success_url": wanted.paid_url,
+            "cancel_url": wanted.back_url,
+        }
+        options = {"idempotency_key": f"order-{wanted.order}"}
+        made = self._ask(lambda client: client.v1.checkout.sessions.create(params, options))  # type: ignore[arg-type]
+        return Opened(made["id"], made["url"] or "")
+
+    def look_up(self, session: str, *, thorough: bool = False) -> Facts:
+        """What is true of a session now. Refunds and disputes are asked for when there are signs of any, or if `thorough`."""
+        expand = {"expand": ["payment_intent.latest_charge"]}
+        found = self._ask(lambda client: client.v1.checkout.sessions.retrieve(session, expand))  # type: ignore[arg-type]
+        intent = found.get("payment_intent") or {}
+        charge = intent.get("latest_charge") or {}
+        facts = Facts(
+            session=found["id"],
+            order=(found.get("metadata") or {}).get("order"),
+            paying=_paying(found, intent),
+            satang=found.get("amount_total") or 0,
+            currency=found.get("currency") or "",
+            payment_intent=intent.get("id"),
+            url=found.get("url"),
+            receipt=_receipt(found, charge),
+        )
+        if intent and (thorough or charge.get("amount_refunded") or charge.get("disputed")):
+            return Facts(**{**vars(facts), "claims": self._claims(intent["id"])})
+        return facts
+
+    def _claims(self, intent: str) -> tuple[Claim, ...]:
+        of = {"payment_intent": intent, "limit": 100}
+        refunds = self._all(lambda client: client.v1.refunds.list(of))  # type: ignore[arg-type]
+        disputes = self._all(lambda client: client.v1.disputes.list(of))  # type: ignore[arg-type]
+        return tuple(
+            [Claim(one["id"], "refund", _refund_state(one["status"]), one["amount"]) for one in refunds]
+            + [Claim(one["id"], "dispute", _dispute_state(one["status"]), one["amount"]) for one in disputes]
+        )
+
+    def session_of(self, payment_intent: str) -> str | None:
+        """The session that a payment belongs to, if it came through one."""
+        of = {"payment_intent": payment_intent, "limit": 1}
+        found = self._all(lambda client: client.v1.checkout.sessions.list(of))  # type: ignore[arg-type]
+        return str(found[0]["id"]) if found else None
+
+    def send_receipt(self, charge: str, email: str) -> None:
+        """Has Stripe send its receipt, whatever the dashboard's e-mail settings are (Stripe, "Update a charge")."""
+        to = {"receipt_email": email}
+        self._ask(lambda client: client.v1.charges.update(charge, to))  # type: ignore[arg-type]
+
+    def read_event(self, raw: bytes, signature: str) -> dict[str, Any]:
+        """The event in a webhook's raw body. Raises BadEvent: unsigned, signed by another, no JSON, or a thin event."""
+        import stripe
+
+        try:
+            event = self._client.construct_event(raw, signature, self._webhook_secret)
+            read: dict[str, Any] = json.loads(raw)
+            about = read["data"]["object"]
+        except (stripe.SignatureVerificationError, ValueError, LookupError, TypeError, AttributeError) as error:
+            raise BadEvent(type(error).__name__) from error
+        if not (isinstance(event.id, str) and isinstance(event.type, str) and isinstance(about, dict)):
+            raise BadEvent("no event")
+        return read
+
+    def show(self, path: str, **filters: str) -> dict[str, Any]:
+        """What Stripe shows under a path, such as `/v1/account`; `mimi doctor` looks at how the account is set up."""
+        with _in_our_words():
+            shown: dict[str, Any] = json.loads(self._client.raw_request("get", path, **filters).body)
+            return shown
+
+    def _all(self, ask: Callable[["StripeClient"], Any]) -> list[dict[str, Any]]:
+        with _in_our_words():
+            return [one.to_dict() for one in ask(self._client).auto_paging_iter()]
+
+    def _ask(self, ask: Callable[["StripeClient"], Any]) -> dict[str, Any]:
+        with _in_our_words():
+            answer: dict[str, Any] = ask(self._client).to_dict()
+            return answer
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Stripe's errors as ours, and how long it took."""
+    import stripe
+
+    began = time.monotonic()
+    try:
+        yield
+    except stripe.StripeError as error:
+        status, said = error.http_status, f"{type(error).__name__} {error.code or ''} {error.user_message or ''}"[:300]
+        log.warning("stripe", status=status, error=type(error).__name__, code=error.code, seconds=time.monotonic() - began)
+        if status is None or status >= 500 or status in (409, 429):
+            raise Away(said) from error
+        raise (NotThere if status == 404 else Refused)(said) from error
+    log.debug("stripe", seconds=time.monotonic() - began)
+
+
+def _paying(session: dict[str, Any], intent: dict[str, Any]) -> Paying:
+    """PromptPay is paid some time after the page was left: the session is then complete, or still open, and unpaid."""
+    if session["payment_status"] != "unpaid":
+        return "paid"
+    status = intent.get("status")
+    match session["status"]:
+        case "expired":
+            return "waiting" if status in _ON_ITS_WAY else "expired"
+        case "complete":
+            return "failed" if status in _REFUSED_BY_BANK else "waiting"
+        case _:
+            return "waiting" if status in ("processing", "requires_action") else "open"
+
+
+def _receipt(session: dict[str, Any], charge: dict[str, Any]) -> tuple[str, str] | None:
+    email = (session.get("customer_details") or {}).get("email")
+    return (charge["id"], email) if charge.get("paid") and email and not charge.get("receipt_email") else None
+
+
+def _refund_state(status: str | None) -> ClaimState:
+    return "taken" if status in _REFUNDED else "returned"
+
+
+def _dispute_state(status: str) -> ClaimState:
+    """Inquiries (`warning_…`) hold the stars back like disputes; an appeal comes after one was lost."""
+    if status in _LOST:
+        return "taken"
+    return "returned" if status in _NOT_LOST else "open"

@@ -1,0 +1,107 @@
+"""What the return page shows: the order as Stripe knows it now. What the page's address says decides nothing."""
+
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import structlog
+from sqlalchemy import Engine
+
+from bot.pay.fulfilment import Fulfilment
+from bot.pay.payments import PaymentsError
+from models.db import Row
+from models.money import orders
+from models.money.orders import order_number
+
+log = structlog.get_logger()
+
+STATES: Final = ("paid", "waiting", "open", "failed", "expired", "refunded", "problem")
+LOOK_EVERY_SECONDS: Final = 2.0
+"""However often a page is loaded, Stripe is asked no more often than this about one order."""
+
+REMEMBERED: Final = 2000
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An order as its payer sees it. `final`: it will not change by waiting."""
+
+    order: uuid.UUID
+    state: str
+    stars: int
+    baht: int
+    at: datetime
+    language: str
+
+    @property
+    def final(self) -> bool:
+        return self.state not in ("waiting", "open")
+
+    @property
+    def number(self) -> str:
+        """As the chat message names it."""
+        return order_number(self.order)
+
+
+class Returning:
+    """Thread-safe. Looks at Stripe while the order is open, and books what is found."""
+
+    def __init__(self, engine: Engine, fulfilment: Fulfilment, clock: Callable[[], float] = time.monotonic) -> None:
+        self._engine = engine
+        self._fulfilment = fulfilment
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._looked: dict[uuid.UUID, tuple[float, str]] = {}
+
+    def standing(self, order: uuid.UUID) -> Standing | None:
+        """None when there is no such order. Raises what the database raises; Stripe's silence means waiting."""
+        row = self._row(order)
+        if row is not None and row["status"] == "pending":
+            paying = self._look(order)
+            row = self._row(order) or row
+        else:
+            paying = ""
+        if row is None:
+            return None
+        at = row["paid_at"] or row["created_at"]
+        return Standing(order, _state(row["status"], paying), row["stars_granted"], row["amount_baht"], at, row["language"])
+
+    def _row(self, order: uuid.UUID) -> Row | None:
+        with self._engine.connect() as connection:
+            return orders.fetch(connection, order)
+
+    def _look(self, order: uuid.UUID) -> str:
+        """What Stripe says of an open order, or said a moment ago."""
+        now = self._clock()
+        with self._lock:
+            then, paying = self._looked.get(order, (float("-inf"), "waiting"))
+            if now - then < LOOK_EVERY_SECONDS:
+                return paying
+            if len(self._looked) >= REMEMBERED:
+                self._looked.clear()
+            self._looked[order] = (now, paying)
+        try:
+            looked = self._fulfilment.fulfil(order)
+        except PaymentsError as error:
+            log.warning("return_page_in_the_dark", order=str(order), error=type(error).__name__)
+            return paying
+        paying = looked.facts.paying if looked else "open"
+        with self._lock:
+            self._looked[order] = (now, paying)
+        return paying
+
+
+def _state(status: str, paying: str) -> str:
+    match status:
+        case "paid" | "disputed":
+            return "paid"
+        case "mismatch":
+            return "problem"
+        case "pending":
+            return "open" if paying == "open" else "waiting"
+        case _:
+            return status

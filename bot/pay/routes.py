@@ -1,0 +1,151 @@
+"""The pay page's routes: the page itself, what it asks for, and the page that Stripe sends people back to."""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, jsonify, make_response, render_template, request, send_from_directory
+
+from bot.pay.checkout import CannotPay, Checkout, TokenTooOld
+from bot.pay.return_page import STATES, Returning, Standing
+from bot.say.flex.cards import moment
+from bot.say.flex.parts import Links
+from bot.say.words import Words, words_for
+from models.db import LANGUAGES
+from models.money.economy import PACKAGES, SPREAD_STARS
+
+HERE: Final = Path(__file__).parent
+A_YEAR: Final = 365 * 24 * 3600
+LARGEST_BODY: Final = 8 * 1024
+LONGEST_TOKEN: Final = 4096
+
+# Where LINE's script loads its parts from and asks who is there (LIFF, "Content Security Policy").
+LINE_HOSTS: Final = "https://*.line-scdn.net https://api.line.me https://access.line.me https://*.line.me"
+ERRORS: Final = ("token", "again", "away", "package", "many", "held", "network", "line")
+
+
+def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str) -> Blueprint:
+    """All of it, below /liff/."""
+    routes = Blueprint("topup", __name__, url_prefix="/liff", template_folder="templates")
+    versions = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in (HERE / "static").iterdir()}
+    sdk = urlsplit(sdk_url)
+    with_line = _policy(f"{sdk.scheme}://{sdk.netloc}")
+    plain = _policy("")
+
+    def show(template: str, policy: str, words: Words, **facts: Any) -> Response:
+        page = render_template(f"topup/{template}", words=words, versions=versions, links=links, **facts)
+        response = make_response(page)
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Vary"] = "Accept-Language, Cookie"
+        if request.args.get("lang") in LANGUAGES:
+            response.set_cookie(
+                "lang", words.language, max_age=A_YEAR, path="/liff", samesite="Lax", httponly=True, secure=request.is_secure
+            )
+        return response
+
+    @routes.get("/topup")
+    @routes.get("/topup/<path:_rest>")
+    def topup(_rest: str = "") -> Response:
+        words = _chosen_words()
+        chosen = request.args.get("lang") or request.cookies.get("lang")
+        facts = {"packages": PACKAGES.values(), "reading": SPREAD_STARS["three"], "sdk_url": sdk_url, "errors": ERRORS}
+        return show("topup.html", with_line, words, chosen=chosen in LANGUAGES, **facts)
+
+    @routes.post("/account")
+    def account() -> tuple[Response, int]:
+        def look(asked: dict[str, Any], words: Words) -> dict[str, Any]:
+            found = checkout.account(_token(asked))
+            notes = [words(f"page-{what}", stars=words("stars", n=found[what])) for what in ("held", "owed") if found[what]]
+            hello = words("page-hello", name=found["name"]) if found["name"] else ""
+            shown = {"balance": words("stars", n=found["stars"]), "hello": hello, "notes": notes}
+            return {"name": found["name"], "stars": found["stars"], "language": found["language"], **shown}
+
+        return _answer(look)
+
+    @routes.post("/checkout")
+    def begin() -> tuple[Response, int]:
+        def pay(asked: dict[str, Any], words: Words) -> dict[str, Any]:
+            return {"url": checkout.begin(_token(asked), str(asked.get("package")), words.language)}
+
+        return _answer(pay)
+
+    def find(order: str) -> Standing | None:
+        try:
+            return returning.standing(uuid.UUID(order))
+        except ValueError:
+            return None
+
+    @routes.get("/paid/<order>")
+    def paid(order: str) -> tuple[Response, int]:
+        """Works anywhere: the LIFF browser, the phone's own browser, without a script."""
+        standing = find(order)
+        words = _chosen_words(standing)
+        when = moment(words, standing.at) if standing else ""
+        shown = show("paid.html", plain, words, standing=standing, states=STATES, when=when)
+        return shown, 200 if standing else 404
+
+    @routes.get("/paid/<order>/state")
+    def state(order: str) -> tuple[Response, int]:
+        standing = find(order)
+        answer = jsonify({"state": standing.state, "final": standing.final} if standing else {"state": "unknown", "final": True})
+        answer.headers["Cache-Control"] = "no-store"
+        return answer, 200 if standing else 404
+
+    @routes.get("/static/<name>")
+    def static(name: str) -> Response:
+        """Under its version's address each file stays as it is for ever."""
+        return send_from_directory(HERE / "static", name, max_age=A_YEAR if request.args.get("v") else 0)
+
+    return routes
+
+
+def _policy(sdk: str) -> str:
+    """What a page may load: nothing but its own files, and LINE's script with what that needs."""
+    line = f" {sdk} {LINE_HOSTS}" if sdk else ""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self'{line}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            f"connect-src 'self'{line}",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _chosen_words(standing: Standing | None = None) -> Words:
+    """As chosen on the page; else as spoken in the chat, for an order; else as the browser prefers; else Thai."""
+    for said in (request.args.get("lang"), request.cookies.get("lang"), standing.language if standing else None):
+        if said in LANGUAGES:
+            return words_for(said)
+    return words_for(request.accept_languages.best_match(["th", "en"], default="th"))
+
+
+def _token(asked: dict[str, Any]) -> str:
+    token = asked.get("id_token")
+    if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN:
+        raise TokenTooOld("none given")
+    return token
+
+
+def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]]) -> tuple[Response, int]:
+    """JSON in, JSON out; what cannot be done is `{"error": …}`, for which the page has words."""
+    request.max_content_length = LARGEST_BODY
+    asked = request.get_json(silent=True)
+    if not isinstance(asked, dict):
+        return jsonify({"error": "bad"}), 400
+    said = asked.get("language")
+    words = words_for(said) if said in LANGUAGES else _chosen_words()
+    try:
+        return jsonify(act(asked, words)), 200
+    except CannotPay as error:
+        return jsonify({"error": error.name}), error.code

@@ -1,0 +1,1 @@
+"""Danger in what people write, and verdicts in what a model answers."""

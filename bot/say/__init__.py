@@ -1,0 +1,1 @@
+"""From replies to LINE messages: words, Flex, and LINE's limits. Pure."""

@@ -1,0 +1,112 @@
+"""How a card, its place and its day are written and shown."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, Links, Part, clean, column, image, row, text
+from bot.say.words import Words
+from models.readings.deck import Card
+from prompts.meanings import Facing, Position, meanings
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+BUDDHIST_ERA = 543
+"""Years that Thai calendars are ahead of the Gregorian ones."""
+
+
+def card_name(words: Words, card: Card) -> str:
+    """The card's name alone."""
+    return meanings(words.language).card(card.number).name
+
+
+def card_as_it_lies(words: Words, card: Card) -> str:
+    """The card's name with its orientation."""
+    return words("orientation", name=card_name(words, card), facing=orientation(words, card))
+
+
+def orientation(words: Words, card: Card) -> str:
+    """Upright or reversed, in words."""
+    return words("reversed" if card.reversed else "upright")
+
+
+def facing(words: Words, card: Card) -> Facing:
+    """The deck's own meaning of the card as it lies."""
+    return meanings(words.language).card(card.number).facing(card)
+
+
+def position(words: Words, spread: str, number: int) -> Position:
+    """The spread's position, numbered from 1."""
+    return meanings(words.language).spread(spread).positions[number - 1]
+
+
+def one_line(content: str) -> str:
+    """What a person typed, on one line."""
+    return " ".join(clean(content).split())
+
+
+def day(words: Words, at: date | datetime) -> str:
+    """A date as people in Thailand write it: Bangkok's day, and for Thai the Buddhist year."""
+    local = _in_bangkok(at) if isinstance(at, datetime) else at
+    year = local.year + (BUDDHIST_ERA if words.language == "th" else 0)
+    return words("day", day=local.day, month=words.several("months")[local.month - 1], year=str(year))
+
+
+def moment(words: Words, at: datetime) -> str:
+    """A date and the time of day in Bangkok."""
+    return words("moment", day=day(words, at), time=_in_bangkok(at).strftime("%H:%M"))
+
+
+def _in_bangkok(at: datetime) -> datetime:
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BANGKOK)
+
+
+def card_header(words: Words, links: Links, card: Card, over: str, *, width: str = "84px", **more: str) -> Part:
+    """The night sky with the card on the left; on the right what it stands for, its name and how it lies."""
+    lines = column(
+        text(over, size="xs", color=GOLD, weight="bold", limit=80),
+        text(card_name(words, card), size="lg", color=CREAM, weight="bold", margin="sm", limit=80),
+        text(orientation(words, card), size="xs", color=MIST, margin="xs"),
+        text(facing(words, card).theme, size="sm", color=CREAM, margin="md", limit=120),
+        justifyContent="center",
+    )
+    picture = column(image(links.deck_picture(card)), width=width, cornerRadius="6px", flex=0)
+    return row(picture, lines, backgroundColor=NIGHT, spacing="lg", paddingAll="16px", **more)
+
+
+def card_portrait(words: Words, links: Links, card: Card, over: str) -> Part:
+    """The night sky with the card large in its middle, its name and how it lies beneath."""
+    picture = column(image(links.deck_picture(card)), width="168px", cornerRadius="8px")
+    return column(
+        text(over, size="sm", color=GOLD, weight="bold", align="center", limit=80),
+        column(picture, alignItems="center", margin="lg"),
+        text(card_name(words, card), size="lg", color=CREAM, weight="bold", align="center", margin="lg", limit=80),
+        text(
+            words("orientation", name=facing(words, card).theme, facing=orientation(words, card)),
+            size="sm",
+            color=MIST,
+            align="center",
+            margin="xs",
+            limit=160,
+        ),
+    )
+
+
+STRIP_WIDTHS = {1: "76px", 3: "76px", 5: "44px"}
+"""How wide the small cards are, by how many there are; so that each strip fills its bubble."""
+
+
+def card_strip(links: Links, cards: Sequence[Card]) -> Part:
+    """The cards small, side by side; ten of them make two lines."""
+    width = STRIP_WIDTHS.get(len(cards), "44px")
+    half = 5 if len(cards) > 5 else len(cards)
+    lines = [cards[:half], cards[half:]] if half < len(cards) else [cards]
+    return column(
+        *(
+            row(
+                *(column(image(links.deck_picture(card)), width=width, cornerRadius="4px", flex=0) for card in line),
+                spacing="sm",
+            )
+            for line in lines
+        ),
+        spacing="sm",
+    )

@@ -1,0 +1,216 @@
+"""The pieces every message is built from, and the house's colours.
+
+Everything a person or a model wrote passes through `clean` here, so that no builder can send what LINE refuses or what
+would break a line: control signs, halves of surrogate pairs, direction overrides, nothing at all.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+import regex
+
+from bot.say.limits import ALT_TEXT, CLIPBOARD, FLEX_LABEL, QUICK_LABEL, QUICK_REPLIES, SHOWN, TEXT, URI, Message, shorten
+from bot.settings import Settings
+from models.readings.deck import Card
+
+Part = dict[str, Any]
+"""A Flex component, an action or a quick reply item."""
+
+NIGHT: Final = "#201640"
+PLUM: Final = "#4B2A63"
+GOLD: Final = "#E6BF6D"
+CREAM: Final = "#FCF3DF"
+INK: Final = "#2A1B45"
+MUTED: Final = "#6A5A7B"
+BRONZE: Final = "#7F5A14"
+RULE: Final = "#E5D6B4"
+VEIL: Final = "#F1E4C6"
+MIST: Final = "#CFC3E3"
+"""On cream stand INK, MUTED and BRONZE; on night and plum stand CREAM, GOLD and MIST: each at AA contrast or better."""
+
+CARD_RATIO: Final = "7:12"
+_LINE_END: Final = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED: Final = regex.compile(r"[^\P{Cc}\n]|\p{Cs}|[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_STACKED: Final = regex.compile(r"([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+")
+_SEEN: Final = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}\p{Cn}]")
+"""What can be seen. Unassigned signs count: emoji newer than the tables here are among them."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where messages point: the web process's public https address, the account's @id and the pay page's LIFF id.
+
+    `privacy_url` is the page that says what is kept and why; the greeting links to it when there is one.
+    """
+
+    public_url: str
+    oa_id: str
+    liff_id: str
+    privacy_url: str = ""
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Links":
+        """The links of the account that the settings name."""
+        return cls(
+            public_url=settings.public_url,
+            oa_id=settings.line_oa_id,
+            liff_id=settings.liff_id,
+            privacy_url=f"{settings.public_url}/privacy",
+        )
+
+    def deck_picture(self, card: Card) -> str:
+        """The picture of a card as it lies."""
+        return f"{self.public_url}/deck/{card.picture}"
+
+    def deck_back(self) -> str:
+        """The picture of a face-down card."""
+        return f"{self.public_url}/deck/back.jpg"
+
+    def invite_link(self, code: str) -> str:
+        """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
+        return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
+
+    def add_link(self) -> str:
+        """MiMi's page in LINE, where a stranger adds her as a friend."""
+        return f"https://line.me/R/ti/p/{quote(self.oa_id, safe='')}"
+
+    def topup_link(self) -> str:
+        """The pay page inside LINE."""
+        return f"https://liff.line.me/{self.liff_id}"
+
+
+def clean(content: str, fallback: str = "–") -> str:
+    """`content` as it may stand in a message: no control signs, no stacks of marks, and never blank."""
+    if content.isascii() and content.isprintable() and content.strip():
+        return content.strip()
+    lines = _LINE_END.sub("\n", content).replace("\t", " ")
+    shown = _STACKED.sub(r"\1", _UNWANTED.sub("", lines)).strip()
+    return shown if _SEEN.search(shown) else fallback
+
+
+def text(content: str, *, limit: int = TEXT, size: str = "md", color: str = INK, **more: Any) -> Part:
+    """Text that wraps, shortened to `limit` UTF-16 units. `more` are further properties, named as in LINE's API."""
+    return {
+        "type": "text",
+        "text": shorten(clean(content), limit),
+        "size": size,
+        "color": color,
+        "wrap": True,
+        **more,
+    }
+
+
+def title(content: str, *, color: str = INK, **more: Any) -> Part:
+    """The first line of a bubble."""
+    return text(content, **{"size": "lg", "color": color, "weight": "bold", "limit": 200, **more})
+
+
+def note(content: str, **more: Any) -> Part:
+    """Small print."""
+    return text(content, **{"size": "xs", "color": MUTED, **more})
+
+
+def box(layout: str, *contents: Part, **more: Any) -> Part:
+    """A box; `layout` is vertical, horizontal or baseline."""
+    return {"type": "box", "layout": layout, "contents": list(contents), **more}
+
+
+def column(*contents: Part, **more: Any) -> Part:
+    """A vertical box."""
+    return box("vertical", *contents, **more)
+
+
+def row(*contents: Part, **more: Any) -> Part:
+    """A horizontal box."""
+    return box("horizontal", *contents, **more)
+
+
+def image(url: str, **more: Any) -> Part:
+    """A card's picture, whole."""
+    return {"type": "image", "url": url, "size": "full", "aspectRatio": CARD_RATIO, "aspectMode": "cover", **more}
+
+
+def separator(color: str = RULE, **more: Any) -> Part:
+    """A thin line."""
+    return {"type": "separator", "color": color, **more}
+
+
+def button(action: Part, *, primary: bool = False, **more: Any) -> Part:
+    """A button: plum for the one thing to do next, sand for the others."""
+    style = {"style": "primary", "color": PLUM} if primary else {"style": "secondary", "color": VEIL}
+    return {"type": "button", "height": "sm", **style, "adjustMode": "shrink-to-fit", "action": action, **more}
+
+
+def postback(label: str, data: str, shown: str | None = None) -> Part:
+    """A tap that comes back as `data`; the chat shows it as if the person had said `shown` (the label by default)."""
+    said = shorten(clean(shown or label), SHOWN, "graphemes")
+    return {"type": "postback", "label": _label(label), "data": data, "displayText": said}
+
+
+def say(content: str, label: str | None = None) -> Part:
+    """A tap that sends `content` as the person's own message."""
+    said = shorten(shorten(clean(content), SHOWN, "graphemes"), 2 * SHOWN)
+    return {"type": "message", "label": _label(label or said), "text": said}
+
+
+def link(label: str, uri: str) -> Part:
+    """A tap that opens `uri` (https, line or tel)."""
+    return {"type": "uri", "label": _label(label), "uri": uri}
+
+
+def copy(label: str, content: str) -> Part:
+    """A tap that puts `content` on the clipboard."""
+    return {"type": "clipboard", "label": _label(label), "clipboardText": shorten(clean(content), CLIPBOARD)}
+
+
+def _label(label: str) -> str:
+    return shorten(shorten(clean(label), FLEX_LABEL, "graphemes"), 4 * FLEX_LABEL)
+
+
+def share_uri(content: str) -> str:
+    """A link that lets the person pick friends to send `content` to. LINE takes 1000 signs of it, percent-encoded;
+    raises ValueError when `content` is longer."""
+    uri = f"https://line.me/R/share?text={quote(content, safe='')}"
+    if len(uri) > URI:
+        raise ValueError(f"{len(uri)} of {URI} signs")
+    return uri
+
+
+def bubble(
+    *, body: Part, header: Part | None = None, footer: Part | None = None, hero: Part | None = None, size: str = "mega"
+) -> Part:
+    """A bubble on cream; the header, when there is one, is the night sky."""
+    made: Part = {"type": "bubble", "size": size}
+    if header:
+        made["header"] = {"backgroundColor": NIGHT, "paddingAll": "16px", **header}
+    if hero:
+        made["hero"] = hero
+    made["body"] = {"backgroundColor": CREAM, "paddingAll": "16px", **body}
+    if footer:
+        made["footer"] = {"backgroundColor": CREAM, "paddingAll": "16px", "paddingTop": "0px", "spacing": "sm", **footer}
+    return made
+
+
+def flex(alt: str, contents: Part) -> Message:
+    """A Flex message; `alt` is what the notification and the chat list show."""
+    return {"type": "flex", "altText": shorten(clean(alt), ALT_TEXT // 4), "contents": contents}
+
+
+def carousel(bubbles: list[Part]) -> Part:
+    """Bubbles side by side."""
+    return {"type": "carousel", "contents": bubbles}
+
+
+def plain(content: str) -> Message:
+    """A text message."""
+    return {"type": "text", "text": shorten(clean(content), TEXT)}
+
+
+def with_quick(messages: list[Message], *actions: Part) -> list[Message]:
+    """`messages` with quick replies on the last one, the only place where LINE shows them."""
+    items = [
+        {"type": "action", "action": {**action, "label": shorten(action["label"], QUICK_LABEL, "graphemes")}}
+        for action in actions[:QUICK_REPLIES]
+    ]
+    return [*messages[:-1], {**messages[-1], "quickReply": {"items": items}}] if items else messages

@@ -1,0 +1,76 @@
+"""A reading's row -> what is said of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from bot.say.flex.parts import Links
+from bot.say.flex.render import render
+from bot.say.limits import Message, check
+from bot.say.reply import Reply
+from bot.say.words import Words
+from models.money.economy import LEVEL_COINS
+from models.readings.deck import Card
+from prompts.schema import Interpretation
+
+log = structlog.get_logger()
+
+
+def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
+    """The reading as LINE takes it: pictured, or in plain words when the picture would break LINE's rules."""
+    try:
+        messages = render(reading_reply(row), words, links)
+        check(messages)
+    except ValueError:
+        log.exception("reading_breaks_limits")
+        return plain_messages(row, words, links)
+    return messages
+
+
+def plain_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
+    """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
+    told: Mapping[str, Any] = row["interpretation"]
+    parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
+    return render(Reply("reading_plain", {"paragraphs": [part for part in parts if part]}), words, links)
+
+
+def cards_of(row: Mapping[str, Any]) -> list[Card]:
+    """The cards as they were drawn."""
+    return [Card(number=card["number"], reversed=card["reversed"]) for card in row["cards"]]
+
+
+def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_up_free: bool = True) -> Reply:
+    """The reading as it is delivered, or opened again later (then without the new level, which is told once)."""
+    if row["kind"] == "follow_up":
+        return _answer_to_further_question(row)
+    return Reply(
+        "reading",
+        {
+            "reading_id": row["id"],
+            "question": row["question"] or "",
+            "mood": row["mood"],
+            "spread": row["spread"],
+            "cards": cards_of(row),
+            "interpretation": Interpretation.model_validate(row["interpretation"]),
+            "seed": bytes(row["seed"]).hex() if row["seed"] else "",
+            "level": None if opened_again else row["level_reached"],
+            "level_coins": LEVEL_COINS,
+            "follow_up_free": follow_up_free,
+            "invite_code": row["invite_code"],
+        },
+    )
+
+
+def _answer_to_further_question(row: Mapping[str, Any]) -> Reply:
+    told = Interpretation.model_validate(row["interpretation"])
+    paragraphs = [told.opening, *(passage.text for passage in told.cards), told.together, told.action]
+    return Reply(
+        "follow_up_answer",
+        {
+            "reading_id": row["parent_id"],
+            "question": row["question"] or "",
+            "text": "\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+            "cards": cards_of(row),
+        },
+    )

@@ -1,0 +1,69 @@
+"""Every word the bot says, by language, from `bot/say/locales/*.ftl` (Fluent)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from fluent_compiler.compiler import compile_messages
+from fluent_compiler.resource import FtlResource
+
+from models.db import LANGUAGES
+
+DEFAULT_LANGUAGE: Final = "th"
+
+LOCALES: Final = Path(__file__).parent / "locales"
+
+_FORMATS: Final = {"th": "th-TH", "en": "en-GB"}
+
+
+class WordsError(LookupError):
+    """A key that a language does not have, or an argument that its text needs and did not get."""
+
+
+class Words:
+    """One language's copy. `words("ask-question", name="Fon")` is the text, ready to show.
+
+    Whole numbers come out with a thousands comma and Arabic digits. No bidi isolation marks are added: LINE shows
+    them as boxes on some phones, and both languages run left to right.
+    """
+
+    def __init__(self, language: str, ftl: str) -> None:
+        self.language = language
+        compiled = compile_messages(_FORMATS[language], [FtlResource.from_string(ftl)], use_isolating=False)
+        if compiled.errors:
+            raise WordsError(f"{language}.ftl: {compiled.errors}")
+        self._messages: dict[str, Any] = compiled.message_functions
+
+    def __call__(self, key: str, /, **args: str | int) -> str:
+        """The text under `key`. Raises WordsError on an unknown key or a missing argument."""
+        if key not in self._messages:
+            raise WordsError(f"{self.language}.ftl has no {key!r}")
+        errors: list[Exception] = []
+        text = self._messages[key](args, errors)
+        if errors:
+            raise WordsError(f"{self.language}.ftl, {key}: {errors}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Whether this language has a text under `key`."""
+        return key in self._messages
+
+    @property
+    def all_keys(self) -> list[str]:
+        """All keys, in the file's order."""
+        return list(self._messages)
+
+    def several(self, key: str) -> list[str]:
+        """The entries of a text that is a list, one entry a line."""
+        return [line.strip() for line in self(key).splitlines() if line.strip()]
+
+
+@cache
+def _load(language: str) -> Words:
+    return Words(language, (LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+
+
+def words_for(language: str | None) -> Words:
+    """The copy of `language` (BCP 47, as LINE's profile gives it: `en-US` is `en`); Thai for any that is not there."""
+    short = (language or "").split("-")[0].lower()
+    return _load(short if short in LANGUAGES else DEFAULT_LANGUAGE)

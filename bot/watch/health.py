@@ -1,0 +1,137 @@
+"""GET /api/health: whether MiMi is well, part by part. No secrets, no addresses, and an answer within 3 s whatever hangs.
+
+`?part=database&part=redis` looks at those parts only. A load balancer should ask so: a web process that is well must not
+be taken away because no worker is there.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any, Final
+
+from flask import Blueprint, Response, jsonify, request
+from redis import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.queue import QUEUE, worker_seen
+from models.db import driver_url
+from models.migrations import newest
+from models.watch import metrics_queries
+
+VERSIONS: Final = ("mimi-tarot", "line-bot-sdk", "flask", "rq", "sqlalchemy")
+PATIENCE_SECONDS: Final = 2.5
+UNTAKEN_SECONDS: Final = 120
+"""A paid reading that no worker has taken for so long means that the queue stands still."""
+
+Facts = dict[str, Any]
+
+
+class Unwell(Exception):
+    """The part answers, and what it says is not well. The message is shown to anybody."""
+
+
+class Part:
+    """Something that is looked at in a thread of its own, one look at a time: what hangs does not pile up."""
+
+    def __init__(self, look: Callable[[], Facts]) -> None:
+        self._look = look
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._found: Facts = {}
+
+    def begin(self) -> None:
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="health", daemon=True)
+                self._thread.start()
+
+    def found(self, until: float) -> Facts:
+        """What the look has found, or that it has not come back by `until` (of time.monotonic)."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(max(0.0, until - time.monotonic()))
+        if thread is None or thread.is_alive():
+            return {"ok": False, "error": "no answer in time"}
+        return self._found
+
+    def _run(self) -> None:
+        began = time.monotonic()
+        try:
+            state = {"ok": True, **self._look()}
+        except Unwell as error:
+            state = {"ok": False, "error": str(error)}
+        except (SQLAlchemyError, RedisError) as error:
+            state = {"ok": False, "error": type(error).__name__}
+        self._found = {**state, "ms": round((time.monotonic() - began) * 1000, 1)}
+
+
+def blueprint(database_url: str, redis: Redis) -> Blueprint:
+    """200 when all parts are well, 503 when one is not; which one, and how long each took, is in the body.
+
+    The database is asked over a connection made for it: whether it can be reached, not whether the pool has room.
+    """
+    routes = Blueprint("health", __name__)
+    engine = create_engine(driver_url(database_url), poolclass=NullPool, connect_args={"connect_timeout": 2})
+    parts = {
+        "database": Part(lambda: _database(engine)),
+        "redis": Part(lambda: _redis(redis)),
+        "queue": Part(lambda: _queue(engine, redis)),
+        "worker": Part(lambda: _worker(redis)),
+    }
+
+    @routes.get("/api/health")
+    def health() -> tuple[Response, int]:
+        wanted = request.args.getlist("part") or list(parts)
+        unknown = [name for name in wanted if name not in parts]
+        if unknown:
+            return jsonify({"ok": False, "error": f"parts are {', '.join(parts)}"}), 400
+        until = time.monotonic() + PATIENCE_SECONDS
+        for name in wanted:
+            parts[name].begin()
+        found = {name: parts[name].found(until) for name in wanted}
+        well = all(part["ok"] for part in found.values())
+        body = {"ok": well, "parts": found, "versions": {name: version(name) for name in VERSIONS}}
+        return jsonify(body), 200 if well else 503
+
+    return routes
+
+
+def _database(engine: Engine) -> Facts:
+    with engine.connect() as connection:
+        _hurry(connection)
+        if not connection.execute(text("select to_regclass('alembic_version') is not null")).scalar():
+            raise Unwell("not migrated: run mimi migrate")
+        revision = str(connection.execute(text("select version_num from alembic_version")).scalar())
+    # A database ahead of the code is a release under way: migrations come first, and old processes go on.
+    if revision < newest():
+        raise Unwell(f"at revision {revision}, not at {newest()}: run mimi migrate")
+    return {"revision": revision}
+
+
+def _redis(redis: Redis) -> Facts:
+    redis.ping()
+    return {}
+
+
+def _queue(engine: Engine, redis: Redis) -> Facts:
+    with engine.connect() as connection:
+        _hurry(connection)
+        oldest = metrics_queries.oldest_untaken(connection)
+    length: Any = redis.llen(f"rq:queue:{QUEUE}")
+    if oldest > UNTAKEN_SECONDS:
+        raise Unwell(f"a reading has waited for {oldest:.0f} s to be taken")
+    return {"jobs": length, "oldest_s": round(oldest, 1)}
+
+
+def _worker(redis: Redis) -> Facts:
+    seen = worker_seen(redis)
+    if seen is None:
+        raise Unwell("no worker has been seen lately")
+    return {"seen_s": round(seen, 1)}
+
+
+def _hurry(connection: Connection) -> None:
+    connection.execute(text("set local statement_timeout = 2000"))

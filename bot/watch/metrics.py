@@ -1,0 +1,55 @@
+"""What MiMi counts as she goes: a few additions in memory, never a round trip.
+
+Counters and histograms only: their files stay right when a process ends, so nobody has to be told of its death. What a
+moment looks like (queues, readings under way, stars) is asked of Postgres and Redis when somebody wants to know: see
+`bot.watch.metrics_gauges`.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from prometheus_client import Counter, Histogram, values
+from prometheus_client.metrics_core import Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from bot.watch.metrics_folder import FOLDER
+
+# The client chooses how to count when it is first imported; whoever imported it before us did not know of the folder.
+values.ValueClass = values.MultiProcessValue()  # type: ignore[no-untyped-call]
+
+REQUESTS: Final = Histogram(
+    "mimi_http_request_seconds",
+    "Requests to the web process and how long they took, by route and status.",
+    ["route", "status"],
+    buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5),
+    registry=None,
+)
+EVENTS: Final = Counter(
+    "mimi_line_events",
+    "LINE's events by type and what became of them: handled, repeated, limited, ignored, failed.",
+    ["type", "outcome"],
+    registry=None,
+)
+TRANSITIONS: Final = Counter(
+    "mimi_state_transitions", "Turns of conversations, by the state before and after.", ["was", "state"], registry=None
+)
+DELIVERIES: Final = Counter(
+    "mimi_deliveries",
+    "What was said to people, by reply or push, and what became of it (bot.delivery.Outcome).",
+    ["via", "outcome"],
+    registry=None,
+)
+COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES)
+
+
+def of_all_processes() -> Iterator[Metric]:
+    """What all processes of this machine that share the folder have counted."""
+    collector: Collector = MultiProcessCollector(None, str(FOLDER))  # type: ignore[no-untyped-call]
+    yield from collector.collect()
+
+
+def of_this_process() -> Iterator[Metric]:
+    """What this process has counted."""
+    for metric in COUNTED:
+        yield from metric.collect()

@@ -1,0 +1,30 @@
+"""Each request by itself: an id that all its log lines carry, and its time in the metrics."""
+
+import secrets
+import time
+
+from flask import Flask, Response, g, request
+from structlog.contextvars import bind_contextvars, clear_contextvars
+
+from bot.watch.metrics import REQUESTS
+
+
+def follow_requests(app: Flask) -> None:
+    """For all routes of `app`. Threads are used again, so what was bound is cleared when the request ends."""
+
+    @app.before_request
+    def begin() -> None:
+        g.began = time.perf_counter()
+        clear_contextvars()
+        bind_contextvars(request=secrets.token_hex(8))
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        # The rule, not the path: anybody can make up paths.
+        route = request.url_rule.rule if request.url_rule else "unknown"
+        REQUESTS.labels(route, str(response.status_code)).observe(time.perf_counter() - g.began)
+        return response
+
+    @app.teardown_request
+    def forget(_: BaseException | None) -> None:
+        clear_contextvars()

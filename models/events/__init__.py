@@ -1,0 +1,1 @@
+"""Events from LINE and Stripe, stored before they are acted on."""

@@ -1,0 +1,205 @@
+"""The only writer of balances.
+
+Every movement of stars or coins is one row here, written in the transaction of its cause under a key that can exist only
+once. Balances change by a guarded relative update in the same statement; nothing reads a balance and writes it back.
+"""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, Literal
+
+from sqlalchemy import CheckConstraint, Connection, Index, text
+from sqlmodel import Field, SQLModel
+
+from models.db import born, new_id, timestamp
+from models.money.ledger_statements import CLAW, CREDIT_PAYING, MOVE
+
+Currency = Literal["star", "coin"]
+
+
+class LedgerError(Exception):
+    """A movement that was not made."""
+
+
+class InsufficientFunds(LedgerError):
+    """The balance does not cover it; nothing was changed."""
+
+
+class Reason(StrEnum):
+    """Why a balance moved: `subject:action`."""
+
+    READING_SPEND = "reading:spend"
+    READING_REFUND = "reading:refund"
+    TOPUP_CREDIT = "topup:credit"
+    TOPUP_CLAWBACK = "topup:clawback"
+    TOPUP_RESTORE = "topup:restore"
+    TOPUP_OWED = "topup:owed"
+    EXCHANGE_COINS = "exchange:coins"
+    EXCHANGE_STARS = "exchange:stars"
+    REFERRAL_FRIEND = "referral:friend"
+    REFERRAL_INVITER = "referral:inviter"
+    WELCOME_GIFT = "welcome:gift"
+    LEVEL_REWARD = "level:reward"
+    OWNER_GRANT = "owner:grant"
+    OWNER_REFUND = "owner:refund"
+
+
+TOLD: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
+"""Movements the person did not just make themselves: MiMi tells them in the chat."""
+
+PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND})
+"""Stars that come back or are bought pay first what is owed. Gifts and exchanged coins do not."""
+
+
+class LedgerEntry(SQLModel, table=True):
+    """One movement. `ref` is the reading, order or person that caused it; `told_at` is when the chat said so."""
+
+    __tablename__ = "ledger_entries"
+    __table_args__ = (
+        CheckConstraint("currency in ('star', 'coin')", name="currency"),
+        CheckConstraint("amount <> 0", name="amount"),
+        CheckConstraint("balance_after >= 0", name="balance_after"),
+        CheckConstraint("reason like '%:%'", name="reason"),
+        Index("ix_ledger_entries_user_id_created_at", "user_id", "created_at"),
+        Index("ix_ledger_entries_ref", "ref"),
+        # For figures over days: tiny, and costs a new entry next to nothing.
+        Index("ix_ledger_entries_created_at", "created_at", postgresql_using="brin"),
+        Index("ix_ledger_entries_untold", "user_id", postgresql_where=text("tell and told_at is null")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: uuid.UUID = Field(foreign_key="users.id")
+    currency: str
+    amount: int
+    reason: str
+    key: str = Field(unique=True)
+    balance_after: int
+    ref: str | None = None
+    note: str | None = None
+    tell: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    told_at: datetime | None = timestamp()
+    created_at: datetime = born()
+
+
+def move(
+    connection: Connection,
+    user: uuid.UUID,
+    currency: Currency,
+    amount: int,
+    reason: Reason,
+    of: object,
+    *,
+    ref: object = None,
+    note: str | None = None,
+    tell: bool | None = None,
+) -> int | None:
+    """Moves `amount` stars or coins (negative: takes) and returns the balance after, in the caller's transaction.
+
+    `of` is what makes this movement the only one of its reason: the key is `reason:of`. If that key is there already,
+    nothing moves and the answer is None, so that any cause may be carried out twice. `tell` marks the entry to be told
+    in the chat (by default as `TOLD` says). The caller holds the person's row lock when the same key may
+    come from two sides at once; else the second of them gets an IntegrityError and its transaction is undone.
+
+    Raises InsufficientFunds when the balance (less frozen stars, when spending) would go below 0.
+    """
+    guarded = amount < 0 and reason in (Reason.READING_SPEND, Reason.EXCHANGE_COINS)
+    pays = amount > 0 and currency == "star" and reason in PAYS_OWED
+    row = connection.execute(
+        CREDIT_PAYING if pays else MOVE[currency, guarded],
+        {
+            "id": new_id(),
+            "user": user,
+            "currency": currency,
+            "amount": amount,
+            "reason": reason.value,
+            "key": f"{reason.value}:{of}",
+            "ref": None if ref is None else str(ref),
+            "note": note,
+            "tell": reason in TOLD if tell is None else tell,
+        },
+    ).one()
+    if row.known:
+        return None
+    if row.balance is None:
+        raise InsufficientFunds(f"{reason.value} of {amount} {currency} for user {user}")
+    return int(row.balance)
+
+
+def claw_back(connection: Connection, user: uuid.UUID, stars: int, of: object, *, ref: object) -> None:
+    """Takes `stars` back that Stripe took the money back for: what is still there, frozen or not; the rest becomes owed.
+
+    The caller holds the person's row lock and knows by the order's claims that `of` (the refund or dispute) is new.
+    """
+    key = f"{Reason.TOPUP_CLAWBACK.value}:{of}"
+    values = {"id": new_id(), "user": user, "stars": stars, "reason": Reason.TOPUP_CLAWBACK.value, "key": key, "ref": str(ref)}
+    connection.execute(CLAW, values)
+
+
+def freeze(connection: Connection, user: uuid.UUID, stars: int) -> None:
+    """Holds `stars` more back from spending while their payment is disputed; a negative number lets them go again."""
+    connection.execute(
+        text("update users set stars_frozen = stars_frozen + :stars where id = :user"), {"stars": stars, "user": user}
+    )
+
+
+def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[dict[str, Any]]:
+    """The last movements, newest first: `currency`, `amount`, `reason`, `note`, `at` (UTC)."""
+    rows = connection.execute(
+        text(
+            "select currency, amount, reason, note, created_at as at from ledger_entries"
+            " where user_id = :user order by created_at desc, balance_after limit :limit"
+        ),
+        {"user": user, "limit": limit},
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
+    """Marks as told, and returns, what this person has not been told yet (oldest first, so many at most)."""
+    rows = connection.execute(
+        text(
+            "update ledger_entries set told_at = clock_timestamp() where id in ("
+            " select id from ledger_entries where user_id = :user and tell and told_at is null"
+            " order by created_at limit :most for update skip locked)"
+            " returning id, currency, amount, reason, ref, note, balance_after, created_at"
+        ),
+        {"user": user, "most": most},
+    )
+    return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
+
+
+def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
+    """What this person has not been told yet, oldest first."""
+    rows = connection.execute(
+        text(
+            "select id, currency, amount, reason, ref, note, balance_after, created_at from ledger_entries"
+            " where user_id = :user and tell and told_at is null order by created_at"
+        ),
+        {"user": user},
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def hold_untold(connection: Connection, entry: uuid.UUID) -> bool:
+    """Keeps a movement from being told by anybody else until this transaction ends. False: it is told, or being told."""
+    held = connection.execute(
+        text("select 1 from ledger_entries where id = :id and tell and told_at is null for no key update skip locked"),
+        {"id": entry},
+    )
+    return held.one_or_none() is not None
+
+
+def tell(connection: Connection, entry: uuid.UUID) -> None:
+    """This movement has been told."""
+    connection.execute(
+        text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": entry}
+    )
+
+
+def mark_told(connection: Connection, reason: Reason, of: object) -> None:
+    """The chat has said it: this movement need not be told again."""
+    connection.execute(
+        text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where key = :key"),
+        {"key": f"{reason.value}:{of}"},
+    )

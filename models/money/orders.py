@@ -1,0 +1,185 @@
+"""Orders before they are paid, and the lists that the sweep works from. What a payment does to the books: `payment_steps`."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from models.db import Row, new_id, one_row
+from models.money.economy import Package
+from models.money.payment_steps import LOOK_SOONEST
+
+OPEN_AT_MOST: Final = 5
+"""Orders that one person may have unpaid of those begun within the last hour."""
+
+LIFETIME: Final = timedelta(minutes=60)
+"""How long an order can be paid. Stripe takes 30 minutes to 24 hours, counted from when the session is made."""
+
+RETRIED_FOR: Final = timedelta(minutes=20)
+"""An order whose session was never made is tried again this long: its stored end is then still 30 minutes away."""
+
+REUSED_UNTIL: Final = timedelta(minutes=5)
+"""An order this close to its end is left to end: nobody should run out of time while paying."""
+
+LEASE_SECONDS: Final = 300
+NEWS_HOURS: Final = 1
+
+
+class TooManyOrders(Exception):
+    """So many are unpaid already that no more are begun."""
+
+
+class Held(Exception):
+    """A payment of theirs is disputed: no further ones until that is closed."""
+
+
+def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: datetime | None = None) -> Row:
+    """The order to pay: an open one for the same package, or a new one.
+
+    The caller holds the person's row lock, so that two taps find the same order. Raises Held and TooManyOrders.
+    """
+    now = now or datetime.now(UTC)
+    if connection.execute(_DISPUTED, {"user": user}).scalar():
+        raise Held
+    values = {"user": user, "package": package.name, "baht": package.baht, "stars": package.total}
+    times = {"ends": now + REUSED_UNTIL, "begun": now - RETRIED_FOR, "hour": now - timedelta(hours=1)}
+    row = one_row(connection, _REUSABLE, {**values, **times})
+    if row is not None:
+        return row
+    if connection.execute(_UNPAID, {"user": user, "hour": times["hour"]}).scalar_one() >= OPEN_AT_MOST:
+        raise TooManyOrders
+    expires = (now + LIFETIME).replace(microsecond=0)
+    look = now + timedelta(seconds=LOOK_SOONEST)
+    made = one_row(connection, _MADE, {**values, "id": new_id(), "now": now, "expires": expires, "look": look})
+    assert made is not None
+    return made
+
+
+_DISPUTED: Final = text(
+    "select exists (select from payment_claims c join payment_history p on p.id = c.order_id"
+    " where p.user_id = :user and c.kind = 'dispute' and c.state = 'open')"
+)
+_REUSABLE: Final = text(
+    "select * from payment_history where user_id = :user and package = :package and status = 'pending'"
+    " and amount_baht = :baht and stars_granted = :stars and expires_at > :ends"
+    " and (checkout_url is not null or (stripe_payment_id is null and created_at > :begun)) order by created_at desc limit 1"
+)
+_UNPAID: Final = text("select count(*) from payment_history where user_id = :user and status = 'pending' and created_at > :hour")
+_MADE: Final = text(
+    "insert into payment_history (id, user_id, package, amount_baht, stars_granted, created_at, expires_at, look_at)"
+    " values (:id, :user, :package, :baht, :stars, :now, :expires, :look) returning *"
+)
+
+
+def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> None:
+    """The order has its session."""
+    connection.execute(
+        text(
+            "update payment_history set stripe_payment_id = coalesce(stripe_payment_id, :session), checkout_url = :url"
+            " where id = :id"
+        ),
+        {"id": order, "session": session, "url": url},
+    )
+
+
+def abandon(connection: Connection, order: uuid.UUID, why: str) -> None:
+    """No session can be made for it, or was: it ends, and nothing is said of it."""
+    connection.execute(
+        text(
+            "update payment_history set status = 'expired', problem = :why, look_at = null, closed_at = clock_timestamp(),"
+            " told_at = clock_timestamp() where id = :id and status = 'pending' and stripe_payment_id is null"
+        ),
+        {"id": order, "why": why},
+    )
+
+
+def fetch(connection: Connection, order: uuid.UUID) -> Row | None:
+    """The order with its person's language, and whether it has claims."""
+    return one_row(
+        connection,
+        text(
+            "select p.*, u.language, exists (select from payment_claims c where c.order_id = p.id) as claimed"
+            " from payment_history p join users u on u.id = p.user_id where p.id = :id"
+        ),
+        {"id": order},
+    )
+
+
+def of_credit(connection: Connection, entry: uuid.UUID) -> Row | None:
+    """What the chat tells of a top-up's credit: `package`, `amount_baht`, `owed` stars that it paid first, `balance` after
+    that, and whether a question waits for stars (`go_on`). None when its order is not at hand."""
+    return one_row(
+        connection,
+        text(
+            "select p.package, p.amount_baht, coalesce(-o.amount, 0) as owed,"
+            " coalesce(o.balance_after, e.balance_after) as balance,"
+            " exists (select from conversations c where c.user_id = e.user_id and c.state = 'stars') as go_on"
+            " from ledger_entries e join payment_history p on p.id = cast(e.ref as uuid)"
+            " left join ledger_entries o on o.key = 'topup:owed:' || e.key where e.id = :entry"
+        ),
+        {"entry": entry},
+    )
+
+
+def of_payment(connection: Connection, intent: str) -> uuid.UUID | None:
+    """The order that a PaymentIntent paid, as far as the books know."""
+    found: uuid.UUID | None = connection.execute(
+        text("select id from payment_history where payment_intent = :intent"), {"intent": intent}
+    ).scalar()
+    return found
+
+
+def take_due(connection: Connection, limit: int) -> Sequence[uuid.UUID]:
+    """Orders to look up now, each leased for some minutes: when Stripe does not answer, they come again after that."""
+    return (
+        connection.execute(
+            text(
+                "update payment_history set look_at = clock_timestamp() + make_interval(secs => :lease) where id in ("
+                " select id from payment_history where look_at < clock_timestamp() order by look_at limit :limit"
+                " for update skip locked) returning id"
+            ),
+            {"lease": LEASE_SECONDS, "limit": limit},
+        )
+        .scalars()
+        .all()
+    )
+
+
+# An order that was followed by another one is nobody's concern any more.
+_ENDED: Final = """
+ from payment_history p join users u on u.id = p.user_id
+ where p.status in ('failed', 'expired') and p.told_at is null
+ and p.closed_at > clock_timestamp() - make_interval(hours => :hours)
+ and u.blocked_at is null and u.forgotten_at is null
+ and not exists (select from payment_history later where later.user_id = p.user_id and later.created_at > p.created_at)
+"""
+
+
+def ended_untold(connection: Connection, user: uuid.UUID) -> list[Row]:
+    """Orders that came to nothing within the hour, of which the person has not heard."""
+    found = connection.execute(
+        text("select p.id, p.status, p.amount_baht, p.package" + _ENDED + " and p.user_id = :user"),
+        {"hours": NEWS_HOURS, "user": user},
+    )
+    return [dict(row) for row in found.mappings()]
+
+
+def people_with_ended_orders(connection: Connection, patience: float, limit: int) -> Sequence[uuid.UUID]:
+    """Whom `ended_untold` is about, `patience` seconds after the end."""
+    ago = " and p.closed_at < clock_timestamp() - make_interval(secs => :patience) limit :limit"
+    values = {"hours": NEWS_HOURS, "patience": patience, "limit": limit}
+    return connection.execute(text("select distinct p.user_id" + _ENDED + ago), values).scalars().all()
+
+
+def tell_ended(connection: Connection, order: uuid.UUID) -> None:
+    """The chat has said that nothing came of it."""
+    connection.execute(
+        text("update payment_history set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": order}
+    )
+
+
+def order_number(order: object) -> str:
+    """How an order is named to people: in the chat, on the return page, and to the owner (`mimi user`)."""
+    return str(order or "")[:8].upper()

@@ -1,0 +1,54 @@
+"""People who come by the pay page: found by their LINE id, or put into the books if they never spoke to MiMi."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True)
+class Payer:
+    """What somebody has. `spendable` leaves out stars that are held while a payment is disputed."""
+
+    id: uuid.UUID
+    name: str | None
+    language: str
+    stars: int
+    spendable: int
+    owed: int
+
+
+# As `bot.chat.turn` does it: whoever had their data deleted and comes back is the same person again.
+_MADE: Final = text(
+    """
+update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as;
+insert into users (id, line_id, name, avatar, language, created_at)
+  values (gen_random_uuid(), :line, :name, :avatar, :language, now()) on conflict (line_id) do nothing;
+insert into conversations (user_id, updated_at)
+  select id, now() from users where line_id = :line on conflict (user_id) do nothing;
+"""
+)
+_SEEN: Final = (
+    "select id, name, language, stars, greatest(stars - stars_frozen, 0) as spendable, stars_owed as owed from users where "
+)
+_KNOWN: Final = text(_SEEN + "line_id in (:line, :left_as) order by line_id = :line desc limit 1")
+_LOCKED: Final = text(_SEEN + "line_id = :line for no key update")
+
+
+def find(connection: Connection, line_id: str, left_as: str) -> Payer | None:
+    """Who this is, if they are in the books under their LINE id, or under what stands for it after their data was deleted."""
+    row = connection.execute(_KNOWN, {"line": line_id, "left_as": left_as}).one_or_none()
+    return None if row is None else Payer(**row._mapping)
+
+
+def find_or_make(
+    connection: Connection, line_id: str, *, name: str | None, avatar: str | None, language: str, left_as: str
+) -> Payer:
+    """Who this is, with their row locked; someone who never spoke to MiMi gets one."""
+    values: dict[str, Any] = {"line": line_id, "left_as": left_as, "name": name, "avatar": avatar, "language": language}
+    row = connection.execute(_LOCKED, values).one_or_none()
+    if row is None:
+        connection.execute(_MADE, values)
+        row = connection.execute(_LOCKED, values).one()
+    return Payer(**row._mapping)

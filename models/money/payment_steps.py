@@ -1,0 +1,184 @@
+"""From what Stripe says now to the books: one function that may be called for any reason, in any order, any number of times.
+
+It never asks what happened, only what is: a payment is credited once under the session's id, refunds and lost disputes take
+their share of the stars once each, an open dispute holds its share back. What was booked is seen from the rows.
+"""
+
+import uuid
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from models.db import Row, one_row
+from models.money import ledger
+from models.money.ledger import Reason
+from models.money.payment_facts import STEPS, Facts, shares
+
+LOOK_SOONEST: Final = 60
+LOOK_LATEST: Final = 3600
+"""Seconds from one look at an unpaid order to the next: as long as it has been open, between these two."""
+
+PAID_LOOKS: Final = (1, 7, 30, 120)
+"""Days after the payment on which the sweep looks again, in case no word came of a refund or a dispute."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a look came to. `news`: there is something to tell `user`; `problem`: the money and the order disagree."""
+
+    user: uuid.UUID
+    status: str
+    news: bool
+    problem: str | None = None
+
+
+def settle(connection: Connection, order: uuid.UUID, facts: Facts) -> Settled | None:
+    """Brings the books of one order to what Stripe says now, in the caller's transaction; None when there is no such order."""
+    user: uuid.UUID | None = connection.execute(
+        text("select user_id from payment_history where id = :id"), {"id": order}
+    ).scalar_one_or_none()
+    if user is None:
+        return None
+    # The person's row first, as everywhere: turns, credits and claims of one person come one after the other.
+    connection.execute(text("select 1 from users where id = :user for no key update"), {"user": user})
+    row = one_row(connection, text("select * from payment_history where id = :id for no key update"), {"id": order})
+    assert row is not None
+    if row["stripe_payment_id"] not in (None, facts.session):
+        return _foreign(connection, row, facts)
+    problem = _mismatch(row, facts) if facts.paying == "paid" else None
+    if problem:
+        _close(connection, row, facts, "mismatch", problem)
+        return Settled(user, "mismatch", news=False, problem=problem)
+    news = False
+    if facts.paying == "paid":
+        news = _credit(connection, row, facts)
+        status = _claims(connection, row, facts)
+    elif row["paid_at"] is None and facts.paying in ("failed", "expired"):
+        status = facts.paying
+        news = row["status"] == "pending"
+        _close(connection, row, facts, status, None)
+    else:
+        status = row["status"]
+        _note(connection, row, facts)
+    _look_again(connection, order)
+    return Settled(user, status, news)
+
+
+def _mismatch(row: Row, facts: Facts) -> str | None:
+    if facts.order != str(row["id"]):
+        return f"session {facts.session} names order {facts.order}"
+    if facts.currency != "thb" or facts.satang != row["amount_baht"] * 100:
+        return f"paid {facts.satang} {facts.currency}, asked for {row['amount_baht'] * 100} thb"
+    return None
+
+
+def _foreign(connection: Connection, row: Row, facts: Facts) -> Settled:
+    """Another session names this order. It may not touch what this order's own session does."""
+    problem = f"session {facts.session} names this order too"
+    if facts.paying == "paid":
+        connection.execute(
+            text("update payment_history set problem = :problem where id = :id"), {"problem": problem, "id": row["id"]}
+        )
+    return Settled(row["user_id"], row["status"], news=False, problem=problem if facts.paying == "paid" else None)
+
+
+def _close(connection: Connection, row: Row, facts: Facts, status: str, problem: str | None) -> None:
+    """An order that ends without a credit. One that was paid before is left as it is."""
+    connection.execute(
+        text(
+            "update payment_history set status = :status, problem = :problem, look_at = null,"
+            " closed_at = coalesce(closed_at, clock_timestamp()), stripe_payment_id = coalesce(stripe_payment_id, :session),"
+            " payment_intent = coalesce(payment_intent, :intent) where id = :id and paid_at is null"
+        ),
+        {"status": status, "problem": problem, "id": row["id"], "session": facts.session, "intent": facts.payment_intent},
+    )
+
+
+def _note(connection: Connection, row: Row, facts: Facts) -> None:
+    """Still unpaid. Without a `url` nobody can begin to pay it any more: it waits for the bank."""
+    connection.execute(
+        text(
+            "update payment_history set stripe_payment_id = coalesce(stripe_payment_id, :session),"
+            " payment_intent = coalesce(payment_intent, :intent), checkout_url = :url where id = :id"
+        ),
+        {"id": row["id"], "session": facts.session, "intent": facts.payment_intent, "url": facts.url},
+    )
+
+
+def _credit(connection: Connection, row: Row, facts: Facts) -> bool:
+    """Once: the order becomes paid and its stars are credited. True when that was now."""
+    if row["paid_at"] is not None:
+        return False
+    connection.execute(
+        text(
+            "update payment_history set status = 'paid', problem = null, paid_at = clock_timestamp(),"
+            " closed_at = clock_timestamp(), stripe_payment_id = :session, payment_intent = :intent where id = :id"
+        ),
+        {"id": row["id"], "session": facts.session, "intent": facts.payment_intent},
+    )
+    ledger.move(connection, row["user_id"], "star", row["stars_granted"], Reason.TOPUP_CREDIT, facts.session, ref=row["id"])
+    return True
+
+
+def _claims(connection: Connection, row: Row, facts: Facts) -> str:
+    """Books the claims one by one, each step of each of them once. The order's status afterwards."""
+    stored = connection.execute(
+        text("select id, kind, state, satang from payment_claims where order_id = :id"), {"id": row["id"]}
+    ).all()
+    known = {claim.id: (claim.state, claim.satang) for claim in stored}
+    kinds = {claim.id: claim.kind for claim in stored}
+    granted, satang = row["stars_granted"], row["amount_baht"] * 100
+    taken, frozen = row["stars_taken"], row["stars_frozen"]
+    for claim in sorted(facts.claims, key=lambda claim: claim.id):
+        if claim.id in known and STEPS[claim.state] <= STEPS[known[claim.id][0]]:
+            continue
+        known[claim.id], kinds[claim.id] = (claim.state, claim.satang), claim.kind
+        connection.execute(_STORE, {**vars(claim), "order": row["id"]})
+        target = shares(granted, satang, known)
+        if target.frozen != frozen:
+            ledger.freeze(connection, row["user_id"], target.frozen - frozen)
+        if target.taken > taken:
+            ledger.claw_back(connection, row["user_id"], target.taken - taken, claim.id, ref=row["id"])
+        elif target.taken < taken:
+            back = taken - target.taken
+            ledger.move(connection, row["user_id"], "star", back, Reason.TOPUP_RESTORE, claim.id, ref=row["id"])
+        taken, frozen = target.taken, target.frozen
+    refunded = sum(amount for id, (state, amount) in known.items() if kinds[id] == "refund" and state == "taken")
+    disputed = any(kinds[id] == "dispute" and state != "returned" for id, (state, _) in known.items())
+    status = "disputed" if disputed else "refunded" if refunded >= satang else "paid"
+    connection.execute(
+        text(
+            "update payment_history set status = :status, refunded_satang = :refunded, stars_taken = :taken,"
+            " stars_frozen = :frozen where id = :id"
+        ),
+        {"status": status, "refunded": min(refunded, satang), "taken": taken, "frozen": frozen, "id": row["id"]},
+    )
+    return status
+
+
+_STORE: Final = text(
+    "insert into payment_claims (id, order_id, kind, state, satang, created_at, changed_at)"
+    " values (:id, :order, :kind, :state, :satang, clock_timestamp(), clock_timestamp())"
+    " on conflict (id) do update set state = excluded.state, satang = excluded.satang, changed_at = clock_timestamp()"
+)
+
+
+# While a dispute is open: daily.
+_LOOK: Final = text(
+    """
+update payment_history set look_at = case
+    when status = 'pending' then clock_timestamp()
+      + greatest(least(clock_timestamp() - created_at, make_interval(secs => :latest)), make_interval(secs => :soonest))
+    when exists (select from payment_claims where order_id = :id and state = 'open') then clock_timestamp() + interval '1 day'
+    when paid_at is not null then (
+      select min(paid_at + make_interval(days => day)) from unnest(cast(:days as int[])) as day
+      where paid_at + make_interval(days => day) > clock_timestamp())
+  end
+  where id = :id
+"""
+)
+
+
+def _look_again(connection: Connection, order: uuid.UUID) -> None:
+    connection.execute(_LOOK, {"id": order, "soonest": LOOK_SOONEST, "latest": LOOK_LATEST, "days": list(PAID_LOOKS)})

@@ -1,0 +1,1 @@
+"""People, their place in the chat, invitations, deletion."""

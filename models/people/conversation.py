@@ -1,0 +1,35 @@
+"""Where each person is in the chat: one row a person, read and written by `bot.chat.turn` in one statement each."""
+
+import uuid
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import CheckConstraint, Column, LargeBinary
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.db import born
+
+STATES: Final = ("idle", "question", "mood", "spread", "draw", "stars", "follow_up", "word")
+
+
+class ConversationRow(SQLModel, table=True):
+    """`place` numbers the questions of one chat, so that an old button is known. `picks` are table positions taken."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (CheckConstraint("state in " + str(STATES), name="state"),)
+
+    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
+    state: str = Field(default="idle", sa_column_kwargs={"server_default": "idle"})
+    place: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    question: str | None = None
+    message_id: str | None = None
+    mood: str | None = None
+    spread: str | None = None
+    seed: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    picks: list[int] = Field(default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"})
+    reading_id: uuid.UUID | None = None
+    updated_at: datetime = born()
+
+    def as_dict(self) -> dict[str, Any]:
+        return self.model_dump()

@@ -1,0 +1,81 @@
+"""Deleting a person's data on their wish. The money's books stay, without a name."""
+
+import hashlib
+import hmac
+import uuid
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from models.money import ledger
+from models.money.ledger import Reason
+
+WHY: Final = "forgotten"
+"""`failure` of a reading that was under way, and the note on its stars' way back."""
+
+# What has not arrived is closed; a worker that is at it finds it closed and lets go.
+_CLOSE: Final = text(
+    "select 1 from users where id = :user for no key update;"
+    "update readings set status = 'refunded', failure = :why, lease_until = null, carried_by = null,"
+    " closed_at = clock_timestamp() where user_id = :user and status in ('queued', 'interpreted', 'waiting')"
+    " returning id, cost_stars"
+)
+
+# An empty interpretation marks an emptied reading (`models.readings.past`) and keeps the CHECK that a delivered one has one.
+# The inviter's entry that this person caused carries their name as its note.
+_ERASE: Final = text(
+    """
+update readings set question = null, message_id = null, mood = null, topic = null, reply_token = null,
+  interpretation = case when interpretation is null then null else jsonb_build_object() end where user_id = :user;
+delete from reviews where reading_id in (select id from readings where user_id = :user);
+update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,
+  picks = '[]', reading_id = null where user_id = :user;
+update webhook_events set outcome = 'expired', reply = null, reply_token = null, carries = null
+  where outcome = 'pending' and user_id = :user;
+update ledger_entries set note = null where ref = cast(:user as text) and reason = :inviter and note is not null;
+update ledger_entries set note = null where user_id = :user and reason in (:inviter, :granted, :refunded) and note is not null;
+update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
+update users set line_id = :left_as, name = null, avatar = null, forgotten_at = clock_timestamp()
+  where id = :user and forgotten_at is null;
+"""
+)
+
+
+def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
+    """Erases questions, readings' texts, moods, ratings and words, name and picture, in the caller's transaction.
+
+    Stars of readings that had not arrived go back first. `left_as` takes the LINE id's place
+    (`forgotten_as`), by which the same person coming back finds their stars and coins. Safe to say twice.
+    """
+    for reading in connection.execute(_CLOSE, {"user": user, "why": WHY}).all():
+        if reading.cost_stars:
+            ledger.move(
+                connection,
+                user,
+                "star",
+                reading.cost_stars,
+                Reason.READING_REFUND,
+                reading.id,
+                ref=reading.id,
+                note=WHY,
+                tell=False,
+            )
+    connection.execute(
+        _ERASE,
+        {
+            "user": user,
+            "left_as": left_as,
+            "inviter": Reason.REFERRAL_INVITER.value,
+            "granted": Reason.OWNER_GRANT.value,
+            "refunded": Reason.OWNER_REFUND.value,
+        },
+    )
+
+
+def forgotten_as(secret: bytes, line_id: str) -> str:
+    """What stands in the books instead of the LINE id once someone had their data deleted.
+
+    It names nobody, but the same person coming back is known by it: what they paid for is theirs again, and welcome
+    coins do not come twice.
+    """
+    return "forgotten:" + hmac.new(secret, line_id.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,1 @@
+"""Readings from the draw to delivery, the deck, ratings."""

@@ -1,0 +1,94 @@
+"""Past readings: looking them up, opening one again, what people thought of it. Always only the person's own."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from models.db import Row, new_id, one_row
+
+# A reading of someone who had their data deleted is empty; one that waits for the next event has been paid for as well.
+_TOLD: Final = " and {0}.status in ('delivered', 'waiting') and {0}.interpretation <> '{{}}'"
+
+_PAGE: Final = (
+    "select r.id, r.created_at as at, r.question, r.spread, r.cards from readings r"
+    " where r.user_id = :user and r.kind = 'reading'" + _TOLD.format("r")
+)
+_BEFORE: Final = " and (r.created_at, r.id) < (select created_at, id from readings where id = :before and user_id = :user)"
+_NEWEST: Final = " order by r.created_at desc, r.id desc limit :limit"
+
+
+def page(connection: Connection, user: uuid.UUID, *, before: uuid.UUID | None, limit: int) -> list[Row]:
+    """Readings from the newest on, or from the one after `before`: `id`, `at`, `question`, `spread`, `cards`."""
+    statement = text(_PAGE + (_BEFORE if before else "") + _NEWEST)
+    rows = connection.execute(statement, {"user": user, "before": before, "limit": limit})
+    return [dict(row) for row in rows.mappings()]
+
+
+def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Sequence[Row]:
+    """A reading and, in their order, the further questions on it, as `bot.say.reading_messages` wants them; empty: not theirs."""
+    rows = connection.execute(
+        text(
+            "select r.*, (select code from referral_links l where l.user_id = r.user_id) as invite_code from readings r"
+            " where (r.id = :id or r.parent_id = :id) and r.user_id = :user and r.kind <> 'daily'"
+            + _TOLD.format("r")
+            + " order by r.id <> :id, r.created_at"
+        ),
+        {"id": reading, "user": user},
+    )
+    found = [dict(row) for row in rows.mappings()]
+    return found if found and found[0]["id"] == reading else []
+
+
+def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | None:
+    """What may be shared of a reading: `gist`, `spread`, `cards`; never the question."""
+    return one_row(
+        connection,
+        text(
+            "select r.interpretation ->> 'gist' as gist, r.spread, r.cards from readings r"
+            " where r.id = :id and r.user_id = :user and r.kind <> 'daily'" + _TOLD.format("r")
+        ),
+        {"id": reading, "user": user},
+    )
+
+
+def rate(connection: Connection, user: uuid.UUID, reading: uuid.UUID, rating: int, now: datetime) -> bool:
+    """One to five, once for each reading; a second rating changes the first. False: there is no such reading of theirs."""
+    rated = connection.execute(
+        text(
+            "insert into reviews (id, reading_id, user_id, rating, created_at, updated_at)"
+            " select :new, r.id, r.user_id, :rating, :now, :now from readings r"
+            " where r.id = :id and r.user_id = :user and r.kind <> 'daily'"
+            + _TOLD.format("r")
+            + " on conflict (reading_id) do update set rating = excluded.rating, updated_at = excluded.updated_at returning id"
+        ),
+        {"new": new_id(), "id": reading, "user": user, "rating": rating, "now": now},
+    ).one_or_none()
+    return rated is not None
+
+
+def add_word(connection: Connection, user: uuid.UUID, reading: uuid.UUID, word: str, now: datetime) -> bool:
+    """What they say about a reading that they have rated; a second word replaces the first. False: not rated."""
+    noted = connection.execute(
+        text("update reviews set word = :word, updated_at = :now where reading_id = :id and user_id = :user returning id"),
+        {"id": reading, "user": user, "word": word, "now": now},
+    ).one_or_none()
+    return noted is not None
+
+
+def open_for_follow_up(connection: Connection, user: uuid.UUID, reading: uuid.UUID, since: datetime) -> Row | None:
+    """A reading that was delivered after `since`: `id`, `spread`, `cards`, `seed`, `mood`, and how often it was `asked` on.
+
+    A further question whose stars went back does not count as asked.
+    """
+    return one_row(
+        connection,
+        text(
+            "select r.id, r.spread, r.cards, r.seed, r.mood, (select count(*) from readings f"
+            " where f.parent_id = r.id and f.status <> 'refunded') as asked from readings r"
+            " where r.id = :id and r.user_id = :user and r.kind = 'reading' and r.delivered_at > :since" + _TOLD.format("r")
+        ),
+        {"id": reading, "user": user, "since": since},
+    )

@@ -1,0 +1,220 @@
+"""The steps of a reading, each safe to take twice: the row's status says whether it has been taken.
+
+queued -> interpreted -> delivered, with `waiting` before delivered when no push is left, and refunded instead of
+interpreted when nobody could interpret it. A lease marks the row while a worker is at it; a dead worker's lease runs out.
+"""
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from models.db import Row, new_id, one_row
+from models.events.reply_outcomes import REFUSED_PLAIN
+from models.money import ledger
+from models.money.economy import LEVEL_COINS, level_after
+from models.money.ledger import Reason
+
+
+def begin(
+    connection: Connection,
+    user: uuid.UUID,
+    *,
+    language: str,
+    question: str,
+    message_id: str | None,
+    mood: str | None,
+    spread: str,
+    cards: Sequence[Mapping[str, Any]],
+    seed: bytes,
+    cost_stars: int,
+    reply_token: str | None,
+    reply_token_at: datetime,
+    kind: str = "reading",
+    parent_id: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Spends the stars and queues the reading, in the caller's transaction. Raises ledger.InsufficientFunds."""
+    reading = new_id()
+    if cost_stars:
+        ledger.move(connection, user, "star", -cost_stars, Reason.READING_SPEND, reading, ref=reading)
+    connection.execute(
+        text(
+            "insert into readings (id, user_id, kind, parent_id, language, question, message_id, mood, spread, cards, seed,"
+            " cost_stars, reply_token, reply_token_at, created_at)"
+            " values (:id, :user, :kind, :parent, :language, :question, :message_id, :mood, :spread,"
+            " cast(:cards as jsonb), :seed, :cost, :token, :token_at, clock_timestamp())"
+        ),
+        {
+            "id": reading,
+            "user": user,
+            "kind": kind,
+            "parent": parent_id,
+            "language": language,
+            "question": question,
+            "message_id": message_id,
+            "mood": mood,
+            "spread": spread,
+            "cards": json.dumps(list(cards)),
+            "seed": seed,
+            "cost": cost_stars,
+            "token": reply_token,
+            "token_at": reply_token_at,
+        },
+    )
+    return reading
+
+
+def begun_since(connection: Connection, user: uuid.UUID, since: datetime) -> int:
+    """How many readings and further questions they have begun; the free card of the day is not one of them."""
+    count = connection.execute(
+        text("select count(*) from readings where user_id = :user and created_at >= :since and kind <> 'daily'"),
+        {"user": user, "since": since},
+    ).scalar_one()
+    return int(count)
+
+
+_COLUMNS: Final = (
+    " r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
+    " (select code from referral_links l where l.user_id = u.id) as invite_code"
+)
+_WITH_PERSON: Final = " returning" + _COLUMNS
+
+
+def claim(connection: Connection, reading: uuid.UUID, seconds: int) -> Row | None:
+    """Takes the lease on a queued or interpreted reading for `seconds`; its row with the person's, or None."""
+    return one_row(
+        connection,
+        text(
+            "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds),"
+            " attempts = r.attempts + 1, claimed_at = coalesce(r.claimed_at, clock_timestamp())"
+            " from users u where r.id = :id and u.id = r.user_id and r.status in ('queued', 'interpreted')"
+            " and (r.lease_until is null or r.lease_until < clock_timestamp())" + _WITH_PERSON
+        ),
+        {"id": reading, "seconds": seconds},
+    )
+
+
+def renew(connection: Connection, reading: uuid.UUID, seconds: int) -> None:
+    """Sets the lease to end `seconds` from now (0: free for the next one), unless there is nothing left to do."""
+    connection.execute(
+        text(
+            "update readings set lease_until = clock_timestamp() + make_interval(secs => :seconds)"
+            " where id = :id and status in ('queued', 'interpreted')"
+        ),
+        {"id": reading, "seconds": seconds},
+    )
+
+
+def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, told: Mapping[str, Any]) -> bool:
+    """Stores what the cards say, counts the reading, and raises the level with its coins. False when it was stored before.
+
+    `told`: interpretation, topic, source, model, prompt_version, tokens, cost_usd, model_ms.
+    """
+    connection.execute(text("select 1 from users where id = :user for no key update"), {"user": user})
+    saved = connection.execute(
+        text(
+            "update readings set status = 'interpreted', interpreted_at = clock_timestamp(),"
+            " interpretation = cast(:interpretation as jsonb), topic = :topic, source = :source, model = :model,"
+            " prompt_version = :prompt_version, input_tokens = :input_tokens, cached_tokens = :cached_tokens,"
+            " output_tokens = :output_tokens, cost_usd = :cost_usd, model_ms = :model_ms"
+            " where id = :id and status = 'queued' returning kind"
+        ),
+        {**told, "interpretation": json.dumps(told["interpretation"], ensure_ascii=False), "id": reading},
+    ).one_or_none()
+    if saved is None:
+        return False
+    if saved.kind != "reading":
+        return True
+    readings, level = connection.execute(
+        text("update users set total_readings = total_readings + 1 where id = :user returning total_readings, level"),
+        {"user": user},
+    ).one()
+    reached = level_after(readings)
+    if reached > level:
+        connection.execute(text("update users set level = :level where id = :user"), {"level": reached, "user": user})
+        connection.execute(text("update readings set level_reached = :level where id = :id"), {"level": reached, "id": reading})
+        for step in range(level + 1, reached + 1):
+            ledger.move(connection, user, "coin", LEVEL_COINS, Reason.LEVEL_REWARD, f"{user}:{step}", ref=reading)
+    return True
+
+
+def note_reply_attempt(connection: Connection, reading: uuid.UUID) -> None:
+    """Written before the reply token is tried: whoever comes after a crash then knows that it may have been used."""
+    connection.execute(
+        text("update readings set reply_tried_at = coalesce(reply_tried_at, clock_timestamp()) where id = :id"),
+        {"id": reading},
+    )
+
+
+def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str | None = None) -> bool:
+    """`delivered`, or `waiting` for the person's next event. False when it was settled before."""
+    moved = connection.execute(
+        text(
+            "update readings set status = :status, lease_until = null, reply_token = null, failure = coalesce(:failure, failure),"
+            " delivered_at = case when :status = 'delivered' then clock_timestamp() end,"
+            " closed_at = case when :status = 'delivered' then clock_timestamp() end"
+            " where id = :id and status in ('interpreted', 'waiting') returning id"
+        ),
+        {"id": reading, "status": status, "failure": failure},
+    ).one_or_none()
+    return moved is not None
+
+
+def refund(connection: Connection, reading: uuid.UUID, why: str) -> Row | None:
+    """Gives the stars back and says so in the row, in one transaction; None when it was closed before.
+
+    The refund's ledger entry stays untold until `ledger.mark_told`, so that the person hears of it one way or another.
+    """
+    connection.execute(
+        text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
+    )
+    row = one_row(
+        connection,
+        text(
+            "update readings r set status = 'refunded', failure = :why, lease_until = null, closed_at = clock_timestamp()"
+            " from users u where r.id = :id and r.status = 'queued' and u.id = r.user_id" + _WITH_PERSON
+        ),
+        {"id": reading, "why": why},
+    )
+    if row is not None and row["cost_stars"]:
+        ledger.move(
+            connection,
+            row["user_id"],
+            "star",
+            row["cost_stars"],
+            Reason.READING_REFUND,
+            reading,
+            ref=reading,
+            note=why,
+            tell=True,
+        )
+    return row
+
+
+def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:
+    """The oldest reading that waits for this person's next event, now carried by that event's reply.
+
+    Not one that LINE took in no form (`models.events.reply_outcomes`): it is in the history, and must not cost them every answer.
+    """
+    return one_row(
+        connection,
+        text(
+            "update readings r set carried_by = :event from users u where u.id = r.user_id and r.id = ("
+            " select id from readings where user_id = :user and status = 'waiting' and carried_by is null"
+            " and failure is distinct from :given_up"
+            " order by created_at limit 1 for update)" + _WITH_PERSON
+        ),
+        {"user": user, "event": event, "given_up": REFUSED_PLAIN},
+    )
+
+
+def fetch(connection: Connection, reading: uuid.UUID) -> Row | None:
+    """The reading's row with its person's."""
+    return one_row(
+        connection,
+        text("select" + _COLUMNS + " from readings r join users u on u.id = r.user_id where r.id = :id"),
+        {"id": reading},
+    )

@@ -1,0 +1,140 @@
+"""The books held against their invariants. Each check is one statement and returns the offending rows, none when all is well.
+
+Rows are gathered with `union all` and one `group by`, a single pass over each table however large it is. A check
+looks at the database at one moment, so it may run while people chat.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from models.money.ledger import Reason
+from models.people.referral import OVER_LIMIT
+
+# A million entries take about a second; ten million take longer than a statement of the chat may.
+_PATIENCE: Final = "set local statement_timeout = '10min';"
+
+_BALANCES: Final = """
+with booked as (
+  select user_id, sum(amount) filter (where currency = 'star') as stars, sum(amount) filter (where currency = 'coin') as coins
+  from ledger_entries group by user_id
+)
+select u.id as user_id, u.stars, coalesce(b.stars, 0) as stars_booked, u.coins, coalesce(b.coins, 0) as coins_booked
+from users u left join booked b on b.user_id = u.id
+where u.stars <> coalesce(b.stars, 0) or u.coins <> coalesce(b.coins, 0) or u.stars < 0 or u.coins < 0
+"""
+
+# A reading that cost nothing (a daily card, the free further question) has neither.
+_READINGS: Final = """
+with facts as (
+  select cast(id as text) as reading, user_id, status, cost_stars as cost, 0 as spends, 0 as spent, 0 as refunds, 0 as refunded
+  from readings
+  union all
+  select ref, user_id, null, null, cast(reason = :spend as int), case when reason = :spend then -amount else 0 end,
+    cast(reason = :refund as int), case when reason = :refund then amount else 0 end
+  from ledger_entries where reason in (:spend, :refund)
+), summed as (
+  select reading, user_id, max(status) as status, max(cost) as cost, sum(spends) as spends, sum(spent) as spent,
+    sum(refunds) as refunds, sum(refunded) as refunded
+  from facts group by reading, user_id
+)
+select * from summed where cost is null
+  or spends <> cast(cost > 0 as int) or spent <> cost
+  or refunds <> cast(cost > 0 and status = 'refunded' as int)
+  or refunded <> case when status = 'refunded' then cost else 0 end
+"""
+
+# An order whose money went back later had been paid, and credited, before.
+_ORDERS: Final = """
+with facts as (
+  select cast(id as text) as order_id, user_id, status, stars_granted as stars,
+    cast(status = 'paid' or (status in ('refunded', 'disputed') and paid_at is not null) as int) as due,
+    0 as credits, 0 as credited
+  from payment_history
+  union all
+  select ref, user_id, null, null, 0, 1, amount from ledger_entries where reason = :credit
+), summed as (
+  select order_id, user_id, max(status) as status, max(stars) as stars, max(due) as due, sum(credits) as credits,
+    sum(credited) as credited
+  from facts group by order_id, user_id
+)
+select * from summed where status is null or credits <> due or credited <> due * stars
+"""
+
+_REFERRALS: Final = """
+with facts as (
+  select cast(id as text) as friend, cast(referred_by as text) as inviter, 1 as claims, 0 as friend_rewards,
+    0 as inviter_rewards, false as over_limit
+  from users where referred_by is not null
+  union all
+  select cast(user_id as text), ref, 0, 1, 0, coalesce(note = :over, false) from ledger_entries where reason = :friend
+  union all
+  select ref, cast(user_id as text), 0, 0, 1, false from ledger_entries where reason = :inviter
+), summed as (
+  select friend, inviter, sum(claims) as claims, sum(friend_rewards) as friend_rewards,
+    sum(inviter_rewards) as inviter_rewards, bool_or(over_limit) as over_limit
+  from facts group by friend, inviter
+)
+select * from summed where friend = inviter or claims <> 1 or friend_rewards <> 1
+  or inviter_rewards <> cast(not over_limit as int)
+"""
+
+
+# What Stripe took back of somebody's orders was clawed back or is owed; what it may take back is frozen.
+_CLAIMS: Final = """
+with facts as (
+  select user_id, stars_taken as owed, stars_frozen as frozen from payment_history where stars_taken > 0 or stars_frozen > 0
+  union all
+  select user_id, amount, 0 from ledger_entries where reason in (:clawback, :restore, :owed)
+  union all
+  select id, -stars_owed, -stars_frozen from users where stars_owed > 0 or stars_frozen > 0
+)
+select user_id, sum(owed) as owed_too_little, sum(frozen) as frozen_too_little from facts
+where user_id in (select p.user_id from payment_claims c join payment_history p on p.id = c.order_id)
+group by user_id having sum(owed) <> 0 or sum(frozen) <> 0
+"""
+
+_PROBLEMS: Final = """
+select id as order_id, user_id, status, problem, stripe_payment_id from payment_history
+where status = 'mismatch' or (problem is not null and stripe_payment_id is not null) order by created_at
+"""
+
+
+def balances(connection: Connection) -> list[dict[str, Any]]:
+    """I1: people whose stars or coins are not the sum of their ledger entries, or below 0; or whose frozen and owed stars are
+    not what refunds and disputes of their orders make them."""
+    named = {"clawback": Reason.TOPUP_CLAWBACK, "restore": Reason.TOPUP_RESTORE, "owed": Reason.TOPUP_OWED}
+    return [*_rows(connection, _BALANCES), *_rows(connection, _CLAIMS, **named)]
+
+
+def readings(connection: Connection) -> list[dict[str, Any]]:
+    """I2: readings without exactly one spend of their cost; or with a refund though not refunded, or not exactly one."""
+    return _rows(connection, _READINGS, spend=Reason.READING_SPEND, refund=Reason.READING_REFUND)
+
+
+def orders(connection: Connection) -> list[dict[str, Any]]:
+    """I3: paid orders without exactly one credit of their stars, and other orders with any; and payments that do not fit
+    their order: money came in, no stars went out, and the owner decides."""
+    return [*_rows(connection, _ORDERS, credit=Reason.TOPUP_CREDIT), *_rows(connection, _PROBLEMS)]
+
+
+def referrals(connection: Connection) -> list[dict[str, Any]]:
+    """I4: invitees claimed twice or by themselves, and claims with one reward but not the other.
+
+    Where the inviter's day was full, the friend's entry says so (`OVER_LIMIT`) and stands alone.
+    """
+    return _rows(connection, _REFERRALS, over=OVER_LIMIT, friend=Reason.REFERRAL_FRIEND, inviter=Reason.REFERRAL_INVITER)
+
+
+def _rows(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
+    found = connection.execute(text(_PATIENCE + statement), {name: str(value) for name, value in values.items()})
+    return [dict(row) for row in found.mappings()]
+
+
+CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {
+    "I1": balances,
+    "I2": readings,
+    "I3": orders,
+    "I4": referrals,
+}

@@ -1,0 +1,1 @@
+"""Starts the demo's processes and plays its script."""

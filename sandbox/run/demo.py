@@ -1,0 +1,179 @@
+"""Everything MiMi needs, running on this machine: which processes, in which order, and what they are told."""
+
+import fcntl
+import os
+import secrets
+import signal
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Final
+
+import redis
+
+from sandbox.run.processes import Process, StartFailed, free_port, port_from
+from sandbox.run.services import USER, Postgres, Valkey
+from sandbox.run.supervisor import Supervisor
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PUBLIC_URL: Final = "https://mimi.example"
+LOGIN_CHANNEL: Final = "2000000001"
+WINDOW_PORT: Final = 8800
+COMMAND_WITHIN_S: Final = 60.0
+
+# The model may be a real one; everything else of the owner's own settings stays out of the demo.
+OF_THE_MODEL: Final = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_PREMIUM_MODEL", "OPENAI_API")
+OWNERS_OWN: Final = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "LINE_", "LIFF_", "OPENAI_", "STRIPE_", "SENTRY_")
+
+
+class Demo:
+    """`with Supervisor(…) as all: Demo(folder, port).start(all)`. `folder` keeps the data between two demos.
+
+    `model` is what MiMi is told about a real model; without it she talks to the stand-in.
+    """
+
+    def __init__(self, folder: Path, port: int = WINDOW_PORT, model: Mapping[str, str] | None = None) -> None:
+        self.folder = folder.absolute()
+        self.wanted_port = port
+        self.window_port = 0
+        self.web_port = 0
+        self.model = dict(model or {})
+        self._lock: IO[str] | None = None
+
+    @property
+    def window(self) -> str:
+        """The address of the chat window and the control API."""
+        return f"http://127.0.0.1:{self.window_port}"
+
+    def start(self, all_of_it: Supervisor) -> None:
+        """Start everything and come back when it is ready.
+
+        Raises:
+            StartFailed: with one line that says what did not come up, and why.
+        """
+        self._lock = only_one(self.folder)
+        self.window_port = port_from(self.wanted_port)
+        self.web_port = free_port()
+        if self.window_port != self.wanted_port:
+            all_of_it.say(f"Port {self.wanted_port} is taken; the chat window is at {self.window_port} instead.")
+
+        postgres = Postgres(self.folder, durable=True)
+        valkey = Valkey(self.folder, durable=True)
+        stand_in, told = self._stand_in()
+        all_of_it.start(postgres, valkey, stand_in)
+        postgres.create(USER)
+        told |= {"DATABASE_URL": postgres.url(), "REDIS_URL": valkey.url}
+
+        all_of_it.run(self._python("migrate", told, "-m", "bot.owner.cli", "migrate"), COMMAND_WITHIN_S)
+        web = self._python("web", told, "-m", "gunicorn", *self._gunicorn(), "bot.app:create_app()")
+        web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health?part=database&part=redis")
+        worker = self._python("worker", told, "-m", "worker")
+        begun = datetime.now(UTC)
+        worker.is_ready = lambda: worker_since(valkey.url, begun)
+        all_of_it.start(web, worker)
+        all_of_it.run(self._python("richmenu", told, "-m", "bot.owner.cli", "richmenu"), COMMAND_WITHIN_S)
+
+    def _stand_in(self) -> tuple[Process, dict[str, str]]:
+        """The stand-in for LINE, OpenAI and Stripe, and what MiMi is told so that she finds it. New secrets each time."""
+        told = told_of(self.window)
+        if self.model:
+            del told["OPENAI_BASE_URL"]
+            told |= self.model
+        words = ["--port", str(self.window_port), "--web", f"http://127.0.0.1:{self.web_port}"]
+        words += ["--public-url", PUBLIC_URL, "--login-channel-id", LOGIN_CHANNEL]
+        words += ["--channel-secret", told["LINE_CHANNEL_SECRET"], "--channel-token", told["LINE_CHANNEL_ACCESS_TOKEN"]]
+        words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
+        stand_in = self._python("stand-in", {}, "-m", "sandbox.server", *words)
+        stand_in.cwd = ROOT
+        stand_in.is_ready = lambda: answers(f"{self.window}/sandbox/people")
+        return stand_in, told
+
+    def _python(self, name: str, told: Mapping[str, str], *words: str) -> Process:
+        """A Python process of ours. It runs in a folder without `.env`, so that it hears what it is told and no more."""
+        run = self.folder / "run"
+        run.mkdir(parents=True, exist_ok=True)
+        log = self.folder / "log" / f"{name}.log"
+        log.unlink(missing_ok=True)
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(OWNERS_OWN)}
+        env = {**inherited, "PYTHONUNBUFFERED": "1", **told}
+        return Process(name, [sys.executable, *words], log, env=env, cwd=run, stop_signal=signal.SIGTERM)
+
+    def _gunicorn(self) -> list[str]:
+        """As in production, but for the address, and a shorter farewell."""
+        words = "--config python:bot.serving --graceful-timeout 5"
+        return [*words.split(), "--bind", f"127.0.0.1:{self.web_port}"]
+
+
+def told_of(base: str) -> dict[str, str]:
+    """What MiMi is told so that she finds the stand-ins at `base`: all her settings but database and queue. New secrets."""
+    return {
+        "PUBLIC_URL": PUBLIC_URL,
+        "LINE_CHANNEL_SECRET": secrets.token_hex(16),
+        "LINE_CHANNEL_ACCESS_TOKEN": secrets.token_urlsafe(32),
+        "LINE_LOGIN_CHANNEL_ID": LOGIN_CHANNEL,
+        "LIFF_ID": f"{LOGIN_CHANNEL}-mimipays",
+        "LINE_OA_ID": "@mimi",
+        "LINE_API_BASE": base,
+        "LINE_DATA_API_BASE": base,
+        "OPENAI_API_KEY": "sandbox",
+        "OPENAI_BASE_URL": f"{base}/openai/v1",
+        "OPENAI_MODEL": "gpt-6-luna",
+        "STRIPE_SECRET_KEY": f"sk_test_{secrets.token_hex(12)}",
+        "STRIPE_WEBHOOK_SECRET": f"whsec_{secrets.token_hex(16)}",
+        "STRIPE_API_BASE": f"{base}/stripe",
+        "LIFF_SDK_URL": f"{base}/sandbox/liff-sdk.js",
+        "TIMEZONE": "Asia/Bangkok",
+        "LOG_LEVEL": "INFO",
+    }
+
+
+def model_settings(environment: Mapping[str, str], dotenv: Path) -> dict[str, str]:
+    """What the environment, or else `.env`, says about the model; nothing when neither has a key."""
+    written: dict[str, str] = {}
+    if dotenv.is_file():
+        for line in dotenv.read_text(encoding="utf-8").splitlines():
+            name, found, value = line.strip().removeprefix("export ").partition("=")
+            if found and not name.startswith("#"):
+                written[name.strip()] = value.strip().strip("\"'")
+    said = {name: environment.get(name) or written.get(name, "") for name in OF_THE_MODEL}
+    return {name: value for name, value in said.items() if value} if said["OPENAI_API_KEY"] else {}
+
+
+def only_one(folder: Path) -> IO[str]:
+    """Hold the folder for as long as the file stays open; the kernel lets go of it however this process ends.
+
+    Raises:
+        StartFailed: another demo holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = (folder / "lock").open("a+")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.seek(0)
+        holder = lock.read().strip()
+        lock.close()
+        raise StartFailed(f"The demo already runs in this folder (process {holder}); stop that one first") from None
+    lock.truncate(0)
+    lock.write(str(os.getpid()))
+    lock.flush()
+    return lock
+
+
+def answers(url: str) -> bool:
+    """Whether this address answers a GET with 200."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (OSError, urllib.error.HTTPError):
+        return False
+
+
+def worker_since(url: str, begun: datetime) -> bool:
+    """Whether an RQ worker has registered since then. An earlier run's, if it was killed, may still be listed."""
+    with redis.Redis.from_url(url, decode_responses=True) as client:
+        births = [client.hget(str(key), "birth") for key in client.scan_iter("rq:worker:*")]
+    return any(isinstance(birth, str) and datetime.fromisoformat(birth) >= begun for birth in births)

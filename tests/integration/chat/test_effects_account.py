@@ -1,0 +1,130 @@
+"""Balance and exchange, each effect in a turn on a real database."""
+
+import json
+import re
+
+import pytest
+
+from bot.chat.dialogue.states import Exchange, Show
+from bot.chat.effects.account import offered
+from models.money.economy import COINS_PER_STAR
+from tests.people import DAO, MALI, SOM
+from tests.turns import Turns, names
+
+NONCE = "0123456789abcdef"
+
+
+def test_the_balance_says_what_is_owned_and_how_it_moved(turns: Turns) -> None:
+    user = turns.person(DAO, stars=9, coins=250)
+    for _ in range(2):
+        turns.reading(user)
+    outcome = turns.effect(DAO, Show("balance"))
+    assert names(outcome) == ["balance"]
+    told = outcome.replies[0].args
+    assert (told["stars"], told["coins"]) == turns.owned(user)
+    assert (told["level"], told["readings"], told["next_level_at"]) == (2, 2, 3)
+    assert told["exchangeable"] == 2
+    assert [(entry["reason"], entry["amount"]) for entry in told["movements"][:2]] == [
+        ("reading:spend", -1),
+        ("level:reward", 10),
+    ]
+    assert len(turns.statements) <= 2
+
+
+def test_frozen_stars_are_not_shown_as_ones_to_spend(turns: Turns) -> None:
+    user = turns.person(DAO, stars=9)
+    turns.run("update users set stars_frozen = 4 where id = :id", id=user)
+    assert turns.effect(DAO, Show("balance")).replies[0].args["stars"] == 5
+
+
+def test_the_exchange_is_offered_in_whole_hundreds(turns: Turns) -> None:
+    turns.person(DAO, coins=1234)
+    outcome = turns.effect(DAO, Show("exchange"))
+    assert names(outcome) == ["exchange_offer"]
+    told = outcome.replies[0].args
+    assert (told["coins"], told["stars_max"], told["options"]) == (1234, 12, [1, 5, 10, 12])
+    assert turns.statements == []
+
+
+def test_the_exchange_is_confirmed_before_anything_moves(turns: Turns) -> None:
+    user = turns.person(DAO, coins=250)
+    [asked] = turns.tap(DAO, "exchange:2")
+    assert turns.owned(user) == (0, 250)
+    tap = re.search(r"exchange:2:[0-9a-f]+", json.dumps(asked))
+    assert tap, "the button that does it"
+    for _ in range(2):
+        turns.tap(DAO, tap[0])
+        assert turns.owned(user) == (2, 50)
+    turns.tap(DAO, "exchange:no")
+    turns.tap(DAO, "exchange:9")
+    assert turns.owned(user) == (2, 50)
+
+
+@pytest.mark.parametrize(
+    ("most", "options"), [(1, [1]), (2, [1, 2]), (4, [1, 2, 3, 4]), (9, [1, 3, 5, 9]), (200, [1, 30, 50, 200])]
+)
+def test_the_numbers_to_choose_from(most: int, options: list[int]) -> None:
+    assert offered(most) == options
+
+
+@pytest.mark.parametrize("coins", [0, 1, 99])
+def test_too_few_coins_for_a_star_says_how_many_are_missing(turns: Turns, coins: int) -> None:
+    turns.person(SOM, coins=coins)
+    for effect in (Show("exchange"), Exchange(1, NONCE)):
+        outcome = turns.effect(SOM, effect)
+        assert names(outcome) == ["exchange_short"]
+        assert outcome.replies[0].args["missing"] == COINS_PER_STAR - coins
+    assert turns.one("select count(*) from ledger_entries where reason like 'exchange:%'") == 0
+
+
+def test_an_exchange_is_done_once_however_often_it_is_tapped(turns: Turns) -> None:
+    user = turns.person(DAO, stars=1, coins=350)
+    done = turns.effect(DAO, Exchange(2, NONCE))
+    assert names(done) == ["exchange_done"]
+    assert done.replies[0].args == {"stars": 2, "coins_left": 150, "stars_now": 3}
+    assert len(turns.statements) == 2
+    assert names(turns.effect(DAO, Exchange(2, NONCE))) == ["old_button"]
+    assert turns.owned(user) == (3, 150)
+    keys = turns.rows("select key from ledger_entries where reason like 'exchange:%' order by key")
+    assert [row["key"] for row in keys] == [f"exchange:coins:{user}:{NONCE}", f"exchange:stars:{user}:{NONCE}"]
+    assert not turns.broken()
+
+
+def test_more_stars_than_the_coins_give_offers_what_they_do_give(turns: Turns) -> None:
+    user = turns.person(DAO, coins=250)
+    outcome = turns.effect(DAO, Exchange(3, NONCE))
+    assert names(outcome) == ["exchange_offer"]
+    assert outcome.replies[0].args["options"] == [1, 2]
+    assert turns.owned(user) == (0, 250)
+
+
+def test_coins_but_no_star_go_on_where_they_were_in_one_tap(turns: Turns) -> None:
+    """In the chat: the question waits, one tap exchanges, the cards are on the table; the same tap again changes nothing."""
+    user = turns.person(MALI, coins=100)
+    turns.say(MALI, "ความรักช่วงนี้จะเป็นอย่างไรคะ")
+    turns.tap(MALI, "mood:calm:1")
+    turns.tap(MALI, "spread:one:1")
+    assert turns.one("select state from conversations where user_id = :id", id=user) == "stars"
+    for _ in range(2):
+        turns.tap(MALI, f"exchange:1:{NONCE}")
+        assert turns.one("select state from conversations where user_id = :id", id=user) == "draw"
+        assert turns.owned(user) == (1, 0)
+    turns.tap(MALI, "draw:all:1")
+    assert turns.owned(user) == (0, 0)
+    assert [job.name for job in turns.jobs.put_in] == ["read"]
+
+
+def test_an_old_exchange_button_promises_nothing_at_the_last_card(turns: Turns) -> None:
+    """The stars went elsewhere after the draw, and the button that is tapped now was used before: no reading, no error."""
+    user = turns.person(MALI, stars=1, coins=300)
+    turns.effect(MALI, Exchange(1, NONCE))
+    turns.say(MALI, "งานใหม่จะเป็นอย่างไรบ้างคะ")
+    turns.tap(MALI, "mood:calm:1")
+    turns.tap(MALI, "spread:one:1")
+    turns.run("update users set stars_frozen = stars where id = :id", id=user)
+    turns.tap(MALI, "draw:all:1")
+    assert turns.one("select state from conversations where user_id = :id", id=user) == "stars"
+    assert turns.tap(MALI, f"exchange:1:{NONCE}")
+    assert turns.one("select state from conversations where user_id = :id", id=user) == "stars"
+    assert turns.one("select count(*) from readings") == 0
+    assert turns.owned(user) == (2, 200)

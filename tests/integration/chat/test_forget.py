@@ -1,0 +1,149 @@
+"""Deleting a person's data: what they wrote and who they are goes, the books stay without a name, and add up."""
+
+import json
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.chat.dialogue.states import ClaimReferral, Forget, OpenReading, Show, deletion_offer
+from models.money import ledger
+from models.money.ledger import Reason
+from models.people import forgetting, referral
+from models.people.forgetting import forgotten_as
+from tests.people import DAO, MALI, PIM
+from tests.turns import SECRET, Turns, names
+
+SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
+NAMELESS = forgotten_as(SECRET.encode(), DAO.line_id)
+
+
+@pytest.fixture
+def dao(turns: Turns) -> uuid.UUID:
+    """Dao with all that can be known of somebody."""
+    user = turns.person(DAO, stars=20, coins=300)
+    turns.run("update users set avatar = 'รูปของดาว' where id = :id", id=user)
+    reading = turns.reading(user, "ความลับหนึ่ง")
+    turns.tap(DAO, f"rate:5:{reading}")
+    turns.tap(DAO, f"word:{reading}")
+    turns.say(DAO, "ความลับสอง")
+    turns.tap(DAO, "daily")
+    mali = turns.person(MALI)
+    with turns.engine.begin() as connection:
+        code = referral.own_link(connection, mali).code
+        ledger.move(connection, user, "star", 2, Reason.OWNER_GRANT, "a gift", note="ถึงดาว ด้วยความขอบคุณ")
+    turns.effect(DAO, ClaimReferral(code))
+    turns.say(DAO, "ความลับสาม จะเป็นอย่างไรคะ")
+    return user
+
+
+def everything(turns: Turns) -> str:
+    tables = ("users", "readings", "reviews", "conversations", "webhook_events", "ledger_entries", "referral_links")
+    return json.dumps([turns.rows(f"select * from {table}") for table in tables], default=str, ensure_ascii=False)
+
+
+def test_all_that_they_wrote_and_were_is_gone_and_the_books_stay(turns: Turns, dao: uuid.UUID) -> None:
+    turns.run("update webhook_events set outcome = 'pending', reply = '[{\"text\": \"ความลับหนึ่ง\"}]' where type = 'said'")
+    assert all(secret in everything(turns) for secret in SECRETS)
+    owned, entries = turns.owned(dao), turns.one("select count(*) from ledger_entries")
+    outcome = turns.effect(DAO, Forget())
+    assert (names(outcome), outcome.home) == (["forgotten"], True)
+    assert len(turns.statements) == 2
+    left = everything(turns)
+    assert [secret for secret in SECRETS if secret in left] == []
+    assert turns.owned(dao) == owned
+    assert turns.one("select count(*) from ledger_entries") == entries
+    assert turns.one("select count(*) from reviews") == 0
+    row = turns.rows("select line_id, forgotten_at is not null as gone from users where id = :id", id=dao)[0]
+    assert row == {"line_id": NAMELESS, "gone": True}
+    assert not turns.broken()
+
+
+def test_the_whole_turn_asks_once_more_and_still_answers(turns: Turns, dao: uuid.UUID) -> None:
+    asked = turns.say(DAO, "ลบข้อมูลของฉัน")
+    yes = next(data for data in _taps(asked) if data.startswith("forget:yes:"))
+    assert turns.one("select name from users where id = :id", id=dao) == DAO.name
+    said = turns.tap(DAO, yes)
+    assert len(said) == 1
+    event = turns.rows("select outcome, reply from webhook_events order by received_at desc limit 1")[0]
+    assert event == {"outcome": "sent", "reply": None}
+    assert turns.one("select state from conversations where user_id = :id", id=dao) == "idle"
+
+
+def test_an_old_button_asks_again_and_deletes_nothing(turns: Turns) -> None:
+    turns.person(DAO, stars=5)
+    old = deletion_offer(datetime.now(UTC) - timedelta(minutes=16))
+    for data in (f"forget:yes:{old}", "forget:yes:", "forget:yes:zz", "forget:yes:ffffffffff"):
+        assert len(turns.tap(DAO, data)) == 1
+    assert turns.one("select count(*) from users where line_id = :id and forgotten_at is null", id=DAO.line_id) == 1
+
+
+@pytest.mark.parametrize("status", ["queued", "interpreted", "waiting"])
+def test_stars_of_what_had_not_arrived_go_back_first(turns: Turns, status: str) -> None:
+    user = turns.person(DAO, stars=5)
+    reading = turns.reading(user, "ความลับหนึ่ง", "celtic", status=status)
+    assert turns.owned(user)[0] == 2
+    said = turns.tap(DAO, f"forget:yes:{deletion_offer(datetime.now(UTC))}")
+    assert len(said) == 1
+    assert turns.owned(user)[0] == 5
+    row = turns.rows("select status, failure, question from readings where id = :id", id=reading)[0]
+    assert row == {"status": "refunded", "failure": "forgotten", "question": None}
+    assert not turns.rows("select 1 from ledger_entries where tell and told_at is null")
+    assert not turns.broken()
+
+
+def test_a_worker_that_is_at_the_reading_finds_it_closed(turns: Turns) -> None:
+    from models.readings import reading_steps
+    from tests.turns import told
+
+    user = turns.person(DAO, stars=5)
+    reading = turns.reading(user, "ความลับหนึ่ง", status="queued")
+    with turns.engine.begin() as connection:
+        assert reading_steps.claim(connection, reading, 60)
+    turns.effect(DAO, Forget())
+    with turns.engine.begin() as connection:
+        columns = turns.columns(told(3))
+        assert reading_steps.save_interpretation(connection, reading, user, columns) is False
+        assert reading_steps.settle(connection, reading, "delivered") is False
+        assert reading_steps.refund(connection, reading, "failed") is None
+    assert not turns.broken()
+
+
+def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uuid.UUID) -> None:
+    reading = turns.one("select id from readings where kind = 'reading'")
+    owned = turns.owned(dao)
+    turns.effect(DAO, Forget())
+    assert turns.say(DAO, "ยอด")
+    assert turns.owned(dao) == owned
+    row = turns.rows("select line_id, name, forgotten_at from users where id = :id", id=dao)[0]
+    assert row == {"line_id": DAO.line_id, "name": DAO.name, "forgotten_at": None}
+    assert names(turns.effect(DAO, Show("history"))) == ["history_empty"]
+    assert names(turns.effect(DAO, OpenReading(reading))) == ["old_button"]
+    assert turns.effect(DAO, Show("daily")).replies[0].args["again"] is True
+    turns.effect(DAO, Forget())
+    assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
+
+
+def test_it_may_be_said_twice_and_without_a_chat(turns: Turns, dao: uuid.UUID) -> None:
+    """As the owner's command does it."""
+    for _ in range(2):
+        with turns.engine.begin() as connection:
+            forgetting.forget(connection, dao, NAMELESS)
+    assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
+    assert turns.one("select question from conversations where user_id = :id", id=dao) is None
+    assert not turns.broken()
+
+
+def test_others_keep_theirs(turns: Turns, dao: uuid.UUID) -> None:
+    pim = turns.person(PIM, stars=1)
+    turns.reading(pim, "คำถามของพิม")
+    turns.effect(DAO, Forget())
+    assert turns.one("select question from readings where user_id = :id", id=pim) == "คำถามของพิม"
+    assert turns.one("select name from users where id = :id", id=pim) == PIM.name
+
+
+def _taps(part: object) -> list[str]:
+    if isinstance(part, dict):
+        found = [part["data"]] if part.get("type") == "postback" else []
+        return found + [data for value in part.values() for data in _taps(value)]
+    return [data for value in part for data in _taps(value)] if isinstance(part, list) else []

@@ -1,0 +1,101 @@
+"""Who sees which menu under the chat, by language; and the owner's command that publishes them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.owner.cli import app
+from bot.queue import Job
+from bot.settings import Settings
+from sandbox.line.menus import CHANGES_AN_HOUR
+from tests.integration.conftest import Rows
+from tests.menus import Account
+from tests.people import MALI, TOM
+from tests.support import LiveSandbox
+from tests.turns import Turns
+from worker.parts import Parts, build
+from worker.upkeep import rich_menu
+
+
+@pytest.fixture
+def account(settings: Settings, sandbox: LiveSandbox) -> Account:
+    return Account(settings, sandbox)
+
+
+@pytest.fixture
+def parts(settings: Settings) -> Iterator[Parts]:
+    parts = build(settings)
+    yield parts
+    parts.engine.dispose()
+
+
+def test_a_change_of_language_shows_the_other_menu_from_a_job(account: Account, turns: Turns, parts: Parts) -> None:
+    account.publish()
+    tom = replace(TOM, language="th")
+    user = turns.person(tom)
+    line_id = account.arrive(TOM)
+    turns.run("update users set line_id = :line", line=line_id)
+    for language, number in (("en", 1), ("th", 0), ("en", 1)):
+        turns.run("update users set language = :language", language=language)
+        rich_menu.link(parts, user)
+        assert account.seen_by(line_id) == account.menus[number].name
+
+
+def test_the_turn_that_changes_the_language_only_enqueues(turns: Turns) -> None:
+    user = turns.person(MALI)
+    turns.say(MALI, "English")
+    assert turns.jobs.put_in == [Job("menu", user)]
+
+
+def test_a_newcomer_with_another_language_gets_their_menu_and_a_thai_one_needs_none(turns: Turns) -> None:
+    turns.tap(MALI, "balance")
+    assert turns.jobs.put_in == []
+    turns.tap(TOM, "balance")
+    tom = turns.one("select id from users where line_id = :line", line=TOM.line_id)
+    assert turns.jobs.put_in == [Job("menu", tom)]
+
+
+def test_a_menu_that_was_replaced_meanwhile_is_looked_up_again(account: Account, turns: Turns, parts: Parts) -> None:
+    account.publish()
+    user = turns.person(TOM)
+    line_id = account.arrive(TOM)
+    turns.run("update users set line_id = :line", line=line_id)
+    rich_menu.link(parts, user)
+    account.publish(changed="en")
+    rich_menu.link(parts, user)
+    assert account.seen_by(line_id) == account.menus[1].name
+
+
+def test_without_a_published_menu_nothing_breaks(turns: Turns, parts: Parts, account: Account) -> None:
+    user = turns.person(TOM)
+    turns.run("update users set line_id = :line", line=account.arrive(TOM))
+    rich_menu.link(parts, user)
+
+
+def test_the_command_publishes_says_what_it_did_and_links_who_is_in_the_books(
+    environment: dict[str, str], account: Account, turns: Turns, rows: Rows, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    turns.person(TOM)
+    line_id = account.arrive(TOM)
+    rows.run("update users set line_id = :line", line=line_id)
+    first = CliRunner().invoke(app, ["richmenu"], env=environment)
+    assert first.exit_code == 0, first.output
+    assert "Published mimi-th-" in first.output
+    assert "Given to 1 people" in first.output
+    assert account.seen_by(line_id) == account.menus[1].name
+    again = CliRunner().invoke(app, ["richmenu"], env=environment)
+    assert (again.exit_code, again.output) == (0, "The menus are up to date.\n")
+
+
+def test_the_command_says_when_line_wants_to_be_left_alone(
+    environment: dict[str, str], account: Account, sandbox: LiveSandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    account.there.changes = [sandbox.world.now()] * CHANGES_AN_HOUR
+    result = CliRunner().invoke(app, ["richmenu"], env=environment)
+    assert result.exit_code == 3
+    assert "Try again later" in result.stderr

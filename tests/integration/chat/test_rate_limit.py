@@ -1,0 +1,183 @@
+"""How much one person may ask: events a minute on a real Redis, present or away, and readings a day."""
+
+import itertools
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+
+from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
+from bot.chat.handler import Handler
+from bot.chat.rate_limit import AWAY_SECONDS, PATIENCE_SECONDS, Limiter, Verdict
+from bot.say.words import words_for
+from sandbox.run.processes import free_port
+from sandbox.run.services import Valkey
+from tests.people import KEN, MALI, SOM, TOM
+from tests.relay import Relay
+from tests.turns import BANGKOK, LINKS, SECRET, Turns
+
+_numbers = itertools.count()
+
+WELCOME, TOO_MANY, SILENCE = Verdict.WELCOME, Verdict.TOO_MANY, Verdict.SILENCE
+
+
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def limiter(url: str, events: int = 3, readings: int = 30, clock: Clock | None = None) -> Limiter:
+    return Limiter(url, events_per_minute=events, readings_per_day=readings, clock=clock or Clock())
+
+
+def test_the_first_one_too_many_is_answered_and_the_rest_of_the_minute_is_not(redis_url: str) -> None:
+    one, another = limiter(redis_url), limiter(redis_url)
+    verdicts = [machine.admit("Uken") for machine in (one, another, one, another, one, another)]
+    assert verdicts == [WELCOME, WELCOME, WELCOME, TOO_MANY, SILENCE, SILENCE]
+    assert one.admit("Umali") is WELCOME
+
+
+def test_the_minute_ends(redis_url: str) -> None:
+    """Redis forgets the window by itself within the minute; here it is made to forget at once."""
+    limits = limiter(redis_url, events=1)
+    assert [limits.admit("Uken") for _ in range(3)] == [WELCOME, TOO_MANY, SILENCE]
+    with redis.Redis.from_url(redis_url) as client:
+        (window,) = client.keys("*Uken*")
+        assert 0 < client.pttl(window) <= 60_000
+        client.pexpire(window, 0)
+    assert [limits.admit("Uken") for _ in range(2)] == [WELCOME, TOO_MANY]
+
+
+def test_it_takes_one_round_trip(redis_url: str) -> None:
+    with Relay(redis_url) as wire:
+        limits = limiter(wire.url)
+        limits.admit("Umali")
+        before = wire.trips
+        verdicts = [limits.admit("Uken") for _ in range(5)]
+    assert verdicts[-1] is SILENCE
+    assert wire.trips - before == 5
+
+
+def test_a_closed_port_lets_everybody_through_and_is_left_alone_for_some_seconds(clock: Clock) -> None:
+    limits = limiter(f"redis://127.0.0.1:{free_port()}/0", events=1, clock=clock)
+    assert [limits.admit("Uken") for _ in range(50)] == [WELCOME] * 50
+
+
+def test_a_redis_that_hangs_costs_its_time_out_once_and_not_with_every_event(redis_url: str, clock: Clock) -> None:
+    with Relay(redis_url) as wire:
+        limits = limiter(wire.url, events=1, clock=clock)
+        wire.hanging = True
+        began = time.monotonic()
+        assert [limits.admit("Uken") for _ in range(50)] == [WELCOME] * 50
+        assert time.monotonic() - began < 3 * PATIENCE_SECONDS
+        asked = wire.trips
+        clock.now += AWAY_SECONDS - 0.1
+        limits.admit("Uken")
+        assert wire.trips == asked
+        wire.hanging = False
+        clock.now += 0.2
+        assert [limits.admit("Uken") for _ in range(2)] == [WELCOME, TOO_MANY]
+
+
+def test_after_a_restart_it_counts_again(servers_folder: Path, clock: Clock) -> None:
+    with Valkey.start(servers_folder / "restarted") as server:
+        limits = limiter(server.url, events=1, clock=clock)
+        assert [limits.admit("Uken") for _ in range(2)] == [WELCOME, TOO_MANY]
+        server.stop()
+        assert limits.admit("Uken") is WELCOME
+        server.restart()
+        clock.now += AWAY_SECONDS
+        assert [limits.admit("Utom") for _ in range(2)] == [WELCOME, TOO_MANY]
+
+
+class Chat:
+    """Whole turns with a limiter."""
+
+    def __init__(self, turns: Turns, limits: Limiter) -> None:
+        self.turns = turns
+        self.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, SECRET, limits)
+
+    def send(self, event_type: type[Event], who: str, **what: Any) -> list[str]:
+        """The texts of the answer."""
+        number = next(_numbers)
+        token = f"limited-{number}"
+        self.handler.handle(event_type(f"ev-limited-{number}", who, datetime.now(UTC), token, **what))
+        return [message.get("text") or message["altText"] for message in self.turns.line.replies.get(token, [])]
+
+
+@pytest.fixture
+def chat(turns: Turns, redis_url: str) -> Chat:
+    return Chat(turns, limiter(redis_url, events=3))
+
+
+@pytest.mark.parametrize("who", [KEN, MALI])
+def test_over_the_limit_one_kind_answer_in_their_language_and_no_trace(chat: Chat, who: Any) -> None:
+    chat.turns.person(who)
+    for _ in range(3):
+        assert chat.send(Tapped, who.line_id, data="balance")
+    assert chat.send(Tapped, who.line_id, data="balance") == [words_for(who.language)("rate-limited")]
+    assert chat.send(Said, who.line_id, text="MIMI-ABC234", message_id="m1") == []
+    assert chat.turns.one("select count(*) from webhook_events") == 3
+
+
+def test_a_stranger_is_limited_too_and_answered_in_thai(turns: Turns, redis_url: str) -> None:
+    limits = limiter(redis_url, events=1)
+    limits.admit(TOM.line_id)
+    assert Chat(turns, limits).send(Tapped, TOM.line_id, data="balance") == [words_for("th")("rate-limited")]
+    assert turns.one("select count(*) from users") == 0
+
+
+def test_coming_and_going_and_taking_back_are_never_limited(chat: Chat) -> None:
+    chat.turns.person(MALI)
+    for _ in range(6):
+        chat.send(Tapped, MALI.line_id, data="balance")
+    chat.send(Unsent, MALI.line_id, message_id="m1")
+    chat.send(Unfollowed, MALI.line_id)
+    assert chat.turns.one("select blocked_at is not null from users") is True
+    assert chat.send(Followed, MALI.line_id, unblocked=True)
+    assert chat.turns.one("select count(*) from webhook_events") == 6
+
+
+def draw(chat: Chat) -> list[str]:
+    chat.send(Said, SOM.line_id, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
+    place = chat.turns.one("select place from conversations")
+    for data in (f"mood:calm:{place}", f"spread:three:{place}"):
+        chat.send(Tapped, SOM.line_id, data=data)
+    return chat.send(Tapped, SOM.line_id, data=f"draw:all:{place}")
+
+
+def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: Turns, redis_url: str) -> None:
+    chat = Chat(turns, limiter(redis_url, events=1000, readings=2))
+    user = turns.person(SOM, stars=9)
+    midnight = datetime.now(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
+    for begun in (midnight - timedelta(seconds=1), midnight):
+        reading = turns.reading(user)
+        turns.run("update readings set created_at = :at where id = :id", at=begun, id=reading)
+    owned = turns.owned(user)
+    assert draw(chat) == []
+    assert [job.name for job in turns.jobs.put_in] == ["read"]
+    turns.run("update readings set status = 'refunded' where status = 'queued'")
+    assert draw(chat) == [words_for("th")("readings-enough")]
+    assert turns.owned(user) == (owned[0] - 1, owned[1])
+    assert turns.one("select state from conversations") == "idle"
+
+
+def test_a_further_question_is_a_reading_of_that_day(turns: Turns, redis_url: str) -> None:
+    user = turns.person(SOM, stars=9)
+    tap = {"data": f"followup:{turns.reading(user)}"}
+    enough = [words_for("th")("readings-enough")]
+    assert Chat(turns, limiter(redis_url, readings=2)).send(Tapped, SOM.line_id, **tap) not in ([], enough)
+    assert Chat(turns, limiter(redis_url, readings=1)).send(Tapped, SOM.line_id, **tap) == enough

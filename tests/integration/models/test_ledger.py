@@ -1,0 +1,124 @@
+"""The books under random histories, two sessions at once, retries and crashes, on a real Postgres."""
+
+import threading
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from models.db import make_engine
+from models.money import ledger
+from models.money.ledger import InsufficientFunds, Reason
+from tests.integration.models.books_machine import Histories
+from tests.people import DAO, SOM
+from tests.turns import Turns
+
+
+def test_no_history_breaks_the_books(turns: Turns) -> None:
+    machine = type("Machine", (Histories,), {"turns": turns})
+    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=30))
+    moved = turns.rows("select reason, count(*) as times from ledger_entries group by reason")
+    happened = {row["reason"] for row in moved}
+    assert {"reading:spend", "reading:refund", "exchange:coins", "topup:clawback", "referral:friend", "level:reward"} <= happened
+
+
+def test_of_fifty_who_spend_the_last_star_at_once_one_succeeds(turns: Turns, database_url: str) -> None:
+    user = turns.person(SOM, stars=1)
+    engine = make_engine(database_url, connections=50)
+    gate, lock, results = threading.Barrier(50), threading.Lock(), list[str]()
+
+    def spend(number: int) -> None:
+        with engine.connect() as connection:
+            gate.wait(60)
+            try:
+                ledger.move(connection, user, "star", -1, Reason.READING_SPEND, number)
+                connection.commit()
+                outcome = "spent"
+            except InsufficientFunds:
+                outcome = "none left"
+        with lock:
+            results.append(outcome)
+
+    threads = [threading.Thread(target=spend, args=(number,)) for number in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    engine.dispose()
+    assert (results.count("spent"), results.count("none left")) == (1, 49)
+    assert turns.owned(user) == (0, 0)
+    assert "I1" not in turns.broken()
+
+
+def test_a_movement_happens_once_and_says_so(turns: Turns) -> None:
+    user = turns.person(SOM)
+    with turns.engine.begin() as connection:
+        assert ledger.move(connection, user, "coin", 40, Reason.OWNER_GRANT, "once") == 40
+        assert ledger.move(connection, user, "coin", 40, Reason.OWNER_GRANT, "once") is None
+        assert ledger.move(connection, user, "coin", 2, Reason.OWNER_GRANT, "another") == 42
+    assert turns.owned(user) == (0, 42)
+    entries = turns.rows("select amount, balance_after from ledger_entries order by created_at")
+    assert entries == [{"amount": 40, "balance_after": 40}, {"amount": 2, "balance_after": 42}]
+
+
+def test_what_the_balance_does_not_cover_changes_nothing(turns: Turns) -> None:
+    user = turns.person(DAO, stars=3, coins=5)
+    turns.run("update users set stars_frozen = 2 where id = :id", id=user)
+
+    def refused(connection: Connection, *movement: object) -> bool:
+        try:
+            ledger.move(connection, user, *movement)  # type: ignore[arg-type]
+        except InsufficientFunds:
+            return True
+        return False
+
+    with turns.engine.begin() as connection:
+        assert refused(connection, "star", -2, Reason.READING_SPEND, "reaches into the frozen ones")
+        assert refused(connection, "coin", -6, Reason.EXCHANGE_COINS, "more than there is")
+        assert refused(connection, "star", -4, Reason.TOPUP_CLAWBACK, "more than there is")
+        assert not refused(connection, "star", -3, Reason.TOPUP_CLAWBACK, "frozen ones may be taken back")
+    assert turns.owned(user) == (0, 5)
+    assert not turns.broken()
+
+
+def test_the_same_key_from_two_sides_at_once_counts_once(turns: Turns) -> None:
+    """Without the row lock that a turn holds, the second side is undone by the unique key."""
+    user = turns.person(SOM)
+    with turns.engine.connect() as first, turns.engine.connect() as second:
+        ledger.move(first, user, "coin", 7, Reason.OWNER_GRANT, "the same")
+        raised: list[BaseException] = []
+
+        def other_side() -> None:
+            try:
+                ledger.move(second, user, "coin", 7, Reason.OWNER_GRANT, "the same")
+                second.commit()
+            except IntegrityError as error:
+                raised.append(error)
+                second.rollback()
+
+        thread = threading.Thread(target=other_side)
+        thread.start()
+        first.commit()
+        thread.join(20)
+    assert turns.owned(user) == (0, 7)
+    assert not turns.broken()
+
+
+def test_the_first_transaction_of_every_fresh_connection_can_be_undone(turns: Turns, database_url: str) -> None:
+    user = turns.person(SOM, stars=1)
+    engine = make_engine(database_url, connections=3)
+    connections = [engine.connect() for _ in range(3)]
+    for number, connection in enumerate(connections):
+        ledger.move(connection, user, "star", -1, Reason.READING_SPEND, number)
+        connection.rollback()
+    engine.dispose()
+    assert turns.owned(user) == (1, 0)
+
+
+@pytest.mark.parametrize("change", ["stars = -1", "coins = -1"])
+def test_the_database_itself_forbids_a_balance_below_nothing(turns: Turns, change: str) -> None:
+    user = turns.person(SOM)
+    with pytest.raises(IntegrityError):
+        turns.run(f"update users set {change} where id = :id", id=user)

@@ -1,0 +1,65 @@
+"""`mimi check`: the books in figures, and what it says when they do not balance."""
+
+import uuid
+from pathlib import Path
+
+import pytest
+
+from models.watch.check import CHECKS
+from tests.owner import Owner, order
+from tests.people import MALI, TOM
+from tests.turns import Turns
+
+
+@pytest.fixture
+def owner(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Owner:
+    monkeypatch.chdir(tmp_path)
+    return Owner(environment)
+
+
+def test_empty_books_balance(owner: Owner) -> None:
+    said = owner.runs("check").stdout
+    assert "The books balance." in said
+    assert all(name in said for name in CHECKS)
+
+
+def test_the_books_are_printed(owner: Owner, turns: Turns) -> None:
+    mali = turns.person(MALI, stars=12345, coins=250)
+    turns.reading(mali)
+    order(turns, mali)
+    said = owner.runs("check").stdout
+    for shown in ("12,344", "12,345", "250", "owner:grant", "reading:spend", "pending", "199", "The books balance."):
+        assert shown in said
+
+
+BREAKS = {
+    "I1": "update users set stars = stars + 1",
+    "I2": "update readings set status = 'refunded'",
+    "I3": "update payment_history set status = 'paid', paid_at = now()",
+    "I4": "update users set referred_by = (select id from users where name = 'Tom'), referred_at = now() where name <> 'Tom'",
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_broken_invariant_is_named_with_its_rows(owner: Owner, turns: Turns, name: str) -> None:
+    mali = turns.person(MALI, stars=9)
+    turns.person(TOM)
+    offending = {"I1": mali, "I2": turns.reading(mali), "I3": order(turns, mali), "I4": mali}
+    turns.run(BREAKS[name])
+    result = owner.runs("check", exits=1)
+    assert f"{name} is broken by" in result.stdout
+    assert str(offending[name]) in result.stdout
+    assert "do not balance" in result.stderr
+    assert [other for other in CHECKS if f"{other} is broken" in result.stdout] == [name]
+
+
+def test_a_database_that_is_away_is_another_matter(owner: Owner) -> None:
+    owner.environment = {**owner.environment, "DATABASE_URL": f"postgresql://mimi:{uuid.uuid4().hex}@127.0.0.1:9/mimi"}
+    result = owner.runs("check", exits=3)
+    assert "The database is away" in result.stderr
+    assert owner.environment["DATABASE_URL"].split(":")[2].split("@")[0] not in result.output
+
+
+def test_settings_that_cannot_be_used_are_named(owner: Owner) -> None:
+    owner.environment = {**owner.environment, "LIFF_ID": "nonsense"}
+    assert "LIFF_ID" in owner.runs("check", exits=2).stderr

@@ -1,0 +1,202 @@
+"""POST /liff/checkout and /liff/account: who may, what it costs, one session for two taps, and words for what goes wrong."""
+
+import re
+import threading
+from collections.abc import Iterator
+
+import pytest
+import requests
+
+from bot.settings import Settings
+from models.money.economy import PACKAGES
+from models.people.forgetting import forgotten_as
+from sandbox.run.client import Phone
+from tests.integration.conftest import Rows
+from tests.integration.pay.till import Till, open_till
+from tests.support import LiveSandbox, until
+
+
+@pytest.fixture
+def till(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[Till]:
+    with open_till(web, sandbox, rows, settings) as till:
+        yield till
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_tap_opens_a_session_at_the_servers_price(till: Till, mali_phone: Phone, name: str) -> None:
+    package = PACKAGES[name]
+    session = till.session(mali_phone, name)
+    made = till.record()["sessions"][0]
+    order = str(till.order_of(session))
+    assert (made["amount_total"], made["currency"], made["locale"]) == (package.baht * 100, "thb", "th")
+    assert made["allowed_payment_method_types"] == ["card", "promptpay"]
+    assert made["metadata"]["order"] == made["client_reference_id"] == order
+    assert made["success_url"] == f"https://mimi.example/liff/paid/{order}"
+    stored = till.rows.all(
+        "select package, amount_baht, stars_granted, status, extract(epoch from expires_at) as ends from payment_history"
+    )
+    assert [(row["package"], row["amount_baht"], row["stars_granted"], row["status"]) for row in stored] == [
+        (name, package.baht, package.total, "pending")
+    ]
+    assert made["expires_at"] == int(stored[0]["ends"])
+
+
+def test_someone_who_never_chatted_can_pay_and_is_in_the_books_once(till: Till, mali_phone: Phone) -> None:
+    assert till.rows.all("select 1 from users") == []
+    assert till.post("account", id_token=till.token(mali_phone))[1]["stars"] == 0
+    assert till.rows.all("select 1 from users") == []
+    till.session(mali_phone, "starter")
+    mali_phone.follow()
+    assert till.rows.all("select name, coins from users") == [{"name": "มะลิ", "coins": 100}]
+
+
+def test_whoever_had_their_data_deleted_finds_their_stars_again(till: Till, mali_phone: Phone) -> None:
+    till.pay(till.session(mali_phone))
+    until(lambda: till.owned(mali_phone) == (27, 0, 0))
+    left_as = forgotten_as(till.parts.settings.line_channel_secret.get_secret_value().encode(), mali_phone.id)
+    till.rows.run("update users set line_id = :left_as, name = null, forgotten_at = now()", left_as=left_as)
+    assert till.post("account", id_token=till.token(mali_phone))[1]["stars"] == 27
+    till.session(mali_phone)
+    assert till.rows.all("select line_id, name, forgotten_at from users") == [
+        {"line_id": mali_phone.id, "name": "มะลิ", "forgotten_at": None}
+    ]
+
+
+def test_the_account_is_told_once_the_token_is_verified(till: Till, mali_phone: Phone) -> None:
+    mali_phone.follow()
+    status, said = till.post("account", id_token=till.token(mali_phone), language="en")
+    assert status == 200
+    assert (said["name"], said["stars"], said["language"], said["balance"]) == ("มะลิ", 0, "th", "0 stars")
+
+
+@pytest.mark.parametrize("path", ["account", "checkout"])
+def test_only_a_fresh_token_of_our_own_channel_will_do(till: Till, mali_phone: Phone, path: str) -> None:
+    good = till.token(mali_phone)
+    bad = [
+        "",
+        "rubbish",
+        "a.b.c",
+        good[:-2] + "AA",
+        "x" * 5000,
+        till.token(mali_phone, "?expired=1"),
+        till.token(mali_phone, "?audience=1"),
+    ]
+    for token in bad:
+        assert till.post(path, id_token=token, package="popular") == (401, {"error": "token"}), token[:20]
+    assert till.post(path, package="popular")[0] == 401
+    assert till.rows.all("select 1 from payment_history") == []
+
+
+def test_what_is_no_json_or_no_package_is_refused(till: Till, mali_phone: Phone) -> None:
+    for body in (b"", b"[]", b"{", b"\xff"):
+        answer = requests.post(f"{till.web}/liff/checkout", data=body, headers={"Content-Type": "application/json"}, timeout=10)
+        assert answer.status_code == 400
+    for package in ("gold", "", None, 7, "POPULAR"):
+        assert till.tap(mali_phone, package) == (404, {"error": "package"})  # type: ignore[arg-type]
+    huge = requests.post(f"{till.web}/liff/checkout", json={"id_token": "x" * 100_000}, timeout=10)
+    assert 400 <= huge.status_code < 500
+
+
+def test_a_price_that_the_page_sends_is_not_looked_at(till: Till, mali_phone: Phone) -> None:
+    till.tap(mali_phone, "premium", baht=1, amount=100, stars=9999)
+    assert till.rows.all("select amount_baht, stars_granted from payment_history") == [{"amount_baht": 399, "stars_granted": 72}]
+
+
+def test_two_taps_lead_to_one_open_session(till: Till, mali_phone: Phone) -> None:
+    assert till.session(mali_phone) == till.session(mali_phone)
+    assert till.session(mali_phone, "starter") != till.session(mali_phone)
+    assert len(till.record()["sessions"]) == 2
+
+
+def test_many_taps_at_once_lead_to_one_session(till: Till, mali_phone: Phone) -> None:
+    token, urls = till.token(mali_phone), []
+
+    def tap() -> None:
+        urls.append(till.post("checkout", id_token=token, package="popular"))
+
+    threads = [threading.Thread(target=tap) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert {status for status, _ in urls} == {200}
+    assert len({said["url"] for _, said in urls}) == 1
+    assert len(till.record()["sessions"]) == 1
+
+
+def test_a_session_that_is_over_is_not_given_out_again(till: Till, mali_phone: Phone) -> None:
+    till.switch(webhooks="off")
+    paid = till.session(mali_phone)
+    till.pay(paid)
+    second = till.session(mali_phone)
+    till.stripe(f"sessions/{second}/expire")
+    third = till.session(mali_phone)
+    till.pay(third, "promptpay", "delayed")
+    fourth = till.session(mali_phone)
+    assert len({paid, second, third, fourth}) == 4
+    assert till.statuses() == ["paid", "expired", "pending", "pending"]
+    assert till.owned(mali_phone) == (27, 0, 0)
+
+
+def test_no_more_than_five_are_left_unpaid_within_the_hour(till: Till, mali_phone: Phone) -> None:
+    till.switch(webhooks="off")
+    for _ in range(5):
+        till.pay(till.session(mali_phone), "promptpay", "delayed")
+    assert till.tap(mali_phone) == (429, {"error": "many"})
+    till.rows.run("update payment_history set created_at = created_at - interval '61 minutes'")
+    assert till.tap(mali_phone)[0] == 200
+
+
+@pytest.mark.parametrize("kind", ["500", "429", "timeout_after"])
+def test_stripe_away_is_said_and_the_next_tap_asks_for_the_same_session(till: Till, mali_phone: Phone, kind: str) -> None:
+    till.switch(fail={"kind": kind, "times": 3 if kind == "500" else 1})
+    first = till.tap(mali_phone)
+    if kind == "timeout_after":
+        # The answer came after our time-out or within it; the session is made in either case.
+        assert first[0] in (200, 503)
+    else:
+        assert first == (503, {"error": "away"})
+    till.switch(fail=None)
+    assert till.tap(mali_phone)[0] == 200
+    assert len(till.record()["sessions"]) == 1
+    assert len(till.rows.all("select 1 from payment_history")) == 1
+
+
+def test_an_order_without_a_session_ends_by_itself(till: Till, mali_phone: Phone) -> None:
+    till.switch(fail={"kind": "429", "times": 2})
+    assert till.tap(mali_phone)[0] == 503
+    till.sweep()
+    assert till.statuses() == ["pending"]
+    till.rows.run("update payment_history set expires_at = now() - interval '1 second'")
+    till.sweep()
+    assert till.statuses() == ["expired"]
+
+
+def test_line_away_is_said(till: Till, mali_phone: Phone, settings: Settings) -> None:
+    from bot.app import create_app
+
+    alone = create_app(settings.model_copy(update={"line_api_base": "http://127.0.0.1:9"})).test_client()
+    answer = alone.post("/liff/checkout", json={"id_token": till.token(mali_phone), "package": "popular"})
+    assert (answer.status_code, answer.json) == (503, {"error": "away"})
+
+
+def test_the_page_is_small_strict_and_speaks_both_languages(till: Till, mali_phone: Phone) -> None:
+    thai = requests.get(f"{till.web}/liff/topup", timeout=10)
+    english = requests.get(f"{till.web}/liff/topup", headers={"Accept-Language": "en-GB,en;q=0.9"}, timeout=10)
+    switched = requests.get(f"{till.web}/liff/topup?lang=en", headers={"Accept-Language": "th"}, timeout=10)
+    assert '<html lang="th">' in thai.text
+    assert '<html lang="en">' in english.text
+    assert '<html lang="en">' in switched.text
+    policy = thai.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert till.sandbox.base in policy
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", thai.text + english.text)
+    for package in PACKAGES.values():
+        assert f"{package.baht} บาท" in thai.text
+        assert f"{package.total} ดาว" in thai.text
+        assert f"{package.baht} baht" in english.text
+    own = re.findall(r'(?:src|href)="(/liff/static/[^"]+)"', thai.text)
+    size = len(thai.content) + sum(len(requests.get(till.web + path, timeout=10).content) for path in own)
+    assert len(own) == 3
+    assert size < 60_000

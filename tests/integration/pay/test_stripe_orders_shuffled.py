@@ -1,0 +1,153 @@
+"""Whatever happens at Stripe, and in whatever order, how often or never the events arrive: the books end the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.settings import Settings
+from models.money.payment_facts import shares
+from sandbox.run.client import ControlError, Phone
+from tests.integration.conftest import Rows
+from tests.integration.pay.till import Till, open_till
+from tests.support import LiveSandbox
+
+GRANTED = {"starter": 10, "popular": 27, "premium": 72}
+BAHT = {"starter": 99, "popular": 199, "premium": 399}
+
+PAYING = st.sampled_from(["card", "promptpay", "delayed", "delayed-failed", "declined", "expired", "open"])
+REFUNDS = st.lists(
+    st.tuples(st.sampled_from([1, 3300, 4950, 9900, None]), st.sampled_from(["succeeded", "failed", "pending"])), max_size=2
+)
+DISPUTE = st.sampled_from([None, None, "open", "won", "lost"])
+
+
+TOLD = ("checkout.session", "charge.refunded", "refund", "charge.dispute")
+
+
+@dataclass(frozen=True)
+class Life:
+    """What becomes of one order at Stripe; `spent` stars go as soon as they can."""
+
+    package: str
+    paying: str
+    refunds: list[tuple[int | None, str]]
+    dispute: str | None
+    spent: int
+
+
+LIVES = st.lists(
+    st.builds(Life, st.sampled_from(sorted(GRANTED)), PAYING, REFUNDS, DISPUTE, st.integers(0, 12)), min_size=1, max_size=2
+)
+
+
+@pytest.fixture
+def till(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[Till]:
+    with open_till(web, sandbox, rows, settings) as till:
+        yield till
+
+
+def begin(till: Till, phone: Phone, life: Life) -> str:
+    session = till.session(phone, life.package)
+    if life.paying in ("card", "declined"):
+        till.pay(session, "card", "paid" if life.paying == "card" else "declined")
+    elif life.paying == "promptpay":
+        till.pay(session, "promptpay")
+    elif life.paying.startswith("delayed"):
+        till.pay(session, "promptpay", "delayed")
+        till.stripe(f"sessions/{session}/settle", outcome="failed" if "failed" in life.paying else "paid")
+    elif life.paying == "expired":
+        till.stripe(f"sessions/{session}/expire")
+    return session
+
+
+def go_on(till: Till, session: str, life: Life) -> None:
+    """Money goes back. What Stripe itself does not allow (a refund beyond the price, or after a dispute) does not happen."""
+    if life.paying not in ("card", "promptpay", "delayed"):
+        return
+    for amount, status in life.refunds:
+        _if_allowed(till, "refunds", session=session, amount=amount, status="pending")
+        refunds = [one for one in till.record()["refunds"] if one["status"] == "pending"]
+        if refunds and status != "pending":
+            _if_allowed(till, f"refunds/{refunds[-1]['id']}", status=status)
+    if life.dispute and (made := _if_allowed(till, "disputes", session=session)) and life.dispute != "open":
+        till.stripe(f"disputes/{made['id']}/close", status=life.dispute)
+
+
+def _if_allowed(till: Till, path: str, **what: Any) -> Any:
+    try:
+        return till.stripe(path, **{name: value for name, value in what.items() if value is not None})
+    except ControlError:
+        return None
+
+
+def expected(till: Till, spent: int) -> tuple[int, int, int]:
+    """Stars, frozen and owed, worked out from what Stripe's own record says, without MiMi."""
+    record = till.record()
+    net, frozen = -spent, 0
+    for session in record["sessions"]:
+        if session["payment_status"] != "paid":
+            continue
+        package = next(name for name, baht in BAHT.items() if baht * 100 == session["amount_total"])
+        claims: dict[str, tuple[str, int]] = {}
+        for refund in record["refunds"]:
+            if refund["payment_intent"] == session["payment_intent"]:
+                claims[refund["id"]] = ("returned" if refund["status"] == "failed" else "taken", refund["amount"])
+        for dispute in record["disputes"]:
+            if dispute["payment_intent"] == session["payment_intent"]:
+                state = {"won": "returned", "lost": "taken"}.get(dispute["status"], "open")
+                claims[dispute["id"]] = (state, dispute["amount"])
+        share = shares(GRANTED[package], session["amount_total"], claims)
+        net += GRANTED[package] - share.taken
+        frozen += share.frozen
+    return max(net, 0), frozen, max(-net, 0)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(lives=LIVES, data=st.data())
+def test_no_order_repetition_or_loss_of_events_changes_the_end(till: Till, lives: list[Life], data: st.DataObject) -> None:
+    till.sandbox.control.reset()
+    till.switch(webhooks="off")
+    phone = till.sandbox.control.arrive("มะลิ", "th")
+    till.rows.run("truncate users, payment_history, payment_claims, ledger_entries, stripe_events, conversations cascade")
+    spent, sessions = 0, []
+    for life in lives:
+        session = begin(till, phone, life)
+        sessions.append(session)
+        # Sometimes the stars are there before the money goes back, and some are spent.
+        if data.draw(st.booleans(), label="seen at once"):
+            till.deliver(*till.events("checkout.session"))
+            if life.spent and till.spend(phone, life.spent):
+                spent += life.spent
+    for session, life in zip(sessions, lives, strict=True):
+        go_on(till, session, life)
+    events = [event for kind in TOLD for event in till.events(kind)]
+    kept = data.draw(st.lists(st.sampled_from(events), max_size=12), label="arrive") if events else []
+    assert set(till.deliver(*kept) if kept else []) <= {200}
+    till.sweep()
+    first = (till.owned(phone), till.statuses())
+    assert first[0] == expected(till, spent)
+    assert till.broken() == {}
+    # All the events after all, the last first, and another sweep: nothing is left to change.
+    if events:
+        till.deliver(*reversed(events))
+    till.sweep()
+    assert (till.owned(phone), till.statuses()) == first
+    assert till.broken() == {}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["open", "taken", "returned"]), st.integers(1, 39900)), max_size=6),
+    st.sampled_from(sorted(BAHT)),
+)
+def test_shares_never_exceed_what_was_bought_and_all_the_money_takes_all_the_stars(
+    claims: list[tuple[str, int]], package: str
+) -> None:
+    satang, granted = BAHT[package] * 100, GRANTED[package]
+    found = shares(granted, satang, {str(number): claim for number, claim in enumerate(claims)})
+    assert 0 <= found.taken <= found.taken + found.frozen <= granted
+    gone = sum(amount for state, amount in claims if state == "taken")
+    assert (found.taken == granted) is (gone >= satang)

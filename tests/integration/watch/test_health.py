@@ -1,0 +1,132 @@
+"""GET /api/health: each part that is away is named, within 3 s, and nothing else is told."""
+
+import json
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import redis
+from alembic.script import ScriptDirectory
+
+from bot.queue import note_worker
+from bot.settings import Settings
+from models.migrations import config, newest
+from sandbox.run.client import Phone
+from sandbox.run.processes import free_port
+from tests.integration.conftest import Rows, web_process
+from tests.integration.worker.test_recovery import pay_for_a_reading
+
+
+def health(web: str, query: str = "") -> tuple[int, dict[str, Any]]:
+    try:
+        with urllib.request.urlopen(f"{web}/api/health{query}", timeout=10) as answer:
+            return int(answer.status), json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def unwell(found: dict[str, Any]) -> dict[str, str]:
+    return {name: part["error"] for name, part in found["parts"].items() if not part["ok"]}
+
+
+@pytest.fixture
+def alive(redis_url: str) -> None:
+    """A worker was seen just now."""
+    with redis.Redis.from_url(redis_url) as client:
+        note_worker(client)
+
+
+@pytest.fixture
+def hanging() -> Iterator[int]:
+    """The port of something that takes connections and never says a word."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        yield int(listener.getsockname()[1])
+
+
+def test_all_is_well(web: str, alive: None) -> None:
+    code, found = health(web)
+    assert (code, found["ok"], unwell(found)) == (200, True, {})
+    assert set(found["parts"]) == {"database", "redis", "queue", "worker"}
+    assert found["parts"]["database"]["revision"] == newest()
+    assert found["parts"]["queue"]["jobs"] == 0
+    assert all(found["versions"].values())
+
+
+def test_the_newest_version_is_the_one_that_alembic_knows() -> None:
+    assert newest() == ScriptDirectory.from_config(config("postgresql://nowhere")).get_current_head()
+
+
+def test_without_a_worker_the_web_process_itself_is_still_well(web: str) -> None:
+    code, found = health(web)
+    assert (code, unwell(found)) == (503, {"worker": "no worker has been seen lately"})
+    code, found = health(web, "?part=database&part=redis")
+    assert (code, set(found["parts"])) == (200, {"database", "redis"})
+
+
+def test_a_part_that_there_is_not(web: str) -> None:
+    assert health(web, "?part=teapot")[0] == 400
+
+
+def test_a_database_that_was_not_migrated(web: str, alive: None, rows: Rows) -> None:
+    rows.run("update alembic_version set version_num = '0001'")
+    code, found = health(web)
+    assert code == 503
+    assert "run mimi migrate" in unwell(found)["database"]
+    rows.run("drop table alembic_version")
+    assert "run mimi migrate" in unwell(health(web)[1])["database"]
+
+
+def test_a_release_under_way_is_well(web: str, alive: None, rows: Rows) -> None:
+    """Migrations come before the new processes; the old ones go on meanwhile."""
+    rows.run("update alembic_version set version_num = '9999'")
+    assert health(web)[0] == 200
+
+
+def test_a_queue_that_stands_still(web: str, alive: None, mali_phone: Phone, rows: Rows) -> None:
+    pay_for_a_reading(mali_phone, rows)
+    assert health(web)[0] == 200
+    rows.run("update readings set created_at = created_at - interval '3 minutes'")
+    code, found = health(web)
+    assert (code, list(unwell(found))) == (503, ["queue"])
+    rows.run("update readings set lease_until = now() + interval '1 minute'")
+    assert health(web)[0] == 200, "a worker is at it"
+
+
+@pytest.mark.parametrize("part", ["database", "redis"])
+def test_a_part_that_is_away_is_named(settings: Settings, web_address: str, alive: None, part: str) -> None:
+    with web_process(settings.model_copy(update=moved(part, free_port())), web_address):
+        began = time.monotonic()
+        code, found = health(web_address)
+        assert time.monotonic() - began < 3
+    assert code == 503
+    assert unwell(found)[part] in ("OperationalError", "ConnectionError")
+    assert ("database" in unwell(found)) == (part == "database")
+    assert "s3cret" not in json.dumps(found)
+
+
+@pytest.mark.parametrize("part", ["database", "redis"])
+def test_a_part_that_hangs_does_not_hang_the_answer(
+    settings: Settings, web_address: str, alive: None, part: str, hanging: int
+) -> None:
+    with web_process(settings.model_copy(update=moved(part, hanging)), web_address):
+        for _ in range(3):
+            began = time.monotonic()
+            code, found = health(web_address)
+            assert time.monotonic() - began < 3
+            assert code == 503
+            assert part in unwell(found)
+    looking = [thread for thread in threading.enumerate() if thread.name == "health"]
+    assert len(looking) <= 4, "what hangs is not asked again until it has come back"
+
+
+def moved(part: str, port: int) -> dict[str, str]:
+    if part == "database":
+        return {"database_url": f"postgresql://mimi:s3cret@127.0.0.1:{port}/mimi"}
+    return {"redis_url": f"redis://:s3cret@127.0.0.1:{port}/0"}

@@ -1,0 +1,243 @@
+"""The worker against a LINE that hangs, refuses or takes things at the wrong moment, and against itself."""
+
+import itertools
+import json
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from rq.job import Job as RqJob
+from rq.job import JobStatus
+
+from bot.chat.dialogue.states import deletion_offer
+from bot.chat.handler import Handler
+from bot.line.client import FAST, LineError, Refused, TimedOut, Unauthorised
+from bot.queue import Job, JobQueue, connect_redis
+from bot.say.limits import Message
+from bot.settings import Settings
+from models.money import ledger
+from models.money.ledger import Reason
+from models.readings import reading_steps
+from tests.people import NOK
+from tests.relay import Relay
+from tests.support import until
+from tests.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, told
+from worker import reading
+from worker.parts import Parts, build
+from worker.question import Question, Told
+from worker.upkeep import news
+from worker.upkeep.sweep import sweep_all
+
+
+class Watched(Quiet):
+    """LINE that does with each call what the next of `moods` says: an error, something to be done first, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moods: Iterator[LineError | Callable[[], object] | None] = itertools.repeat(None)
+        self.pushed: dict[uuid.UUID, list[Message]] = {}
+
+    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
+        self._feel()
+        super().reply(token, messages, timeout)
+
+    def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None:
+        self._feel()
+        self.pushed.setdefault(retry_key, list(messages))
+
+    def show_loading(self, line_id: str, seconds: int = 60) -> None:
+        """Nobody looks."""
+
+    def _feel(self) -> None:
+        mood = next(self.moods)
+        if isinstance(mood, LineError):
+            raise mood
+        if mood:
+            mood()
+
+    @property
+    def heard(self) -> str:
+        return json.dumps([*self.replies.values(), *self.pushed.values()], ensure_ascii=False)
+
+
+class Teller:
+    """Interprets at once; `meanwhile` happens before it answers."""
+
+    def __init__(self) -> None:
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def interpret(self, question: Question) -> Told:
+        self.meanwhile()
+        return Told(told(len(question.cards)), "fallback")
+
+
+@pytest.fixture
+def line() -> Watched:
+    return Watched()
+
+
+@pytest.fixture
+def teller() -> Teller:
+    return Teller()
+
+
+@pytest.fixture
+def parts(settings: Settings, line: Watched, teller: Teller) -> Iterator[Parts]:
+    parts = build(settings)
+    yield replace(parts, line=line, interpreter=teller)
+    parts.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def chat(turns: Turns, line: Watched) -> Iterator[uuid.UUID]:
+    """Nok, with four stars, chats with MiMi on the same LINE. Whatever was tried, the books hold."""
+    turns.line = line
+    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, SECRET)
+    yield turns.person(NOK, stars=4)
+    assert turns.broken() == {}
+
+
+def status(turns: Turns) -> str:
+    return str(turns.one("select status from readings"))
+
+
+def queued(turns: Turns, user: uuid.UUID, token: str | None = None) -> uuid.UUID:
+    with turns.engine.begin() as connection:
+        return turns.begin(connection, user, reply_token=token)
+
+
+def later(turns: Turns) -> None:
+    turns.run("update readings set lease_until = clock_timestamp() - interval '1 second'")
+
+
+def test_while_line_hangs_the_lease_is_kept(turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID) -> None:
+    """Each attempt may take as long as half a lease: whoever is still at it keeps others away."""
+    left: list[float] = []
+
+    def hang() -> None:
+        left.append(turns.one("select extract(epoch from lease_until - clock_timestamp()) from readings"))
+        turns.run("update readings set lease_until = clock_timestamp() + interval '1 second'")
+        raise TimedOut("reply")
+
+    line.moods = itertools.chain([hang] * 3, itertools.repeat(None))
+    reading.read(parts, queued(turns, chat, "token"))
+    later(turns)
+    line.moods = itertools.chain([hang] * 2, itertools.repeat(None))
+    turns.run("update readings set reply_token_at = reply_token_at - interval '2 minutes'")
+    reading.read(parts, turns.one("select id from readings"))
+    assert min(left) > 11, "a call may take 11 s"
+    assert status(turns) == "delivered"
+
+
+def test_a_channel_token_that_was_revoked_for_hours_loses_no_reading(
+    turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID
+) -> None:
+    """401 says nothing about the messages: once the owner has seen to it, what was paid for arrives as it should look."""
+    paid, waiting = queued(turns, chat, "token"), turns.reading(chat, status="interpreted", cost_stars=0, kind="daily")
+    turns.run("update readings set kind = 'reading', status = 'waiting' where id = :id", id=waiting)
+    line.moods = itertools.repeat(Unauthorised("401"))
+    reading.read(parts, paid)
+    later(turns)
+    turns.tap(NOK, "balance")
+    turns.run("update readings set reply_token_at = reply_token_at - interval '1 day'")
+    turns.run("update webhook_events set received_at = received_at - interval '1 day'")
+    for event in turns.rows("select id from webhook_events where outcome = 'pending'"):
+        turns.handler._answers.send_pending(event["id"])
+    line.moods = itertools.repeat(None)
+    reading.read(parts, paid)
+    turns.tap(NOK, "balance")
+    assert turns.rows("select status, failure from readings") == [{"status": "delivered", "failure": None}] * 2
+    assert [line.heard.count(f"rate:5:{one}") for one in (paid, waiting)] == [1, 1]
+
+
+def test_a_reading_that_line_takes_in_no_form_costs_no_other_answer(
+    turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID
+) -> None:
+    line.moods = itertools.repeat(Refused("400"))
+    reading.read(parts, queued(turns, chat))
+    line.moods = itertools.repeat(None)
+    assert status(turns) == "waiting"
+    assert "rate:5" not in json.dumps(turns.tap(NOK, "balance"))
+    assert turns.say(NOK, "แล้วความรักล่ะคะ จะเป็นอย่างไร") != []
+
+
+def test_news_that_is_being_pushed_is_not_told_beside_it(turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID) -> None:
+    with turns.engine.begin() as connection:
+        ledger.move(connection, chat, "coin", 7, Reason.OWNER_GRANT, "gift", note="ของขวัญวันเกิด")
+    line.moods = iter([lambda: turns.tap(NOK, "help"), *[None] * 9])
+    news.tell(parts, chat)
+    turns.tap(NOK, "help")
+    assert line.heard.count("ของขวัญวันเกิด") == 1
+
+
+def test_two_workers_at_one_reading_count_it_once(turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID) -> None:
+    """The first one's lease ran out while the model thought; both have an interpretation in the end."""
+    paid = queued(turns, chat, "token")
+    gate = threading.Barrier(2)
+    teller.meanwhile = lambda: gate.wait(10)
+    first = threading.Thread(target=reading.read, args=(parts, paid))
+    first.start()
+    until(lambda: turns.one("select lease_until is not null from readings"))
+    later(turns)
+    reading.read(parts, paid)
+    first.join(10)
+    assert turns.rows("select total_readings, level, coins from users") == [{"total_readings": 1, "level": 2, "coins": 10}]
+    assert status(turns) == "delivered"
+
+
+@pytest.mark.parametrize("data", ["forget", "block"])
+def test_who_leaves_while_the_model_thinks(
+    turns: Turns, parts: Parts, line: Watched, teller: Teller, chat: uuid.UUID, data: str
+) -> None:
+    paid = queued(turns, chat, "token")
+    at = "update users set blocked_at = now()"
+    yes = f"forget:yes:{deletion_offer(datetime.now(UTC))}"
+    teller.meanwhile = (lambda: turns.run(at)) if data == "block" else (lambda: turns.tap(NOK, yes))
+    reading.read(parts, paid)
+    assert status(turns) == ("waiting" if data == "block" else "refunded")
+    assert f"rate:5:{paid}" not in line.heard
+
+
+def test_killed_between_the_refund_and_the_word_of_it(turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID) -> None:
+    paid = queued(turns, chat, "token")
+    with turns.engine.begin() as connection:
+        assert reading_steps.refund(connection, paid, "failed")
+    turns.run("update ledger_entries set created_at = created_at - interval '1 minute'")
+    assert sweep_all(parts) == 1
+    for _ in range(2):
+        reading.read(parts, paid)
+        news.tell(parts, chat)
+    assert len(line.pushed) == 1
+    assert turns.owned(chat) == (4, 0)
+
+
+def test_the_sweep_leaves_alone_what_is_leased_and_takes_up_what_a_dead_worker_had(
+    turns: Turns, parts: Parts, chat: uuid.UUID
+) -> None:
+    paid = queued(turns, chat)
+    turns.run("update readings set created_at = created_at - interval '1 minute'")
+    with turns.engine.begin() as connection:
+        assert reading_steps.claim(connection, paid, 60)
+    assert sweep_all(parts) == 0
+    parts.queue.put(job := Job("read", paid))
+    started = RqJob.fetch(job.id, connection=parts.redis)
+    started.set_status(JobStatus.STARTED)
+    parts.redis.delete("rq:queue:mimi")
+    later(turns)
+    assert sweep_all(parts) == 1
+    assert parts.redis.llen("rq:queue:mimi") == 1
+    assert sweep_all(parts) == 0
+
+
+def test_a_queue_that_hangs_costs_its_time_out_once(redis_url: str) -> None:
+    with Relay(redis_url) as wire:
+        queue = JobQueue(connect_redis(wire.url, patience=0.3))
+        assert queue.put(Job("read", "first"))
+        wire.hanging = True
+        began = time.monotonic()
+        assert not any(queue.put_missing(Job("read", number)) or queue.put(Job("read", number)) for number in "abcdefghij")
+        assert time.monotonic() - began < 20 * 0.3 / 2

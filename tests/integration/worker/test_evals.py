@@ -1,0 +1,110 @@
+"""The evals judge rightly: the stand-in in good order passes, and each way to go wrong is seen by its own mark."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.safety.rules import danger
+from models.readings.deck import SPREADS
+from prompts.meanings import meanings
+from prompts.schema import TOPICS
+from tests.support import LiveSandbox
+from worker.evals.__main__ import judge, judge_all, main
+from worker.evals.questions import golden, places
+from worker.evals.report import WANTED, averages, failed, report
+from worker.evals.scores import Scored, openings, score
+from worker.fallback import reading
+from worker.interpret.llm import Llm
+
+MODEL = "gpt-6-luna"
+
+
+@pytest.fixture
+def llm(sandbox: LiveSandbox) -> Iterator[Llm]:
+    llm = Llm("sk-test", f"{sandbox.base}/openai/v1", "responses")
+    yield llm
+    llm.close()
+
+
+def test_there_are_forty_of_all_topics_in_both_languages_with_hard_ones_among_them() -> None:
+    questions = golden()
+    assert len(questions) == 40
+    assert Counter(one.topic for one in questions) == dict.fromkeys(TOPICS, 5)
+    assert {one.question.language for one in questions} == {"th", "en"}
+    assert {one.question.spread for one in questions} == set(SPREADS)
+    assert sum(bool(one.hard) for one in questions) >= 10
+    assert sum(not one.valid for one in questions) == 2
+    assert golden() == questions
+    assert not any(danger(one.question.text) for one in questions)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_each_place_has_words(language: str) -> None:
+    for spread in SPREADS:
+        words = places(language, spread)
+        assert len(words) == len(meanings(language).spread(spread).positions)
+        assert all(words)
+
+
+def test_the_stand_in_in_good_order_is_good_enough(llm: Llm) -> None:
+    scored = judge_all(llm, MODEL)
+    assert failed(scored, stand_in=True) == []
+    told = report("Forty", scored, stand_in=True)
+    assert "Good enough." in told
+    assert told.count("\n| ") >= 40 + len(WANTED)
+    assert "USD" in told
+    assert set(averages(scored)) == set(WANTED)
+
+
+@pytest.mark.parametrize(
+    ("mode", "mark"), [("wrong_schema", "schema"), ("garbage", "schema"), ("verdict", "verdicts"), ("500", "schema")]
+)
+def test_each_way_to_go_wrong_is_seen(llm: Llm, sandbox: LiveSandbox, mode: str, mark: str) -> None:
+    sandbox.control.switch(model={"mode": mode})
+    scored = judge(llm, MODEL, golden()[0])
+    assert scored.marks[mark] == 0
+    assert scored.problems
+    assert mark in failed([scored], stand_in=True)
+
+
+def test_a_second_try_costs_the_schemas_mark(llm: Llm, sandbox: LiveSandbox) -> None:
+    sandbox.control.switch(model={"mode": "cut_off", "times": 1})
+    scored = judge(llm, MODEL, golden()[3])
+    assert scored.told
+    assert scored.marks["schema"] == 0
+    assert scored.marks["cards named"] == 1
+
+
+def test_the_decks_own_readings_are_good_enough() -> None:
+    scored = [score(one, reading.tell(one.question), first_try=True) for one in golden()]
+    assert failed(scored) == []
+
+
+def test_marks_fall_when_a_reading_is_worse() -> None:
+    one = golden()[3]
+    good = reading.tell(one.question)
+    upright = [
+        passage.model_copy(update={"text": "Something quite different, upright and reversed at once, for anybody."})
+        for passage in good.cards
+    ]
+    worse = score(one, good.model_copy(update={"cards": upright, "gist": "", "action": "word " * 600}), first_try=True)
+    for mark in ("cards named", "orientation", "position", "length", "readability"):
+        assert worse.marks[mark] < 1, mark
+    thai = score(one, reading.tell(golden()[0].question), first_try=True)
+    assert thai.marks["language"] == 0
+    assert openings([Scored(one, good), Scored(one, good)]) == 0
+    assert openings([]) == 0
+
+
+def test_the_command_writes_its_report(sandbox: LiveSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    path = tmp_path / "deep" / "evals.md"
+    with pytest.raises(SystemExit) as ended:
+        main(["--base-url", f"{sandbox.base}/openai/v1", "--api", "chat", "--report", str(path)])
+    assert ended.value.code in (0, 1)
+    assert path.read_text("utf-8").startswith("# 40 questions to")
+    monkeypatch.delenv("OPENAI_API_KEY")
+    with pytest.raises(SystemExit, match="OPENAI_API_KEY"):
+        main([])

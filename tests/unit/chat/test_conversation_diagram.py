@@ -1,0 +1,170 @@
+"""The state machine against its diagram: every step that can happen is drawn, every arrow drawn can be walked."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.dialogue.conversation import step
+from bot.chat.dialogue.states import MOODS, Account, BeginReading, Conversation, Moment, State, deletion_offer
+from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.say.flex.parts import Links
+from bot.say.flex.render import BUILDERS, render
+from bot.say.limits import check
+from bot.say.reply import Reply
+from bot.say.words import words_for
+from models.db import LANGUAGES
+from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+READING = uuid.UUID(int=7)
+SEED = bytes(range(32))
+LINKS = Links(public_url="https://mimi.example", oa_id="@mimi", liff_id="1234567890-abcdefgh")
+DIAGRAM = Path(__file__).parents[3] / "bot" / "chat" / "dialogue" / "conversation.mmd"
+
+Arrow = tuple[str, str]
+
+
+def drawn() -> set[Arrow]:
+    return set(re.findall(r"^\s*(\w+) --> (\w+)", DIAGRAM.read_text(), re.MULTILINE))
+
+
+def events(place: int) -> Iterator[Event]:
+    """One of every kind of thing that a person can do, as seen from the question number `place`."""
+    common = ("e", "U1", NOW, "token")
+    for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask"):
+        yield Said(*common, text=text, message_id="m2")
+    taps = [
+        "ask",
+        "daily",
+        "balance",
+        "history",
+        "invite",
+        "topup",
+        "help",
+        "cancel",
+        "go_on",
+        "forget",
+        "forget:yes:ab12cd34",
+        f"forget:yes:{deletion_offer(NOW)}",
+        "forget:no",
+        "exchange:no",
+    ]
+    taps += [
+        "language:en",
+        "nonsense",
+        "",
+        ":::",
+        f"open:{READING}",
+        f"share:{READING}",
+        f"followup:{READING}",
+        f"word:{READING}",
+    ]
+    taps += [f"rate:5:{READING}", f"review:{READING}", "exchange", "exchange:1:ab12cd34ef", "exchange:9:ab12cd34ef", "rate:9:x"]
+    for at in (place, place + 1):
+        taps += [f"mood:{mood}:{at}" for mood in (MOODS[0], "skip", "angry")]
+        taps += [f"spread:{spread}:{at}" for spread in (*SPREADS, "ten")]
+        taps += [f"draw:{pick}:{at}" for pick in (0, 1, 20, 21, -1, "all", "x", "²")]
+    for data in taps:
+        yield Tapped(*common, data=data)
+    yield Sent(*common, kind="sticker")
+    yield Followed(*common, unblocked=True)
+    yield Unfollowed("e", "U1", NOW, None)
+    for message in ("m1", "m2", "m3"):
+        yield Unsent("e", "U1", NOW, None, message_id=message)
+
+
+ACCOUNTS = (
+    Account(stars=9, coins=0),
+    Account(stars=0, coins=0),
+    Account(stars=0, coins=250),
+    Account(stars=1, coins=0),
+    Account(stars=5, coins=0, reading_open=True),
+)
+
+
+def shape(conversation: Conversation) -> tuple[object, ...]:
+    """What decides how a conversation goes on, so that the walk below ends."""
+    return (conversation.state, conversation.spread, len(conversation.picks), conversation.seed is None, conversation.place > 3)
+
+
+def test_every_step_is_drawn_every_arrow_can_be_walked_and_all_that_is_said_can_be_sent() -> None:
+    walked: set[Arrow] = set()
+    said: dict[str, Reply] = {}
+    todo, seen = [Conversation(updated_at=NOW)], set()
+    while todo:
+        here = todo.pop()
+        if shape(here) in seen:
+            continue
+        seen.add(shape(here))
+        for account in ACCOUNTS:
+            for waited in (timedelta(0), timedelta(minutes=31), timedelta(days=8)):
+                moment = Moment(NOW + waited, SEED)
+                for event in events(here.place):
+                    result = step(here, event, account, moment)
+                    _holds(here, result.conversation, result.acts)
+                    walked.add((here.state.value, result.conversation.state.value))
+                    if here.place < 4:
+                        todo.append(_seen_now(result.conversation))
+                        said |= {repr(act): act for act in result.acts if isinstance(act, Reply)}
+    for reply in said.values():
+        for language in LANGUAGES:
+            check(render(reply, words_for(language), LINKS))
+    kept = {(state.value, state.value) for state in State}
+    assert walked - kept <= drawn(), "steps that the diagram does not show"
+    assert drawn() <= walked, "arrows that nothing walks"
+
+
+def _seen_now(conversation: Conversation) -> Conversation:
+    return replace(conversation, updated_at=NOW)
+
+
+def _holds(before: Conversation, after: Conversation, acts: tuple[object, ...]) -> None:
+    """What is true of every conversation and every step."""
+    assert after.place >= before.place
+    assert len(set(after.picks)) == len(after.picks)
+    assert all(0 <= pick < SHOWN_FACE_DOWN for pick in after.picks)
+    if after.state is State.DRAW:
+        assert after.spread
+        assert after.seed
+        assert len(after.picks) < SPREADS[after.spread]
+    if after.state in (State.FOLLOW_UP, State.WORD):
+        assert after.reading_id
+    for act in acts:
+        if isinstance(act, Reply):
+            assert act.name in BUILDERS
+        if isinstance(act, BeginReading):
+            assert after.state is State.IDLE
+            assert len(act.drawn.picks) == SPREADS[act.drawn.spread or ""]
+
+
+texts = st.one_of(st.text(max_size=30), st.sampled_from(["ยอด", "ขอดูไพ่เรื่องความรักค่ะ", "MIMI-ZZZZZZ", "cancel", "🔮" * 501]))
+datas = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from([event.data for event in events(1) if isinstance(event, Tapped)]),
+    st.builds(lambda action, argument, place: f"{action}:{argument}:{place}", st.sampled_from(["mood", "spread", "draw"]),
+              st.sampled_from([*MOODS, *SPREADS, "all", *map(str, range(23))]), st.integers(0, 4)),
+)  # fmt: skip
+happenings = st.one_of(
+    texts.map(lambda text: Said("e", "U1", NOW, "token", text=text, message_id="m1")),
+    datas.map(lambda data: Tapped("e", "U1", NOW, "token", data=data)),
+    st.sampled_from(list(events(1))),
+)
+accounts = st.builds(Account, st.integers(0, 4), st.integers(0, 500), st.booleans())
+
+
+@given(st.lists(st.tuples(happenings, accounts, st.integers(0, 2000)), max_size=40))
+def test_no_event_in_any_state_raises_or_leads_outside(history: list[tuple[Event, Account, int]]) -> None:
+    arrows = drawn() | {(state.value, state.value) for state in State}
+    here, clock = Conversation(updated_at=NOW), NOW
+    for event, account, waited in history:
+        clock += timedelta(seconds=waited)
+        result = step(here, event, account, Moment(clock, SEED))
+        _holds(here, result.conversation, result.acts)
+        assert (here.state.value, result.conversation.state.value) in arrows
+        here = replace(result.conversation, updated_at=clock)

@@ -1,0 +1,115 @@
+"""LINE's JSON, as it is, as it may become, and as nobody should send it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.events import Followed, NotJson, Said, Sent, Tapped, Unfollowed, Unsent, read_body, understand
+
+
+def raw(**changes: Any) -> dict[str, Any]:
+    event: dict[str, Any] = {
+        "type": "message",
+        "mode": "active",
+        "timestamp": 1462629479859,
+        "source": {"type": "user", "userId": "U1"},
+        "webhookEventId": "01HZX",
+        "deliveryContext": {"isRedelivery": False},
+        "replyToken": "token",
+        "message": {"id": "m1", "type": "text", "text": "สวัสดี"},
+    }
+    return {**event, **changes}
+
+
+def test_a_text() -> None:
+    event = understand(raw())
+    assert event == Said("01HZX", "U1", datetime.fromtimestamp(1462629479.859, UTC), "token", text="สวัสดี", message_id="m1")
+
+
+@pytest.mark.parametrize("kind", ["sticker", "image", "audio", "video", "file", "location"])
+def test_what_cannot_be_read_is_known_by_its_kind(kind: str) -> None:
+    event = understand(raw(message={"id": "m1", "type": kind}))
+    assert isinstance(event, Sent)
+    assert event.kind == kind
+
+
+def test_a_message_type_that_does_not_exist_yet() -> None:
+    event = understand(raw(message={"id": "m1", "type": "hologram", "beam": True}))
+    assert isinstance(event, Sent)
+    assert event.kind == "other"
+
+
+def test_other_events_of_one_person() -> None:
+    assert isinstance(understand(raw(type="postback", postback={"data": "mood:calm:1"})), Tapped)
+    assert understand(raw(type="follow", follow={"isUnblocked": True})).unblocked  # type: ignore[union-attr]
+    assert isinstance(understand(raw(type="follow")), Followed)
+    assert isinstance(understand(raw(type="unfollow", replyToken=None)), Unfollowed)
+    assert isinstance(understand(raw(type="unsend", unsend={"messageId": "m1"})), Unsent)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mode": "standby"},
+        {"source": {"type": "group", "groupId": "G1", "userId": "U1"}},
+        {"source": {"type": "room", "roomId": "R1"}},
+        {"source": {"type": "moon"}},
+        {"source": None},
+        {"webhookEventId": None},
+        {"type": "somethingNew"},
+        {"type": "memberJoined"},
+        {"message": None},
+        {"message": {"type": "text"}},
+        {"type": "postback", "postback": {}},
+        {"type": "unsend"},
+    ],
+)
+def test_what_is_not_for_us_is_silence(changes: dict[str, Any]) -> None:
+    assert understand(raw(**changes)) is None
+
+
+def test_a_mode_or_a_property_that_does_not_exist_yet_changes_nothing() -> None:
+    event = understand(raw(mode="turbo", deliveryContext=None, future={"a": 1}))
+    assert isinstance(event, Said)
+
+
+def test_what_postgres_cannot_hold_is_left_out() -> None:
+    event = understand(raw(message={"id": "m1", "type": "text", "text": "a\0b\ud83d"}))
+    assert isinstance(event, Said)
+    assert event.text == "ab"
+
+
+def test_a_moment_in_our_future_is_now() -> None:
+    event = understand(raw(timestamp=99999999999999 - 1))
+    assert event is not None
+    assert event.at <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b'{"events": {}}', b'{"destination": "U"}', b"\xff\xfe"])
+def test_a_body_that_is_none(body: bytes) -> None:
+    with pytest.raises(NotJson):
+        read_body(body)
+
+
+def test_the_consoles_test_has_no_events() -> None:
+    assert read_body(b'{"destination":"U0","events":[]}') == []
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys((*raw(), "postback", "follow", "unsend"), junk)))
+def test_no_json_makes_it_raise(event: dict[str, Any]) -> None:
+    understand({**raw(), **event})
+
+
+@given(junk)
+def test_nor_does_anything_else(event: object) -> None:
+    understand(event)

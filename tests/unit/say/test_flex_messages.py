@@ -1,0 +1,219 @@
+"""Whatever people and models write, what goes out is what LINE takes, and what people see is right."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from linebot.v3.messaging import FlexContainer, ReplyMessageRequest
+
+from bot.say.flex.parts import share_uri
+from bot.say.flex.render import BUILDERS, render
+from bot.say.limits import Message, check, graphemes
+from bot.say.reply import Reply
+from bot.say.words import words_for
+from models.db import LANGUAGES
+from models.money.economy import SPREAD_STARS
+from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
+from prompts.schema import Interpretation
+from tests.unit.say.flex_samples import CARDS, LINKS, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
+
+MARKUP = ["{ $n }", "%s {0} {name}", "<img src=x onerror=alert(1)>"]
+UNSEEN = ["\u202eabc", "\u200b", " \n\t ", "", "\x00\x07", "ก" + "่" * 400]
+
+
+def say(reply: Reply, language: str = "th") -> list[Message]:
+    return render(reply, words_for(language), LINKS)
+
+
+def parts(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a message, the outermost first."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from parts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from parts(value)
+
+
+def actions(messages: list[Message]) -> list[dict[str, Any]]:
+    return [part["action"] for part in parts(messages) if isinstance(part.get("action"), dict)]
+
+
+def taps(messages: list[Message]) -> set[str]:
+    return {action["data"] for action in actions(messages) if action["type"] == "postback"}
+
+
+def texts(messages: list[Message]) -> list[str]:
+    return [part["text"] for part in parts(messages) if part.get("type") == "text"]
+
+
+def taken_by_sdk(contents: dict[str, Any]) -> dict[str, Any]:
+    """What the SDK makes of it: properties that it does not know are gone, `animated` of each image is added."""
+    taken: dict[str, Any] = FlexContainer.from_dict(contents).to_dict()
+    for part in parts(taken):
+        if part.get("animated") is False:
+            del part["animated"]
+    return taken
+
+
+def test_every_builder_has_a_sample() -> None:
+    assert {reply.name for reply in REPLIES} == set(BUILDERS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: str(reply.name))
+def test_every_reply_is_what_line_takes(reply: Reply, language: str) -> None:
+    messages = say(reply, language)
+    check(messages)
+    ReplyMessageRequest.from_dict({"replyToken": "token", "messages": messages})
+    for message in messages:
+        if message["type"] == "flex":
+            assert taken_by_sdk(message["contents"]) == message["contents"]
+            assert sum(sign.isalpha() for sign in message["altText"]) >= 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: str(reply.name))
+def test_our_own_labels_are_never_cut(reply: Reply, language: str) -> None:
+    asked_by_model = {"reading", "invalid_question", "refunded"}
+    for action in actions(say(reply, language)):
+        if action["type"] != "message" or reply.name not in asked_by_model:
+            assert not action["label"].endswith("…"), action["label"]
+
+
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: str(reply.name))
+def test_the_two_languages_offer_the_same_taps(reply: Reply) -> None:
+    assert taps(say(reply, "th")) == taps(say(reply, "en"))
+
+
+def anything(limit: int) -> st.SearchStrategy[str]:
+    signs = st.text(max_size=40) | st.text(alphabet='กที่น้ำำ่้ิ👩🏽\u200d👧😀 \n\u0301\u200b"\\', max_size=40)
+    return st.builds(
+        lambda text, times: (text * times)[:limit], signs | st.sampled_from(MARKUP + UNSEEN), st.integers(1, limit // 4)
+    )
+
+
+def interpretations(cards: int) -> st.SearchStrategy[Interpretation]:
+    told = anything(4000)
+    return st.builds(
+        interpretation,
+        st.just(cards),
+        text=told,
+        gist=told,
+        opening=told,
+        together=told,
+        action=told,
+        insights=st.lists(told, max_size=7),
+        questions=st.lists(told, max_size=4),
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.data())
+def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObject) -> None:
+    spread = data.draw(st.sampled_from(sorted(SPREADS)))
+    told = data.draw(interpretations(SPREADS[spread]))
+    question = data.draw(anything(2000) | st.none())
+    mood = data.draw(st.sampled_from(["happy", "calm", "hopeful", "worried", "sad", "confused", None]))
+    reply = reading(spread, question=question, interpretation=told, mood=mood)
+    for language in LANGUAGES:
+        messages = say(reply, language)
+        check(messages)
+        assert len(messages[0]["contents"]["contents"]) == min(SPREADS[spread] + 3, 12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(anything(2000), anything(4000))
+def test_any_name_question_and_answer_make_valid_messages(question: str, answer: str) -> None:
+    replies = [
+        Reply("greeting", {"name": question, "coins": 100, "returning": False}),
+        Reply("ask_mood", {"place": 1, "question": question}),
+        Reply("invalid_question", {"reason": answer, "questions": [question, answer, ""]}),
+        Reply("refunded", {"stars": 1, "why": "invalid", "reason": answer, "questions": [question]}),
+        Reply("reading_plain", {"paragraphs": [question, *[answer] * 12]}),
+        Reply("follow_up_answer", {"reading_id": READING, "question": question, "text": answer, "cards": CARDS}),
+        Reply("share", {"gist": answer, "spread": "five", "cards": CARDS[:5], "code": "MIMI-7K3PQX"}),
+        Reply("referral_friend_joined", {"coins": 120, "name": question}),
+        Reply("referral_ok", {"coins": 100, "inviter_name": question}),
+        Reply("granted", {"amount": 1, "currency": "star", "reason": answer}),
+    ]
+    for language in LANGUAGES:
+        for reply in replies:
+            check(say(reply, language))
+
+
+def test_ten_long_passages_are_shortened_alike() -> None:
+    told = interpretation(10, "งานเดิมยังมีทางไปต่อ" * 200)
+    [message] = say(reading("celtic", interpretation=told))
+    passages = [bubble["body"]["contents"][0]["text"] for bubble in message["contents"]["contents"][1:11]]
+    assert len(set(passages)) == 1
+    assert graphemes(passages[0]) > 150
+
+
+def test_a_reading_of_usual_length_is_not_cut() -> None:
+    told = interpretation(10, "ไพ่ใบนี้ชวนให้คุณมองเรื่องงานอีกมุมหนึ่ง " * 9)
+    for spread in SPREADS:
+        [message] = say(reading(spread, interpretation=told))
+        passages = [part["body"]["contents"][0]["text"] for part in message["contents"]["contents"][1 : 1 + SPREADS[spread]]]
+        assert all(passage == told.cards[0].text.strip() for passage in passages)
+
+
+def test_the_reading_names_each_card_its_place_and_orientation() -> None:
+    [message] = say(reading("three"), "en")
+    wanted = (("The Fool", "upright"), ("The Chariot", "reversed"), ("Temperance", "upright"))
+    for bubble, words in zip(message["contents"]["contents"][1:4], wanted, strict=True):
+        shown = " ".join(texts([bubble["header"]]))
+        assert all(word in shown for word in words)
+    assert message["altText"] == interpretation(3).gist
+
+
+def test_the_reading_leads_on() -> None:
+    messages = say(reading("one"))
+    assert {f"followup:{READING}", "ask", f"rate:5:{READING}"} <= taps(messages)
+    shared = next(action["uri"] for action in actions(messages) if action["type"] == "uri")
+    assert "MIMI-7K3PQX" in unquote(unquote(shared))
+    assert QUESTION not in unquote(shared)
+    assert SEED in {action.get("clipboardText") for action in actions(messages)}
+
+
+def test_the_sharing_link_stays_within_line_s_thousand_signs() -> None:
+    for gist in ("ก" * 300, "😀" * 300, "a" * 3000, ""):
+        reply = Reply("share", {"gist": gist, "spread": "one", "cards": CARDS[:1], "code": "MIMI-7K3PQX"})
+        uri = next(action["uri"] for action in actions(say(reply)) if action["type"] == "uri")
+        assert len(uri) <= 1000
+        assert "MIMI-7K3PQX" in unquote(unquote(uri))
+    with pytest.raises(ValueError, match="1000"):
+        share_uri("ก" * 200)
+
+
+def test_the_table_offers_what_lies_face_down() -> None:
+    messages = say(table("five", 2, False))
+    free = {f"draw:{number}:3" for number in range(SHOWN_FACE_DOWN) if number not in (0, 2)}
+    assert taps(messages) == free | {"draw:all:3"}
+    pictures = [part["url"].rsplit("/", 1)[1] for part in parts(messages) if part.get("type") == "image"]
+    assert pictures.count("back.jpg") == SHOWN_FACE_DOWN - 2
+    assert {CARDS[0].picture, CARDS[1].picture} < set(pictures)
+
+
+def test_the_commitment_can_be_copied_whole() -> None:
+    messages = say(table("one", 0, True))
+    assert SEED in {action.get("clipboardText") for action in actions(messages)}
+    assert any(f"{SEED[:4]}…" in text for text in texts(messages))
+
+
+def test_moods_and_spreads_carry_their_place() -> None:
+    asked = say(Reply("ask_mood", {"place": 7, "question": QUESTION}))
+    assert {"mood:happy:7", "mood:skip:7"} < taps(asked)
+    assert len(taps(asked)) == 7
+    laid = say(Reply("ask_spread", {"place": 7, "stars": 1, "coins": 0, "prices": SPREAD_STARS}))
+    assert taps(laid) == {f"spread:{spread}:7" for spread in SPREADS}
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_markup_that_people_type_stays_text(markup: str) -> None:
+    [message] = say(Reply("ask_mood", {"place": 1, "question": markup}), "en")
+    assert f"“{markup}”" in message["text"]

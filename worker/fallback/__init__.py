@@ -1,0 +1,1 @@
+"""A reading from the deck's own meanings, when no model answers."""

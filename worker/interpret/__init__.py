@@ -1,0 +1,1 @@
+"""From a question and its cards to an interpretation by a model."""

@@ -1,0 +1,153 @@
+"""One question put to one model: render, ask, book, check, and once more with a hint when the answer was of no use."""
+
+import hashlib
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+import structlog
+
+from bot.safety.rules import caution, visible
+from prompts.rendering import Asked, Earlier, render
+from prompts.schema import Interpretation, response_format
+from worker.interpret.checking import InvalidOutput, read
+from worker.interpret.cost import Bill
+from worker.interpret.llm import SECONDS, Answer, Passing, Refused, Request, TooSlow
+from worker.question import Question
+
+log = structlog.get_logger()
+
+LONGEST_WAIT: Final = 3.0
+"""A Retry-After longer than this is not waited for: the next model is asked instead."""
+
+SCHEMA: Final = response_format()
+SHORT_WAIT: Final = 0.5
+
+
+class Asker(Protocol):
+    """Something that answers requests, such as worker.llm.Llm."""
+
+    def ask(self, request: Request, seconds: float) -> Answer:
+        """Raises worker.llm's Permanent or Passing."""
+        ...
+
+
+@dataclass
+class Budget:
+    """What one reading may still take, and what it has cost so far. With less than `least` seconds left no call is begun."""
+
+    ends: float
+    least: float
+    clock: Callable[[], float] = time.monotonic
+    bill: Bill | None = None
+    version: str | None = None
+    mended: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.ends - self.clock()
+
+    @property
+    def enough(self) -> bool:
+        return self.left >= self.least
+
+    def book(self, bill: Bill) -> None:
+        self.bill = bill if self.bill is None else self.bill.with_next(bill)
+        log.info("llm_booked", **bill.as_fields())
+
+
+def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: float = SECONDS) -> Interpretation:
+    """The model's interpretation. Raises InvalidOutput, Refused, or what the model raises.
+
+    An invalid output is answered with a hint of what was wrong, once in a reading: the second model gets no such chance.
+    """
+    prompt = render(_asked(question))
+    budget.version = prompt.version
+    request = Request(
+        model=model,
+        fixed=prompt.fixed,
+        turns=(("user", prompt.user),),
+        schema=SCHEMA,
+        person=anonymous(question.person),
+        cache_key=f"mimi-{prompt.version}-{question.language}",
+        effort=effort(model, question),
+        most_tokens=most_tokens(question),
+    )
+    answer = _patiently(llm, request, budget, seconds)
+    try:
+        return _checked(answer, question)
+    except InvalidOutput as error:
+        log.warning("llm_output_invalid", model=model, why=str(error))
+        if budget.mended or not budget.enough:
+            raise
+        budget.mended = True
+        hint = (("assistant", answer.text or "{}"), ("user", f"{prompt.mend} {error}"))
+        return _checked(_once(llm, replace(request, turns=(*request.turns, *hint)), budget, seconds), question)
+
+
+def anonymous(person: uuid.UUID) -> str:
+    """Who asks, as OpenAI may know it: always the same for one person, and nothing that leads back to them."""
+    return hashlib.sha256(b"mimi:" + person.bytes).hexdigest()
+
+
+def effort(model: str, question: Question) -> str:
+    """How long it may think first. Luna's default would be `medium`, which costs more than the reading."""
+    deep = question.spread == "celtic" and question.kind == "reading"
+    return "low" if deep or "luna" not in model else "none"
+
+
+def most_tokens(question: Question) -> int:
+    """The limit of the answer: twice what a good one takes in Thai, so that only a runaway meets it."""
+    return 2400 if question.kind == "follow_up" else 1800 + 400 * len(question.cards)
+
+
+def _patiently(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answer:
+    """Once more after a passing failure that is over soon; never after a time-out, which has used up the time."""
+    try:
+        return _once(llm, request, budget, seconds)
+    except TooSlow:
+        raise
+    except Passing as error:
+        wait = SHORT_WAIT if error.after is None else error.after
+        if wait > LONGEST_WAIT or budget.left < wait + budget.least:
+            raise
+        log.info("llm_again", model=request.model, error=type(error).__name__, seconds=wait)
+        threading.Event().wait(wait)
+        return _once(llm, request, budget, seconds)
+
+
+def _once(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answer:
+    answer = llm.ask(request, max(0.1, min(seconds, budget.left)))
+    budget.book(answer.bill)
+    if answer.refusal is not None:
+        raise Refused("it would not answer")  # in its own words it may repeat the question, and this goes to the log
+    return answer
+
+
+def _checked(answer: Answer, question: Question) -> Interpretation:
+    return read(
+        answer.text,
+        cards=len(question.cards),
+        language=question.language,
+        follow_up=question.kind == "follow_up",
+        complete=answer.complete,
+    )
+
+
+def _asked(question: Question) -> Asked:
+    earlier = None
+    if question.parent is not None:
+        earlier = Earlier(visible(question.parent_question or ""), question.parent)
+    return Asked(
+        person=question.person,
+        language=question.language,
+        text=visible(question.text),
+        mood=question.mood,
+        spread=question.spread,
+        cards=question.cards,
+        caution=caution(question.text),
+        earlier=earlier,
+    )

@@ -1,0 +1,136 @@
+"""Who interprets, in turn: the model, a second model, the deck's own meanings. Bounded in time, and every step logged."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from redis import Redis
+
+from bot.safety.rules import caution, verdicts
+from bot.settings import Settings
+from prompts.meanings import meanings
+from prompts.rendering import fixed_part, shares
+from prompts.schema import Interpretation
+from worker.fallback import reading
+from worker.interpret.breaker import Breaker
+from worker.interpret.checking import InvalidOutput, verdicts_in
+from worker.question import CannotInterpret, Question, Told
+
+if TYPE_CHECKING:
+    from worker.interpret.asking import Asker, Budget
+
+log = structlog.get_logger()
+
+TOTAL_SECONDS: Final = 45.0
+CALL_SECONDS: Final = 30.0
+MARGIN_SECONDS: Final = 3.0
+"""Kept back for the deck's own meanings, for what a call takes beyond its time, and for a Redis that does not answer."""
+
+LEAST_SECONDS: Final = 3.0
+"""With less time left than this a call is not begun."""
+
+PREMIUM_SPREAD: Final = "celtic"
+
+
+class Chain:
+    """Thread-safe. `llm` is None when there is no key: then only the deck speaks."""
+
+    def __init__(
+        self,
+        llm: "Asker | None",
+        models: Sequence[str],
+        premium: str,
+        breaker: Breaker,
+        tell: Callable[[Question], Interpretation] = reading.tell,
+        total_seconds: float = TOTAL_SECONDS,
+        call_seconds: float = CALL_SECONDS,
+        margin_seconds: float = MARGIN_SECONDS,
+        least_seconds: float = LEAST_SECONDS,
+    ) -> None:
+        self._llm = llm
+        self._models = tuple(models)
+        self._premium = premium
+        self._breaker = breaker
+        self._tell = tell
+        self._model_seconds = total_seconds - margin_seconds
+        self._call_seconds = call_seconds
+        self._least_seconds = least_seconds
+
+    @classmethod
+    def from_settings(cls, settings: Settings, redis: Redis) -> "Chain":
+        """With OPENAI_API_KEY the models that the settings name; without it the deck's own meanings alone."""
+        llm: Asker | None = None
+        if settings.openai_api_key:
+            from worker.interpret.llm import Llm
+
+            _warm_up(settings.openai_model)
+            llm = Llm(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.openai_api)
+        else:
+            log.warning("llm_without_key", readings="from the deck's own meanings")
+        models = (settings.openai_model, settings.openai_second_model)
+        return cls(llm, models, settings.openai_premium_model, Breaker(redis))
+
+    def interpret(self, question: Question) -> Told:
+        """Raises CannotInterpret when not even the deck's own meanings gave a reading."""
+        from worker.interpret.asking import Budget
+
+        budget = Budget(time.monotonic() + self._model_seconds, self._least_seconds)
+        told = self._by_models(question, budget) if self._llm else None
+        costs = budget.bill.as_fields() if budget.bill else {}
+        if told is not None:
+            return Told(told, "model", prompt_version=budget.version, **costs)
+        try:
+            told = self._tell(question)
+        except Exception as error:
+            log.exception("fallback_failed")
+            raise CannotInterpret(f"{type(error).__name__} in the deck's own meanings") from error
+        log.info("told_by_fallback", valid=told.valid)
+        return Told(told, "fallback", prompt_version=budget.version, **costs)
+
+    def _by_models(self, question: Question, budget: "Budget") -> Interpretation | None:
+        """None when no model gave what may be shown. What they cost is in the budget either way."""
+        from worker.interpret.asking import ask
+        from worker.interpret.llm import BadKey, LlmError, NoCredit, Passing
+
+        assert self._llm is not None
+        for model in self._in_turn(question):
+            if self._breaker.resting(model):
+                log.info("model_skipped", model=model, why="resting")
+                continue
+            if not budget.enough:
+                log.warning("model_skipped", model=model, why="no time left")
+                break
+            try:
+                told = ask(self._llm, model, question, budget, self._call_seconds)
+            except (LlmError, InvalidOutput) as error:
+                log.warning("model_failed", model=model, why=type(error).__name__, error=str(error))
+                if isinstance(error, Passing):
+                    self._breaker.failed(model)
+                if isinstance(error, BadKey | NoCredit):
+                    break
+                continue
+            self._breaker.worked(model)
+            if found := verdicts_in(told, question.text):
+                log.warning("model_replaced", model=model, why="verdict", verdicts=found)
+                return None
+            log.info("told_by_model", model=model, valid=told.valid)
+            return told
+        return None
+
+    def _in_turn(self, question: Question) -> list[str]:
+        first = [self._premium] if question.spread == PREMIUM_SPREAD and question.kind == "reading" else []
+        return list(dict.fromkeys([*first, *self._models]))
+
+
+def _warm_up(model: str) -> None:
+    """Loads with the process what its first reading would otherwise wait for."""
+    from worker.interpret.cost import price
+
+    for language in ("th", "en"):
+        for version in shares():
+            fixed_part(version, language)
+        meanings(language)
+    verdicts([""])
+    caution("")
+    price(model, 0, 0, 0)

@@ -1,0 +1,1 @@
+"""Periodic work: the sweep, open orders, news, rich menus."""

@@ -1,0 +1,63 @@
+"""Pushes what someone has not been told: stars that were paid for, coins that a friend brought, gifts from the owner,
+orders of which nothing came."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any, Final
+
+import structlog
+from sqlalchemy import text
+
+from bot.chat.pending import news, order
+from bot.line import delivery
+from bot.line.delivery import Outcome
+from bot.say.flex.render import render
+from bot.say.reply import Reply
+from bot.say.words import words_for
+from models.money import ledger, orders
+from worker.parts import Parts
+
+log = structlog.get_logger()
+
+USED_UP: Final = "mimi:pushes:used-up"
+USED_UP_SECONDS: Final = 900
+"""How long no news is pushed after LINE said that the month's pushes are used up: the sweep comes back every 10 s."""
+
+
+def tell(parts: Parts, user: uuid.UUID) -> None:
+    """Each movement is pushed under its own entry's id as retry key; without quota it waits for the next event."""
+    if parts.redis.exists(USED_UP):
+        return
+    with parts.engine.connect() as connection:
+        person = connection.execute(
+            text("select line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
+        ).one_or_none()
+        entries = [(entry["id"], news(entry, order(connection, entry))) for entry in ledger.untold(connection, user)]
+        ended = orders.ended_untold(connection, user)
+    if person is None or person.blocked_at or person.forgotten_at:
+        return
+    for entry, replies in entries:
+        with parts.engine.begin() as connection:
+            if not ledger.hold_untold(connection, entry):
+                continue
+            if not _told(parts, person, replies, entry):
+                return
+            ledger.tell(connection, entry)
+    for row in ended:
+        facts = {"why": row["status"], "baht": row["amount_baht"], "order": orders.order_number(row["id"])}
+        if not _told(parts, person, (Reply("order_ended", facts),), uuid.uuid5(row["id"], "ended")):
+            return
+        with parts.engine.begin() as connection:
+            orders.tell_ended(connection, row["id"])
+
+
+def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
+    """True when it need not be tried again."""
+    words = words_for(person.language)
+    messages = [message for reply in replies for message in render(reply, words, parts.links)]
+    outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
+    if outcome is Outcome.NO_QUOTA:
+        parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)
+    if outcome not in (Outcome.SENT, Outcome.REFUSED):
+        log.info("news_wait", why=outcome.value)
+    return outcome in (Outcome.SENT, Outcome.REFUSED)

@@ -1,0 +1,82 @@
+"""What fell between two stools is taken up again, from what the rows say.
+
+Every 10 s: readings that are queued but not in the queue, or leased by a worker that died, or interpreted but not
+delivered; replies that LINE has not taken; news not told; orders and events of Stripe's that are due. The jobs do the work;
+the sweep only puts them into the queue.
+"""
+
+from typing import Final
+
+import structlog
+from sqlalchemy import Connection, text
+
+from bot.queue import Job
+from models.events import reply_outcomes, stripe_events
+from worker.parts import Parts
+from worker.upkeep import orders
+
+log = structlog.get_logger()
+
+SWEEP_LOCK: Final = 7766472
+AT_ONCE: Final = 500
+REPLY_PATIENCE_SECONDS: Final = 5
+"""A reply that the web process is still sending is not the sweep's yet."""
+
+READING_PATIENCE_SECONDS: Final = 5
+NEWS_PATIENCE_SECONDS: Final = 30
+EVENTS_KEPT_DAYS: Final = 30
+
+
+def sweep_all(parts: Parts) -> int:
+    """One round. How many jobs it put into the queue; 0 when another process is at it."""
+    with parts.engine.connect() as connection, connection.begin():
+        if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
+            return 0
+        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *orders.due(connection)]
+        put = sum(parts.queue.put_missing(job) for job in jobs)
+    if put:
+        log.info("swept", jobs=put)
+    return put
+
+
+def _readings(connection: Connection) -> list[Job]:
+    ids = connection.execute(
+        text(
+            "select id from readings where status in ('queued', 'interpreted')"
+            " and (lease_until is null or lease_until < clock_timestamp())"
+            " and created_at < clock_timestamp() - make_interval(secs => :patience) order by created_at limit :limit"
+        ),
+        {"patience": READING_PATIENCE_SECONDS, "limit": AT_ONCE},
+    ).scalars()
+    return [Job("read", reading) for reading in ids]
+
+
+def _replies(connection: Connection) -> list[Job]:
+    return [Job("answer", event) for event in reply_outcomes.all_pending(connection, REPLY_PATIENCE_SECONDS, AT_ONCE)]
+
+
+def _news(connection: Connection) -> list[Job]:
+    """People with something untold, who can be told: not blocked. Later than an hour it only comes with their next event."""
+    users = connection.execute(
+        text(
+            "select distinct l.user_id from ledger_entries l join users u on u.id = l.user_id"
+            " where l.tell and l.told_at is null and u.blocked_at is null and u.forgotten_at is null"
+            " and l.created_at between clock_timestamp() - interval '1 hour'"
+            " and clock_timestamp() - make_interval(secs => :patience) limit :limit"
+        ),
+        {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
+    ).scalars()
+    return [Job("tell", user) for user in users]
+
+
+def clean_up(parts: Parts) -> int:
+    """Events are kept for 30 days (redeliveries and figures need them no longer). How many rows went."""
+    with parts.engine.begin() as connection:
+        gone = connection.execute(
+            text(
+                "delete from webhook_events where received_at < clock_timestamp() - make_interval(days => :days)"
+                " and outcome is distinct from 'pending'"
+            ),
+            {"days": EVENTS_KEPT_DAYS},
+        )
+        return int(gone.rowcount) + stripe_events.clean_up(connection)
