@@ -10,10 +10,16 @@ PYTHON ?= python3
 JOBS ?= 3
 ENV := .venv
 PY := $(ENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
-LOCK := requirements-dev.lock
-COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
+COMPILE := $(PY) -I sandbox/environment.py uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 OK_VERSION := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+
+# Makes $(ENV), for the demo or for the tests too; does nothing when it is as the lock says.
+define environment
+@for python in $(PYTHON) python3.13 python3.12 python3.11 $(PY); do \
+  if $$python -c '$(OK_VERSION)' 2>/dev/null; then exec $$python -I sandbox/environment.py $(1); fi; \
+done; \
+echo "MiMi needs Python 3.11, 3.12 or 3.13; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing). Try: make PYTHON=/path/to/python3.12 …"; exit 1
+endef
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check evals image-check lock clean
@@ -21,32 +27,11 @@ OK_VERSION := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
 
-# What the environment was made from stands in two files that are written last: without them it is half-finished and made
-# anew. A changed lock is installed over what is there. An environment of a folder that was moved is of no use.
 venv:
-	@if [ -f $(ENV)/made.in ] && [ "$$(cat $(ENV)/made.in)" = "$(CURDIR)" ] && $(PY) -c '$(OK_VERSION)' 2>/dev/null; then \
-	  cmp -s $(LOCK) $(ENV)/made.lock && cmp -s pyproject.toml $(ENV)/made.toml && exit 0; \
-	else \
-	  python=; \
-	  for found in $(PYTHON) python3.13 python3.12 python3.11; do \
-	    if $$found -c '$(OK_VERSION)' 2>/dev/null; then python=$$found; break; fi; \
-	  done; \
-	  if [ -z "$$python" ]; then \
-	    echo "MiMi needs Python 3.11, 3.12 or 3.13; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing). Try: make PYTHON=/path/to/python3.12 …"; exit 1; \
-	  fi; \
-	  if ! $$python -c 'import venv, ensurepip' 2>/dev/null; then \
-	    echo "$$python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; \
-	  fi; \
-	  echo "Making $(ENV) with $$($$python --version) (once; a few minutes)"; \
-	  rm -rf $(ENV) && $$python -m venv $(ENV) || exit 1; \
-	fi; \
-	rm -f $(ENV)/made.lock $(ENV)/made.toml && \
-	echo "Installing what $(LOCK) lists" && \
-	$(PIP) install --require-hashes -r $(LOCK) && \
-	$(PIP) install --no-build-isolation --no-deps --editable . && \
-	echo "$(CURDIR)" > $(ENV)/made.in && cp $(LOCK) $(ENV)/made.lock && cp pyproject.toml $(ENV)/made.toml
+	$(call environment,tests)
 
-demo: venv
+demo:
+	$(call environment,demo)
 	@exec $(PY) -m sandbox $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
 test: venv
@@ -65,10 +50,14 @@ evals: venv
 image-check: venv
 	$(PY) -m tests.image_check $(PYTHON)
 
-lock:
-	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
+# The tests' lock comes first and the others begin as its copies, so that they keep its versions: what is installed for the
+# tests serves the demo as well. ARGS="--upgrade-package flask" takes the newest.
+lock: venv
+	$(COMPILE) --all-extras --output-file requirements-dev.lock $(ARGS)
+	cp requirements-dev.lock requirements.lock
+	cp requirements-dev.lock requirements-demo.lock
 	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --all-extras --output-file $(LOCK)
+	$(COMPILE) --extra local --extra environment --output-file requirements-demo.lock
 
 clean:
 	@if [ -L .local/elsewhere ]; then rm -rf "$$(readlink .local/elsewhere)"; fi

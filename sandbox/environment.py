@@ -1,0 +1,169 @@
+"""Makes `.venv`. `python -I sandbox/environment.py demo` installs what the demo needs, `… tests` what the tests need too.
+
+    python -I sandbox/environment.py uv pip compile …     runs the environment's uv with the settings that pip has here
+
+Needs nothing but the standard library, since it runs before anything is installed. pip installs uv, by its hash in the
+lock; uv installs the rest in a fraction of pip's time. Both print warnings about the settings of this machine; what they
+print is shown only when they fail.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+VENV: Final = ROOT / ".venv"
+MADE: Final = "made.json"
+"""What the environment was made from. Written last: without it the environment is half-finished and made anew."""
+
+LOCKS: Final = {"demo": "requirements-demo.lock", "tests": "requirements-dev.lock"}
+SHOWN: Final = ("Downloading ", "Installed ")
+"""How the lines of uv begin that tell people how far it has come."""
+
+FROM_PIP: Final = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "no-index": "UV_NO_INDEX",
+    "trusted-host": "UV_INSECURE_HOST",
+    "cert": "SSL_CERT_FILE",
+    "timeout": "UV_HTTP_TIMEOUT",
+    "default-timeout": "UV_HTTP_TIMEOUT",
+    "proxy": "ALL_PROXY",
+}
+"""Settings of pip, and the variables by which uv takes the same. uv does not read pip's."""
+
+
+class Failed(Exception):
+    """The environment cannot be made. The message is for people."""
+
+
+def main(words: Sequence[str]) -> int:
+    """The exit status."""
+    try:
+        if words and words[0] == "uv":
+            return subprocess.run([VENV / "bin/uv", *words[1:]], env=_uv_environment(), check=False).returncode
+        make(words[0])
+    except Failed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(level: str) -> None:
+    """Make or complete the environment, or do nothing when it is as the lock says. Raises Failed."""
+    made = _made()
+    if made.get(level) == _digest(level):
+        return
+    if not made:
+        _empty()
+    (VENV / MADE).unlink(missing_ok=True)
+    lock = ROOT / LOCKS[level]
+    python = VENV / "bin/python"
+
+    only_uv = VENV / "uv.lock"
+    only_uv.write_text(stanza(lock.read_text(), "uv"))
+    _run([python, "-m", "pip", "--disable-pip-version-check", "install", "--require-hashes", "-r", only_uv], dict(os.environ))
+    _say(f"Installing what {lock.name} lists")
+    install: list[str | Path] = [VENV / "bin/uv", "pip", "install", "--python", python]
+    environment = _uv_environment()
+    _run([*install, "--require-hashes", "-r", lock], environment)
+    _run([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], environment)
+
+    # Each lock's pins stand in the tests' lock as well, so that what is complete for the tests is so for the demo.
+    done = LOCKS if level == "tests" else [level]
+    (VENV / MADE).write_text(json.dumps({"folder": str(ROOT), **{name: _digest(name) for name in done}}))
+
+
+def stanza(lock: str, package: str) -> str:
+    """The lines of a lock that name one package and its hashes."""
+    found = re.search(rf"^{re.escape(package)}==(?:.*\\\n)+.*\n", lock, re.MULTILINE)
+    if not found:
+        raise Failed(f"The lock has no {package}; run `make lock`")
+    return found[0]
+
+
+def uv_settings(listed: str, environment: Mapping[str, str]) -> dict[str, str]:
+    """What uv is told so that it asks the same index in the same way as pip; the environment's own settings of uv come first.
+
+    `listed` is what `pip config list` prints. There a variable (`:env:`) outweighs the section `install`, and that `global`.
+    """
+    said = dict(_parsed(listed))
+    settings: dict[str, str] = {}
+    for option, name in FROM_PIP.items():
+        value = next((said[f"{place}.{option}"] for place in (":env:", "install", "global") if f"{place}.{option}" in said), "")
+        if value:
+            settings[name] = re.sub(r"\s+", "," if option == "find-links" else " ", value.strip())
+    # pip takes the best of all indexes, and so must who is to find the same. The hashes say what may be installed.
+    chosen = {"UV_INDEX_STRATEGY": "unsafe-best-match", **settings}
+    return {name: value for name, value in chosen.items() if name not in environment}
+
+
+def _parsed(listed: str) -> Iterator[tuple[str, str]]:
+    for line in listed.splitlines():
+        name, found, value = line.partition("=")
+        if found and value[:1] in ("'", '"'):
+            yield name, str(ast.literal_eval(value))
+
+
+def _uv_environment() -> dict[str, str]:
+    listed = subprocess.run(
+        [VENV / "bin/python", "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
+    ).stdout
+    return {**os.environ, **uv_settings(listed, os.environ)}
+
+
+def _made() -> dict[str, str]:
+    """What the environment was made from; nothing when there is none that works here. One of a folder that was moved does not."""
+    try:
+        made = json.loads((VENV / MADE).read_text())
+        works = made["folder"] == str(ROOT) and subprocess.run([VENV / "bin/python", "-c", ""], check=False).returncode == 0
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return made if works else {}
+
+
+def _digest(level: str) -> str:
+    return hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in (LOCKS[level], "pyproject.toml"))).hexdigest()
+
+
+def _empty() -> None:
+    """A new environment with nothing but pip."""
+    python = os.path.realpath(sys.executable)  # itself, and not the link in the environment that is about to go
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        raise Failed(f"{python} cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv") from None
+    _say(f"Making {VENV.name} with Python {sys.version.split()[0]} (once)")
+    shutil.rmtree(VENV, ignore_errors=True)
+    _run([python, "-m", "venv", VENV], dict(os.environ))
+
+
+def _run(command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
+    """Run it, and show the lines that tell how far it has come. Raises Failed, with all that it printed, when it fails."""
+    printed = []
+    with subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
+        assert running.stdout
+        for line in running.stdout:
+            printed.append(line)
+            if line.startswith(SHOWN):
+                _say(f"  {line.strip()}")
+    if running.returncode:
+        raise Failed(f"{''.join(printed)}\nThis failed: {' '.join(map(str, command))}")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
