@@ -123,7 +123,7 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
     match outcome:
         case Outcome.SENT:
             status = "delivered"
-        case Outcome.LATER | Outcome.UNSURE:
+        case Outcome.LATER | Outcome.UNSURE | Outcome.UNAUTHORISED:
             with parts.engine.begin() as connection:
                 reading_steps.renew(connection, reading, DELIVERING_LEASE)
             log.warning("reading_delivery_put_off")

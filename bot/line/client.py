@@ -3,6 +3,17 @@
 Through the SDK's client, one for the process (it keeps its connections), with a time-out on every call. Bodies go as plain
 dictionaries: `bot.say.limits` has checked them, and the SDK's models would neither check those rules nor keep properties
 they do not know.
+
+    LineError
+    ├── LinePermanent           4xx: never retried
+    │   ├── InvalidReplyToken   the token was used, or its minute is over
+    │   ├── MonthlyLimit        the month's pushes are used up
+    │   ├── Unauthorised        401, 403: the channel's token
+    │   ├── Unknown             404: no such person or rich menu
+    │   └── BadIdToken          the pay page's ID token
+    └── LineTemporary           5xx, reset connection: LINE may or may not have acted
+        ├── NotDone             429, no connection: LINE has certainly not acted
+        └── TimedOut            no answer in time: LINE may or may not have acted
 """
 
 import json
@@ -19,41 +30,46 @@ from linebot.v3.messaging.exceptions import ApiException
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
+from models.outside import OutsideError, Permanent, Temporary
 
 
-class LineError(Exception):
+class LineError(OutsideError):
     """LINE did not do what was asked."""
 
 
-class Refused(LineError):
-    """Permanent: asking again would be refused again (4xx)."""
+class LinePermanent(LineError, Permanent):
+    """LINE refuses the request, and would refuse it again (4xx)."""
 
 
-class InvalidReplyToken(Refused):
+class InvalidReplyToken(LinePermanent):
     """The token was used, or its minute is over."""
 
 
-class MonthlyLimit(Refused):
+class MonthlyLimit(LinePermanent):
     """The month's pushes are used up; replies are free and still work."""
 
 
-class Unauthorised(Refused):
+class Unauthorised(LinePermanent):
     """401 or 403: the channel's token, and nothing about what was asked. It works again once the owner has seen to it."""
 
 
-class Unknown(Refused):
+class Unknown(LinePermanent):
     """404: there is no such person (or rich menu), or they blocked the account."""
 
 
-class BadIdToken(Refused):
+class BadIdToken(LinePermanent):
     """The ID token is not LINE's, not for this channel, or its hour is over: log in again."""
 
 
-class Unavailable(LineError):
-    """Passing: a 500, a rate limit, a refused connection. What was asked may or may not have been done."""
+class LineTemporary(LineError, Temporary):
+    """LINE may work later. Unless a subclass says more, it may or may not have done what was asked."""
 
 
-class TimedOut(Unavailable):
+class NotDone(LineTemporary):
+    """LINE has certainly not acted: the request never reached it (no address, no connection), or it met the rate limit."""
+
+
+class TimedOut(LineTemporary):
     """No answer in time: it may or may not have been done."""
 
 
@@ -143,7 +159,7 @@ class Line:
         """
         try:
             found = self.call("POST", "/oauth2/v2.1/verify", form={"id_token": id_token, "client_id": channel_id}, timeout=FAST)
-        except Refused as error:
+        except LinePermanent as error:
             raise BadIdToken("refused by LINE") from error
         issued = (found.get("iss"), found.get("aud")) == (LOGIN_ISSUER, channel_id)
         if not issued or not isinstance(found.get("sub"), str) or int(found.get("exp") or 0) < time.time() - CLOCK_SKEW_SECONDS:
@@ -182,10 +198,8 @@ class Line:
             if error.status == 409 and headers and "X-Line-Retry-Key" in headers:
                 return {}
             raise _named(error) from error
-        except urllib3.exceptions.TimeoutError as error:
-            raise TimedOut(f"{method} {path}") from error
         except urllib3.exceptions.HTTPError as error:
-            raise Unavailable(f"{method} {path}: {type(error).__name__}") from error
+            raise _without_answer(error, f"{method} {path}") from error
         try:
             decoded = json.loads(response.data) if response.data else {}
         except ValueError:
@@ -193,11 +207,20 @@ class Line:
         return decoded if isinstance(decoded, dict) else {}
 
 
+def _without_answer(error: urllib3.exceptions.HTTPError, call: str) -> LineTemporary:
+    """What a call came to that LINE did not answer. urllib3 wraps some causes in a MaxRetryError, others not."""
+    cause = error.reason if isinstance(error, urllib3.exceptions.MaxRetryError) and error.reason else error
+    said = f"{call}: {type(cause).__name__}"
+    if isinstance(cause, urllib3.exceptions.ConnectTimeoutError | urllib3.exceptions.NewConnectionError):
+        return NotDone(said)
+    return TimedOut(said) if isinstance(cause, urllib3.exceptions.TimeoutError) else LineTemporary(said)
+
+
 def _named(error: ApiException) -> LineError:
     text = error.body.decode(errors="replace") if isinstance(error.body, bytes) else str(error.body or "")
     said = f"{error.status} {text[:300]}"
     if error.status == 429:
-        return MonthlyLimit(said) if "monthly limit" in text else Unavailable(said)
+        return MonthlyLimit(said) if "monthly limit" in text else NotDone(said)
     if error.status in (401, 403):
         return Unauthorised(said)
     if error.status == 404:
@@ -205,5 +228,5 @@ def _named(error: ApiException) -> LineError:
     if error.status == 400 and "Invalid reply token" in text:
         return InvalidReplyToken(said)
     if error.status is not None and 400 <= error.status < 500:
-        return Refused(said)
-    return Unavailable(said)
+        return LinePermanent(said)
+    return LineTemporary(said)

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.line.client import PATIENT, InvalidReplyToken, MonthlyLimit, Refused, Unauthorised, Unavailable
+from bot.line.client import PATIENT, InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, Unauthorised
 from bot.say.limits import Message
 from bot.watch import metrics
 
@@ -33,7 +33,10 @@ class Speaks(Protocol):
 
 
 class Outcome(Enum):
-    """What became of it. REFUSED is permanent (the messages themselves); UNSURE and LATER are for another try."""
+    """What became of it. UNSURE and LATER are for another try soon; REFUSED is permanent (the messages themselves).
+
+    UNAUTHORISED: LINE refuses the channel's token. Not retried now; what waits is tried again later, by the sweep.
+    """
 
     SENT = "sent"
     EXPIRED = "expired"
@@ -41,6 +44,7 @@ class Outcome(Enum):
     LATER = "later"
     NO_QUOTA = "no_quota"
     REFUSED = "refused"
+    UNAUTHORISED = "unauthorised"
 
 
 def reply(
@@ -68,11 +72,10 @@ def _reply(
         line.reply(token, messages, timeout)
     except InvalidReplyToken:
         return Outcome.SENT if tried else Outcome.EXPIRED
-    except (Unavailable, Unauthorised) as error:
-        return _put_off(error, Outcome.UNSURE)
-    except Refused as error:
-        log.error("reply_refused", error=str(error))
-        return Outcome.REFUSED
+    except LineTemporary:
+        return Outcome.UNSURE
+    except LinePermanent as error:
+        return _refused("reply_refused", error)
     return Outcome.SENT
 
 
@@ -86,18 +89,19 @@ def _push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uu
         line.push(line_id, messages, retry_key)
     except MonthlyLimit:
         return Outcome.NO_QUOTA
-    except (Unavailable, Unauthorised) as error:
-        return _put_off(error, Outcome.LATER)
-    except Refused as error:
-        log.error("push_refused", error=str(error))
-        return Outcome.REFUSED
+    except LineTemporary:
+        return Outcome.LATER
+    except LinePermanent as error:
+        return _refused("push_refused", error)
     return Outcome.SENT
 
 
-def _put_off(error: Unavailable | Unauthorised, outcome: Outcome) -> Outcome:
+def _refused(event: str, error: LinePermanent) -> Outcome:
     if isinstance(error, Unauthorised):
         log.error("line_token_refused", error=str(error))
-    return outcome
+        return Outcome.UNAUTHORISED
+    log.error(event, error=str(error))
+    return Outcome.REFUSED
 
 
 def _counted(via: str, outcome: Outcome) -> Outcome:

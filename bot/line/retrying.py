@@ -1,10 +1,10 @@
-"""Asking LINE again when it is away for a moment: for what nobody waits for, never on the webhook's path."""
+"""Asks LINE again after a temporary error. For work that nobody waits for; never on the webhook's path."""
 
 import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from bot.line.client import Unavailable
+from bot.line.client import LineTemporary
 
 Answer = TypeVar("Answer")
 
@@ -12,11 +12,11 @@ PAUSES: Final = (0.5, 2.0, 5.0)
 """Seconds between one try and the next."""
 
 
-def patiently(ask: Callable[[], Answer], *, wait: Callable[[float], object] = time.sleep) -> Answer:
-    """Asks up to four times, for what may be done twice. Raises what the last try raised, a refusal at once."""
+def with_retries(ask: Callable[[], Answer], *, wait: Callable[[float], object] = time.sleep) -> Answer:
+    """Asks up to four times. `ask` must be idempotent. Raises a permanent error at once, a temporary one after the last try."""
     for pause in PAUSES:
         try:
             return ask()
-        except Unavailable:
+        except LineTemporary:
             wait(pause)
     return ask()

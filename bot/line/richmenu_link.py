@@ -4,7 +4,7 @@ import time
 from typing import Final
 
 from bot.line.client import Line, Unknown
-from bot.line.retrying import patiently
+from bot.line.retrying import with_retries
 from bot.line.richmenu import alias_of
 from bot.say.words import DEFAULT_LANGUAGE
 
@@ -25,14 +25,14 @@ class Menus:
         """
         person = f"/v2/bot/user/{line_id}/richmenu"
         if language == DEFAULT_LANGUAGE:
-            patiently(lambda: self._line.call("DELETE", person))
+            with_retries(lambda: self._line.call("DELETE", person))
             return
         try:
-            patiently(lambda: self._line.call("POST", f"{person}/{self._id(language)}"))
+            with_retries(lambda: self._line.call("POST", f"{person}/{self._id(language)}"))
         except Unknown:
             # A menu that was replaced since it was looked up.
             self._known.pop(language, None)
-            patiently(lambda: self._line.call("POST", f"{person}/{self._id(language)}"))
+            with_retries(lambda: self._line.call("POST", f"{person}/{self._id(language)}"))
 
     def _id(self, language: str) -> str:
         menu_id, until = self._known.get(language, ("", 0.0))

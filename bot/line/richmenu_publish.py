@@ -10,8 +10,8 @@ from typing import Final
 
 import structlog
 
-from bot.line.client import Line, Refused, Unavailable, Unknown
-from bot.line.retrying import patiently
+from bot.line.client import Line, LinePermanent, LineTemporary, Unknown
+from bot.line.retrying import with_retries
 from bot.line.richmenu import RichMenu, language_of
 
 log = structlog.get_logger()
@@ -61,7 +61,7 @@ def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People)
 
 
 def _listed(line: Line, path: str, name: str) -> list[dict[str, str]]:
-    found = patiently(lambda: line.call("GET", path)).get(name)
+    found = with_retries(lambda: line.call("GET", path)).get(name)
     return found if isinstance(found, list) else []
 
 
@@ -72,23 +72,23 @@ def _current(line: Line, menu: RichMenu, there: dict[str, str], aliases: dict[st
         return known
     made = str(line.call("POST", "/v2/bot/richmenu", menu.content)["richMenuId"])
     picture = {"Content-Type": "image/jpeg"}
-    patiently(lambda: line.call("POST", f"/v2/bot/richmenu/{made}/content", menu.picture, headers=picture, data=True))
+    with_retries(lambda: line.call("POST", f"/v2/bot/richmenu/{made}/content", menu.picture, headers=picture, data=True))
     alias = {"richMenuId": made}
     if known:
-        patiently(lambda: line.call("POST", f"/v2/bot/line/richmenu/alias/{menu.alias}", alias))
+        with_retries(lambda: line.call("POST", f"/v2/bot/line/richmenu/alias/{menu.alias}", alias))
     else:
-        patiently(lambda: line.call("POST", "/v2/bot/line/richmenu/alias", {"richMenuAliasId": menu.alias, **alias}))
+        with_retries(lambda: line.call("POST", "/v2/bot/line/richmenu/alias", {"richMenuAliasId": menu.alias, **alias}))
     done.made.append(menu.name)
     return made
 
 
 def _set_default(line: Line, menu_id: str, done: Published) -> None:
     try:
-        shown = patiently(lambda: line.call("GET", "/v2/bot/user/all/richmenu")).get("richMenuId")
+        shown = with_retries(lambda: line.call("GET", "/v2/bot/user/all/richmenu")).get("richMenuId")
     except Unknown:
         shown = None
     if shown != menu_id:
-        patiently(lambda: line.call("POST", f"/v2/bot/user/all/richmenu/{menu_id}"))
+        with_retries(lambda: line.call("POST", f"/v2/bot/user/all/richmenu/{menu_id}"))
         done.default_set = True
 
 
@@ -97,9 +97,9 @@ def _link(line: Line, menu_id: str, groups: Iterable[Sequence[str]], done: Publi
     for group in groups:
         body = {"richMenuId": menu_id, "userIds": list(group)}
         try:
-            patiently(lambda body=body: line.call("POST", "/v2/bot/line/richmenu/bulk/link", body))  # type: ignore[misc]
+            with_retries(lambda body=body: line.call("POST", "/v2/bot/line/richmenu/bulk/link", body))  # type: ignore[misc]
             done.linked += len(group)
-        except Refused as error:
+        except LinePermanent as error:
             log.warning("menu_not_linked", people=len(group), error=str(error))
             done.not_linked += len(group)
 
@@ -112,7 +112,7 @@ def _delete(line: Line, old: dict[str, str], done: Published) -> None:
             line.call("DELETE", f"/v2/bot/richmenu/{menu_id}")
         except Unknown:
             pass
-        except Unavailable:
+        except LineTemporary:
             break
         done.deleted.append(name)
     done.not_deleted = [name for _, name in left[len(done.deleted) :]]

@@ -22,7 +22,7 @@ def richmenu() -> None:
     Exits with 0, with 1 when LINE does not take a menu or a picture is missing, with 2 when the settings are wrong, with 3
     when LINE or the database is away.
     """
-    from bot.line.client import Line, Refused, Unavailable
+    from bot.line.client import Line, LinePermanent, LineTemporary
     from bot.line.richmenu import RichMenu, rich_menu
     from bot.line.richmenu_publish import publish
     from bot.say.flex.parts import Links
@@ -46,9 +46,9 @@ def richmenu() -> None:
 
         try:
             done = publish(Line.from_settings(settings), menus, DEFAULT_LANGUAGE, speaking)
-        except Refused as error:
+        except LinePermanent as error:
             cli.stop(f"LINE does not take it: {error}")
-        except Unavailable as error:
+        except LineTemporary as error:
             cli.stop(f"LINE is away, or 100 menus were made or deleted within the hour. Try again later: {error}", cli.AWAY)
         bar.update(bar.task_ids[0], total=1, completed=1)
     for name in done.made:

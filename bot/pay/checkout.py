@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.line.client import BadIdToken, Identity, Line, LineError
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.payments import Away, Opened, Payments, PaymentsError, Wanted
+from bot.pay.payments import Opened, Payments, PaymentsError, PaymentsTemporary, Wanted
 from bot.say.words import words_for
 from models.db import Row
 from models.money import orders, payers
@@ -145,7 +145,7 @@ class Checkout:
         )
         try:
             opened = self.payments.open_session(wanted)
-        except Away as error:
+        except PaymentsTemporary as error:
             raise StripeAway from error
         except PaymentsError as error:
             log.exception("checkout_refused", order=order)

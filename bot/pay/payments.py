@@ -2,6 +2,12 @@
 
 The package is loaded when it is first used (0.4 s and 41 MB): most processes live long before somebody pays. What Stripe
 answers leaves here as `models.money.payment_facts.Facts`, in our words.
+
+    PaymentsError
+    ├── PaymentsPermanent       4xx: never retried
+    │   ├── NotThere            Stripe knows no object under this id
+    │   └── BadEvent            what was posted is not a signed event
+    └── PaymentsTemporary       no answer, 5xx, 409, 429: asked again under the same key
 """
 
 import json
@@ -17,6 +23,7 @@ import structlog
 
 from bot.settings import Settings
 from models.money.payment_facts import Claim, ClaimState, Facts, Paying
+from models.outside import OutsideError, Permanent, Temporary
 
 if TYPE_CHECKING:
     from stripe import StripeClient
@@ -26,24 +33,24 @@ log = structlog.get_logger()
 Got = TypeVar("Got")
 
 
-class PaymentsError(Exception):
+class PaymentsError(OutsideError):
     """Stripe did not do what was asked."""
 
 
-class Refused(PaymentsError):
-    """Permanent: asking again would be refused again (our request, our key, an idempotency key with other parameters)."""
+class PaymentsPermanent(PaymentsError, Permanent):
+    """Stripe would refuse it again: our request, our key, an idempotency key with other parameters."""
 
 
-class NotThere(Refused):
+class NotThere(PaymentsPermanent):
     """Stripe knows no object under this id."""
 
 
-class BadEvent(PaymentsError):
+class BadEvent(PaymentsPermanent):
     """What was posted to the webhook is not a signed event of the kind that we take."""
 
 
-class Away(PaymentsError):
-    """Passing: no answer in time, a 5xx, a rate limit, or the same request is under way elsewhere."""
+class PaymentsTemporary(PaymentsError, Temporary):
+    """No answer in time, a 5xx, a rate limit, or the same request is under way elsewhere."""
 
 
 CONNECT_SECONDS: Final = 3.0
@@ -218,8 +225,8 @@ def _in_our_words() -> Iterator[None]:
         status, said = error.http_status, f"{type(error).__name__} {error.code or ''} {error.user_message or ''}"[:300]
         log.warning("stripe", status=status, error=type(error).__name__, code=error.code, seconds=time.monotonic() - began)
         if status is None or status >= 500 or status in (409, 429):
-            raise Away(said) from error
-        raise (NotThere if status == 404 else Refused)(said) from error
+            raise PaymentsTemporary(said) from error
+        raise (NotThere if status == 404 else PaymentsPermanent)(said) from error
     log.debug("stripe", seconds=time.monotonic() - began)
 
 

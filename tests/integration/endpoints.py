@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -34,6 +35,49 @@ def endpoint(answer: Any) -> Iterator[str]:
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@dataclass
+class Counted:
+    """An endpoint at `url`; `asked` are the requests so far, such as "POST /v1/refunds"."""
+
+    url: str
+    asked: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def always(status: int, said: object = None) -> Iterator[Counted]:
+    """An endpoint that answers every request alike. Status 0: it reads the request, then drops the connection."""
+    counted = Counted("")
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            counted.asked.append(f"{self.command} {self.path}")
+            if not status:
+                self.close_connection = True
+                return
+            sent = json.dumps(said or {}).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(sent)))
+            self.end_headers()
+            self.wfile.write(sent)
+
+        do_GET = do_POST = do_DELETE = answer  # noqa: N815 - as http.server calls them
+
+        def log_message(self, *_: Any) -> None:
+            """Tests need no log of it."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    counted.url = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield counted
     finally:
         server.shutdown()
         server.server_close()

@@ -15,7 +15,7 @@ from prompts.rendering import Asked, Earlier, render
 from prompts.schema import Interpretation, response_format
 from worker.interpret.checking import InvalidOutput, read
 from worker.interpret.cost import Bill
-from worker.interpret.llm import SECONDS, Answer, Passing, Refused, Request, TooSlow
+from worker.interpret.llm import SECONDS, Answer, Declined, LlmTemporary, Request, TooSlow
 from worker.question import Question
 
 log = structlog.get_logger()
@@ -31,7 +31,7 @@ class Asker(Protocol):
     """Something that answers requests, such as worker.llm.Llm."""
 
     def ask(self, request: Request, seconds: float) -> Answer:
-        """Raises worker.llm's Permanent or Passing."""
+        """Raises worker.llm's LlmPermanent or LlmTemporary."""
         ...
 
 
@@ -60,7 +60,7 @@ class Budget:
 
 
 def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: float = SECONDS) -> Interpretation:
-    """The model's interpretation. Raises InvalidOutput, Refused, or what the model raises.
+    """The model's interpretation. Raises InvalidOutput, Declined, or what the model raises.
 
     An invalid output is answered with a hint of what was wrong, once in a reading: the second model gets no such chance.
     """
@@ -110,7 +110,7 @@ def _patiently(llm: Asker, request: Request, budget: Budget, seconds: float) -> 
         return _once(llm, request, budget, seconds)
     except TooSlow:
         raise
-    except Passing as error:
+    except LlmTemporary as error:
         wait = SHORT_WAIT if error.after is None else error.after
         if wait > LONGEST_WAIT or budget.left < wait + budget.least:
             raise
@@ -123,7 +123,7 @@ def _once(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answe
     answer = llm.ask(request, max(0.1, min(seconds, budget.left)))
     budget.book(answer.bill)
     if answer.refusal is not None:
-        raise Refused("it would not answer")  # in its own words it may repeat the question, and this goes to the log
+        raise Declined("it would not answer")  # in its own words it may repeat the question, and this goes to the log
     return answer
 
 

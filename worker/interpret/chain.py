@@ -91,7 +91,7 @@ class Chain:
     def _by_models(self, question: Question, budget: "Budget") -> Interpretation | None:
         """None when no model gave what may be shown. What they cost is in the budget either way."""
         from worker.interpret.asking import ask
-        from worker.interpret.llm import BadKey, LlmError, NoCredit, Passing
+        from worker.interpret.llm import BadKey, LlmError, LlmTemporary, NoCredit
 
         assert self._llm is not None
         for model in self._in_turn(question):
@@ -105,7 +105,7 @@ class Chain:
                 told = ask(self._llm, model, question, budget, self._call_seconds)
             except (LlmError, InvalidOutput) as error:
                 log.warning("model_failed", model=model, why=type(error).__name__, error=str(error))
-                if isinstance(error, Passing):
+                if isinstance(error, LlmTemporary):
                     self._breaker.failed(model)
                 if isinstance(error, BadKey | NoCredit):
                     break

@@ -2,6 +2,18 @@
 
 Structured output is asked for with a strict schema, and the answer's text is handed back together with what it cost:
 whoever asked books that before looking at the text, because a bad answer is billed like a good one.
+
+    LlmError
+    ├── LlmPermanent            never retried: the next model is asked
+    │   ├── BadKey              401, 403
+    │   ├── NoCredit            429 insufficient_quota
+    │   ├── UnknownModel        404
+    │   ├── BadRequest          400, 422
+    │   └── Declined            the model would not answer this question
+    └── LlmTemporary            asked again once, when its wait is short
+        ├── Busy                429
+        ├── Broken              5xx, no connection, an answer of no known shape
+        └── TooSlow             no answer in time: not asked again, the time is used up
 """
 
 import time
@@ -13,6 +25,7 @@ from typing import Any, Final
 import openai
 import structlog
 
+from models.outside import OutsideError, Permanent, Temporary
 from worker.interpret.cost import Bill, price
 
 log = structlog.get_logger()
@@ -28,35 +41,35 @@ WISHES: Final = ("reasoning_effort", "reasoning", "safety_identifier", "prompt_c
 """What a compatible endpoint or an older model may not know. Once refused it is left out, and the call is made again."""
 
 
-class LlmError(Exception):
+class LlmError(OutsideError):
     """The model gave no answer."""
 
 
-class Permanent(LlmError):
-    """Will fail the same way until somebody changes a setting. Never retried."""
+class LlmPermanent(LlmError, Permanent):
+    """Will fail the same way until somebody changes a setting, or the question. Never retried."""
 
 
-class BadKey(Permanent):
+class BadKey(LlmPermanent):
     """401 or 403: OPENAI_API_KEY is wrong, or may not use this model."""
 
 
-class NoCredit(Permanent):
+class NoCredit(LlmPermanent):
     """429 `insufficient_quota`: the account has no money left."""
 
 
-class UnknownModel(Permanent):
+class UnknownModel(LlmPermanent):
     """404: OPENAI_MODEL, or OPENAI_BASE_URL, names nothing that exists."""
 
 
-class BadRequest(Permanent):
+class BadRequest(LlmPermanent):
     """400 or 422: the request is not one that this endpoint takes."""
 
 
-class Refused(LlmError):
+class Declined(LlmPermanent):
     """The model would not answer this question."""
 
 
-class Passing(LlmError):
+class LlmTemporary(LlmError, Temporary):
     """May be over soon. `after`: the seconds that Retry-After asks for, if it does."""
 
     def __init__(self, message: str, after: float | None = None) -> None:
@@ -64,15 +77,15 @@ class Passing(LlmError):
         self.after = after
 
 
-class Busy(Passing):
+class Busy(LlmTemporary):
     """429."""
 
 
-class Broken(Passing):
+class Broken(LlmTemporary):
     """5xx, or no connection."""
 
 
-class TooSlow(Passing):
+class TooSlow(LlmTemporary):
     """No answer in time."""
 
 
@@ -114,7 +127,7 @@ class Llm:
         self._pool = ThreadPoolExecutor(calls, thread_name_prefix="llm")
 
     def ask(self, request: Request, seconds: float = SECONDS) -> Answer:
-        """One answer within `seconds`. Raises Permanent or Passing; a refusal or a cut-off text is an answer too."""
+        """One answer within `seconds`. Raises LlmPermanent or LlmTemporary; a refusal or a cut-off text is an answer too."""
         began = time.monotonic()
         try:
             answer = self._pool.submit(self._send, request, seconds).result(seconds + GRACE_SECONDS)

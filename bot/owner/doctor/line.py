@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.line.client import Line, LineError, Refused, Unknown
+from bot.line.client import Line, LineError, LinePermanent, Unknown
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
 from bot.owner.doctor.http import Outside, Unreachable
 from bot.settings import Settings
@@ -23,7 +23,7 @@ def examine(line: Line, outside: Outside, settings: Settings) -> Iterator[Findin
     """All that can be asked with the channel's own token. Without a good one only our own side is looked at."""
     try:
         told = line.call("GET", "/v2/bot/info")
-    except Refused as error:
+    except LinePermanent as error:
         mend = f"Issue a long-lived one: {CONSOLE}, tab Messaging API, and set it."
         yield wrong("LINE_CHANNEL_ACCESS_TOKEN", f"LINE refuses it ({_status(error)}).", mend)
         yield from _own_secret(outside, settings)

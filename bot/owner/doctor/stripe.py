@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Engine
 
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
-from bot.pay.payments import Payments, PaymentsError, Refused
+from bot.pay.payments import Payments, PaymentsError, PaymentsPermanent
 from bot.settings import Settings
 from models.watch import setup_evidence
 
@@ -36,7 +36,7 @@ def examine(payments: Payments, engine: Engine, settings: Settings, version: str
     """`version` is the API version that MiMi speaks. Raises what the database raises."""
     try:
         account = payments.show("/v1/account")
-    except Refused as error:
+    except PaymentsPermanent as error:
         mend = "Copy it again: dashboard.stripe.com, Developers, API keys, Secret key (not the publishable one)."
         yield wrong("STRIPE_SECRET_KEY", f"Stripe refuses it ({_kind(error)}).", mend)
         return

@@ -13,7 +13,7 @@ from bot.chat.dialogue.states import deletion_offer
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
 from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
-from bot.line.client import FAST, InvalidReplyToken, Line, Profile, Refused, TimedOut
+from bot.line.client import FAST, InvalidReplyToken, Line, LinePermanent, Profile, TimedOut
 from bot.line.delivery import Outcome
 from bot.say.limits import Message
 from models.money import ledger
@@ -75,7 +75,7 @@ def status(turns: Turns, reading: uuid.UUID) -> str:
 def test_a_waiting_reading_that_line_does_not_take_makes_nobody_mute(turns: Turns, line: Moody) -> None:
     """LINE answers 400 to whatever carries it: the plain words of it are taken instead, and every other answer comes."""
     reading = turns.reading(turns.person(NOK, stars=1), status="waiting")
-    line.mood = lambda token, said: Refused("400 a property is invalid") if f"rate:5:{reading}" in said else None
+    line.mood = lambda token, said: LinePermanent("400 a property is invalid") if f"rate:5:{reading}" in said else None
     for _ in range(3):
         turns.tap(NOK, "balance")
     assert status(turns, reading) == "delivered"
@@ -85,7 +85,7 @@ def test_a_waiting_reading_that_line_does_not_take_makes_nobody_mute(turns: Turn
 
 def test_a_waiting_reading_that_line_takes_in_no_form_is_left_in_the_history(turns: Turns, line: Moody) -> None:
     reading = turns.reading(turns.person(NOK, stars=1), status="waiting")
-    line.mood = lambda token, said: Refused("400 a property is invalid") if "ไพ่ใบนี้อ่อนโยน" in said else None
+    line.mood = lambda token, said: LinePermanent("400 a property is invalid") if "ไพ่ใบนี้อ่อนโยน" in said else None
     answers = [turns.tap(NOK, "balance") for _ in range(4)]
     assert answers[-1] != []
     assert status(turns, reading) == "waiting"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.chat.events import Said, read_body
-from bot.line.client import FAST, Line, Refused
+from bot.line.client import FAST, Line, LinePermanent
 from bot.say.reading_messages import reading_messages
 from bot.say.words import words_for
 from bot.settings import Settings
@@ -160,7 +160,7 @@ def odd_line() -> Iterator[Line]:
 def test_an_answer_of_lines_that_is_no_json_is_still_an_answer(odd_line: Line) -> None:
     odd_line.reply("token", [{"type": "text", "text": "สวัสดีค่ะ"}], FAST)
     assert odd_line.profile("U1").name == ""
-    with pytest.raises(Refused):
+    with pytest.raises(LinePermanent):
         odd_line.push("U1", [], uuid.uuid4())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.line.client import Line, Unavailable
+from bot.line.client import Line, LineTemporary
 from bot.line.richmenu_link import Menus
 from bot.settings import Settings
 from sandbox.line.menus import CHANGES_AN_HOUR
@@ -113,7 +113,7 @@ def test_lines_hundred_an_hour_leave_the_rest_for_the_next_run(account: Account,
     account.there.changes = [sandbox.world.now()] * (CHANGES_AN_HOUR - 1)
     done = account.publish(changed="th")
     assert (len(done.made), done.deleted, len(done.not_deleted)) == (1, [], 1)
-    with pytest.raises(Unavailable):
+    with pytest.raises(LineTemporary):
         account.publish(changed="en")
     account.there.changes = []
     assert len(account.publish().deleted) == 2

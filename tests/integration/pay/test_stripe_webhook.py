@@ -115,7 +115,7 @@ def test_a_failure_after_writing_it_down_is_a_500_and_mended_by_stripe_or_the_sw
     completed = till.events("checkout.session.completed")[0]
     till.switch(fail={"kind": "500"})
     assert till.deliver(completed) == [500]
-    assert till.rows.one("select handled_at is null and error like 'Away%' from stripe_events") is True
+    assert till.rows.one("select handled_at is null and error like 'PaymentsTemporary%' from stripe_events") is True
     till.rows.run("update payment_history set look_at = null")
     till.sweep()
     assert till.statuses() == ["pending"]

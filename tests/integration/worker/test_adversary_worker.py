@@ -15,7 +15,7 @@ from rq.job import JobStatus
 
 from bot.chat.dialogue.states import deletion_offer
 from bot.chat.handler import Handler
-from bot.line.client import FAST, LineError, Refused, TimedOut, Unauthorised
+from bot.line.client import FAST, LineError, LinePermanent, MonthlyLimit, TimedOut, Unauthorised
 from bot.queue import Job, JobQueue, connect_redis
 from bot.say.limits import Message
 from bot.settings import Settings
@@ -157,7 +157,7 @@ def test_a_channel_token_that_was_revoked_for_hours_loses_no_reading(
 def test_a_reading_that_line_takes_in_no_form_costs_no_other_answer(
     turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID
 ) -> None:
-    line.moods = itertools.repeat(Refused("400"))
+    line.moods = itertools.repeat(LinePermanent("400"))
     reading.read(parts, queued(turns, chat))
     line.moods = itertools.repeat(None)
     assert status(turns) == "waiting"
@@ -241,3 +241,15 @@ def test_a_queue_that_hangs_costs_its_time_out_once(redis_url: str) -> None:
         began = time.monotonic()
         assert not any(queue.put_missing(Job("read", number)) or queue.put(Job("read", number)) for number in "abcdefghij")
         assert time.monotonic() - began < 20 * 0.3 / 2
+
+
+@pytest.mark.parametrize("error", [LinePermanent("400"), Unauthorised("401"), MonthlyLimit("429")])
+def test_what_is_permanent_is_not_pushed_again_at_once(
+    turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID, error: LineError
+) -> None:
+    line.moods = iter([error, LinePermanent("400")])  # plain words after a refusal; a third call would find nothing here
+    paid = queued(turns, chat)
+
+    reading.read(parts, paid)
+
+    assert status(turns) == ("interpreted" if isinstance(error, Unauthorised) else "waiting")

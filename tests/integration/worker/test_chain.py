@@ -85,7 +85,7 @@ def test_the_celtic_cross_gets_the_premium_model(chain: Making, sandbox: LiveSan
         ("cut_off", "InvalidOutput", 3),
         ("wrong_schema", "InvalidOutput", 3),
         ("garbage", "InvalidOutput", 3),
-        ("refusal", "Refused", 2),
+        ("refusal", "Declined", 2),
     ],
 )
 def test_when_no_model_is_of_use_the_deck_speaks(chain: Making, sandbox: LiveSandbox, mode: str, why: str, booked: int) -> None:

@@ -15,7 +15,7 @@ from prompts.schema import Interpretation, response_format
 from sandbox.model.book import Book
 from tests.integration.endpoints import Answered, completion, dribble, endpoint
 from tests.support import LiveSandbox
-from worker.interpret.llm import BadKey, BadRequest, Broken, Busy, Llm, Passing, Permanent, Request, TooSlow, UnknownModel
+from worker.interpret.llm import BadKey, BadRequest, Broken, Busy, Llm, LlmPermanent, LlmTemporary, Request, TooSlow, UnknownModel
 
 pytestmark = pytest.mark.usefixtures("closing")
 USER = "<question>\nWill I find love?\n</question>\n1. The past | The Fool | upright\n2. The present | The Sun | reversed"
@@ -63,7 +63,7 @@ def test_the_second_question_finds_the_first_ones_prefix_in_the_cache(llm: Llm) 
 
 @pytest.mark.parametrize(("mode", "error"), [("429", Busy), ("500", Broken), ("slow", TooSlow)], ids=["429", "500", "slow"])
 def test_a_passing_failure_has_its_name_and_is_not_repeated_here(
-    llm: Llm, sandbox: LiveSandbox, mode: str, error: type[Passing]
+    llm: Llm, sandbox: LiveSandbox, mode: str, error: type[LlmTemporary]
 ) -> None:
     sandbox.control.switch(model={"mode": mode, "retry_after_s": 7, "delay_ms": 900 if mode == "slow" else 0})
     with pytest.raises(error) as raised:
@@ -93,7 +93,7 @@ def test_permanent_failures_have_their_names(llm: Llm, sandbox: LiveSandbox, clo
     closing.append(Llm("sk-wrong", f"{sandbox.base}/openai/v1", "responses"))
     with pytest.raises(BadKey):
         closing[-1].ask(request())
-    assert issubclass(BadKey, Permanent)
+    assert issubclass(BadKey, LlmPermanent)
 
 
 def test_a_model_without_a_price_costs_unknown_and_works(llm: Llm) -> None:

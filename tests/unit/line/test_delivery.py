@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.line import delivery
-from bot.line.client import InvalidReplyToken, LineError, MonthlyLimit, Refused, TimedOut, Unavailable
+from bot.line.client import InvalidReplyToken, LineError, LinePermanent, LineTemporary, MonthlyLimit, TimedOut
 from bot.line.delivery import Outcome
 from bot.say.limits import Message
 
@@ -42,8 +42,8 @@ class FakeLine:
         (InvalidReplyToken(), True, Outcome.SENT),
         (TimedOut(), False, Outcome.UNSURE),
         (TimedOut(), True, Outcome.UNSURE),
-        (Unavailable(), False, Outcome.UNSURE),
-        (Refused(), False, Outcome.REFUSED),
+        (LineTemporary(), False, Outcome.UNSURE),
+        (LinePermanent(), False, Outcome.REFUSED),
     ],
 )
 def test_what_a_reply_came_to(answer: LineError | None, tried: bool, outcome: Outcome) -> None:
@@ -70,8 +70,8 @@ def test_a_token_that_may_have_been_used_is_asked_until_its_minute_is_over() -> 
         (None, Outcome.SENT),
         (MonthlyLimit(), Outcome.NO_QUOTA),
         (TimedOut(), Outcome.LATER),
-        (Unavailable(), Outcome.LATER),
-        (Refused(), Outcome.REFUSED),
+        (LineTemporary(), Outcome.LATER),
+        (LinePermanent(), Outcome.REFUSED),
     ],
 )
 def test_what_a_push_came_to(answer: LineError | None, outcome: Outcome) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.line.client import Refused, TimedOut, Unavailable
-from bot.line.retrying import PAUSES, patiently
+from bot.line.client import LinePermanent, LineTemporary, TimedOut
+from bot.line.retrying import PAUSES, with_retries
 
 
 class Line:
@@ -22,25 +22,28 @@ class Line:
 
 def test_what_is_answered_at_once_costs_no_pause() -> None:
     line = Line("well")
-    assert patiently(line.ask, wait=line.waited.append) == "well"
+    assert with_retries(line.ask, wait=line.waited.append) == "well"
     assert line.waited == []
 
 
 def test_what_is_away_is_asked_again_after_longer_and_longer_pauses() -> None:
-    line = Line(Unavailable(), TimedOut(), "well")
-    assert patiently(line.ask, wait=line.waited.append) == "well"
+    line = Line(LineTemporary(), TimedOut(), "well")
+    assert with_retries(line.ask, wait=line.waited.append) == "well"
     assert line.waited == sorted(line.waited) == list(PAUSES[:2])
 
 
-def test_patience_ends() -> None:
-    line = Line(*(Unavailable(str(number)) for number in range(9)))
-    with pytest.raises(Unavailable, match=str(len(PAUSES))):
-        patiently(line.ask, wait=line.waited.append)
+def test_after_the_last_try_its_error_is_raised() -> None:
+    line = Line(*(LineTemporary(str(number)) for number in range(9)))
+    with pytest.raises(LineTemporary, match=str(len(PAUSES))):
+        with_retries(line.ask, wait=line.waited.append)
     assert line.waited == list(PAUSES)
 
 
-def test_a_refusal_is_final() -> None:
-    line = Line(Refused("no"), "well")
-    with pytest.raises(Refused):
-        patiently(line.ask, wait=line.waited.append)
-    assert line.waited == []
+@pytest.mark.parametrize("error", [LinePermanent, *LinePermanent.__subclasses__()])
+def test_what_is_permanent_is_never_retried(error: type[LinePermanent]) -> None:
+    line = Line(error("no"), "well")
+
+    with pytest.raises(error):
+        with_retries(line.ask, wait=line.waited.append)
+
+    assert line.answers == ["well"]

@@ -1,0 +1,107 @@
+"""What each answer of LINE's, or none, is called: over real connections."""
+
+import socket
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from bot.line.client import (
+    FAST,
+    InvalidReplyToken,
+    Line,
+    LineError,
+    LinePermanent,
+    LineTemporary,
+    MonthlyLimit,
+    NotDone,
+    TimedOut,
+    Unauthorised,
+    Unknown,
+)
+from sandbox.run.processes import free_port
+from tests.integration.endpoints import always
+
+SOON = (0.3, 0.3)
+
+
+def error_of(url: str, timeout: tuple[float, float] = FAST) -> LineError:
+    """What a reply raises when LINE is at `url`."""
+    with pytest.raises(LineError) as raised:
+        Line("token", url).reply("reply-token", [{"type": "text", "text": "สวัสดีค่ะ"}], timeout)
+    return raised.value
+
+
+@contextmanager
+def full_backlog() -> Iterator[str]:
+    """An address where nobody accepts: connecting to it hangs."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(listening.getsockname())
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        for one in waiting:
+            one.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "error"),
+    [
+        (400, "Invalid reply token", InvalidReplyToken),
+        (400, "The request body has 1 error(s)", LinePermanent),
+        (401, "Authentication failed", Unauthorised),
+        (403, "Not authorized", Unauthorised),
+        (404, "Not found", Unknown),
+        (413, "too large", LinePermanent),
+        (429, "You have reached your monthly limit.", MonthlyLimit),
+        (429, "The API rate limit has been exceeded. Try again later.", NotDone),
+        (500, "Internal error", LineTemporary),
+        (503, "", LineTemporary),
+    ],
+)
+def test_each_answer_has_its_error(status: int, message: str, error: type[LineError]) -> None:
+    with always(status, {"message": message}) as line:
+        raised = error_of(line.url)
+
+    assert type(raised) is error
+    assert len(line.asked) == 1
+
+
+def test_a_refused_connection_has_not_reached_line() -> None:
+    assert type(error_of(f"http://127.0.0.1:{free_port()}")) is NotDone
+
+
+def test_a_name_that_leads_nowhere_has_not_reached_line() -> None:
+    assert type(error_of("http://nowhere.invalid")) is NotDone
+
+
+def test_a_connection_that_is_never_accepted_has_not_reached_line() -> None:
+    with full_backlog() as url:
+        assert type(error_of(url, SOON)) is NotDone
+
+
+def test_a_connection_that_line_drops_may_have_reached_it() -> None:
+    with always(0) as line:
+        assert type(error_of(line.url)) is LineTemporary
+
+
+def test_an_answer_that_never_ends_may_have_reached_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        assert type(error_of(f"http://127.0.0.1:{silent.getsockname()[1]}", SOON)) is TimedOut
+
+
+def test_a_get_that_hangs_is_a_time_out_too() -> None:
+    """urllib3 wraps it in another error than a POST's."""
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(TimedOut):
+        Line("token", f"http://127.0.0.1:{silent.getsockname()[1]}").profile("U" + "0" * 32, SOON)
+
+
+def test_a_repeated_push_that_line_had_taken_is_no_error() -> None:
+    with always(409, {"message": "The retry key is already accepted"}) as line:
+        Line("token", line.url).push("U" + "0" * 32, [], uuid.uuid4())
+
+    assert line.asked == ["POST /v2/bot/message/push"]
