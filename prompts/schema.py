@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 TOPICS: Final = ("love", "work", "money", "family", "study", "health", "self", "other")
 Topic = Literal["love", "work", "money", "family", "study", "health", "self", "other"]
+Danger = Literal["none", "self_harm", "harm_to_others", "abuse", "medical_emergency"]
+"""What a text may show that needs people rather than cards; `none` for almost every question."""
 
 
 class _Strict(BaseModel):
@@ -20,8 +22,13 @@ class Passage(_Strict):
 
 
 class Interpretation(_Strict):
-    """A whole reading in words. When `valid` is false only `reason` and `questions` are used."""
+    """A whole reading in words. When `valid` is false only `reason` and `questions` are used.
 
+    With a `danger` nothing else is used: the stars go back, and help lines come instead of a reading. Interpretations that
+    were stored before the field existed have none.
+    """
+
+    danger: Danger = Field(default="none", description="What the asker's words show; none unless someone is in danger.")
     valid: bool = Field(description="False when the text is no question a tarot reading can take up.")
     reason: str = Field(description="When not valid: why, kindly, in one sentence. Else empty.")
     mood: str = Field(description="The asker's mood as it shows, in one or two words.")

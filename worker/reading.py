@@ -72,6 +72,8 @@ def _interpret(parts: Parts, row: Row) -> bool:
         return _give_back(parts, row, "failed")
     finally:
         typing.join()  # what MiMi says ends her typing, so it must not begin after it
+    if told.interpretation.danger != "none":
+        return _help(parts, row, told.interpretation.danger)
     if not told.interpretation.valid:
         return _give_back(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
     with parts.engine.begin() as connection:
@@ -184,6 +186,20 @@ def _go_on(parts: Parts, row: Row, attempt: int) -> None:
         threading.Event().wait(PAUSE_SECONDS * 2 ** (attempt - 1))
     with parts.engine.begin() as connection:
         reading_steps.renew(connection, row["id"], DELIVERING_LEASE)
+
+
+def _help(parts: Parts, row: Row, kind: str) -> bool:
+    """Help lines instead of a reading: the stars go back and the question is erased in one transaction, then it is told."""
+    with parts.engine.begin() as connection:
+        refunded = reading_steps.refund(connection, row["id"], "danger", erase=True)
+    if refunded is None:
+        return False
+    log.warning("danger_found", layer="model", kind=kind, stars=row["cost_stars"])
+    messages = render(Reply("safety", {"kind": kind, "stars": row["cost_stars"]}), words_for(row["language"]), parts.links)
+    if _send(parts, refunded, messages, uuid.uuid5(row["id"], "refund")) is Outcome.SENT:
+        with parts.engine.begin() as connection:
+            ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
+    return False
 
 
 def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> bool:

@@ -163,8 +163,9 @@ def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str
     return moved is not None
 
 
-def refund(connection: Connection, reading: uuid.UUID, why: str) -> Row | None:
-    """Gives the stars back and says so in the row, in one transaction; None when it was closed before.
+def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool = False) -> Row | None:
+    """Gives the stars back and says so in the row, in one transaction; None when it was closed before. `erase`: its question
+    is not kept.
 
     The refund's ledger entry stays untold until `ledger.mark_told`, so that the person hears of it one way or another.
     """
@@ -174,10 +175,11 @@ def refund(connection: Connection, reading: uuid.UUID, why: str) -> Row | None:
     row = one_row(
         connection,
         text(
-            "update readings r set status = 'refunded', failure = :why, lease_until = null, closed_at = clock_timestamp()"
+            "update readings r set status = 'refunded', failure = :why, lease_until = null, closed_at = clock_timestamp(),"
+            " question = case when :erase then null else r.question end"
             " from users u where r.id = :id and r.status = 'queued' and u.id = r.user_id" + _WITH_PERSON
         ),
-        {"id": reading, "why": why},
+        {"id": reading, "why": why, "erase": erase},
     )
     if row is not None and row["cost_stars"]:
         ledger.move(

@@ -29,6 +29,8 @@ def read(text: str, *, cards: int, language: str, follow_up: bool = False, compl
         where = ".".join(str(part) for part in first["loc"]) or "the whole text"
         raise InvalidOutput(f"The JSON does not follow the schema: {where}: {first['msg']}.") from None
     told = _cleaned(told)
+    if told.danger != "none":
+        return _in_danger(told)
     if not told.valid:
         return _not_valid(told)
     passages = _some(told.cards, cards) if follow_up else _one_each(told.cards, cards)
@@ -84,6 +86,12 @@ def _some(passages: list[Passage], cards: int) -> list[Passage]:
     """A follow-up tells only of the cards that matter."""
     known = {passage.position: passage for passage in passages if passage.text and 1 <= passage.position <= cards}
     return [known[place] for place in sorted(known)]
+
+
+def _in_danger(told: Interpretation) -> Interpretation:
+    """Nothing of what it wrote besides is shown, so nothing of it is kept."""
+    empty = dict.fromkeys(("reason", "mood", "timeframe", "gist", "opening", "together", "action"), "")
+    return told.model_copy(update={**empty, "valid": False, "cards": [], "insights": [], "questions": []})
 
 
 def _not_valid(told: Interpretation) -> Interpretation:

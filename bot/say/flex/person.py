@@ -5,7 +5,12 @@ from bot.say.limits import Message
 from bot.say.words import Words
 from models.db import LANGUAGES
 
-HELP_LINES = {"self_harm": ("1323", "1669", "191"), "abuse": ("1300", "191", "1323", "1669")}
+HELP_LINES = {
+    "self_harm": ("1323", "1669", "191"),
+    "abuse": ("1300", "191", "1323", "1669"),
+    "harm_to_others": ("1323", "191", "1300"),
+    "medical_emergency": ("1669", "191"),
+}
 """Thailand's lines, open day and night, the nearest help first: 1323 mental health, 1300 social help centre, 191 police,
 1669 ambulance."""
 
@@ -40,12 +45,15 @@ def forgotten(words: Words, _: Links) -> list[Message]:
     return [plain(words("forgotten"))]
 
 
-def safety(words: Words, _: Links, kind: str) -> list[Message]:
-    """For someone in danger: people to call, not cards. `kind` is self_harm or abuse."""
+def safety(words: Words, _: Links, kind: str, stars: int = 0) -> list[Message]:
+    """For someone in danger: people to call, not cards. `kind` is one of HELP_LINES; `stars`: how many went back to them."""
     calls = [link(words(f"safety-{number}"), f"tel:{number}") for number in HELP_LINES[kind]]
+    said = [text(words(f"safety-{kind}")), text(words("safety-stay"), size="sm")]
+    if stars:
+        said.append(text(words("safety-stars", stars=words("stars", n=stars)), size="sm"))
     made = bubble(
         header=column(title(words("safety-title"), color=CREAM)),
-        body=column(text(words(f"safety-{kind}")), text(words("safety-stay"), size="sm"), spacing="md"),
+        body=column(*said, spacing="md"),
         footer=column(*(button(call, primary=index == 0) for index, call in enumerate(calls))),
     )
     return [flex(words(f"safety-alt-{kind}"), made)]

@@ -329,14 +329,19 @@ forgotten = It’s all erased. Thank you for having talked with me. If you ever 
 
 safety-self_harm = I hear you, and I’m glad you said it. This is too heavy to carry alone, and it isn’t for the cards to answer. Please talk now with someone who is there to listen. These lines are open day and night.
 safety-abuse = Thank you for trusting me with this. Nobody deserves to be hurt, and none of it is your fault. There are people who can truly help, day and night. If you’re in danger, call 191 first.
+safety-harm_to_others = I hear how angry and hurt you are. Please step away from that person first, then talk with someone who is there to listen, day or night. If you’re afraid that anyone is about to be hurt, call 191.
+safety-medical_emergency = This can’t wait for the cards. Please call 1669 now, say what is happening and where you are, and do what they tell you. If something was swallowed, keep the packet or bottle for the doctors.
 safety-title = I’m worried about you
 safety-stay = If there’s someone close you trust, ask them to be with you too.
+safety-stars = I’ve given you { $stars } back.
 safety-1323 = 1323 Mental health line
 safety-191 = 191 Police, emergency
 safety-1669 = 1669 Ambulance
 safety-1300 = 1300 Social help centre
 safety-alt-self_harm = I’m worried about you. Call 1323 to talk with someone who listens, day or night.
 safety-alt-abuse = I’m worried about you. Call 1300 or 191: people are there to help, day and night.
+safety-alt-harm_to_others = I’m worried about you. Call 1323 to talk with someone, day or night; if anyone is in danger, 191.
+safety-alt-medical_emergency = I’m worried about you. Please call 1669 now.
 
 ## The menu under the chat
 

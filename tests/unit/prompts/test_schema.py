@@ -42,6 +42,20 @@ def test_the_schema_is_strict_all_the_way_down() -> None:
     assert response_format() == schema
 
 
+def test_danger_is_decided_first_and_is_none_in_what_was_stored_before() -> None:
+    stored = {field: value for field, value in GOOD.items() if field != "danger"}
+
+    assert next(iter(response_format()["properties"])) == "danger"
+    assert Interpretation.model_validate(stored).danger == "none"
+
+
+def test_nothing_of_a_reading_is_kept_beside_a_danger() -> None:
+    told = read(text(danger="self_harm", cards=[]), cards=3, language="en")
+
+    assert (told.danger, told.valid) == ("self_harm", False)
+    assert not any(texts_of(told))
+
+
 def test_what_is_good_is_taken_as_it_is() -> None:
     assert read(text(), cards=3, language="en").model_dump() == GOOD
 

@@ -161,4 +161,6 @@ REPLIES: Final = [
     Reply("forgotten"),
     Reply("safety", {"kind": "self_harm"}),
     Reply("safety", {"kind": "abuse"}),
+    Reply("safety", {"kind": "harm_to_others", "stars": 2}),
+    Reply("safety", {"kind": "medical_emergency", "stars": 1}),
 ]
