@@ -88,6 +88,11 @@ def one_row(connection: Connection, statement: TextClause, values: Row) -> Row |
     return None if row is None else dict(row)
 
 
+def all_rows(connection: Connection, statement: TextClause, **values: object) -> list[Row]:
+    """All rows of a statement as plain dictionaries."""
+    return [dict(row) for row in connection.execute(statement, values).mappings()]
+
+
 def now() -> datetime:
     """The present, in UTC."""
     return datetime.now(UTC)

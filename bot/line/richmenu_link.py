@@ -37,6 +37,6 @@ class Menus:
     def _id(self, language: str) -> str:
         menu_id, until = self._known.get(language, ("", 0.0))
         if time.monotonic() >= until:
-            menu_id = str(self._line.call("GET", f"/v2/bot/line/richmenu/alias/{alias_of(language)}")["richMenuId"])
+            menu_id = str(self._line.call("GET", f"/v2/bot/richmenu/alias/{alias_of(language)}")["richMenuId"])
             self._known[language] = (menu_id, time.monotonic() + KNOWN_SECONDS)
         return menu_id

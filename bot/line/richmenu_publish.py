@@ -44,10 +44,9 @@ def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People)
     Raises LineError when LINE is away or does not take a menu; what has been done stays done.
     """
     done = Published()
-    there = {str(one["richMenuId"]): str(one["name"]) for one in _listed(line, "/v2/bot/line/richmenu/list", "richmenus")}
+    there = {str(one["richMenuId"]): str(one["name"]) for one in _listed(line, "/v2/bot/richmenu/list", "richmenus")}
     aliases = {
-        str(one["richMenuAliasId"]): str(one["richMenuId"])
-        for one in _listed(line, "/v2/bot/line/richmenu/alias/list", "aliases")
+        str(one["richMenuAliasId"]): str(one["richMenuId"]) for one in _listed(line, "/v2/bot/richmenu/alias/list", "aliases")
     }
     current = {menu.language: _current(line, menu, there, aliases, done) for menu in menus}
     _set_default(line, current[default], done)
@@ -75,9 +74,9 @@ def _current(line: Line, menu: RichMenu, there: dict[str, str], aliases: dict[st
     with_retries(lambda: line.call("POST", f"/v2/bot/richmenu/{made}/content", menu.picture, headers=picture, data=True))
     alias = {"richMenuId": made}
     if known:
-        with_retries(lambda: line.call("POST", f"/v2/bot/line/richmenu/alias/{menu.alias}", alias))
+        with_retries(lambda: line.call("POST", f"/v2/bot/richmenu/alias/{menu.alias}", alias))
     else:
-        with_retries(lambda: line.call("POST", "/v2/bot/line/richmenu/alias", {"richMenuAliasId": menu.alias, **alias}))
+        with_retries(lambda: line.call("POST", "/v2/bot/richmenu/alias", {"richMenuAliasId": menu.alias, **alias}))
     done.made.append(menu.name)
     return made
 
@@ -97,7 +96,7 @@ def _link(line: Line, menu_id: str, groups: Iterable[Sequence[str]], done: Publi
     for group in groups:
         body = {"richMenuId": menu_id, "userIds": list(group)}
         try:
-            with_retries(lambda body=body: line.call("POST", "/v2/bot/line/richmenu/bulk/link", body))  # type: ignore[misc]
+            with_retries(lambda body=body: line.call("POST", "/v2/bot/richmenu/bulk/link", body))  # type: ignore[misc]
             done.linked += len(group)
         except LinePermanent as error:
             log.warning("menu_not_linked", people=len(group), error=str(error))

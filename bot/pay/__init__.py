@@ -1,1 +1,1 @@
-"""The LIFF page: what is sold, the way to Stripe, and the page one comes back to."""
+"""Top-up: the LIFF page, Stripe's Checkout, fulfilment and the return page."""

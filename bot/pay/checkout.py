@@ -1,4 +1,4 @@
-"""From a tap on a package to the address of Stripe's page: who it is, what it costs, one order, one session."""
+"""From a package to the URL of Stripe's page: verify the person, open one order, create one Checkout Session."""
 
 import uuid
 from dataclasses import dataclass
@@ -12,50 +12,51 @@ from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Opened, Payments, PaymentsError, PaymentsTemporary, Wanted
 from bot.say.words import words_for
 from models.db import Row
-from models.money import orders, payers
+from models.money import orders
 from models.money.economy import PACKAGES, Package
+from models.people import payers
 from models.people.forgetting import forgotten_as
 
 log = structlog.get_logger()
 
 
 class CannotPay(Exception):
-    """No page to pay on. `code` is the HTTP status; the class's `name` picks the words on the page."""
+    """There is no page to pay on. `code` is the HTTP status; the class's `name` selects the text on the page."""
 
     name = "away"
     code = 503
 
 
 class TokenTooOld(CannotPay):
-    """The ID token is not good (any more): log in again."""
+    """The ID token is invalid or expired: log in again."""
 
     name = "token"
     code = 401
 
 
 class NoSuchPackage(CannotPay):
-    """Nothing is sold under this name."""
+    """There is no package of this name."""
 
     name = "package"
     code = 404
 
 
 class TooMany(CannotPay):
-    """Too many orders are unpaid."""
+    """The person has too many unpaid orders."""
 
     name = "many"
     code = 429
 
 
 class Held(CannotPay):
-    """A payment is disputed."""
+    """A payment of theirs is disputed."""
 
     name = "held"
     code = 403
 
 
 class StripeAway(CannotPay):
-    """Stripe, or LINE's check of the token, does not answer; or refuses what we ask, which is ours to mend."""
+    """Stripe or LINE does not answer, or refuses our request (then the fault is ours)."""
 
 
 TRIES: Final = 3
@@ -63,7 +64,7 @@ TRIES: Final = 3
 
 @dataclass(frozen=True)
 class Checkout:
-    """The pay page's deeds. Thread-safe. Every method raises CannotPay, and what the database raises."""
+    """What the pay page does on the server. Thread-safe. Every method raises CannotPay, and the database's errors."""
 
     engine: Engine
     line: Line
@@ -74,7 +75,7 @@ class Checkout:
     secret: str
 
     def account(self, id_token: str) -> dict[str, Any]:
-        """What the page shows of someone: `name`, `stars` that can be spent, `held` and `owed` ones, and their `language`."""
+        """The person's data for the page: `name`, spendable `stars`, `held` and `owed` stars, `language`."""
         who = self._who(id_token)
         with self.engine.connect() as connection:
             owner = payers.find(connection, who.line_id, self._left_as(who))
@@ -84,7 +85,7 @@ class Checkout:
         return {"name": who.name, "stars": owner.spendable, "held": held, "owed": owner.owed, "language": owner.language}
 
     def begin(self, id_token: str, package: str, language: str) -> str:
-        """The address of a page to pay `package` on. Two taps lead to the same page."""
+        """Return the URL of a page to pay `package` on. Two taps return the same page."""
         who = self._who(id_token)
         wanted = PACKAGES.get(package)
         if wanted is None:
@@ -132,7 +133,7 @@ class Checkout:
         return looked.facts.url if looked else None
 
     def _open(self, row: Row, package: Package) -> Opened:
-        """The order's session; when the answer is lost, the next tap asks for the same one under the same key."""
+        """Create the order's session. If the answer is lost, the next tap repeats the request under the same idempotency key."""
         order = str(row["id"])
         wanted = Wanted(
             order=order,

@@ -1,4 +1,4 @@
-"""Fulfilment: asks Stripe what is true of an order now, and brings the books there.
+"""Fulfilment: reads an order's state from Stripe and settles the order to match it.
 
 The webhook, the return page and the sweep all end here. What they were told is only a reason to look: an event's content, a
 page's address and the order in which things arrive decide nothing.
@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from bot.pay.payments import NotThere, Payments, PaymentsError
 from bot.queue import Enqueues, Job
 from models.events import stripe_events
+from models.ids import parse_uuid
 from models.money import orders, payment_steps
 from models.money.payment_facts import Facts
 from models.money.payment_steps import Settled
@@ -42,14 +43,14 @@ ABOUT_CLAIMS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found at Stripe, and what it came to in the books."""
+    """Stripe's facts about an order, and the result of settling it."""
 
     facts: Facts
     settled: Settled
 
 
 class Fulfilment:
-    """One look at a time; thread-safe. Raises PaymentsError when Stripe does not answer, and what the database raises."""
+    """Settles orders from Stripe's facts. Thread-safe. Raises PaymentsError and the database's errors."""
 
     def __init__(self, engine: Engine, payments: Payments, queue: Enqueues) -> None:
         self._engine = engine
@@ -57,7 +58,7 @@ class Fulfilment:
         self._queue = queue
 
     def fulfil(self, order: uuid.UUID, *, thorough: bool = False) -> Looked | None:
-        """Looks at this order's session. None: there is no such order, or it never got a session."""
+        """Settle this order. None: there is no such order, or it never got a session."""
         with self._engine.connect() as connection:
             row = orders.fetch(connection, order)
         if row is None or row["stripe_payment_id"] is None:
@@ -65,13 +66,13 @@ class Fulfilment:
         return self._settle(order, self._payments.look_up(row["stripe_payment_id"], thorough=thorough or row["claimed"]))
 
     def fulfil_session(self, session: str, *, thorough: bool = False) -> Looked | None:
-        """Looks at this session. None: it is none of ours (another shop on the same account, an order that is not here)."""
+        """Settle the order of this session. None: it is not ours (another shop on the same account, an unknown order)."""
         facts = self._payments.look_up(session, thorough=thorough)
-        order = _uuid(facts.order)
+        order = parse_uuid(facts.order)
         return None if order is None else self._settle(order, facts)
 
     def fulfil_payment(self, intent: str) -> Looked | None:
-        """Looks at the order that this PaymentIntent belongs to, refunds and disputes included. None: none of ours."""
+        """Settle the order of this PaymentIntent, refunds and disputes included. None: it is not ours."""
         with self._engine.connect() as connection:
             order = orders.of_payment(connection, intent)
         if order is not None:
@@ -80,7 +81,7 @@ class Fulfilment:
         return None if session is None else self.fulfil_session(session, thorough=True)
 
     def handle(self, event_id: str) -> None:
-        """Carries a stored event out, if that has not been done. Raises what stood in the way, and keeps it with the event."""
+        """Process a stored event unless it was processed. On failure the error is stored with the event and raised."""
         with self._engine.connect() as connection:
             event = stripe_events.fetch_open(connection, event_id)
         if event is None:
@@ -96,7 +97,7 @@ class Fulfilment:
         log.info("stripe_event", type=event["type"], note=note)
 
     def _carry_out(self, kind: str, about: dict[str, Any]) -> str | None:
-        """Why there was nothing to do, if so."""
+        """Return why there was nothing to do, or None."""
         if kind in ABOUT_SESSIONS:
             look: Callable[[str], Looked | None] = self.fulfil_session
             subject = about.get("id")
@@ -127,17 +128,10 @@ class Fulfilment:
         return Looked(facts, settled)
 
     def _receipt(self, facts: Facts) -> None:
-        """To the address that was typed on Stripe's page. A courtesy: the stars do not wait for it."""
+        """Send Stripe's receipt to the address typed on Stripe's page. Best effort: the credit does not depend on it."""
         if facts.receipt is None:
             return
         try:
             self._payments.send_receipt(*facts.receipt)
         except PaymentsError as error:
             log.warning("receipt_not_sent", session=facts.session, error=type(error).__name__)
-
-
-def _uuid(given: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(given or "")
-    except ValueError:
-        return None

@@ -34,7 +34,7 @@ Got = TypeVar("Got")
 
 
 class PaymentsError(OutsideError):
-    """Stripe did not do what was asked."""
+    """A call to Stripe failed."""
 
 
 class PaymentsPermanent(PaymentsError, Permanent):
@@ -67,7 +67,7 @@ _NOT_LOST: Final = ("won", "warning_closed", "prevented")
 
 @dataclass(frozen=True)
 class Wanted:
-    """A payment to ask for. All of it is stored with the order, so that a second try asks for exactly the same."""
+    """The parameters of a Checkout Session. All of them are stored with the order, so that a retry sends exactly the same."""
 
     order: str
     user: str
@@ -115,7 +115,7 @@ class Payments:
         )
 
     def open_session(self, wanted: Wanted) -> Opened:
-        """A page to pay `wanted` on, by card or PromptPay; the same one however often it is asked for the same order."""
+        """Create the Checkout Session for `wanted`, by card or PromptPay. Idempotent for one order."""
         ours = {"order": wanted.order, "user": wanted.user}
         params: SessionCreateParams = {
             "mode": "payment",
@@ -144,7 +144,7 @@ class Payments:
         return Opened(made["id"], made["url"] or "")
 
     def look_up(self, session: str, *, thorough: bool = False) -> Facts:
-        """What is true of a session now. Refunds and disputes are asked for when there are signs of any, or if `thorough`."""
+        """Read a session's state. Refunds and disputes are read when there are signs of any, or if `thorough`."""
         expand = {"expand": ["payment_intent.latest_charge"]}
         found = self._ask(lambda client: client.v1.checkout.sessions.retrieve(session, expand))  # type: ignore[arg-type]
         intent = found.get("payment_intent") or {}
@@ -173,18 +173,18 @@ class Payments:
         )
 
     def session_of(self, payment_intent: str) -> str | None:
-        """The session that a payment belongs to, if it came through one."""
+        """Return the id of the session that a PaymentIntent belongs to, or None."""
         of = {"payment_intent": payment_intent, "limit": 1}
         found = self._all(lambda client: client.v1.checkout.sessions.list(of))  # type: ignore[arg-type]
         return str(found[0]["id"]) if found else None
 
     def send_receipt(self, charge: str, email: str) -> None:
-        """Has Stripe send its receipt, whatever the dashboard's e-mail settings are (Stripe, "Update a charge")."""
+        """Make Stripe send its receipt, whatever the dashboard's e-mail settings are (Stripe, "Update a charge")."""
         to = {"receipt_email": email}
         self._ask(lambda client: client.v1.charges.update(charge, to))  # type: ignore[arg-type]
 
     def read_event(self, raw: bytes, signature: str) -> dict[str, Any]:
-        """The event in a webhook's raw body. Raises BadEvent: unsigned, signed by another, no JSON, or a thin event."""
+        """Verify and parse a webhook's raw body. Raises BadEvent: no or a wrong signature, no JSON, or a thin event."""
         import stripe
 
         try:
@@ -215,7 +215,7 @@ class Payments:
 
 @contextmanager
 def _in_our_words() -> Iterator[None]:
-    """Stripe's errors as ours, and how long it took."""
+    """Translate Stripe's errors into ours, and measure the call's duration."""
     import stripe
 
     began = time.monotonic()
@@ -231,7 +231,7 @@ def _in_our_words() -> Iterator[None]:
 
 
 def _paying(session: dict[str, Any], intent: dict[str, Any]) -> Paying:
-    """PromptPay is paid some time after the page was left: the session is then complete, or still open, and unpaid."""
+    """A PromptPay payment arrives after the page was left: until then the session is complete or open, and unpaid."""
     if session["payment_status"] != "unpaid":
         return "paid"
     status = intent.get("status")
@@ -254,7 +254,7 @@ def _refund_state(status: str | None) -> ClaimState:
 
 
 def _dispute_state(status: str) -> ClaimState:
-    """Inquiries (`warning_…`) hold the stars back like disputes; an appeal comes after one was lost."""
+    """Inquiries (`warning_…`) freeze the stars like disputes; an appeal can follow a lost dispute."""
     if status in _LOST:
         return "taken"
     return "returned" if status in _NOT_LOST else "open"

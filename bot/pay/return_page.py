@@ -1,4 +1,4 @@
-"""What the return page shows: the order as Stripe knows it now. What the page's address says decides nothing."""
+"""The return page's data: the order as Stripe reports it now. The page's URL decides nothing."""
 
 import threading
 import time
@@ -21,14 +21,14 @@ log = structlog.get_logger()
 
 STATES: Final = ("paid", "waiting", "open", "failed", "expired", "refunded", "problem")
 LOOK_EVERY_SECONDS: Final = 2.0
-"""However often a page is loaded, Stripe is asked no more often than this about one order."""
+"""Seconds between two calls to Stripe about one order, however often the page is loaded."""
 
 REMEMBERED: Final = 2000
 
 
 @dataclass(frozen=True)
 class Standing:
-    """An order as its payer sees it. `final`: it will not change by waiting."""
+    """An order as the payer sees it. `final`: waiting will not change it."""
 
     order: uuid.UUID
     state: str
@@ -43,12 +43,12 @@ class Standing:
 
     @property
     def number(self) -> str:
-        """As the chat message names it."""
+        """The order's number, as the chat message shows it."""
         return order_number(self.order)
 
 
 class Returning:
-    """Thread-safe. Looks at Stripe while the order is open, and books what is found."""
+    """Reads an open order's state from Stripe and settles it. Thread-safe."""
 
     def __init__(self, engine: Engine, fulfilment: Fulfilment, clock: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
@@ -58,7 +58,7 @@ class Returning:
         self._looked: dict[uuid.UUID, tuple[float, str]] = {}
 
     def standing(self, order: uuid.UUID) -> Standing | None:
-        """None when there is no such order. Raises what the database raises; Stripe's silence means waiting."""
+        """None: there is no such order. If Stripe does not answer, the order counts as waiting. Raises database errors."""
         row = self._row(order)
         if row is not None and row["status"] == "pending":
             paying = self._look(order)
@@ -75,7 +75,7 @@ class Returning:
             return orders.fetch(connection, order)
 
     def _look(self, order: uuid.UUID) -> str:
-        """What Stripe says of an open order, or said a moment ago."""
+        """Stripe's state of an open order, cached for a moment."""
         now = self._clock()
         with self._lock:
             then, paying = self._looked.get(order, (float("-inf"), "waiting"))

@@ -1,4 +1,4 @@
-"""The pay page's routes: the page itself, what it asks for, and the page that Stripe sends people back to."""
+"""The pay page's routes: the page, its JSON calls, and the page that Stripe returns people to."""
 
 import hashlib
 import uuid
@@ -28,7 +28,7 @@ ERRORS: Final = ("token", "again", "away", "package", "many", "held", "network",
 
 
 def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str) -> Blueprint:
-    """All of it, below /liff/."""
+    """Build the blueprint of all routes below /liff/."""
     routes = Blueprint("topup", __name__, url_prefix="/liff", template_folder="templates")
     versions = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in (HERE / "static").iterdir()}
     sdk = urlsplit(sdk_url)
@@ -83,7 +83,7 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
 
     @routes.get("/paid/<order>")
     def paid(order: str) -> tuple[Response, int]:
-        """Works anywhere: the LIFF browser, the phone's own browser, without a script."""
+        """The return page. Works in the LIFF browser, in the phone's own browser, and without JavaScript."""
         standing = find(order)
         words = _chosen_words(standing)
         when = moment(words, standing.at) if standing else ""
@@ -99,14 +99,14 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
 
     @routes.get("/static/<name>")
     def static(name: str) -> Response:
-        """Under its version's address each file stays as it is for ever."""
+        """Static files. An address with a version never changes its content, so it is cached for a year."""
         return send_from_directory(HERE / "static", name, max_age=A_YEAR if request.args.get("v") else 0)
 
     return routes
 
 
 def _policy(sdk: str) -> str:
-    """What a page may load: nothing but its own files, and LINE's script with what that needs."""
+    """Content Security Policy: the page's own files, and LINE's SDK with the hosts it needs."""
     line = f" {sdk} {LINE_HOSTS}" if sdk else ""
     return "; ".join(
         (
@@ -123,7 +123,7 @@ def _policy(sdk: str) -> str:
 
 
 def _chosen_words(standing: Standing | None = None) -> Words:
-    """As chosen on the page; else as spoken in the chat, for an order; else as the browser prefers; else Thai."""
+    """Language: chosen on the page; else the chat's, for an order; else the browser's preference; else Thai."""
     for said in (request.args.get("lang"), request.cookies.get("lang"), standing.language if standing else None):
         if said in LANGUAGES:
             return words_for(said)
@@ -138,7 +138,7 @@ def _token(asked: dict[str, Any]) -> str:
 
 
 def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]]) -> tuple[Response, int]:
-    """JSON in, JSON out; what cannot be done is `{"error": …}`, for which the page has words."""
+    """Run a JSON call. An error is `{"error": NAME}`; the page has a text for each name."""
     request.max_content_length = LARGEST_BODY
     asked = request.get_json(silent=True)
     if not isinstance(asked, dict):

@@ -24,7 +24,7 @@ h1{font-size:1.3rem;color:#e3c06f}li{margin:.6rem 0}</style></head><body>
 
 @routes.get("/privacy")
 def page() -> Response:
-    """Both languages on one page, Thai first; no script, nothing loaded."""
+    """Render both languages on one page, Thai first; no script, no external file."""
     sections = [_section(words_for(language)) for language in LANGUAGES]
     response = Response(render_template_string(_PAGE, sections=sections))
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

@@ -1,4 +1,4 @@
-"""Errors go to Sentry when SENTRY_DSN is set: kinds, places and ids, and nothing that anybody has said.
+"""Reports errors to Sentry when SENTRY_DSN is set: types, places and ids, never what people wrote.
 
 There is one way in: whatever is logged as an error, in either process, is reported from `bot.watch.logs`. Sentry's own
 integrations, which look into requests, jobs and other libraries' messages, stay off.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sentry_sdk.types import Event, Hint
 
 IDS: Final = ("request", "line_event", "stripe_event", "reading", "order", "job", "user", "invariant")
-"""What is told of an error besides its kind: our own random ids, and LINE's id of an event."""
+"""Log fields that a report carries besides the error's type: our own random ids, and LINE's event id."""
 
 KEPT: Final = (
     "event_id",
@@ -35,7 +35,7 @@ KEPT: Final = (
 
 
 def reporter(settings: Settings, process: str, transport: "Transport | None" = None) -> Report | None:
-    """What tells Sentry about errors of this process (`web` or `worker`); None, and nothing is imported, without a DSN."""
+    """Build the reporter for this process (`web` or `worker`). None without a DSN; the SDK is not imported then."""
     if settings.sentry_dsn is None:
         return None
     import sentry_sdk
@@ -76,7 +76,7 @@ def _report(event: EventDict) -> None:
 
 
 def scrub(event: "Event", _: "Hint") -> "Event":
-    """Leaves of an event what is known to hold nobody's words: no request, no local variables, no exception's message."""
+    """Remove everything that may quote a person: the request, local variables, the exception's message."""
     kept: Any = {key: value for key, value in event.items() if key in KEPT}
     for exception in kept.get("exception", {}).get("values", []):
         exception.pop("value", None)

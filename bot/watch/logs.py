@@ -19,7 +19,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 Report = Callable[[EventDict], None]
-"""Takes an event that was logged, before its exception is taken apart (see bot.errors)."""
+"""Receives each logged event before its exception is formatted (see `bot.watch.error_reports`)."""
 
 GUNICORN: Final = ("gunicorn.error", "gunicorn.access")
 LONGEST: Final = 500
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 
 
 def set_up_logs(level: str, report: Report | None = None) -> None:
-    """For this process: structlog's own lines and those of libraries, in the same shape. `report` hears of each error."""
+    """Set up logging for this process: our lines and those of libraries in one format. `report` receives each error."""
     number = logging.getLevelNamesMapping()[level]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -61,7 +61,7 @@ def set_up_logs(level: str, report: Report | None = None) -> None:
 
 
 def told(error: BaseException) -> Iterator[str]:
-    """What may be said of an exception: for it and each of its causes the kind, then where it went through."""
+    """Format an exception without its message: for it and each cause the type, then the stack's places."""
     seen: set[int] = set()
     link: BaseException | None = error
     while link is not None and id(link) not in seen:
@@ -73,7 +73,7 @@ def told(error: BaseException) -> Iterator[str]:
 
 
 def words_of(error: BaseException) -> str:
-    """An exception's own words where they cannot quote anybody; of a database's error its code and constraint."""
+    """The exception's message if it cannot quote a person; for a database error its code and constraint."""
     match error:
         case OSError() | AttributeError() | NameError() | ImportError() | psycopg2.OperationalError():
             return str(error).partition("\n")[0][:LONGEST]
@@ -84,7 +84,7 @@ def words_of(error: BaseException) -> str:
 
 
 def exception_of(event: EventDict) -> BaseException | None:
-    """The exception that came with an event, in any of the ways that logging allows."""
+    """Return the exception of a log event, in any form that `logging` accepts for exc_info."""
     match event.get("exc_info"):
         case BaseException() as error:
             return error
@@ -111,7 +111,7 @@ def _without_words(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 
 def _first_line(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """RQ and others put whole tracebacks into their messages."""
+    """Remove tracebacks from messages: RQ and others write them there."""
     return {**event, "event": str(event.get("event", "")).partition("\n")[0][:LONGEST]}
 
 

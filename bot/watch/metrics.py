@@ -1,4 +1,4 @@
-"""What MiMi counts as she goes: a few additions in memory, never a round trip.
+"""Counters and histograms, added to in memory, never with a round trip.
 
 Counters and histograms only: their files stay right when a process ends, so nobody has to be told of its death. What a
 moment looks like (queues, readings under way, stars) is asked of Postgres and Redis when somebody wants to know: see
@@ -44,12 +44,12 @@ COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES)
 
 
 def of_all_processes() -> Iterator[Metric]:
-    """What all processes of this machine that share the folder have counted."""
+    """Sum the counters of all processes of this machine that share the folder."""
     collector: Collector = MultiProcessCollector(None, str(FOLDER))  # type: ignore[no-untyped-call]
     yield from collector.collect()
 
 
 def of_this_process() -> Iterator[Metric]:
-    """What this process has counted."""
+    """Return this process's own counters."""
     for metric in COUNTED:
         yield from metric.collect()

@@ -1,4 +1,4 @@
-"""Where gunicorn's processes keep what they count, so that any of them can tell the sum.
+"""The folder in which gunicorn's processes share their counters, so that each of them can report the sum.
 
 prometheus_client finds it by an environment variable. With `--preload` gunicorn's parent sets it before it forks, so all
 share one folder; without, several processes need the variable to be set from outside.
@@ -27,7 +27,7 @@ def _folder() -> Path:
 
 
 def _remove(folder: Path, maker: int) -> None:
-    """Children run this too when they end; the folder goes with the process that made it."""
+    """Remove the folder, only in the process that made it: children run exit hooks too."""
     if os.getpid() == maker:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,7 +1,7 @@
-"""What the whole house looks like at this moment, asked of Postgres, Redis and LINE when somebody looks.
+"""Gauges read from Postgres, Redis and LINE at the moment /metrics is asked for.
 
-These are the same whichever machine is asked: with several web machines take the `max`, not the sum. What a part that is
-away would have said is left out, and `mimi_up` says which part that was.
+They are the same on every machine: with several web machines take the `max`, not the sum. When a part does not answer its
+gauges are left out, and `mimi_up` names the part.
 """
 
 import threading
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 STATEMENT_MS: Final = 3000
 QUOTA_SECONDS: Final = 300.0
-"""How long LINE's answer about the month's pushes is good for; it is an approximation anyway."""
+"""Seconds for which LINE's count of the month's pushes is cached; LINE calls it approximate."""
 
 
 class House:
@@ -40,7 +40,7 @@ class House:
         self._asking = threading.Lock()
 
     def collect(self) -> Iterator[Metric]:
-        """Never raises for a part that is away."""
+        """Yield all gauges. Never raises when a part does not answer."""
         up = GaugeMetricFamily("mimi_up", "1 when this part answered just now.", labels=["part"])
         for part, look in (("database", self._database), ("redis", self._queue)):
             found: list[Metric] = []
@@ -73,7 +73,7 @@ class House:
         return found
 
     def _quota(self) -> Mapping[str, float]:
-        """LINE's own count, asked every five minutes at most and by one thread at a time."""
+        """LINE's count of the month's pushes, asked for at most every five minutes by one thread at a time."""
         if not self._asking.acquire(blocking=False):
             return self._pushes
         try:
@@ -133,7 +133,7 @@ def _each(name: str, about: str, values: Mapping[str, float], label: str = "kind
 
 
 def _age(moment: Any) -> float:
-    """Seconds; RQ keeps moments in UTC, with or without saying so."""
+    """Age in seconds of an RQ timestamp. RQ stores UTC, with or without a zone."""
     if not isinstance(moment, datetime):
         return 0.0
     return max(0.0, (datetime.now(UTC) - (moment if moment.tzinfo else moment.replace(tzinfo=UTC))).total_seconds())

@@ -1,4 +1,4 @@
-"""GET /metrics for Prometheus: all processes' counters, and the house as it is now. For the owner only.
+"""GET /metrics for Prometheus: the counters of all processes, and the gauges. For the owner only.
 
 With METRICS_TOKEN set, only `Authorization: Bearer <it>` opens the page. Without, only someone on this machine or in Fly's
 private network does (Fly's own Prometheus cannot send a token), and never through a proxy. Everybody else
@@ -29,7 +29,7 @@ FLY: Final = IPv6Network("fdaa::/16")
 """Fly's private network (fly.io/docs/networking/private-networking)."""
 
 FORWARDED: Final = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via", "Fly-Client-IP", "CF-Connecting-IP")
-"""Any of these says that a proxy asks for somebody else."""
+"""Headers that show that a proxy forwards somebody else's request."""
 
 
 def blueprint(house: House, redis: Redis, token: str | None) -> Blueprint:
@@ -50,7 +50,7 @@ def blueprint(house: House, redis: Redis, token: str | None) -> Blueprint:
 
 
 def welcome(asked: Request, token: str | None) -> bool:
-    """Whether whoever asks may see the figures."""
+    """Whether this request may see the metrics."""
     if token is not None:
         said = asked.headers.get("Authorization", "")
         return hmac.compare_digest(said.encode(), f"Bearer {token}".encode())
@@ -66,7 +66,7 @@ def welcome(asked: Request, token: str | None) -> bool:
 
 
 class Everything(Collector):
-    """The web process's counters (`process="web"`), the workers' (`process="worker"`), and the house."""
+    """All metrics as text: the web process's counters (`process="web"`), the workers' (`process="worker"`), the gauges."""
 
     def __init__(self, house: House, redis: Redis) -> None:
         self._house = house

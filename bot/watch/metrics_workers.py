@@ -1,4 +1,4 @@
-"""What worker processes count, shared through Redis: they listen on no port, so the web process tells it for them.
+"""Counters of the worker processes, shared through Redis: workers listen on no port, so the web process exports them.
 
 Each process adds what has come since it last did; a sum over all workers on all machines, which starts again from 0 only
 when Redis is emptied (Prometheus understands that).
@@ -19,14 +19,14 @@ _HELP: Final = {family.name: family.documentation for metric in COUNTED for fami
 
 
 class Share:
-    """One worker process's counters, on their way to Redis."""
+    """Sends one worker process's counters to Redis."""
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._sent: dict[str, float] = {}
 
     def publish(self) -> None:
-        """Adds what is new. Without Redis it is kept for the next time; nothing is sent when nothing is new."""
+        """Send the increments since the last call, if there are any. Without Redis they stay for the next call."""
         counted = dict(_counters())
         due = {field: value - self._sent.get(field, 0) for field, value in counted.items()}
         due = {field: more for field, more in due.items() if more > 0}
@@ -43,7 +43,7 @@ class Share:
 
 
 def of_the_workers(redis: Redis) -> Iterator[CounterMetricFamily]:
-    """What all workers have counted. Raises RedisError."""
+    """Sum of all workers' counters. Raises RedisError."""
     for field, value in sorted(redis.hgetall(KEY).items()):
         name, labels = json.loads(field)
         if name in _HELP:

@@ -1,4 +1,4 @@
-"""Each request by itself: an id that all its log lines carry, and its time in the metrics."""
+"""A request id for all log lines of one request, and the request's duration in the metrics."""
 
 import secrets
 import time
@@ -10,7 +10,7 @@ from bot.watch.metrics import REQUESTS
 
 
 def follow_requests(app: Flask) -> None:
-    """For all routes of `app`. Threads are used again, so what was bound is cleared when the request ends."""
+    """Install for all routes of `app`. Threads are reused, so the bound ids are cleared when the request ends."""
 
     @app.before_request
     def begin() -> None:

@@ -1,4 +1,4 @@
-"""Stripe's events: written down before they are trusted, once each, and taken up again until they have been carried out."""
+"""Stripe's events: stored once before they are processed, and retried until they succeed."""
 
 import json
 from collections.abc import Sequence
@@ -8,18 +8,18 @@ from sqlalchemy import Connection, text
 
 from models.db import Row, one_row
 
-PATIENCE_SECONDS: Final = 30
-"""An event that the web process is still at is not the sweep's yet."""
+RETRY_AFTER_SECONDS: Final = 30
+"""The sweep leaves an event to the web process for this long."""
 
 KEPT_DAYS: Final = 30
 """Stripe repeats an event for 3 days."""
 
-# Who paid is Stripe's to know; the books need the ids.
+# Payers' names and addresses are not kept: the ledger needs ids only.
 _PERSONAL: Final = ("customer_details", "collected_information", "customer_email", "billing_details", "receipt_email", "evidence")
 
 
 def store(connection: Connection, event: dict[str, Any]) -> bool:
-    """Writes it down. True when it has yet to be carried out (it is new, or was tried in vain)."""
+    """Store the event. True when it must be processed (it is new, or failed before)."""
     connection.execute(
         text(
             "insert into stripe_events (id, type, payload, received_at, tried_at)"
@@ -33,7 +33,7 @@ def store(connection: Connection, event: dict[str, Any]) -> bool:
 
 
 def fetch_open(connection: Connection, event: str) -> Row | None:
-    """An event that has yet to be carried out."""
+    """Fetch an event that was not processed yet."""
     return one_row(
         connection,
         text("select id, type, payload from stripe_events where id = :id and handled_at is null"),
@@ -42,7 +42,7 @@ def fetch_open(connection: Connection, event: str) -> Row | None:
 
 
 def mark_handled(connection: Connection, event: str, note: str | None) -> None:
-    """It has been carried out; `note` says why there was nothing to do. The payer's name and address go."""
+    """Mark the event as processed; `note` says why there was nothing to do. Deletes the payer's name and address."""
     forget = "".join(f" #- '{{data,object,{name}}}'" for name in _PERSONAL)
     connection.execute(
         text(
@@ -60,17 +60,17 @@ def mark_failed(connection: Connection, event: str, why: str) -> None:
 
 
 def take_due(connection: Connection, limit: int) -> Sequence[str]:
-    """Events tried in vain or never, to be tried now: after half a minute, then ever later, hourly in the end."""
+    """Take events to process now: unprocessed ones, after half a minute, then with growing pauses up to an hour."""
     return (
         connection.execute(
             text(
                 "update stripe_events set tried_at = clock_timestamp() where id in ("
                 " select id from stripe_events where handled_at is null"
                 " and coalesce(tried_at, received_at) < clock_timestamp() - least(interval '1 hour',"
-                "  greatest(make_interval(secs => :patience), coalesce(tried_at, received_at) - received_at))"
+                "  greatest(make_interval(secs => :retry_after), coalesce(tried_at, received_at) - received_at))"
                 " order by received_at limit :limit for update skip locked) returning id"
             ),
-            {"patience": PATIENCE_SECONDS, "limit": limit},
+            {"retry_after": RETRY_AFTER_SECONDS, "limit": limit},
         )
         .scalars()
         .all()
@@ -78,7 +78,7 @@ def take_due(connection: Connection, limit: int) -> Sequence[str]:
 
 
 def clean_up(connection: Connection) -> int:
-    """Events that were carried out weeks ago are deleted. How many."""
+    """Delete events processed more than KEPT_DAYS ago. Return how many."""
     gone = connection.execute(
         text("delete from stripe_events where handled_at < clock_timestamp() - make_interval(days => :days)"), {"days": KEPT_DAYS}
     )

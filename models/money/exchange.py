@@ -1,4 +1,4 @@
-"""Coins become stars: both movements or neither, once for each nonce."""
+"""Exchanges coins for stars: both movements or neither, once for each nonce."""
 
 import uuid
 

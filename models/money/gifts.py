@@ -1,4 +1,4 @@
-"""What the owner gives: stars and coins as a gift, or a reading's stars back. Each once, with a reason, in the ledger."""
+"""The owner's grants and refunds: each once, with a reason, in the ledger, announced in the chat."""
 
 import uuid
 from typing import Any
@@ -6,26 +6,26 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.db import one_row
+from models.ids import id_range
 from models.money import ledger
 from models.money.ledger import Currency, Reason
-from models.people.lookup import id_range
 
 
 class NotRefundable(Exception):
-    """The reading's stars cannot be given back; the message says why."""
+    """The reading's stars cannot be refunded; the message says why."""
 
 
 def grant(connection: Connection, user: uuid.UUID, currency: Currency, amount: int, reason: str, key: str) -> int | None:
-    """Gives stars or coins and returns the balance after; None when this key has been given before. To be told in the chat."""
+    """Grant stars or coins and return the balance after; None when this key was used before."""
     connection.execute(text("select 1 from users where id = :user for no key update"), {"user": user})
     return ledger.move(connection, user, currency, amount, Reason.OWNER_GRANT, key, note=reason)
 
 
 def refund(connection: Connection, reading: str, reason: str) -> dict[str, Any]:
-    """Gives a delivered reading's stars back, once; `reading` is its id or the beginning of it. To be told in the chat.
+    """Refund a delivered reading's stars, once; `reading` is its id or the beginning of it.
 
-    Answers `id`, `user_id`, `stars`, and `balance` after, None when they had been given back before. The reading stays
-    with the person. Raises NotRefundable.
+    Return `id`, `user_id`, `stars`, and `balance` after (None when they were refunded before). The person keeps the
+    reading. Raises NotRefundable.
     """
     between = id_range(reading)
     if between is None:

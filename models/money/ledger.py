@@ -19,11 +19,11 @@ Currency = Literal["star", "coin"]
 
 
 class LedgerError(Exception):
-    """A movement that was not made."""
+    """The ledger refused a movement."""
 
 
 class InsufficientFunds(LedgerError):
-    """The balance does not cover it; nothing was changed."""
+    """The balance is too low; nothing was changed."""
 
 
 class Reason(StrEnum):
@@ -46,14 +46,14 @@ class Reason(StrEnum):
 
 
 TOLD: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
-"""Movements the person did not just make themselves: MiMi tells them in the chat."""
+"""Reasons that are announced in the chat: the person did not cause these movements by a tap."""
 
 PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND})
-"""Stars that come back or are bought pay first what is owed. Gifts and exchanged coins do not."""
+"""Reasons whose stars first pay what the person owes. Gifts and exchanged coins do not."""
 
 
 class LedgerEntry(SQLModel, table=True):
-    """One movement. `ref` is the reading, order or person that caused it; `told_at` is when the chat said so."""
+    """One movement. `ref` is the reading, order or person that caused it; `told_at` is when it was announced in the chat."""
 
     __tablename__ = "ledger_entries"
     __table_args__ = (
@@ -94,7 +94,7 @@ def move(
     note: str | None = None,
     tell: bool | None = None,
 ) -> int | None:
-    """Moves `amount` stars or coins (negative: takes) and returns the balance after, in the caller's transaction.
+    """Move `amount` stars or coins (negative: debit) and return the balance after, in the caller's transaction.
 
     `of` is what makes this movement the only one of its reason: the key is `reason:of`. If that key is there already,
     nothing moves and the answer is None, so that any cause may be carried out twice. `tell` marks the entry to be told
@@ -127,7 +127,7 @@ def move(
 
 
 def claw_back(connection: Connection, user: uuid.UUID, stars: int, of: object, *, ref: object) -> None:
-    """Takes `stars` back that Stripe took the money back for: what is still there, frozen or not; the rest becomes owed.
+    """Debit `stars` whose money Stripe took back: as many as the person has, frozen or not; the rest becomes owed.
 
     The caller holds the person's row lock and knows by the order's claims that `of` (the refund or dispute) is new.
     """
@@ -137,7 +137,7 @@ def claw_back(connection: Connection, user: uuid.UUID, stars: int, of: object, *
 
 
 def freeze(connection: Connection, user: uuid.UUID, stars: int) -> None:
-    """Holds `stars` more back from spending while their payment is disputed; a negative number lets them go again."""
+    """Freeze `stars` more while their payment is disputed; a negative number releases them."""
     connection.execute(
         text("update users set stars_frozen = stars_frozen + :stars where id = :user"), {"stars": stars, "user": user}
     )
@@ -156,7 +156,7 @@ def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[d
 
 
 def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
-    """Marks as told, and returns, what this person has not been told yet (oldest first, so many at most)."""
+    """Mark as announced, and return, the person's unannounced movements, oldest first, `limit` at most."""
     rows = connection.execute(
         text(
             "update ledger_entries set told_at = clock_timestamp() where id in ("
@@ -170,7 +170,7 @@ def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[dict
 
 
 def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
-    """What this person has not been told yet, oldest first."""
+    """List the person's unannounced movements, oldest first."""
     rows = connection.execute(
         text(
             "select id, currency, amount, reason, ref, note, balance_after, created_at from ledger_entries"
@@ -182,7 +182,7 @@ def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
 
 
 def hold_untold(connection: Connection, entry: uuid.UUID) -> bool:
-    """Keeps a movement from being told by anybody else until this transaction ends. False: it is told, or being told."""
+    """Lock an unannounced movement until this transaction ends. False: it is announced, or locked by another."""
     held = connection.execute(
         text("select 1 from ledger_entries where id = :id and tell and told_at is null for no key update skip locked"),
         {"id": entry},
@@ -191,14 +191,14 @@ def hold_untold(connection: Connection, entry: uuid.UUID) -> bool:
 
 
 def tell(connection: Connection, entry: uuid.UUID) -> None:
-    """This movement has been told."""
+    """Mark this movement as announced."""
     connection.execute(
         text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": entry}
     )
 
 
 def mark_told(connection: Connection, reason: Reason, of: object) -> None:
-    """The chat has said it: this movement need not be told again."""
+    """Mark the movement with this reason and key as announced."""
     connection.execute(
         text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where key = :key"),
         {"key": f"{reason.value}:{of}"},

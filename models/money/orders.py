@@ -1,4 +1,4 @@
-"""Orders before they are paid, and the lists that the sweep works from. What a payment does to the books: `payment_steps`."""
+"""Orders before they are paid, and the sweep's lists of orders. `payment_steps` settles them."""
 
 import uuid
 from collections.abc import Sequence
@@ -12,31 +12,31 @@ from models.money.economy import Package
 from models.money.payment_steps import LOOK_SOONEST
 
 OPEN_AT_MOST: Final = 5
-"""Orders that one person may have unpaid of those begun within the last hour."""
+"""Unpaid orders that one person may have from the last hour."""
 
 LIFETIME: Final = timedelta(minutes=60)
 """How long an order can be paid. Stripe takes 30 minutes to 24 hours, counted from when the session is made."""
 
 RETRIED_FOR: Final = timedelta(minutes=20)
-"""An order whose session was never made is tried again this long: its stored end is then still 30 minutes away."""
+"""For this long a missing session is created again: the stored expiry is then still 30 minutes away, Stripe's minimum."""
 
 REUSED_UNTIL: Final = timedelta(minutes=5)
-"""An order this close to its end is left to end: nobody should run out of time while paying."""
+"""An order this close to its expiry is not reused: nobody should run out of time while paying."""
 
 LEASE_SECONDS: Final = 300
 NEWS_HOURS: Final = 1
 
 
 class TooManyOrders(Exception):
-    """So many are unpaid already that no more are begun."""
+    """The person has too many unpaid orders."""
 
 
 class Held(Exception):
-    """A payment of theirs is disputed: no further ones until that is closed."""
+    """A payment of theirs is disputed; no new order until the dispute is closed."""
 
 
 def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: datetime | None = None) -> Row:
-    """The order to pay: an open one for the same package, or a new one.
+    """Return the order to pay: an open one for the same package, or a new one.
 
     The caller holds the person's row lock, so that two taps find the same order. Raises Held and TooManyOrders.
     """
@@ -74,7 +74,7 @@ _MADE: Final = text(
 
 
 def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> None:
-    """The order has its session."""
+    """Store the order's Checkout Session."""
     connection.execute(
         text(
             "update payment_history set stripe_payment_id = coalesce(stripe_payment_id, :session), checkout_url = :url"
@@ -85,7 +85,7 @@ def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> 
 
 
 def abandon(connection: Connection, order: uuid.UUID, why: str) -> None:
-    """No session can be made for it, or was: it ends, and nothing is said of it."""
+    """Close an order that has no session, without an announcement."""
     connection.execute(
         text(
             "update payment_history set status = 'expired', problem = :why, look_at = null, closed_at = clock_timestamp(),"
@@ -96,7 +96,7 @@ def abandon(connection: Connection, order: uuid.UUID, why: str) -> None:
 
 
 def fetch(connection: Connection, order: uuid.UUID) -> Row | None:
-    """The order with its person's language, and whether it has claims."""
+    """Fetch the order with its person's language, and whether it has claims."""
     return one_row(
         connection,
         text(
@@ -108,8 +108,8 @@ def fetch(connection: Connection, order: uuid.UUID) -> Row | None:
 
 
 def of_credit(connection: Connection, entry: uuid.UUID) -> Row | None:
-    """What the chat tells of a top-up's credit: `package`, `amount_baht`, `owed` stars that it paid first, `balance` after
-    that, and whether a question waits for stars (`go_on`). None when its order is not at hand."""
+    """Facts for the announcement of a credit: `package`, `amount_baht`, `owed` stars that it paid first, `balance` after that,
+    and whether a question waits for stars (`go_on`). None when the order is unknown."""
     return one_row(
         connection,
         text(
@@ -124,7 +124,7 @@ def of_credit(connection: Connection, entry: uuid.UUID) -> Row | None:
 
 
 def of_payment(connection: Connection, intent: str) -> uuid.UUID | None:
-    """The order that a PaymentIntent paid, as far as the books know."""
+    """Return the id of the order that a PaymentIntent paid, or None."""
     found: uuid.UUID | None = connection.execute(
         text("select id from payment_history where payment_intent = :intent"), {"intent": intent}
     ).scalar()
@@ -132,7 +132,7 @@ def of_payment(connection: Connection, intent: str) -> uuid.UUID | None:
 
 
 def take_due(connection: Connection, limit: int) -> Sequence[uuid.UUID]:
-    """Orders to look up now, each leased for some minutes: when Stripe does not answer, they come again after that."""
+    """Take orders that are due for a comparison with Stripe, each leased for `LEASE_SECONDS`, after which it is due again."""
     return (
         connection.execute(
             text(
@@ -147,7 +147,7 @@ def take_due(connection: Connection, limit: int) -> Sequence[uuid.UUID]:
     )
 
 
-# An order that was followed by another one is nobody's concern any more.
+# An order that was followed by another one needs no announcement.
 _ENDED: Final = """
  from payment_history p join users u on u.id = p.user_id
  where p.status in ('failed', 'expired') and p.told_at is null
@@ -158,7 +158,7 @@ _ENDED: Final = """
 
 
 def ended_untold(connection: Connection, user: uuid.UUID) -> list[Row]:
-    """Orders that came to nothing within the hour, of which the person has not heard."""
+    """List the person's orders that failed or expired within the hour and were not announced."""
     found = connection.execute(
         text("select p.id, p.status, p.amount_baht, p.package" + _ENDED + " and p.user_id = :user"),
         {"hours": NEWS_HOURS, "user": user},
@@ -166,20 +166,20 @@ def ended_untold(connection: Connection, user: uuid.UUID) -> list[Row]:
     return [dict(row) for row in found.mappings()]
 
 
-def people_with_ended_orders(connection: Connection, patience: float, limit: int) -> Sequence[uuid.UUID]:
-    """Whom `ended_untold` is about, `patience` seconds after the end."""
-    ago = " and p.closed_at < clock_timestamp() - make_interval(secs => :patience) limit :limit"
-    values = {"hours": NEWS_HOURS, "patience": patience, "limit": limit}
+def people_with_ended_orders(connection: Connection, after_seconds: float, limit: int) -> Sequence[uuid.UUID]:
+    """List people with such orders, `after_seconds` after the order was closed."""
+    ago = " and p.closed_at < clock_timestamp() - make_interval(secs => :after) limit :limit"
+    values = {"hours": NEWS_HOURS, "after": after_seconds, "limit": limit}
     return connection.execute(text("select distinct p.user_id" + _ENDED + ago), values).scalars().all()
 
 
 def tell_ended(connection: Connection, order: uuid.UUID) -> None:
-    """The chat has said that nothing came of it."""
+    """Mark the order's end as announced."""
     connection.execute(
         text("update payment_history set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": order}
     )
 
 
 def order_number(order: object) -> str:
-    """How an order is named to people: in the chat, on the return page, and to the owner (`mimi user`)."""
+    """Short number of an order, as shown in the chat, on the return page and by `mimi user`."""
     return str(order or "")[:8].upper()

@@ -1,4 +1,4 @@
-"""Orders: what was bought, for how much, and what became of it; and what Stripe took back of them."""
+"""Orders (`payment_history`) with their status, and Stripe's refunds and disputes of them (`payment_claims`)."""
 
 import uuid
 from datetime import datetime

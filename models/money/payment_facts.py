@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Paying = Literal["open", "waiting", "paid", "failed", "expired"]
-"""`waiting`: the person has done their part and the bank has not (PromptPay); `failed`: the bank said no for good."""
+"""`waiting`: the person has paid and the bank has not confirmed (PromptPay); `failed`: the bank refused for good."""
 
 ClaimState = Literal["open", "taken", "returned"]
 
 STEPS: Final[dict[str, int]] = {"open": 0, "taken": 1, "returned": 2}
-"""A claim only goes on, so that an older answer of Stripe, read late, never undoes a newer one."""
+"""Order of a claim's states. It only advances, so that an older answer of Stripe never undoes a newer one."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Shares:
-    """How many stars of an order are gone for good, and how many are held while a dispute is open."""
+    """How many of an order's stars are debited for good, and how many are frozen by an open dispute."""
 
     taken: int
     frozen: int

@@ -1,7 +1,8 @@
-"""From what Stripe says now to the books: one function that may be called for any reason, in any order, any number of times.
+"""Settles an order to match what Stripe reports now. Idempotent: call it for any reason, in any order, any number of times.
 
-It never asks what happened, only what is: a payment is credited once under the session's id, refunds and lost disputes take
-their share of the stars once each, an open dispute holds its share back. What was booked is seen from the rows.
+It depends on Stripe's present state only, never on which event came: a payment is credited once under the session's id,
+refunds and lost disputes debit their share of the stars once each, an open dispute freezes its share. The rows record what
+was booked.
 """
 
 import uuid
@@ -25,7 +26,7 @@ PAID_LOOKS: Final = (1, 7, 30, 120)
 
 @dataclass(frozen=True)
 class Settled:
-    """What a look came to. `news`: there is something to tell `user`; `problem`: the money and the order disagree."""
+    """Result of one comparison with Stripe. `news`: `user` must be notified; `problem`: the payment does not match the order."""
 
     user: uuid.UUID
     status: str
@@ -34,7 +35,7 @@ class Settled:
 
 
 def settle(connection: Connection, order: uuid.UUID, facts: Facts) -> Settled | None:
-    """Brings the books of one order to what Stripe says now, in the caller's transaction; None when there is no such order."""
+    """Settle one order to match `facts`, in the caller's transaction; None when there is no such order."""
     user: uuid.UUID | None = connection.execute(
         text("select user_id from payment_history where id = :id"), {"id": order}
     ).scalar_one_or_none()
@@ -74,7 +75,7 @@ def _mismatch(row: Row, facts: Facts) -> str | None:
 
 
 def _foreign(connection: Connection, row: Row, facts: Facts) -> Settled:
-    """Another session names this order. It may not touch what this order's own session does."""
+    """Record that another session names this order. It never changes the order of its own session."""
     problem = f"session {facts.session} names this order too"
     if facts.paying == "paid":
         connection.execute(
@@ -84,7 +85,7 @@ def _foreign(connection: Connection, row: Row, facts: Facts) -> Settled:
 
 
 def _close(connection: Connection, row: Row, facts: Facts, status: str, problem: str | None) -> None:
-    """An order that ends without a credit. One that was paid before is left as it is."""
+    """Close an order without a credit. A paid order stays as it is."""
     connection.execute(
         text(
             "update payment_history set status = :status, problem = :problem, look_at = null,"
@@ -96,7 +97,7 @@ def _close(connection: Connection, row: Row, facts: Facts, status: str, problem:
 
 
 def _note(connection: Connection, row: Row, facts: Facts) -> None:
-    """Still unpaid. Without a `url` nobody can begin to pay it any more: it waits for the bank."""
+    """Record the facts of an unpaid order. Without a `url` nobody can pay it on Stripe's page any more."""
     connection.execute(
         text(
             "update payment_history set stripe_payment_id = coalesce(stripe_payment_id, :session),"
@@ -107,7 +108,7 @@ def _note(connection: Connection, row: Row, facts: Facts) -> None:
 
 
 def _credit(connection: Connection, row: Row, facts: Facts) -> bool:
-    """Once: the order becomes paid and its stars are credited. True when that was now."""
+    """Mark the order as paid and credit its stars, once. True when this call did it."""
     if row["paid_at"] is not None:
         return False
     connection.execute(
@@ -122,7 +123,7 @@ def _credit(connection: Connection, row: Row, facts: Facts) -> bool:
 
 
 def _claims(connection: Connection, row: Row, facts: Facts) -> str:
-    """Books the claims one by one, each step of each of them once. The order's status afterwards."""
+    """Book each new step of each claim once. Return the order's status afterwards."""
     stored = connection.execute(
         text("select id, kind, state, satang from payment_claims where order_id = :id"), {"id": row["id"]}
     ).all()

@@ -1,4 +1,4 @@
-"""Deleting a person's data on their wish. The money's books stay, without a name."""
+"""Deletes a person's data at their request. Ledger and orders stay, without a name."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ from models.money import ledger
 from models.money.ledger import Reason
 
 WHY: Final = "forgotten"
-"""`failure` of a reading that was under way, and the note on its stars' way back."""
+"""`failure` of a reading that was in progress, and the note on its refund."""
 
 # What has not arrived is closed; a worker that is at it finds it closed and lets go.
 _CLOSE: Final = text(
@@ -42,7 +42,7 @@ update users set line_id = :left_as, name = null, avatar = null, forgotten_at = 
 
 
 def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
-    """Erases questions, readings' texts, moods, ratings and words, name and picture, in the caller's transaction.
+    """Erase questions, readings' texts, moods, ratings, review texts, name and picture, in the caller's transaction.
 
     Stars of readings that had not arrived go back first. `left_as` takes the LINE id's place
     (`forgotten_as`), by which the same person coming back finds their stars and coins. Safe to say twice.
@@ -73,7 +73,7 @@ def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
 
 
 def forgotten_as(secret: bytes, line_id: str) -> str:
-    """What stands in the books instead of the LINE id once someone had their data deleted.
+    """Pseudonym (HMAC) stored instead of the LINE id after a person had their data deleted.
 
     It names nobody, but the same person coming back is known by it: what they paid for is theirs again, and welcome
     coins do not come twice.

@@ -1,13 +1,14 @@
-"""People and what they own, as the owner looks them up. Everything here only reads."""
+"""Finds people and their data for the owner. Read only."""
 
 import re
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, text
 
-from models.db import Row
+from models.db import Row, all_rows
+from models.ids import id_range
 
 _PERSON: Final = (
     "select u.id, u.line_id, u.name, u.language, u.stars, u.stars_frozen, u.stars_owed, u.coins, u.level, u.total_readings,"
@@ -23,31 +24,20 @@ _EXACTLY: Final = text(
 )
 _BY_NAME: Final = text(_PERSON + r"u.name ilike :part escape '\' order by u.created_at limit :limit")
 
-_SHORTEST: Final = 8
-_DIGITS: Final = 32
-
 
 def find(connection: Connection, who: str, limit: int = 20) -> list[Row]:
-    """Whoever `who` may mean: a LINE id, our id or its beginning, an order's number, an invite code; else a part of a name."""
+    """Find people by LINE id, our id or its beginning, order number or invite code; else by a part of the name."""
     low, high = id_range(who) or (None, None)
-    found = _rows(connection, _EXACTLY, who=who, low=low, high=high, limit=limit)
+    found = all_rows(connection, _EXACTLY, who=who, low=low, high=high, limit=limit)
     if found or not who.strip():
         return found
     part = re.sub(r"([\\%_])", r"\\\1", who.strip())
-    return _rows(connection, _BY_NAME, part=f"%{part}%", limit=limit)
-
-
-def id_range(beginning: str) -> tuple[uuid.UUID, uuid.UUID] | None:
-    """The first and the last id that begin so, from eight digits on; None for what is no beginning of an id."""
-    digits = beginning.strip().replace("-", "").lower()
-    if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST},{_DIGITS}}}", digits):
-        return None
-    return uuid.UUID(digits.ljust(_DIGITS, "0")), uuid.UUID(digits.ljust(_DIGITS, "f"))
+    return all_rows(connection, _BY_NAME, part=f"%{part}%", limit=limit)
 
 
 def movements(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
-    """The last movements of stars and coins, newest first."""
-    return _rows(
+    """List the last movements of stars and coins, newest first."""
+    return all_rows(
         connection,
         text(
             "select created_at as at, currency, amount, balance_after, reason, note, tell and told_at is null as untold"
@@ -59,8 +49,8 @@ def movements(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
 
 
 def readings(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
-    """The last readings, newest first, with their questions: whoever shows these asks first whether they may."""
-    return _rows(
+    """List the last readings, newest first, with their questions (private: show them only on request)."""
+    return all_rows(
         connection,
         text(
             "select r.id, r.created_at as at, r.kind, r.spread, r.status, r.failure, r.cost_stars, r.source, r.question,"
@@ -73,8 +63,8 @@ def readings(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
 
 
 def orders(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
-    """The last orders, newest first."""
-    return _rows(
+    """List the last orders, newest first."""
+    return all_rows(
         connection,
         text(
             "select id, created_at as at, package, amount_baht, stars_granted, status, refunded_satang, problem,"
@@ -86,16 +76,12 @@ def orders(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
 
 
 def speaking(connection: Connection, language: str, at_once: int) -> Iterator[Sequence[str]]:
-    """The LINE ids of everybody who speaks it and can be reached, `at_once` at a time."""
+    """Yield the LINE ids of all reachable people of this language, `at_once` at a time."""
     after = uuid.UUID(int=0)
     statement = text(
         "select id, line_id from users where id > :after and language = :language and blocked_at is null"
         " and forgotten_at is null order by id limit :limit"
     )
-    while rows := _rows(connection, statement, after=after, language=language, limit=at_once):
+    while rows := all_rows(connection, statement, after=after, language=language, limit=at_once):
         yield [row["line_id"] for row in rows]
         after = rows[-1]["id"]
-
-
-def _rows(connection: Connection, statement: TextClause, **values: object) -> list[Row]:
-    return [dict(row) for row in connection.execute(statement, values).mappings()]

@@ -1,4 +1,4 @@
-"""Invitations: each person's code, what it brought them, and the claim of a new friend."""
+"""Invitations: each person's code, its results, and a new friend's claim."""
 
 import secrets
 import uuid
@@ -15,11 +15,11 @@ from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_
 from models.money.ledger import Reason
 
 CODE_SIGNS: Final = "346789CDFGHJKMNPQRTVWXY"
-"""What codes are made of: nothing that is taken for something else (0 O, 1 I L, 2 Z, 5 S, B), no vowels, so no words."""
+"""Alphabet of the codes: no look-alikes (0 O, 1 I L, 2 Z, 5 S, B) and no vowels, so that no words appear."""
 
 CODE_LENGTH: Final = 6
 OVER_LIMIT: Final = "over-limit"
-"""Note on a friend's entry whose inviter had been rewarded as often as a day allows: there is no inviter's entry then."""
+"""Note on a friend's entry when the inviter had reached the day's limit of rewards: the inviter gets no entry then."""
 
 
 class ReferralLink(SQLModel, table=True):
@@ -37,7 +37,7 @@ class ReferralLink(SQLModel, table=True):
 
 @dataclass(frozen=True)
 class Link:
-    """A person's code, the friends it brought and the coins they brought."""
+    """A person's code, the number of invited friends, and the coins earned."""
 
     code: str
     friends: int
@@ -46,7 +46,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Claim:
-    """What became of a code that was sent. `rewarded`: the inviter got coins too (`inviter` is their id)."""
+    """Result of a claim. `rewarded`: the inviter got coins too (`inviter` is their id)."""
 
     result: Literal["ok", "unknown", "self", "already", "late", "old_user"]
     inviter: uuid.UUID | None = None
@@ -55,7 +55,7 @@ class Claim:
 
 
 def new_code() -> str:
-    """A fresh code; one in 148 million."""
+    """Make a random code, one of 148 million."""
     return "MIMI-" + "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
 
 
@@ -68,7 +68,7 @@ _LINK: Final = text(
 
 
 def own_link(connection: Connection, user: uuid.UUID, code: str | None = None) -> Link:
-    """The person's link, made on first need (with `code`, if given and free)."""
+    """Return the person's link; create it if there is none (with `code`, if given and free)."""
     while True:
         row = connection.execute(_LINK, {"user": user, "code": code or new_code()}).one_or_none()
         if row is not None:

@@ -1,4 +1,4 @@
-"""The card of the day: one for each person and local day, the same however often it is asked for."""
+"""The card of the day: one for each person and local day, the same on every request."""
 
 import json
 import uuid
@@ -25,7 +25,7 @@ _DRAW: Final = text(
 def card_of_the_day(
     connection: Connection, user: uuid.UUID, day: date, *, language: str, seed: bytes, card: Card, told: Mapping[str, Any]
 ) -> tuple[Card, bool]:
-    """The day's card, and whether it had been drawn before. `card` (of `seed`) and what is `told` of it count when not."""
+    """Return the day's row, and whether it existed before. `card` (of `seed`) and `told` are stored only if it did not."""
     new = new_id()
     row = connection.execute(
         _DRAW,

@@ -1,4 +1,4 @@
-"""Past readings: looking them up, opening one again, what people thought of it. Always only the person's own."""
+"""Past readings: list, open again, rate, review. Every statement is limited to the person's own readings."""
 
 import uuid
 from collections.abc import Sequence
@@ -21,14 +21,14 @@ _NEWEST: Final = " order by r.created_at desc, r.id desc limit :limit"
 
 
 def page(connection: Connection, user: uuid.UUID, *, before: uuid.UUID | None, limit: int) -> list[Row]:
-    """Readings from the newest on, or from the one after `before`: `id`, `at`, `question`, `spread`, `cards`."""
+    """List readings, newest first, after `before` if given: `id`, `at`, `question`, `spread`, `cards`."""
     statement = text(_PAGE + (_BEFORE if before else "") + _NEWEST)
     rows = connection.execute(statement, {"user": user, "before": before, "limit": limit})
     return [dict(row) for row in rows.mappings()]
 
 
 def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Sequence[Row]:
-    """A reading and, in their order, the further questions on it, as `bot.say.reading_messages` wants them; empty: not theirs."""
+    """Fetch a reading and its follow-ups, oldest first, as `bot.say.reading_messages` needs them; empty: not their reading."""
     rows = connection.execute(
         text(
             "select r.*, (select code from referral_links l where l.user_id = r.user_id) as invite_code from readings r"
@@ -43,7 +43,7 @@ def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Seque
 
 
 def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | None:
-    """What may be shared of a reading: `gist`, `spread`, `cards`; never the question."""
+    """Fetch what may be shared of a reading: `gist`, `spread`, `cards`; never the question."""
     return one_row(
         connection,
         text(
@@ -55,7 +55,7 @@ def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | N
 
 
 def rate(connection: Connection, user: uuid.UUID, reading: uuid.UUID, rating: int, now: datetime) -> bool:
-    """One to five, once for each reading; a second rating changes the first. False: there is no such reading of theirs."""
+    """Store a rating from 1 to 5; a second one replaces the first. False: it is not their reading."""
     rated = connection.execute(
         text(
             "insert into reviews (id, reading_id, user_id, rating, created_at, updated_at)"
@@ -70,7 +70,7 @@ def rate(connection: Connection, user: uuid.UUID, reading: uuid.UUID, rating: in
 
 
 def add_word(connection: Connection, user: uuid.UUID, reading: uuid.UUID, word: str, now: datetime) -> bool:
-    """What they say about a reading that they have rated; a second word replaces the first. False: not rated."""
+    """Store a review text for a rated reading; a second one replaces the first. False: the reading is not rated."""
     noted = connection.execute(
         text("update reviews set word = :word, updated_at = :now where reading_id = :id and user_id = :user returning id"),
         {"id": reading, "user": user, "word": word, "now": now},

@@ -1,4 +1,4 @@
-"""Readings, from the last card drawn to delivered or refunded. The row says what has been done; nobody's memory does."""
+"""Readings, from the last card drawn to delivered or refunded. The row alone records what has been done."""
 
 import uuid
 from datetime import date, datetime

@@ -1,7 +1,7 @@
-"""The books held against their invariants. Each check is one statement and returns the offending rows, none when all is well.
+"""Checks of the invariants. Each is one statement and returns the rows that break it, none when all is well.
 
-Rows are gathered with `union all` and one `group by`, a single pass over each table however large it is. A check
-looks at the database at one moment, so it may run while people chat.
+`union all` and one `group by` read each table once, however large it is. A check reads one snapshot, so it may run while
+people chat.
 """
 
 from collections.abc import Callable
@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from models.db import all_rows
 from models.money.ledger import Reason
 from models.people.referral import OVER_LIMIT
 
 # A million entries take about a second; ten million take longer than a statement of the chat may.
-_PATIENCE: Final = "set local statement_timeout = '10min';"
+_TIMEOUT: Final = "set local statement_timeout = '10min';"
 
 _BALANCES: Final = """
 with booked as (
@@ -105,18 +106,18 @@ def balances(connection: Connection) -> list[dict[str, Any]]:
     """I1: people whose stars or coins are not the sum of their ledger entries, or below 0; or whose frozen and owed stars are
     not what refunds and disputes of their orders make them."""
     named = {"clawback": Reason.TOPUP_CLAWBACK, "restore": Reason.TOPUP_RESTORE, "owed": Reason.TOPUP_OWED}
-    return [*_rows(connection, _BALANCES), *_rows(connection, _CLAIMS, **named)]
+    return [*_broken(connection, _BALANCES), *_broken(connection, _CLAIMS, **named)]
 
 
 def readings(connection: Connection) -> list[dict[str, Any]]:
     """I2: readings without exactly one spend of their cost; or with a refund though not refunded, or not exactly one."""
-    return _rows(connection, _READINGS, spend=Reason.READING_SPEND, refund=Reason.READING_REFUND)
+    return _broken(connection, _READINGS, spend=Reason.READING_SPEND, refund=Reason.READING_REFUND)
 
 
 def orders(connection: Connection) -> list[dict[str, Any]]:
     """I3: paid orders without exactly one credit of their stars, and other orders with any; and payments that do not fit
     their order: money came in, no stars went out, and the owner decides."""
-    return [*_rows(connection, _ORDERS, credit=Reason.TOPUP_CREDIT), *_rows(connection, _PROBLEMS)]
+    return [*_broken(connection, _ORDERS, credit=Reason.TOPUP_CREDIT), *_broken(connection, _PROBLEMS)]
 
 
 def referrals(connection: Connection) -> list[dict[str, Any]]:
@@ -124,12 +125,11 @@ def referrals(connection: Connection) -> list[dict[str, Any]]:
 
     Where the inviter's day was full, the friend's entry says so (`OVER_LIMIT`) and stands alone.
     """
-    return _rows(connection, _REFERRALS, over=OVER_LIMIT, friend=Reason.REFERRAL_FRIEND, inviter=Reason.REFERRAL_INVITER)
+    return _broken(connection, _REFERRALS, over=OVER_LIMIT, friend=Reason.REFERRAL_FRIEND, inviter=Reason.REFERRAL_INVITER)
 
 
-def _rows(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
-    found = connection.execute(text(_PATIENCE + statement), {name: str(value) for name, value in values.items()})
-    return [dict(row) for row in found.mappings()]
+def _broken(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
+    return all_rows(connection, text(_TIMEOUT + statement), **{name: str(value) for name, value in values.items()})
 
 
 CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {

@@ -1,11 +1,13 @@
-"""How MiMi is doing right now, for whoever watches: the last hour's times, the last day's sums, what is open.
+"""Queries for the metrics: the last hour's times, the last day's sums, what is open.
 
-Each is one statement that reads the recent end of a table (by index), however large the rest of it has become.
+Each is one statement that reads the recent end of a table by index, so its cost does not grow with the table.
 """
 
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
+
+from models.db import all_rows
 
 QUANTILES: Final = (0.5, 0.95, 0.99)
 STAGES: Final = ("claimed", "interpreted", "delivered", "all")
@@ -45,7 +47,7 @@ _OLDEST: Final = text(
 
 def readings(connection: Connection) -> list[dict[str, Any]]:
     """Of the last 24 hours: `count` by `kind`, `spread`, `status`, `source` and `failure`."""
-    return _rows(connection, _READINGS)
+    return all_rows(connection, _READINGS)
 
 
 def stages(connection: Connection) -> dict[str, dict[float, float]]:
@@ -56,17 +58,17 @@ def stages(connection: Connection) -> dict[str, dict[float, float]]:
 
 def model(connection: Connection) -> list[dict[str, Any]]:
     """Of the last 24 hours, by `model`: `input`, `cached` and `output` tokens, `usd`."""
-    return _rows(connection, _MODEL)
+    return all_rows(connection, _MODEL)
 
 
 def stars(connection: Connection) -> list[dict[str, Any]]:
     """Of the last 24 hours, by the ledger's `reason`: `stars` (negative: taken)."""
-    return _rows(connection, _STARS)
+    return all_rows(connection, _STARS)
 
 
 def under_way(connection: Connection) -> dict[str, int]:
     """Readings that have not arrived, by status."""
-    return {row["status"]: row["count"] for row in _rows(connection, _OPEN)}
+    return {row["status"]: row["count"] for row in all_rows(connection, _OPEN)}
 
 
 def replies_pending(connection: Connection) -> int:
@@ -77,7 +79,3 @@ def replies_pending(connection: Connection) -> int:
 def oldest_untaken(connection: Connection) -> float:
     """Seconds since the oldest reading was paid that no worker is at; 0 when there is none."""
     return float(connection.execute(_OLDEST).scalar_one())
-
-
-def _rows(connection: Connection, statement: Any) -> list[dict[str, Any]]:
-    return [dict(row) for row in connection.execute(statement).mappings()]

@@ -1,4 +1,4 @@
-"""What the books prove about how MiMi is set up: things that no service answers when asked. For `mimi doctor`."""
+"""Evidence in the database of how MiMi is set up, for facts that no service reports. For `mimi doctor`."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 
 def payers_known_in_chat(connection: Connection) -> tuple[int, int]:
-    """How many people opened an order, and how many of these have been heard in the chat."""
+    """Count the people with an order, and those of them who wrote in the chat (0 of many: the channels differ in provider)."""
     row = connection.execute(
         text(
             "select count(*) as payers, count(*) filter (where"
@@ -20,6 +20,6 @@ def payers_known_in_chat(connection: Connection) -> tuple[int, int]:
 
 
 def last_stripe_event(connection: Connection) -> datetime | None:
-    """When the last event came whose signature was good."""
+    """When the last Stripe event with a valid signature came (UTC), or None."""
     found: Any = connection.execute(text("select max(received_at) from stripe_events")).scalar()
     return found if isinstance(found, datetime) else None

@@ -1,4 +1,4 @@
-"""What happened in some days, for the owner: one statement a question, days as they are where the owner lives.
+"""Queries for `mimi stats`: one statement for each question, days in the owner's time zone.
 
 All take `start` and `end` (the end excluded) and the name of the time zone whose days are meant.
 """
@@ -9,9 +9,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, TextClause, text
 
+from models.db import Row, all_rows
 from models.money.ledger import Reason
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -107,12 +106,12 @@ QUANTILES: Final = [0.5, 0.95]
 
 def people(connection: Connection, span: Span) -> Row:
     """`new` friends; `active`: had a card or a reading; `returning`: did so on a later day than they joined; `blocked`."""
-    return _rows(connection, _PEOPLE, span)[0]
+    return _in_span(connection, _PEOPLE, span)[0]
 
 
 def readings(connection: Connection, span: Span) -> list[Row]:
     """`count` by `kind`, `spread`, `source`, `status` and `failure`."""
-    return _rows(connection, _READINGS, span)
+    return _in_span(connection, _READINGS, span)
 
 
 def times(connection: Connection, span: Span) -> Row:
@@ -120,43 +119,43 @@ def times(connection: Connection, span: Span) -> Row:
 
     Those that waited for the person's next event count in `model` and `queue` only.
     """
-    return _rows(connection, _ALL_TIMES, span, quantiles=QUANTILES)[0]
+    return _in_span(connection, _ALL_TIMES, span, quantiles=QUANTILES)[0]
 
 
 def costs(connection: Connection, span: Span) -> list[Row]:
     """Of an interpreted reading, by `spread`: mean `stars`, `usd` and tokens; `unknown` had a model without a price."""
-    return _rows(connection, _COSTS, span)
+    return _in_span(connection, _COSTS, span)
 
 
 def sales(connection: Connection, span: Span) -> list[Row]:
     """Paid orders by `day` and `package`, also those refunded since (`refunded_baht`)."""
-    return _rows(connection, _SALES, span)
+    return _in_span(connection, _SALES, span)
 
 
 def referrals(connection: Connection, span: Span) -> Row:
     """`friends` who came with a code, and the coins that it brought both sides."""
-    return _rows(connection, _REFERRALS, span, inviter=Reason.REFERRAL_INVITER.value, friend=Reason.REFERRAL_FRIEND.value)[0]
+    return _in_span(connection, _REFERRALS, span, inviter=Reason.REFERRAL_INVITER.value, friend=Reason.REFERRAL_FRIEND.value)[0]
 
 
 def stars(connection: Connection, span: Span) -> list[Row]:
     """How many `stars` moved, by the ledger's `reason`."""
-    return _rows(connection, _STARS, span)
+    return _in_span(connection, _STARS, span)
 
 
 def ratings(connection: Connection, span: Span) -> list[Row]:
     """By prompt `version` (or source, where no prompt was used): how many, their `mean`, the share of 4 and 5 (`happy`)."""
-    return _rows(connection, _RATINGS, span)
+    return _in_span(connection, _RATINGS, span)
 
 
 def readings_by_day(connection: Connection, span: Span) -> list[Row]:
     """Days that had any: `by_model`, `by_deck`, `refunded`; mean `three_usd` of three cards; times as in `times`."""
-    return _rows(connection, _READINGS_BY_DAY, span, quantiles=QUANTILES)
+    return _in_span(connection, _READINGS_BY_DAY, span, quantiles=QUANTILES)
 
 
 def people_by_day(connection: Connection, span: Span) -> list[Row]:
     """Days that had any: `new` friends, and `returning` ones who had joined before."""
-    return _rows(connection, _PEOPLE_BY_DAY, span)
+    return _in_span(connection, _PEOPLE_BY_DAY, span)
 
 
-def _rows(connection: Connection, statement: TextClause, span: Span, **more: Any) -> list[Row]:
-    return [dict(row) for row in connection.execute(statement, {**asdict(span), **more}).mappings()]
+def _in_span(connection: Connection, statement: TextClause, span: Span, **more: Any) -> list[Row]:
+    return all_rows(connection, statement, **asdict(span), **more)

@@ -1,4 +1,4 @@
-"""The books in figures: what people own, what moved it, what was ordered."""
+"""Totals for `mimi check`: balances, ledger movements and orders, summed."""
 
 from typing import Final
 
@@ -22,17 +22,17 @@ _ORDERED: Final = text(
 
 
 def owned(connection: Connection) -> Row:
-    """All people together: how many, and what they own."""
+    """Sum over all people: how many, and their balances."""
     row = one_row(connection, _OWNED, {})
     assert row is not None
     return row
 
 
 def moved(connection: Connection) -> list[Row]:
-    """The ledger, by reason and currency: entries and their sum."""
+    """Sum the ledger by reason and currency."""
     return [dict(row) for row in connection.execute(_MOVED).mappings()]
 
 
 def ordered(connection: Connection) -> list[Row]:
-    """Orders by what became of them."""
+    """Sum the orders by status."""
     return [dict(row) for row in connection.execute(_ORDERED).mappings()]

@@ -29,12 +29,12 @@ def blueprint(world: World) -> Blueprint:
             menus.by_id[menu_id] = Menu(menu_id, menu)
         return jsonify({"richMenuId": menu_id})
 
-    @routes.post("/v2/bot/line/richmenu/validate")
+    @routes.post("/v2/bot/richmenu/validate")
     def validate() -> Response:
         _checked(body())
         return jsonify({})
 
-    @routes.get("/v2/bot/line/richmenu/list")
+    @routes.get("/v2/bot/richmenu/list")
     def every() -> Response:
         with world.lock:
             return jsonify({"richmenus": [menu.show() for menu in Menus.of(world).by_id.values()]})

@@ -73,7 +73,7 @@ def add_links(routes: Blueprint, world: World) -> None:
             link(find(person_id), None)
         return jsonify({})
 
-    @routes.post("/v2/bot/line/richmenu/bulk/link")
+    @routes.post("/v2/bot/richmenu/bulk/link")
     def link_many() -> tuple[Response, int]:
         asked = body()
         with world.lock:
@@ -82,7 +82,7 @@ def add_links(routes: Blueprint, world: World) -> None:
                 link(person, menu.id)
         return jsonify({}), 202
 
-    @routes.post("/v2/bot/line/richmenu/bulk/unlink")
+    @routes.post("/v2/bot/richmenu/bulk/unlink")
     def unlink_many() -> tuple[Response, int]:
         asked = body()
         with world.lock:
@@ -115,7 +115,7 @@ def add_aliases(routes: Blueprint, world: World) -> None:
             raise LineError(400, "richmenu not found")
         return menu.id
 
-    @routes.post("/v2/bot/line/richmenu/alias")
+    @routes.post("/v2/bot/richmenu/alias")
     def create_alias() -> Response:
         asked = body()
         alias = asked.get("richMenuAliasId")
@@ -128,18 +128,18 @@ def add_aliases(routes: Blueprint, world: World) -> None:
             Menus.of(world).aliases[alias] = target(asked)
         return jsonify({})
 
-    @routes.get("/v2/bot/line/richmenu/alias/list")
+    @routes.get("/v2/bot/richmenu/alias/list")
     def every_alias() -> Response:
         with world.lock:
             aliases = Menus.of(world).aliases.items()
             return jsonify({"aliases": [{"richMenuAliasId": alias, "richMenuId": menu} for alias, menu in aliases]})
 
-    @routes.get("/v2/bot/line/richmenu/alias/<alias>")
+    @routes.get("/v2/bot/richmenu/alias/<alias>")
     def one_alias(alias: str) -> Response:
         with world.lock:
             return jsonify({"richMenuAliasId": alias, "richMenuId": known(alias)})
 
-    @routes.post("/v2/bot/line/richmenu/alias/<alias>")
+    @routes.post("/v2/bot/richmenu/alias/<alias>")
     def change_alias(alias: str) -> Response:
         asked = body()
         with world.lock:
@@ -147,7 +147,7 @@ def add_aliases(routes: Blueprint, world: World) -> None:
             Menus.of(world).aliases[alias] = target(asked)
         return jsonify({})
 
-    @routes.delete("/v2/bot/line/richmenu/alias/<alias>")
+    @routes.delete("/v2/bot/richmenu/alias/<alias>")
     def delete_alias(alias: str) -> Response:
         with world.lock:
             known(alias)

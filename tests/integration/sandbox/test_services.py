@@ -101,7 +101,7 @@ def test_a_pid_file_of_a_process_that_is_somebody_else_is_forgotten(own: Postgre
 STARTS_AND_WAITS = """
 import sys, threading
 from pathlib import Path
-from sandbox.services import Postgres, Valkey
+from sandbox.run.services import Postgres, Valkey
 folder = Path(sys.argv[1])
 servers = Postgres.start(folder), Valkey.start(folder)
 print(*(server.process.pid for server in servers), flush=True)

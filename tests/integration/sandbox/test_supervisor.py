@@ -147,8 +147,8 @@ def test_a_taken_port_gives_way_to_the_next() -> None:
 SUPERVISES = """
 import sys, threading
 from pathlib import Path
-from sandbox.processes import Process
-from sandbox.supervisor import Supervisor
+from sandbox.run.processes import Process
+from sandbox.run.supervisor import Supervisor
 serves = "import time, sys; print('here', flush=True); time.sleep(60)"
 children = [Process(n, [sys.executable, "-c", serves], Path(sys.argv[1]) / n) for n in ("one", "two")]
 all_of_it = Supervisor(print)

@@ -1,4 +1,4 @@
-"""People who come by the pay page: found by their LINE id, or put into the books if they never spoke to MiMi."""
+"""People who open the pay page: found by their LINE id, or created if they never wrote in the chat."""
 
 import uuid
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 @dataclass(frozen=True)
 class Payer:
-    """What somebody has. `spendable` leaves out stars that are held while a payment is disputed."""
+    """A person and their stars. `spendable` leaves out stars that are frozen by a dispute."""
 
     id: uuid.UUID
     name: str | None
@@ -19,7 +19,7 @@ class Payer:
     owed: int
 
 
-# As `bot.chat.turn` does it: whoever had their data deleted and comes back is the same person again.
+# The same statements as in `bot.chat.turn`: a person who had their data deleted and comes back gets their row again.
 _MADE: Final = text(
     """
 update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as;
@@ -37,7 +37,7 @@ _LOCKED: Final = text(_SEEN + "line_id = :line for no key update")
 
 
 def find(connection: Connection, line_id: str, left_as: str) -> Payer | None:
-    """Who this is, if they are in the books under their LINE id, or under what stands for it after their data was deleted."""
+    """Find the person by their LINE id, or by the pseudonym that replaced it when their data was deleted."""
     row = connection.execute(_KNOWN, {"line": line_id, "left_as": left_as}).one_or_none()
     return None if row is None else Payer(**row._mapping)
 
@@ -45,7 +45,7 @@ def find(connection: Connection, line_id: str, left_as: str) -> Payer | None:
 def find_or_make(
     connection: Connection, line_id: str, *, name: str | None, avatar: str | None, language: str, left_as: str
 ) -> Payer:
-    """Who this is, with their row locked; someone who never spoke to MiMi gets one."""
+    """Find or create the person, and lock the row."""
     values: dict[str, Any] = {"line": line_id, "left_as": left_as, "name": name, "avatar": avatar, "language": language}
     row = connection.execute(_LOCKED, values).one_or_none()
     if row is None:

@@ -1,0 +1,24 @@
+"""Our ids as the owner types them: whole or by their beginning."""
+
+import re
+import uuid
+from typing import Final
+
+_SHORTEST: Final = 8
+_DIGITS: Final = 32
+
+
+def parse_uuid(text: str | None) -> uuid.UUID | None:
+    """The UUID that `text` spells, or None."""
+    try:
+        return uuid.UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+def id_range(beginning: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The first and the last id with this beginning of at least eight digits; None if it is no beginning of an id."""
+    digits = beginning.strip().replace("-", "").lower()
+    if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST},{_DIGITS}}}", digits):
+        return None
+    return uuid.UUID(digits.ljust(_DIGITS, "0")), uuid.UUID(digits.ljust(_DIGITS, "f"))
