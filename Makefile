@@ -35,6 +35,7 @@ demo:
 	@exec $(PY) -m sandbox $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
 test: venv
+	@$(PY) -m tests.browser
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup --durations=10 $(ARGS)
 
 check: venv

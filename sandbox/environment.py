@@ -13,9 +13,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -71,12 +73,12 @@ def make(level: str) -> None:
 
     only_uv = VENV / "uv.lock"
     only_uv.write_text(stanza(lock.read_text(), "uv"))
-    _run([python, "-m", "pip", "--disable-pip-version-check", "install", "--require-hashes", "-r", only_uv], dict(os.environ))
-    _say(f"Installing what {lock.name} lists")
+    _install([python, "-m", "pip", "--disable-pip-version-check", "install", "--require-hashes", "-r", only_uv], dict(os.environ))
+    say(f"Installing what {lock.name} lists")
     install: list[str | Path] = [VENV / "bin/uv", "pip", "install", "--python", python]
     environment = _uv_environment()
-    _run([*install, "--require-hashes", "-r", lock], environment)
-    _run([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], environment)
+    _install([*install, "--require-hashes", "-r", lock], environment)
+    _install([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], environment)
 
     # Each lock's pins stand in the tests' lock as well, so that what is complete for the tests is so for the demo.
     done = LOCKS if level == "tests" else [level]
@@ -143,25 +145,52 @@ def _empty() -> None:
         import venv  # noqa: F401
     except ImportError:
         raise Failed(f"{python} cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv") from None
-    _say(f"Making {VENV.name} with Python {sys.version.split()[0]} (once)")
+    say(f"Making {VENV.name} with Python {sys.version.split()[0]} (once)")
     shutil.rmtree(VENV, ignore_errors=True)
-    _run([python, "-m", "venv", VENV], dict(os.environ))
+    _install([python, "-m", "venv", VENV], dict(os.environ))
 
 
-def _run(command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
-    """Run it, and show the lines that tell how far it has come. Raises Failed, with all that it printed, when it fails."""
+def _install(command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
+    run(command, environment, shown=lambda line: line.startswith(SHOWN))
+
+
+def run(
+    command: Sequence[str | Path], environment: Mapping[str, str], *, shown: Callable[[str], bool], within_s: float | None = None
+) -> None:
+    """Run a command and show only the lines that tell how far it has come.
+
+    Raises:
+        Failed: it failed, or took longer than `within_s`; with all that it printed.
+    """
     printed = []
-    with subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
+    with subprocess.Popen(
+        command,
+        env=environment,
+        text=True,
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as running:
         assert running.stdout
-        for line in running.stdout:
-            printed.append(line)
-            if line.startswith(SHOWN):
-                _say(f"  {line.strip()}")
+        ending = threading.Timer(within_s or threading.TIMEOUT_MAX, os.killpg, (running.pid, signal.SIGKILL))
+        ending.start()
+        try:
+            for line in running.stdout:
+                printed.append(line)
+                if shown(line):
+                    say(f"  {line.strip()}")
+        except BaseException:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
+        finally:
+            ending.cancel()
     if running.returncode:
         raise Failed(f"{''.join(printed)}\nThis failed: {' '.join(map(str, command))}")
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """A line for people, at once."""
     print(line, flush=True)
 
 

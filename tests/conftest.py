@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browser import NO_BROWSER, skipped
 from tests.people import MALI, NOK, TOM, Person
 from tests.support import LiveSandbox, live_sandbox
 
@@ -33,6 +34,14 @@ _numbers = itertools.count()
 def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS:
         config.addinivalue_line("markers", f"{kind}: everything in tests/{kind}")
+
+
+@pytest.hookimpl(trylast=True)  # after the line that counts what passed
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Without a browser the last line of the run says so; the processes of xdist have no terminal, and say nothing."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and (count := sum(NO_BROWSER in str(report.longrepr) for report in terminal.stats.get("skipped", ()))):
+        terminal.write_line(skipped(count))
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

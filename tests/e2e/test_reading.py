@@ -1,13 +1,10 @@
 """A whole reading by clicking, in a real browser, with every process running: once in Thai, once in English."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sandbox.run.client import Control
-from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
 from tests.people import MALI, TOM, Person
 
 if TYPE_CHECKING:
@@ -15,14 +12,6 @@ if TYPE_CHECKING:
 
 MARKUP = "<img src=x onerror=document.title='broken'> งานใหม่จะดีไหมคะ"
 READING_WITHIN_MS = 30_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 def chat_of(browser: Browser, demo: "Demo", person: Person) -> Page:

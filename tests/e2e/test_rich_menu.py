@@ -1,25 +1,14 @@
 """MiMi's own menu under the chat, with every process running: there from the start, by language, and its taps answered."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.line.richmenu import AREAS, HEIGHT, WIDTH
 from bot.say.words import words_for
-from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
 
 if TYPE_CHECKING:
     from sandbox.run.demo import Demo
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 def tap(page: Page, area: str) -> None:

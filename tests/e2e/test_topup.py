@@ -5,23 +5,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from models.money.economy import PACKAGES
 from sandbox.run.client import Control
 from tests.e2e.shopper import DECLINED, PHONE, SECURE, Shopper
-from tests.e2e.window_page import CHROMIUM, CHROMIUM_ARGS
 
 if TYPE_CHECKING:
     from sandbox.run.demo import Demo
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 Arrives = Callable[..., Shopper]

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.window_page import (
-    CHROMIUM,
-    CHROMIUM_ARGS,
     PUBLIC_URL,
     Line,
     box,
@@ -26,14 +24,6 @@ from tests.e2e.window_page import (
     text,
 )
 from tests.support import until
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

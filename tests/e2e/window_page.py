@@ -17,15 +17,6 @@ from playwright.sync_api import Locator
 from sandbox.server import Options, create_app, serve
 
 PUBLIC_URL: Final = "https://mimi.example"
-CHROMIUM: Final = "/usr/bin/chromium"
-CHROMIUM_ARGS: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 Json = dict[str, Any]
 
