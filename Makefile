@@ -36,7 +36,7 @@ demo:
 
 test: venv
 	@$(PY) -m tests.browser
-	$(PY) -m pytest -n $(JOBS) --dist loadgroup --durations=10 $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --durations=10 $(ARGS)
 
 check: venv
 	$(ENV)/bin/ruff check .

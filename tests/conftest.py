@@ -5,21 +5,21 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import NO_BROWSER, skipped
-from tests.people import MALI, NOK, TOM, Person
-from tests.support import LiveSandbox, live_sandbox
+from tests.helpers.people import MALI, NOK, TOM, Person
+from tests.helpers.schedule import KINDS, ByGroup, group, slowest_first
+from tests.helpers.support import LiveSandbox, live_sandbox
 
 if TYPE_CHECKING:
     from sandbox.run.demo import Demo
     from sandbox.run.services import Postgres, Valkey
 
 TEMPLATE = "migrated"
-KINDS = ("unit", "integration", "e2e")
 
 # The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile(
@@ -44,17 +44,25 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         terminal.write_line(skipped(count))
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test's folder says what kind it is: `-m "not e2e"`."""
     here = Path(__file__).parent
+    found: dict[pytest.Item, str] = {}
     for item in items:
         kind = item.path.relative_to(here).parts[0]
         if kind in KINDS:
             item.add_marker(kind)
-        # Where several run at a time: a file stays together, and all that share the running demo share one of them.
-        shares = "demo" if "demo" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(shares))
+            found[item] = kind
+        if "demo" in getattr(item, "fixturenames", ()):
+            assert group(item.nodeid) == "demo", f"{item.path.name} uses the demo: name it in tests/helpers/schedule.py"
+    if hasattr(config, "workerinput"):  # one of several processes
+        items[:] = slowest_first(items, found)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup:
+    """Instead of what `--dist` names."""
+    return ByGroup(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from typing import Final
 
 from sandbox.run.demo import told_of
 from sandbox.run.processes import free_port
-from tests.support import until
+from tests.helpers.support import until
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 ABSOLUTE: Final = ("/opt/mimi", "/opt/pack")

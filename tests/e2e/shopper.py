@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import BrowserContext, Page, expect
 
 from sandbox.run.client import Control, Phone
-from tests.support import until
+from tests.helpers.support import until
 
 PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 844}, "locale": "th-TH"}
 FINE, DECLINED, SECURE = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 0025 0000 3155"

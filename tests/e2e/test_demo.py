@@ -14,7 +14,7 @@ import pytest
 from sandbox.run.binaries import temporary_folder
 from sandbox.run.client import Control
 from sandbox.run.processes import free_port
-from tests.support import until
+from tests.helpers.support import until
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.timeout(180)

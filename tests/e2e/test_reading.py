@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Browser, Page, expect
 
 from sandbox.run.client import Control
-from tests.people import MALI, TOM, Person
+from tests.helpers.people import MALI, TOM, Person
 
 if TYPE_CHECKING:
     from sandbox.run.demo import Demo

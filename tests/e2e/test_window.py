@@ -23,7 +23,7 @@ from tests.e2e.window_page import (
     style,
     text,
 )
-from tests.support import until
+from tests.helpers.support import until
 
 
 @pytest.fixture

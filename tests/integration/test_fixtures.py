@@ -2,7 +2,7 @@
 
 import redis
 
-from tests.support import LiveSandbox, until
+from tests.helpers.support import LiveSandbox, until
 
 
 def test_the_stand_ins_answer_and_tell_mimi_where_they_are(sandbox: LiveSandbox) -> None:

@@ -18,8 +18,8 @@ from bot.line.delivery import Outcome
 from bot.say.limits import Message
 from models.money import ledger
 from models.money.ledger import Reason
-from tests.people import MALI, NOK, Person
-from tests.turns import BANGKOK, LINKS, SECRET, Quiet, Turns
+from tests.helpers.people import MALI, NOK, Person
+from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 

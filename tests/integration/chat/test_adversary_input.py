@@ -21,13 +21,13 @@ from bot.settings import Settings
 from models.readings import reading_steps
 from sandbox.model.book import Book
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
-from tests.integration.endpoints import endpoint
-from tests.integration.worker.test_recovery import pay_for_a_reading
-from tests.people import DAO, KEN, MALI
-from tests.support import LiveSandbox
-from tests.turns import LINKS, Turns
-from tests.unit.worker.questions import question
+from tests.helpers.endpoints import endpoint
+from tests.helpers.paid import pay_for_a_reading
+from tests.helpers.people import DAO, KEN, MALI
+from tests.helpers.questions import question
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
+from tests.helpers.turns import LINKS, Turns
 from worker import reading
 from worker.interpret.llm import Llm
 from worker.parts import build

@@ -17,11 +17,12 @@ from bot.settings import Settings
 from sandbox.model.book import Book
 from sandbox.run.client import Phone
 from sandbox.run.services import Postgres, Valkey
-from tests.integration.conftest import Rows, web_process
-from tests.integration.live import worker
-from tests.integration.worker.test_recovery import pay_for_a_reading, readings_shown, status
-from tests.relay import Relay
-from tests.support import LiveSandbox, until
+from tests.helpers.live import worker
+from tests.helpers.paid import pay_for_a_reading, readings_shown, status
+from tests.helpers.relay import Relay
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox, until
+from tests.helpers.web import web_process
 from worker import reading
 from worker.parts import Parts, build
 

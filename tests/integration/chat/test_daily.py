@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.chat.dialogue.states import Show
-from tests.people import MALI, TOM
-from tests.turns import BANGKOK, Turns
+from tests.helpers.people import MALI, TOM
+from tests.helpers.turns import BANGKOK, Turns
 
 EVENING = datetime(2026, 11, 22, 16, 59, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)

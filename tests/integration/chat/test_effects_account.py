@@ -8,8 +8,8 @@ import pytest
 from bot.chat.dialogue.states import Exchange, Show
 from bot.chat.effects.account import offered
 from models.money.economy import COINS_PER_STAR
-from tests.people import DAO, MALI, SOM
-from tests.turns import Turns, names
+from tests.helpers.people import DAO, MALI, SOM
+from tests.helpers.turns import Turns, names
 
 NONCE = "0123456789abcdef"
 

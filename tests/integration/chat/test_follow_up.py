@@ -8,8 +8,8 @@ import pytest
 from bot.chat.dialogue.states import AskFollowUp, OfferFollowUp
 from models.money.economy import FOLLOW_UP_HOURS, FOLLOW_UP_STARS
 from models.readings import reading_steps
-from tests.people import DAO, TOM
-from tests.turns import Turns, names
+from tests.helpers.people import DAO, TOM
+from tests.helpers.turns import Turns, names
 
 ASKED = "แล้วเขาคิดยังไงคะ"
 

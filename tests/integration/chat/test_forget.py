@@ -11,8 +11,8 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.people import forgetting, referral
 from models.people.forgetting import forgotten_as
-from tests.people import DAO, MALI, PIM
-from tests.turns import SECRET, Turns, names
+from tests.helpers.people import DAO, MALI, PIM
+from tests.helpers.turns import SECRET, Turns, names
 
 SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
 NAMELESS = forgotten_as(SECRET.encode(), DAO.line_id)
@@ -94,7 +94,7 @@ def test_stars_of_what_had_not_arrived_go_back_first(turns: Turns, status: str) 
 
 def test_a_worker_that_is_at_the_reading_finds_it_closed(turns: Turns) -> None:
     from models.readings import reading_steps
-    from tests.turns import told
+    from tests.helpers.turns import told
 
     user = turns.person(DAO, stars=5)
     reading = turns.reading(user, "ความลับหนึ่ง", status="queued")

@@ -11,11 +11,11 @@ from bot.owner.cli import app
 from bot.queue import Job
 from bot.settings import Settings
 from sandbox.line.menus import CHANGES_AN_HOUR
-from tests.integration.conftest import Rows
-from tests.menus import Account
-from tests.people import MALI, TOM
-from tests.support import LiveSandbox
-from tests.turns import Turns
+from tests.helpers.menus import Account
+from tests.helpers.people import MALI, TOM
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
+from tests.helpers.turns import Turns
 from worker.parts import Parts, build
 from worker.upkeep import rich_menu
 

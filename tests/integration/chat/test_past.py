@@ -9,8 +9,8 @@ import pytest
 from bot.chat.dialogue.conversation import WORD_MAXIMUM
 from bot.chat.dialogue.states import AddWord, Effect, OpenReading, Rate, ShareReading, Show
 from bot.say.text import graphemes
-from tests.people import DAO, MALI, TOM
-from tests.turns import Turns, names
+from tests.helpers.people import DAO, MALI, TOM
+from tests.helpers.turns import Turns, names
 
 
 def page(turns: Turns, cursor: str | None = None) -> tuple[list[dict[str, Any]], str | None]:

@@ -15,9 +15,9 @@ from bot.chat.rate_limit import AWAY_SECONDS, PATIENCE_SECONDS, Limiter, Verdict
 from bot.say.words import words_for
 from sandbox.run.processes import free_port
 from sandbox.run.services import Valkey
-from tests.people import KEN, MALI, SOM, TOM
-from tests.relay import Relay
-from tests.turns import BANGKOK, LINKS, SECRET, Turns
+from tests.helpers.people import KEN, MALI, SOM, TOM
+from tests.helpers.relay import Relay
+from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns
 
 _numbers = itertools.count()
 

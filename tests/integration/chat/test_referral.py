@@ -11,8 +11,8 @@ from bot.chat.dialogue import typed
 from bot.chat.dialogue.states import ClaimReferral, Show
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, REFERRALS_REWARDED_A_DAY
 from models.people import referral
-from tests.people import ANA, BOY, DAO, KEN, MALI, PIM, SOM, Person
-from tests.turns import BANGKOK, Turns, names
+from tests.helpers.people import ANA, BOY, DAO, KEN, MALI, PIM, SOM, Person
+from tests.helpers.turns import BANGKOK, Turns, names
 
 
 def code_of(turns: Turns, user: uuid.UUID) -> str:
@@ -187,7 +187,7 @@ def test_a_deadlock_on_purpose_is_run_again(turns: Turns) -> None:
     with turns.engine.connect() as other:
         from sqlalchemy import text
 
-        from tests.support import until
+        from tests.helpers.support import until
 
         other.execute(text("set deadlock_timeout = '10s'"))
         other.execute(text(lock), {"id": mali})

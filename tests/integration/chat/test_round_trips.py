@@ -18,10 +18,10 @@ from bot.say.flex.parts import Links
 from bot.settings import Settings
 from models.db import make_engine
 from sandbox.run.client import Phone
+from tests.helpers.relay import Relay
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
 from tests.integration.chat.wire import Wire, wiretap
-from tests.integration.conftest import Rows
-from tests.relay import Relay
-from tests.support import LiveSandbox
 
 AT_MOST = 5
 

@@ -15,8 +15,8 @@ from sqlalchemy import Engine
 
 from bot.settings import Settings
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
-from tests.support import LiveSandbox
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
 
 QUESTION = "ความรักช่วงนี้จะเป็นอย่างไรคะ"
 

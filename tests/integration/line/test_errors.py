@@ -21,7 +21,7 @@ from bot.line.client import (
     Unknown,
 )
 from sandbox.run.processes import free_port
-from tests.integration.endpoints import always
+from tests.helpers.endpoints import always
 
 SOON = (0.3, 0.3)
 

@@ -18,8 +18,8 @@ from models.money.economy import COINS_PER_STAR, LEVEL_COINS, REFERRAL_FRIEND_CO
 from models.money.ledger import InsufficientFunds, Reason
 from models.people import referral
 from models.readings import reading_steps
-from tests.people import DAO, MALI, PIM, Person
-from tests.turns import Turns, told
+from tests.helpers.people import DAO, MALI, PIM, Person
+from tests.helpers.turns import Turns, told
 
 CAST: Final = (MALI, PIM, DAO)
 

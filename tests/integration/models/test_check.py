@@ -10,8 +10,8 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.people import referral
 from models.readings import reading_steps
-from tests.people import DAO, KEN, MALI, PIM
-from tests.turns import Turns
+from tests.helpers.people import DAO, KEN, MALI, PIM
+from tests.helpers.turns import Turns
 
 ENTRY = (
     "insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, ref, created_at)"

@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from models.db import make_engine
 from models.money import ledger
 from models.money.ledger import InsufficientFunds, Reason
+from tests.helpers.people import DAO, SOM
+from tests.helpers.turns import Turns
 from tests.integration.models.books_machine import Histories
-from tests.people import DAO, SOM
-from tests.turns import Turns
 
 
 def test_no_history_breaks_the_books(turns: Turns) -> None:

@@ -7,7 +7,7 @@ from bot.owner.doctor.finding import Finding, State
 from bot.owner.doctor.http import Answer, Outside
 from bot.settings import Settings
 from sandbox.stripe.books import Books
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 
 
 class Mapped(Outside):

@@ -11,9 +11,9 @@ import pytest
 import redis
 
 from bot.queue import QUEUE
-from tests.owner import Owner, order
-from tests.people import BOY, KEN, MALI, NOK, TOM
-from tests.turns import Turns
+from tests.helpers.owner import Owner, order
+from tests.helpers.people import BOY, KEN, MALI, NOK, TOM
+from tests.helpers.turns import Turns
 
 COMMANDS = ("user", "grant", "refund", "forget", "check", "richmenu", "migrate", "draw")
 HOSTILE = "\x1b[2J[red]\u202eแม่มด[/red] 🔮"

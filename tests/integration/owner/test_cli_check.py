@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from models.watch.check import CHECKS
-from tests.owner import Owner, order
-from tests.people import MALI, TOM
-from tests.turns import Turns
+from tests.helpers.owner import Owner, order
+from tests.helpers.people import MALI, TOM
+from tests.helpers.turns import Turns
 
 
 @pytest.fixture

@@ -18,13 +18,14 @@ from bot.pay.fulfilment import ABOUT_CLAIMS, ABOUT_SESSIONS
 from bot.queue import note_worker
 from bot.settings import Settings
 from sandbox.stripe.books import Books
-from tests.integration.conftest import Rows, web_process
+from tests.helpers.menus import Account
+from tests.helpers.owner import Owner, order
+from tests.helpers.people import MALI
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
+from tests.helpers.turns import Turns
+from tests.helpers.web import web_process
 from tests.integration.owner.clinic import Clinic
-from tests.menus import Account
-from tests.owner import Owner, order
-from tests.people import MALI
-from tests.support import LiveSandbox
-from tests.turns import Turns
 
 NOT_YET = {"STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "LINE provider", "Rich menu"}
 """What the doctor has to say about a house that is well and new: test mode, and things that nobody has done yet."""

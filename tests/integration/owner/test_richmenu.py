@@ -9,9 +9,9 @@ from bot.line.client import Line, LineTemporary
 from bot.line.richmenu_link import Menus
 from bot.settings import Settings
 from sandbox.line.menus import CHANGES_AN_HOUR
-from tests.menus import NOTHING, Account
-from tests.people import MALI, TOM
-from tests.support import LiveSandbox
+from tests.helpers.menus import NOTHING, Account
+from tests.helpers.people import MALI, TOM
+from tests.helpers.support import LiveSandbox
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from tests.support import LiveSandbox, until
+from tests.helpers.support import LiveSandbox, until
 
 
 class Shop:

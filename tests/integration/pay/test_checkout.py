@@ -11,9 +11,9 @@ from bot.settings import Settings
 from models.money.economy import PACKAGES
 from models.people.forgetting import forgotten_as
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox, until
 from tests.integration.pay.till import Till, open_till
-from tests.support import LiveSandbox, until
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import requests
 
 from bot.settings import Settings
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
 from tests.integration.pay.till import Till, open_till
-from tests.support import LiveSandbox
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from bot.pay.payments import RETRIES, NotThere, Payments, PaymentsError, PaymentsPermanent, PaymentsTemporary, Wanted
 from sandbox.run.processes import free_port
-from tests.integration.endpoints import always
+from tests.helpers.endpoints import always
 
 
 def refusal(kind: str) -> dict[str, Any]:

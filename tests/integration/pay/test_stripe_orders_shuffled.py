@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.settings import Settings
 from models.money.payment_facts import shares
 from sandbox.run.client import ControlError, Phone
-from tests.integration.conftest import Rows
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
 from tests.integration.pay.till import Till, open_till
-from tests.support import LiveSandbox
 
 GRANTED = {"starter": 10, "popular": 27, "premium": 72}
 BAHT = {"starter": 99, "popular": 199, "premium": 399}

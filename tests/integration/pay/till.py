@@ -11,8 +11,8 @@ import requests
 from bot.settings import Settings
 from models.watch.check import CHECKS
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
-from tests.support import LiveSandbox
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
 from worker.parts import Parts, build
 from worker.upkeep import news, orders
 

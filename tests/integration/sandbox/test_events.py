@@ -17,7 +17,7 @@ import requests
 from linebot.v3.webhook import WebhookParser
 
 from sandbox.line import webhooks
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 
 
 @dataclass

@@ -20,7 +20,7 @@ from linebot.v3.messaging import (
 from linebot.v3.messaging.api.messaging_api import MessagingApi as Api
 from linebot.v3.messaging.exceptions import ApiException
 
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 
 
 @pytest.fixture

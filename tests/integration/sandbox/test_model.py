@@ -10,7 +10,7 @@ import pytest
 from openai import OpenAI
 
 from prompts.schema import Interpretation, response_format
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 
 MODEL = "gpt-6-luna"
 THAI = "คำถาม: แฟนจะกลับมาไหมคะ\n1. อดีต | เดอะฟูล (ผู้เริ่มต้น) | upright\n2. ปัจจุบัน | ราชินีถ้วย | กลับหัว"

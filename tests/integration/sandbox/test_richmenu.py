@@ -13,7 +13,7 @@ from linebot.v3.messaging.exceptions import ApiException
 
 from sandbox.line.pictures import size_of
 from sandbox.line.rules_richmenu import check_image, check_menu
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 
 
 def menu(width: int = 2500, height: int = 1686, **more: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 
 
 @contextmanager

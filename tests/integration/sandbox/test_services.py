@@ -15,7 +15,7 @@ from redis.retry import Retry
 
 from sandbox.run.binaries import Account, reachable
 from sandbox.run.services import Postgres, Valkey
-from tests.support import until
+from tests.helpers.support import until
 
 ROOT = Path(__file__).parents[3]
 

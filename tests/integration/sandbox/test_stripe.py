@@ -7,8 +7,8 @@ import pytest
 import stripe
 
 from sandbox.run.client import ControlError
+from tests.helpers.support import LiveSandbox
 from tests.integration.pay.shop import Shop, open_shop
-from tests.support import LiveSandbox
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import requests
 import stripe
 
 from sandbox.stripe.courier import AGAIN_AFTER_S
+from tests.helpers.support import LiveSandbox, until
 from tests.integration.pay.shop import Shop, open_shop
-from tests.support import LiveSandbox, until
 
 PAID = ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded", "checkout.session.completed"]
 FINE = {"email": "mali@example.com", "method": "card", "number": "4242 4242 4242 4242", "expiry": "12 / 34", "cvc": "123"}

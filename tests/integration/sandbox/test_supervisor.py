@@ -11,7 +11,7 @@ import pytest
 
 from sandbox.run.processes import Process, StartFailed, port_from, wait_until
 from sandbox.run.supervisor import Supervisor
-from tests.support import until
+from tests.helpers.support import until
 
 ROOT = Path(__file__).parents[3]
 

@@ -18,8 +18,9 @@ from bot.settings import Settings
 from models.migrations import config, newest
 from sandbox.run.client import Phone
 from sandbox.run.processes import free_port
-from tests.integration.conftest import Rows, web_process
-from tests.integration.worker.test_recovery import pay_for_a_reading
+from tests.helpers.paid import pay_for_a_reading
+from tests.helpers.rows import Rows
+from tests.helpers.web import web_process
 
 
 def health(web: str, query: str = "") -> tuple[int, dict[str, Any]]:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
-from tests.integration.live import gunicorn, worker
-from tests.integration.worker.test_recovery import pay_for_a_reading, status
-from tests.support import LiveSandbox, until
+from tests.helpers.live import gunicorn, worker
+from tests.helpers.paid import pay_for_a_reading, status
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox, until
 
 MARK = "ม้าลายzebra77"
 NAMED = "namedzebra99"

@@ -22,10 +22,10 @@ from bot.settings import Settings
 from models.money import ledger
 from models.money.ledger import Reason
 from models.readings import reading_steps
-from tests.people import NOK
-from tests.relay import Relay
-from tests.support import until
-from tests.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, told
+from tests.helpers.people import NOK
+from tests.helpers.relay import Relay
+from tests.helpers.support import until
+from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, told
 from worker import reading
 from worker.parts import Parts, build
 from worker.question import Question, Told

@@ -14,8 +14,8 @@ from bot.queue import connect_redis
 from bot.settings import Settings
 from prompts.schema import Interpretation
 from sandbox.model.book import Book
-from tests.support import LiveSandbox
-from tests.unit.worker.questions import question
+from tests.helpers.questions import question
+from tests.helpers.support import LiveSandbox
 from worker.fallback import reading
 from worker.interpret.asking import anonymous
 from worker.interpret.breaker import Breaker

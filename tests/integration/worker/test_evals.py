@@ -10,7 +10,7 @@ from bot.safety.rules import danger
 from models.readings.deck import SPREADS
 from prompts.meanings import meanings
 from prompts.schema import TOPICS
-from tests.support import LiveSandbox
+from tests.helpers.support import LiveSandbox
 from worker.evals.__main__ import judge, judge_all, main
 from worker.evals.questions import golden, places
 from worker.evals.report import WANTED, averages, failed, report

@@ -13,8 +13,8 @@ import pytest
 from prompts.rendering import fixed_part
 from prompts.schema import Interpretation, response_format
 from sandbox.model.book import Book
-from tests.integration.endpoints import Answered, completion, dribble, endpoint
-from tests.support import LiveSandbox
+from tests.helpers.endpoints import Answered, completion, dribble, endpoint
+from tests.helpers.support import LiveSandbox
 from worker.interpret.llm import BadKey, BadRequest, Broken, Busy, Llm, LlmPermanent, LlmTemporary, Request, TooSlow, UnknownModel
 
 pytestmark = pytest.mark.usefixtures("closing")

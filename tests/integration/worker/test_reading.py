@@ -9,9 +9,9 @@ import pytest
 
 from bot.settings import Settings
 from sandbox.run.client import Phone
-from tests.integration.conftest import Rows
-from tests.integration.worker.test_recovery import pay_for_a_reading, readings_shown
-from tests.support import LiveSandbox
+from tests.helpers.paid import pay_for_a_reading, readings_shown
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
 from worker import reading
 from worker.parts import Parts, build
 from worker.upkeep import news

@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import redis
@@ -13,10 +12,10 @@ import redis
 from bot.settings import Settings
 from sandbox.run.client import Phone
 from sandbox.run.processes import Process
-from tests.integration.conftest import Rows
-from tests.support import LiveSandbox, until
+from tests.helpers.paid import delivered_once, leases_run_out, pay_for_a_reading, readings_shown, status
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox, until
 
-QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 Start = Callable[[], Process]
 
 
@@ -38,46 +37,6 @@ def start_worker(environment: dict[str, str], tmp_path: Path) -> Iterator[Start]
     yield start
     for worker in started:
         worker.kill()
-
-
-def pay_for_a_reading(phone: Phone, rows: Rows) -> str:
-    """Follows, asks, chooses and draws; the reading is queued."""
-    phone.follow()
-    rows.run("update users set stars = stars + 3 where line_id = :id", id=phone.id)
-    rows.run(
-        "insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, created_at)"
-        " select gen_random_uuid(), id, 'star', 3, 'owner:grant', 'owner:grant:' || id, 3, now() from users where line_id = :id",
-        id=phone.id,
-    )
-    phone.say(QUESTION)
-    place = rows.one("select place from conversations c join users u on u.id = c.user_id where line_id = :id", id=phone.id)
-    for data in (f"mood:calm:{place}", f"spread:three:{place}", f"draw:all:{place}"):
-        phone.do("tap", data=data)
-    return str(rows.one("select r.id from readings r join users u on u.id = r.user_id where line_id = :id", id=phone.id))
-
-
-def status(rows: Rows, reading: str) -> str:
-    return str(rows.one("select status from readings where id = cast(:id as uuid)", id=reading))
-
-
-def leases_run_out(rows: Rows) -> None:
-    """Time passes: what a dead worker held is free, and old enough for the sweep."""
-    rows.run(
-        "update readings set lease_until = now() - interval '1 second', created_at = created_at - interval '1 minute'"
-        " where status in ('queued', 'interpreted')"
-    )
-
-
-def readings_shown(sandbox: LiveSandbox, phone: Phone, reading: str) -> list[dict[str, Any]]:
-    """The messages that LINE took for this person and that are this reading: its buttons carry its id."""
-    deliveries = [one for one in sandbox.control.record()["deliveries"] if one["to"] == phone.id]
-    return [message for one in deliveries for message in one["messages"] if f"rate:5:{reading}" in str(message)]
-
-
-def delivered_once(rows: Rows, sandbox: LiveSandbox, phone: Phone, reading: str) -> None:
-    until(lambda: status(rows, reading) == "delivered", 40, what="the reading is delivered")
-    assert len(readings_shown(sandbox, phone, reading)) == 1
-    assert rows.one("select stars from users where line_id = :id", id=phone.id) == 2
 
 
 def test_queued_but_not_in_the_queue(

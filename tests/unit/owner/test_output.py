@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.owner import command as cli
-from tests.support import until
+from tests.helpers.support import until
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 

@@ -18,7 +18,7 @@ from models.readings.deck import SPREADS
 from prompts.meanings import meanings
 from prompts.rendering import Asked, Earlier, Prompt, as_data, fixed_part, render, version_for
 from prompts.schema import response_format
-from tests.unit.worker.questions import question, random_questions
+from tests.helpers.questions import question, random_questions
 from worker.fallback.reading import tell
 from worker.interpret.asking import anonymous, effort
 from worker.interpret.cost import price

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from prompts.schema import TOPICS, Interpretation, response_format
-from tests.unit.worker.questions import question
+from tests.helpers.questions import question
 from worker.fallback.reading import tell
 from worker.interpret.checking import GIST_LONGEST, InvalidOutput, read, texts_of, verdicts_in
 

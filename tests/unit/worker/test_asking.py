@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.unit.worker.questions import question
+from tests.helpers.questions import question
 from worker.interpret import asking
 from worker.interpret.asking import Budget
 from worker.interpret.llm import Answer, Broken, Busy, LlmError, LlmPermanent, LlmTemporary, Request, TooSlow

@@ -11,7 +11,7 @@ from models.readings.deck import MAJORS, SPREADS, Card
 from prompts.fallback import phrases, topic_of
 from prompts.meanings import meanings
 from prompts.schema import TOPICS, Interpretation
-from tests.unit.worker.questions import question, random_questions
+from tests.helpers.questions import question, random_questions
 from worker.fallback.question_sense import senseless
 from worker.fallback.reading import tell
 from worker.interpret.checking import GIST_LONGEST, speaks, texts_of, verdicts_in

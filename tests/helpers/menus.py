@@ -10,10 +10,10 @@ from bot.line.richmenu_publish import Published, publish
 from bot.say.flex.parts import Links
 from bot.settings import Settings
 from sandbox.line.menus import Menus as LineMenus
-from tests.people import Person
-from tests.support import LiveSandbox
+from tests.helpers.people import Person
+from tests.helpers.support import LiveSandbox
 
-PICTURES = Path(__file__).parents[1] / "bot" / "pictures" / "static" / "richmenu"
+PICTURES = Path(__file__).parents[2] / "bot" / "pictures" / "static" / "richmenu"
 NOTHING = Published()
 
 

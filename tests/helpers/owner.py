@@ -6,7 +6,7 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from bot.owner.cli import app
-from tests.turns import Turns
+from tests.helpers.turns import Turns
 
 
 class Owner:

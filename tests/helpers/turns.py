@@ -29,7 +29,7 @@ from models.readings import reading_steps
 from models.readings.deck import SPREADS, deal, new_seed
 from models.watch.check import CHECKS
 from prompts.schema import Interpretation, Passage
-from tests.people import EVERYBODY, Person
+from tests.helpers.people import EVERYBODY, Person
 
 BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh")
