@@ -14,7 +14,8 @@ from bot.line.delivery import Outcome
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.reading_messages import cards_of, plain_messages, reading_messages
-from bot.say.reply import Reply
+from bot.say.replies.chat import HelpLines
+from bot.say.replies.money import Refunded
 from bot.say.words import words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
@@ -195,7 +196,7 @@ def _help(parts: Parts, row: Row, kind: str) -> bool:
     if refunded is None:
         return False
     log.warning("danger_found", layer="model", kind=kind, stars=row["cost_stars"])
-    messages = render(Reply("safety", {"kind": kind, "stars": row["cost_stars"]}), words_for(row["language"]), parts.links)
+    messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
     if _send(parts, refunded, messages, uuid.uuid5(row["id"], "refund")) is Outcome.SENT:
         with parts.engine.begin() as connection:
             ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
@@ -209,8 +210,8 @@ def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions:
     if refunded is None:
         return False
     log.info("reading_refunded", why=why, stars=row["cost_stars"])
-    facts = {"stars": row["cost_stars"], "why": why, "reason": reason, "questions": list(questions)}
-    messages = render(Reply("refunded", facts), words_for(row["language"]), parts.links)
+    reply = Refunded(row["cost_stars"], why, reason, list(questions))
+    messages = render(reply, words_for(row["language"]), parts.links)
     if _send(parts, refunded, messages, uuid.uuid5(row["id"], "refund")) is Outcome.SENT:
         with parts.engine.begin() as connection:
             ledger.mark_told(connection, Reason.READING_REFUND, row["id"])

@@ -15,8 +15,8 @@ from sqlalchemy.exc import OperationalError
 from bot.chat import turn
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.states import Moment
-from bot.chat.effects import Scene, carry_out
-from bot.chat.effects.person import unblock
+from bot.chat.effects import Context, carry_out
+from bot.chat.effects.following import unblock
 from bot.chat.events import Event, Followed, Unfollowed, Unsent
 from bot.chat.outbox import LEAST, Answers
 from bot.chat.pending import MESSAGES_A_REPLY, bring_along
@@ -28,7 +28,8 @@ from bot.queue import Enqueues, Job
 from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
-from bot.say.reply import Reply
+from bot.say.replies.base import Reply
+from bot.say.replies.chat import RateLimited
 from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.watch import metrics
 from models.db import bare
@@ -122,7 +123,7 @@ class Handler:
         with bare(self._engine) as connection:
             known = connection.execute(text("select language from users where line_id = :line"), {"line": event.line_id})
             words = words_for(known.scalar())
-        self._answers.say(event.reply_token, render(Reply("rate_limited"), words, self._links), came, until)
+        self._answers.say(event.reply_token, render(RateLimited(), words, self._links), came, until)
 
     def _commit(self, event: Event, until: float) -> Answer:
         newcomer, failures = None, 0
@@ -151,7 +152,7 @@ class Handler:
             jobs: list[Job] = []
             language, silent, after = opened.person.language, False, step.conversation
             left_as = forgotten_as(self._secret, event.line_id)
-            scene = Scene(opened.connection, opened.person, event, moment.now, self._zone, left_as, self._readings_per_day)
+            context = Context(opened.connection, opened.person, event, moment.now, self._zone, left_as, self._readings_per_day)
             if newcomer and language != DEFAULT_LANGUAGE:
                 jobs.append(Job("menu", opened.person.id))
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
@@ -160,7 +161,7 @@ class Handler:
                 if isinstance(act, Reply):
                     replies.append(act)
                     continue
-                outcome = carry_out(act, scene)
+                outcome = carry_out(act, context)
                 replies += outcome.replies
                 jobs += outcome.jobs
                 language = outcome.language or language

@@ -9,7 +9,9 @@ from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.reading_messages import plain_messages, reading_messages
-from bot.say.reply import Reply
+from bot.say.replies.base import Reply
+from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
+from bot.say.replies.readings import LateReadingFollows
 from bot.say.words import Words
 from models.db import Row
 from models.events.reply_outcomes import REFUSED
@@ -35,7 +37,7 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
         row = reading_steps.take_waiting(opened.connection, opened.person.id, opened.event.id)
         if row is not None:
             told = (plain_messages if row["failure"] == REFUSED else reading_messages)(row, words, links)
-            told = [*render(Reply("waiting_reading"), words, links), *told][-MESSAGES_A_REPLY:]
+            told = [*render(LateReadingFollows(), words, links), *told][-MESSAGES_A_REPLY:]
             carries["readings"] = [str(row["id"])]
     room = MESSAGES_A_REPLY - 1 - len(told)
     if not opened.person.untold or room <= 0:
@@ -56,17 +58,27 @@ def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
     amount = entry["amount"]
     match entry["reason"]:
         case Reason.READING_REFUND:
-            return (Reply("refunded", {"stars": amount, "why": entry["note"] or "failed"}),)
+            return (Refunded(amount, entry["note"] or "failed"),)
         case Reason.REFERRAL_INVITER:
-            return (Reply("referral_friend_joined", {"coins": amount, "name": entry["note"] or ""}),)
+            return (FriendJoined(amount, entry["note"] or ""),)
         case Reason.TOPUP_CREDIT:
-            facts = {"stars": amount, "order": orders.order_number(entry["ref"]), "at": entry["created_at"]}
-            if order is None:
-                return (Reply("credited", {**facts, "balance": entry["balance_after"], "amount_baht": None}),)
-            package = PACKAGES.get(order["package"])
-            more = {name: order[name] for name in ("balance", "amount_baht", "owed", "go_on")}
-            return (Reply("credited", {**facts, **more, "bonus": package.bonus if package else 0}),)
+            return (_credited(entry, order),)
         case _:
-            return (
-                Reply("granted", {"amount": amount, "currency": entry.get("currency", "star"), "reason": entry["note"] or ""}),
-            )
+            return (Granted(amount, entry.get("currency", "star"), entry["note"] or ""),)
+
+
+def _credited(entry: Row, order: Row | None) -> Credited:
+    stars, number, at = entry["amount"], orders.order_number(entry["ref"]), entry["created_at"]
+    if order is None:
+        return Credited(stars, entry["balance_after"], number, None, at)
+    package = PACKAGES.get(order["package"])
+    return Credited(
+        stars,
+        order["balance"],
+        number,
+        order["amount_baht"],
+        at,
+        bonus=package.bonus if package else 0,
+        owed=order["owed"],
+        go_on=order["go_on"],
+    )

@@ -158,7 +158,7 @@ def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Op
     )
     conversation = Conversation(
         state=State(row.state),
-        place=row.place,
+        prompt_number=row.place,
         question=row.question,
         message_id=row.message_id,
         mood=row.mood,
@@ -182,7 +182,7 @@ def close(
             "user": opened.person.id,
             "event": opened.event.id,
             "state": conversation.state.value,
-            "place": conversation.place,
+            "place": conversation.prompt_number,
             "question": conversation.question,
             "message_id": conversation.message_id,
             "mood": conversation.mood,

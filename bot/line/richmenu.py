@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.say.buttons.menu import Ask, MenuButton, ShowBalance, ShowDaily, ShowHistory, ShowInvite, ShowTopUp
 from bot.say.flex.parts import Links, Part, link, postback
 from bot.say.words import words_for
 
@@ -19,7 +20,9 @@ COLUMNS: Final = (0, 833, 1667, 2500)
 ROWS: Final = (0, 843, 1686)
 """Where the areas meet, in pixels of the picture."""
 
-AREAS: Final = ("ask", "daily", "balance", "invite", "topup", "history")
+AREAS: Final[dict[str, MenuButton]] = {
+    button.data: button for button in (Ask(), ShowDaily(), ShowBalance(), ShowInvite(), ShowTopUp(), ShowHistory())
+}
 """Row by row: the label's key after `menu-`, and what a tap sends. `topup` opens the pay page instead.
 
 The last one is history and help at once: it shows past readings, each time with a way to help, and help has one back.
@@ -85,4 +88,4 @@ def _action(area: str, label: str, links: Links) -> Part:
     if area == "topup":
         return link(label, links.topup_link())
     makes_room = "openKeyboard" if area == "ask" else "closeRichMenu"
-    return {**postback(label, area), "inputOption": makes_room}
+    return {**postback(label, AREAS[area]), "inputOption": makes_room}

@@ -8,9 +8,8 @@ import structlog
 from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
-from bot.say.reply import Reply
+from bot.say.replies.readings import FollowUpAnswer, Reading, ReadingInPlainText
 from bot.say.words import Words
-from models.money.economy import LEVEL_COINS
 from models.readings.deck import Card
 from prompts.schema import Interpretation
 
@@ -32,7 +31,7 @@ def plain_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[M
     """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
     told: Mapping[str, Any] = row["interpretation"]
     parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
-    return render(Reply("reading_plain", {"paragraphs": [part for part in parts if part]}), words, links)
+    return render(ReadingInPlainText([part for part in parts if part]), words, links)
 
 
 def cards_of(row: Mapping[str, Any]) -> list[Card]:
@@ -40,37 +39,30 @@ def cards_of(row: Mapping[str, Any]) -> list[Card]:
     return [Card(number=card["number"], reversed=card["reversed"]) for card in row["cards"]]
 
 
-def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_up_free: bool = True) -> Reply:
+def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_up_free: bool = True) -> Reading | FollowUpAnswer:
     """The reading as it is delivered, or opened again later (then without the new level, which is told once)."""
     if row["kind"] == "follow_up":
-        return _answer_to_further_question(row)
-    return Reply(
-        "reading",
-        {
-            "reading_id": row["id"],
-            "question": row["question"] or "",
-            "mood": row["mood"],
-            "spread": row["spread"],
-            "cards": cards_of(row),
-            "interpretation": Interpretation.model_validate(row["interpretation"]),
-            "seed": bytes(row["seed"]).hex() if row["seed"] else "",
-            "level": None if opened_again else row["level_reached"],
-            "level_coins": LEVEL_COINS,
-            "follow_up_free": follow_up_free,
-            "invite_code": row["invite_code"],
-        },
+        return _follow_up_answer(row)
+    return Reading(
+        reading_id=row["id"],
+        question=row["question"] or "",
+        mood=row["mood"],
+        spread=row["spread"],
+        cards=cards_of(row),
+        interpretation=Interpretation.model_validate(row["interpretation"]),
+        seed=bytes(row["seed"]).hex() if row["seed"] else "",
+        level=None if opened_again else row["level_reached"],
+        follow_up_free=follow_up_free,
+        invite_code=row["invite_code"] or "",
     )
 
 
-def _answer_to_further_question(row: Mapping[str, Any]) -> Reply:
-    told = Interpretation.model_validate(row["interpretation"])
-    paragraphs = [told.opening, *(passage.text for passage in told.cards), told.together, told.action]
-    return Reply(
-        "follow_up_answer",
-        {
-            "reading_id": row["parent_id"],
-            "question": row["question"] or "",
-            "text": "\n\n".join(paragraph for paragraph in paragraphs if paragraph),
-            "cards": cards_of(row),
-        },
+def _follow_up_answer(row: Mapping[str, Any]) -> FollowUpAnswer:
+    said = Interpretation.model_validate(row["interpretation"])
+    paragraphs = [said.opening, *(passage.text for passage in said.cards), said.together, said.action]
+    return FollowUpAnswer(
+        reading_id=row["parent_id"],
+        question=row["question"] or "",
+        answer="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        cards=cards_of(row),
     )

@@ -15,7 +15,7 @@ def tap(page: Page, area: str) -> None:
     """Opens the menu if it is closed, and taps."""
     if page.get_by_test_id("rich-menu").is_hidden():
         page.get_by_test_id("chat-bar").click()
-    page.get_by_test_id("rich-menu-area").nth(AREAS.index(area)).click()
+    page.get_by_test_id("rich-menu-area").nth(list(AREAS).index(area)).click()
 
 
 def answers(page: Page, count: int) -> None:

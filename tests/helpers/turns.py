@@ -5,14 +5,15 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, event, text
 
 from bot.chat import turn
-from bot.chat.dialogue.states import Conversation, Effect
-from bot.chat.effects import Outcome, Scene, carry_out
+from bot.chat.dialogue.effects import Effect
+from bot.chat.dialogue.states import Conversation
+from bot.chat.effects import Context, Outcome, carry_out
 from bot.chat.events import Event, Said, Tapped
 from bot.chat.handler import Handler
 from bot.line.client import FAST, Line, Profile
@@ -20,6 +21,7 @@ from bot.queue import Job
 from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
+from bot.say.replies.base import Reply
 from bot.say.words import words_for
 from models.money import ledger
 from models.money.economy import SPREAD_STARS
@@ -34,6 +36,8 @@ from tests.helpers.people import EVERYBODY, Person
 BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh")
 SECRET: Final = "a channel's secret"
+
+R = TypeVar("R", bound=Reply)
 
 _numbers = itertools.count(1)
 
@@ -148,11 +152,11 @@ class Turns:
         came = Tapped(*self._common(who), data="a test")
         with turn.turn(self.engine, came) as opened:
             left_as = forgotten_as(SECRET.encode(), who.line_id)
-            scene = Scene(opened.connection, opened.person, came, now, BANGKOK, left_as)
+            context = Context(opened.connection, opened.person, came, now, BANGKOK, left_as)
             sent: list[str] = []
             event.listen(self.engine, "before_cursor_execute", listener := lambda *args: sent.append(args[2]))
             try:
-                outcome = carry_out(effect, scene)
+                outcome = carry_out(effect, context)
             finally:
                 event.remove(self.engine, "before_cursor_execute", listener)
             turn.close(opened, Conversation(), [], {}, now)
@@ -203,6 +207,13 @@ class Turns:
         return {name: rows for name, rows in found.items() if rows}
 
 
-def names(outcome: Outcome) -> list[str]:
-    """What an effect answered, by name."""
-    return [reply.name for reply in outcome.replies]
+def kinds(outcome: Outcome) -> list[type[Reply]]:
+    """What kinds of reply an effect answered."""
+    return [type(reply) for reply in outcome.replies]
+
+
+def only(outcome: Outcome, kind: type[R]) -> R:
+    """The only reply of an effect, which is of that kind."""
+    [reply] = outcome.replies
+    assert isinstance(reply, kind)
+    return reply

@@ -12,7 +12,8 @@ from bot.chat.pending import news, order
 from bot.line import delivery
 from bot.line.delivery import Outcome
 from bot.say.flex.render import render
-from bot.say.reply import Reply
+from bot.say.replies.base import Reply
+from bot.say.replies.money import OrderEnded
 from bot.say.words import words_for
 from models.money import ledger, orders
 from worker.parts import Parts
@@ -44,8 +45,8 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
                 return
             ledger.tell(connection, entry)
     for row in ended:
-        facts = {"why": row["status"], "baht": row["amount_baht"], "order": orders.order_number(row["id"])}
-        if not _told(parts, person, (Reply("order_ended", facts),), uuid.uuid5(row["id"], "ended")):
+        reply = OrderEnded(row["status"], row["amount_baht"], orders.order_number(row["id"]))
+        if not _told(parts, person, (reply,), uuid.uuid5(row["id"], "ended")):
             return
         with parts.engine.begin() as connection:
             orders.tell_ended(connection, row["id"])

@@ -1,1 +1,1 @@
-"""The state machine and what it reads: states, typed words, questions. Pure."""
+"""The state machine: states, what people type and tap, what is asked and done next. Pure."""

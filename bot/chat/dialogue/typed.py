@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from bot.say.buttons.menu import MenuButton
+from bot.say.buttons.parser import parse
 from bot.say.text import plain
 from bot.say.words import words_for
 from models.db import LANGUAGES
@@ -19,9 +21,16 @@ _CODE_ALONE: Final = re.compile(r"mimi\s*(?:[-–—_]\s*([0-9a-z]{3,12})|((?=\w
 
 
 @cache
-def _menu() -> dict[str, str]:
+def _menu() -> dict[str, MenuButton]:
     words = tomllib.loads(Path(__file__).with_name("typed.toml").read_text("utf-8"))
-    return {plain(word): command for command, several in words.items() for word in several}
+    return {plain(word): _button(data) for data, several in words.items() for word in several}
+
+
+def _button(data: str) -> MenuButton:
+    button = parse(data)
+    if not isinstance(button, MenuButton):
+        raise ValueError(f"typed.toml: {data!r} is no button of the menu")
+    return button
 
 
 @cache
@@ -30,8 +39,8 @@ def _polite() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*(?:{'|'.join(re.escape(ending) for ending in endings)})$")
 
 
-def command(text: str) -> str | None:
-    """The command a text stands for (such as `balance` or `language:en`), or None. Longer texts are never commands."""
+def command(text: str) -> MenuButton | None:
+    """The button of the menu that a text stands for, or None. Texts of more than 40 characters are never commands."""
     if len(text) > 40:
         return None
     said = _EDGES.sub("", plain(text)) or plain(text)

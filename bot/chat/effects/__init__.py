@@ -1,6 +1,6 @@
-"""Carries out what the state machine decided, inside the turn's transaction."""
+"""Carries out the effects that the state machine asks for, inside the turn's transaction."""
 
-from bot.chat.effects.scene import Outcome, Scene
-from bot.chat.effects.table import carry_out
+from bot.chat.effects.context import Context, Outcome
+from bot.chat.effects.dispatch import carry_out
 
-__all__ = ["Outcome", "Scene", "carry_out"]
+__all__ = ["Context", "Outcome", "carry_out"]

@@ -1,12 +1,12 @@
-"""Deleting a person's data, as they wished."""
+"""Deletes a person's data when they have confirmed it."""
 
-from bot.chat.dialogue.states import Forget
-from bot.chat.effects.scene import Outcome, Scene
-from bot.say.reply import Reply
+from bot.chat.dialogue.effects import Forget
+from bot.chat.effects.context import Context, Outcome
+from bot.say.replies.chat import Forgotten
 from models.people import forgetting
 
 
-def forget(_: Forget, scene: Scene) -> Outcome:
-    """Everything but the nameless books is gone once the turn is committed; its answer is the last thing said."""
-    forgetting.forget(scene.connection, scene.person.id, scene.left_as)
-    return Outcome(replies=(Reply("forgotten"),), home=True)
+def forget(_: Forget, context: Context) -> Outcome:
+    """Deletes all but the ledger, which stays without a name. The answer is the last thing said to them."""
+    forgetting.forget(context.connection, context.person.id, context.left_as)
+    return Outcome(replies=(Forgotten(),), home=True)

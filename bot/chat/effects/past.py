@@ -4,9 +4,11 @@ import uuid
 from datetime import timedelta
 from typing import Final
 
-from bot.chat.dialogue.states import AddWord, OpenReading, Rate, ShareReading
-from bot.chat.effects.scene import Outcome, Scene, say
+from bot.chat.dialogue.effects import AddWord, OpenReading, Rate, ShareReading, ShowHistory
+from bot.chat.effects.context import Context, Outcome, answer
 from bot.say.reading_messages import cards_of, reading_reply
+from bot.say.replies.chat import OldButton
+from bot.say.replies.readings import AskRating, History, HistoryEmpty, PastReading, Rated, Share, WordSaved
 from models.db import Row
 from models.money.economy import FOLLOW_UP_HOURS, FREE_FOLLOW_UPS
 from models.people import referral
@@ -17,59 +19,50 @@ FOLLOW_UPS_SHOWN: Final = 2
 """Of the further questions on a reading, the last ones come with it; a reply has room for no more."""
 
 
-def show_history(cursor: str | None, scene: Scene) -> Outcome:
-    """Ten readings, the newest first. `cursor` is the id of the last one of the page before."""
-    before = _uuid(cursor)
-    rows = _page(scene, before) or (_page(scene, None) if before else [])
+def show_history(effect: ShowHistory, context: Context) -> Outcome:
+    """Ten readings, the newest first, or those before `older_than`; the newest when that one is not theirs."""
+    rows = _page(context, effect.older_than) or (_page(context, None) if effect.older_than else [])
     if not rows:
-        return say("history_empty")
+        return answer(HistoryEmpty())
     shown, more = rows[:PAGE], rows[PAGE:]
-    items = [{**row, "cards": cards_of(row)} for row in shown]
-    return say("history", items=items, older=str(shown[-1]["id"]) if more else None)
+    items = [PastReading(row["id"], row["at"], row["question"], row["spread"], cards_of(row)) for row in shown]
+    return answer(History(items, older_than=items[-1].id if more else None))
 
 
-def _page(scene: Scene, before: uuid.UUID | None) -> list[Row]:
-    return past.page(scene.connection, scene.person.id, before=before, limit=PAGE + 1)
+def _page(context: Context, before: uuid.UUID | None) -> list[Row]:
+    return past.page(context.connection, context.person.id, before=before, limit=PAGE + 1)
 
 
-def open_reading(effect: OpenReading, scene: Scene) -> Outcome:
+def open_reading(effect: OpenReading, context: Context) -> Outcome:
     """The reading once more, free, at any later time, and the last further questions on it."""
-    rows = past.opened(scene.connection, scene.person.id, effect.reading_id)
+    rows = past.opened(context.connection, context.person.id, effect.reading_id)
     if not rows:
-        return say("old_button")
+        return answer(OldButton())
     reading, follow_ups = rows[0], rows[1:]
-    fresh = reading["delivered_at"] is None or scene.now - reading["delivered_at"] < timedelta(hours=FOLLOW_UP_HOURS)
+    fresh = reading["delivered_at"] is None or context.now - reading["delivered_at"] < timedelta(hours=FOLLOW_UP_HOURS)
     free = fresh and len(follow_ups) < FREE_FOLLOW_UPS
-    replies = [reading_reply(reading, opened_again=True, follow_up_free=free)]
-    replies += [reading_reply(row, opened_again=True, follow_up_free=False) for row in follow_ups[-FOLLOW_UPS_SHOWN:]]
-    return Outcome(replies=tuple(replies))
+    answers = (reading_reply(row, opened_again=True, follow_up_free=False) for row in follow_ups[-FOLLOW_UPS_SHOWN:])
+    return answer(reading_reply(reading, opened_again=True, follow_up_free=free), *answers)
 
 
-def share_reading(effect: ShareReading, scene: Scene) -> Outcome:
+def share_reading(effect: ShareReading, context: Context) -> Outcome:
     """What the cards said in one sentence, to be sent to friends with the invite link. The question stays here."""
-    row = past.gist(scene.connection, scene.person.id, effect.reading_id)
+    row = past.gist(context.connection, context.person.id, effect.reading_id)
     if row is None:
-        return say("old_button")
-    link = referral.own_link(scene.connection, scene.person.id)
-    return say("share", gist=row["gist"], spread=row["spread"], cards=cards_of(row), code=link.code)
+        return answer(OldButton())
+    link = referral.own_link(context.connection, context.person.id)
+    return answer(Share(row["gist"], row["spread"], cards_of(row), link.code))
 
 
-def rate(effect: Rate, scene: Scene) -> Outcome:
+def rate(effect: Rate, context: Context) -> Outcome:
     """One to five, to be changed at will."""
-    if not past.rate(scene.connection, scene.person.id, effect.reading_id, effect.rating, scene.now):
-        return say("old_button")
-    return say("rated", stars=effect.rating, reading_id=effect.reading_id)
+    if not past.rate(context.connection, context.person.id, effect.reading_id, effect.rating, context.now):
+        return answer(OldButton())
+    return answer(Rated(effect.reading_id, effect.rating))
 
 
-def add_word(effect: AddWord, scene: Scene) -> Outcome:
+def add_word(effect: AddWord, context: Context) -> Outcome:
     """What they wish to say about a reading that they have rated."""
-    if past.add_word(scene.connection, scene.person.id, effect.reading_id, effect.text, scene.now):
-        return say("word_thanks")
-    return say("rate_ask", reading_id=effect.reading_id)
-
-
-def _uuid(cursor: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(cursor) if cursor else None
-    except ValueError:
-        return None
+    if past.add_word(context.connection, context.person.id, effect.reading_id, effect.text, context.now):
+        return answer(WordSaved())
+    return answer(AskRating(effect.reading_id))

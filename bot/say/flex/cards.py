@@ -1,17 +1,11 @@
-"""How a card, its place and its day are written and shown."""
+"""How cards and their positions are written and shown."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, Links, Part, clean, column, image, row, text
+from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, Links, Part, column, image, row, text
 from bot.say.words import Words
 from models.readings.deck import Card
 from prompts.meanings import Facing, Position, meanings
-
-BANGKOK = ZoneInfo("Asia/Bangkok")
-BUDDHIST_ERA = 543
-"""Years that Thai calendars are ahead of the Gregorian ones."""
 
 
 def card_name(words: Words, card: Card) -> str:
@@ -37,27 +31,6 @@ def facing(words: Words, card: Card) -> Facing:
 def position(words: Words, spread: str, number: int) -> Position:
     """The spread's position, numbered from 1."""
     return meanings(words.language).spread(spread).positions[number - 1]
-
-
-def one_line(content: str) -> str:
-    """What a person typed, on one line."""
-    return " ".join(clean(content).split())
-
-
-def day(words: Words, at: date | datetime) -> str:
-    """A date as people in Thailand write it: Bangkok's day, and for Thai the Buddhist year."""
-    local = _in_bangkok(at) if isinstance(at, datetime) else at
-    year = local.year + (BUDDHIST_ERA if words.language == "th" else 0)
-    return words("day", day=local.day, month=words.several("months")[local.month - 1], year=str(year))
-
-
-def moment(words: Words, at: datetime) -> str:
-    """A date and the time of day in Bangkok."""
-    return words("moment", day=day(words, at), time=_in_bangkok(at).strftime("%H:%M"))
-
-
-def _in_bangkok(at: datetime) -> datetime:
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BANGKOK)
 
 
 def card_header(words: Words, links: Links, card: Card, over: str, *, width: str = "84px", **more: str) -> Part:
@@ -110,3 +83,9 @@ def card_strip(links: Links, cards: Sequence[Card]) -> Part:
         ),
         spacing="sm",
     )
+
+
+def strip_header(links: Links, over: str, cards: Sequence[Card], *lines: Part, spacing: str = "sm") -> Part:
+    """A header: `over` in gold, then `lines`, then the cards side by side."""
+    strip = column(card_strip(links, cards), margin="md")
+    return column(text(over, size="xs", color=GOLD, weight="bold"), *lines, strip, spacing=spacing)

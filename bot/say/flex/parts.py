@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import regex
 
+from bot.say.buttons.base import Button
 from bot.say.limits import ALT_TEXT, CLIPBOARD, FLEX_LABEL, QUICK_LABEL, QUICK_REPLIES, SHOWN, TEXT, URI, Message, shorten
 from bot.settings import Settings
 from models.readings.deck import Card
@@ -28,6 +29,9 @@ RULE: Final = "#E5D6B4"
 VEIL: Final = "#F1E4C6"
 MIST: Final = "#CFC3E3"
 """On cream stand INK, MUTED and BRONZE; on night and plum stand CREAM, GOLD and MIST: each at AA contrast or better."""
+
+AIR: Final = "5px"
+"""Space between lines of longer texts: Thai stacks vowels and tone marks above and below."""
 
 CARD_RATIO: Final = "7:12"
 _LINE_END: Final = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -89,6 +93,11 @@ def clean(content: str, fallback: str = "–") -> str:
     return shown if _SEEN.search(shown) else fallback
 
 
+def one_line(content: str, limit: int = TEXT) -> str:
+    """What a person or a model wrote, on one line, shortened to `limit` UTF-16 units."""
+    return shorten(" ".join(clean(content).split()), limit)
+
+
 def text(content: str, *, limit: int = TEXT, size: str = "md", color: str = INK, **more: Any) -> Part:
     """Text that wraps, shortened to `limit` UTF-16 units. `more` are further properties, named as in LINE's API."""
     return {
@@ -104,6 +113,11 @@ def text(content: str, *, limit: int = TEXT, size: str = "md", color: str = INK,
 def title(content: str, *, color: str = INK, **more: Any) -> Part:
     """The first line of a bubble."""
     return text(content, **{"size": "lg", "color": color, "weight": "bold", "limit": 200, **more})
+
+
+def title_bar(content: str, size: str = "md") -> Part:
+    """A header that is only a title."""
+    return column(title(content, color=CREAM, size=size))
 
 
 def note(content: str, **more: Any) -> Part:
@@ -142,10 +156,10 @@ def button(action: Part, *, primary: bool = False, **more: Any) -> Part:
     return {"type": "button", "height": "sm", **style, "adjustMode": "shrink-to-fit", "action": action, **more}
 
 
-def postback(label: str, data: str, shown: str | None = None) -> Part:
-    """A tap that comes back as `data`; the chat shows it as if the person had said `shown` (the label by default)."""
+def postback(label: str, button: Button, shown: str | None = None) -> Part:
+    """A tap that comes back as `button`; the chat shows it as if the person had said `shown` (the label by default)."""
     said = shorten(clean(shown or label), SHOWN, "graphemes")
-    return {"type": "postback", "label": _label(label), "data": data, "displayText": said}
+    return {"type": "postback", "label": _label(label), "data": button.data, "displayText": said}
 
 
 def say(content: str, label: str | None = None) -> Part:
@@ -214,3 +228,8 @@ def with_quick(messages: list[Message], *actions: Part) -> list[Message]:
         for action in actions[:QUICK_REPLIES]
     ]
     return [*messages[:-1], {**messages[-1], "quickReply": {"items": items}}] if items else messages
+
+
+def text_message(content: str, *actions: Part) -> list[Message]:
+    """One text message, with these actions as quick replies."""
+    return with_quick([plain(content)], *actions)

@@ -1,16 +1,14 @@
-"""The reading itself: a carousel of the question and its gist, a bubble a card, and what to do next."""
+"""The reading itself: a carousel of the question and its gist, a bubble a card, and what to do next; and as plain text."""
 
-import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from bot.say.flex.asking import QUESTION_SHOWN, question_taps
-from bot.say.flex.cards import card_as_it_lies, card_portrait, card_strip, facing, one_line, position
+from bot.say.buttons.menu import Ask
+from bot.say.buttons.on_reading import AskFollowUp
+from bot.say.flex.cards import card_as_it_lies, card_portrait, facing, position, strip_header
 from bot.say.flex.parts import (
+    AIR,
     BRONZE,
     CREAM,
-    GOLD,
     INK,
     MIST,
     VEIL,
@@ -19,177 +17,123 @@ from bot.say.flex.parts import (
     bubble,
     button,
     carousel,
+    clean,
     column,
     copy,
     flex,
     link,
     note,
+    one_line,
+    plain,
     postback,
     row,
     say,
     separator,
     text,
-    title,
+    title_bar,
     with_quick,
 )
+from bot.say.flex.questions import question_line, question_taps
+from bot.say.flex.rating import rating
 from bot.say.flex.sharing import share_link
-from bot.say.limits import BUBBLES, CAROUSEL_BYTES, Message, shorten, size
+from bot.say.limits import BUBBLES, CAROUSEL_BYTES, MESSAGES, TEXT, Message, shorten, size, utf16
+from bot.say.replies.readings import Reading, ReadingInPlainText
 from bot.say.words import Words
-from models.readings.deck import Card
+from models.money.economy import LEVEL_COINS
 from prompts.meanings import meanings
-from prompts.schema import Interpretation
 
 _ROOM: Final = (1500, 1000, 700, 500, 350, 250)
 """How long a passage may be, in UTF-16 units: the first at which the carousel is within LINE's bytes. All passages share
 one limit, so that none is cut for another's length; at the last one even ten cards fit, whatever they hold."""
 
-AIR: Final = "5px"
-"""Space between lines of longer texts: Thai stacks vowels and tone marks above and below."""
+_PARAGRAPH: Final = 1600
+"""The same for plain text: the thirteen paragraphs of the largest spread are within LINE's five messages."""
 
 
-@dataclass(frozen=True)
-class _Told:
-    """One reading on its way to becoming bubbles."""
-
-    words: Words
-    links: Links
-    id: str
-    question: str
-    mood: str | None
-    spread: str
-    cards: Sequence[Card]
-    said: Interpretation
-    seed: str
-    level: int | None
-    level_coins: int
-    follow_up_free: bool
-    code: str
-
-
-def reading(
-    words: Words,
-    links: Links,
-    reading_id: uuid.UUID | str,
-    question: str | None,
-    mood: str | None,
-    spread: str,
-    cards: Sequence[Card],
-    interpretation: Interpretation,
-    seed: str,
-    level: int | None,
-    level_coins: int,
-    follow_up_free: bool,
-    invite_code: str,
-) -> list[Message]:
-    """The whole reading in one message. `question` is None when its text was taken back; `level` is a level just
-    reached; `seed`, in hex, repeats the shuffle."""
-    told = _Told(
-        words,
-        links,
-        str(reading_id),
-        one_line(question) if question else words("question-taken-back"),
-        mood,
-        spread,
-        cards,
-        interpretation,
-        seed,
-        level,
-        level_coins,
-        follow_up_free,
-        invite_code,
-    )
-    contents = _bubbles(told, _ROOM[0])
+def reading(reply: Reading, words: Words, links: Links) -> list[Message]:
+    """The whole reading in one message."""
+    contents = _bubbles(reply, words, links, _ROOM[0])
     for room in _ROOM[1:]:
         if size(contents) <= CAROUSEL_BYTES - 100:
             break
-        contents = _bubbles(told, room)
-    follow_up = postback(_follow_up_label(told), f"followup:{told.id}")
-    asked = [say(question) for question in interpretation.questions[:2] if question.strip()]
-    return with_quick([flex(_gist(told), contents)], follow_up, *asked)
+        contents = _bubbles(reply, words, links, room)
+    asked = [say(question) for question in reply.interpretation.questions[:2] if question.strip()]
+    return with_quick([flex(_gist(reply), contents)], _follow_up(reply, words), *asked)
 
 
-def _bubbles(told: _Told, room: int) -> Part:
-    cards = [_card(told, number, card, room) for number, card in enumerate(told.cards, start=1)]
-    return carousel([_first(told, room), *cards, *_last(told, room)])
+def _bubbles(reply: Reading, words: Words, links: Links, room: int) -> Part:
+    cards = [_card(reply, words, links, number, room) for number in range(1, len(reply.cards) + 1)]
+    return carousel([_first(reply, words, links, room), *cards, *_last(reply, words, links, room)])
 
 
-def _gist(told: _Told) -> str:
-    return shorten(one_line(told.said.gist), 200)
+def _gist(reply: Reading) -> str:
+    return one_line(reply.interpretation.gist, 200)
 
 
-def _follow_up_label(told: _Told) -> str:
-    return told.words("follow-up-button-free" if told.follow_up_free else "follow-up-button")
+def _follow_up(reply: Reading, words: Words) -> Part:
+    label = words("follow-up-button-free" if reply.follow_up_free else "follow-up-button")
+    return postback(label, AskFollowUp(reply.reading_id))
 
 
-def _first(told: _Told, room: int) -> Part:
-    words = told.words
-    mood = [text(words("reading-mood", mood=words(f"mood-{told.mood}")), size="xs", color=MIST)] if told.mood else []
+def _first(reply: Reading, words: Words, links: Links, room: int) -> Part:
+    question = question_line(reply.question if reply.question else words("question-taken-back"))
+    mood = [text(words("reading-mood", mood=words(f"mood-{reply.mood}")), size="xs", color=MIST)] if reply.mood else []
+    asked = text(question, color=CREAM, weight="bold")
     return bubble(
-        header=column(
-            text(words("reading-header"), size="xs", color=GOLD, weight="bold"),
-            text(shorten(told.question, QUESTION_SHOWN), color=CREAM, weight="bold"),
-            *mood,
-            column(card_strip(told.links, told.cards), margin="md"),
-            spacing="sm",
-        ),
+        header=strip_header(links, words("reading-header"), reply.cards, asked, *mood),
         body=column(
-            text(_gist(told), size="lg", weight="bold", color=INK, lineSpacing=AIR),
-            text(told.said.opening, margin="lg", limit=room, lineSpacing=AIR),
+            text(_gist(reply), size="lg", weight="bold", color=INK, lineSpacing=AIR),
+            text(reply.interpretation.opening, margin="lg", limit=room, lineSpacing=AIR),
             separator(margin="lg"),
-            *_drawn(told),
+            *_drawn(reply, words),
             note(words("reading-swipe"), margin="lg", align="end", color=BRONZE),
         ),
     )
 
 
-def _drawn(told: _Told) -> list[Part]:
-    places = meanings(told.words.language).spread(told.spread).positions
-    small = "xs" if len(told.cards) <= 5 else "xxs"
+def _drawn(reply: Reading, words: Words) -> list[Part]:
+    positions = meanings(words.language).spread(reply.spread).positions
+    small = "xs" if len(reply.cards) <= 5 else "xxs"
     return [
         row(
             note(place.name, size=small, flex=2, color=BRONZE, weight="bold"),
-            note(card_as_it_lies(told.words, card), size=small, flex=3),
+            note(card_as_it_lies(words, card), size=small, flex=3),
             margin="md" if number == 0 else "sm",
             spacing="sm",
         )
-        for number, (place, card) in enumerate(zip(places, told.cards, strict=False))
+        for number, (place, card) in enumerate(zip(positions, reply.cards, strict=False))
     ]
 
 
-def _card(told: _Told, number: int, card: Card, room: int) -> Part:
-    over = told.words("position", number=number, name=position(told.words, told.spread, number).name)
-    passages = told.said.cards
-    passage = passages[number - 1].text if number <= len(passages) else facing(told.words, card).core
-    return bubble(
-        header=card_portrait(told.words, told.links, card, over), body=column(text(passage, limit=room, lineSpacing=AIR))
-    )
+def _card(reply: Reading, words: Words, links: Links, number: int, room: int) -> Part:
+    card = reply.cards[number - 1]
+    over = words("position", number=number, name=position(words, reply.spread, number).name)
+    passages = reply.interpretation.cards
+    passage = passages[number - 1].text if number <= len(passages) else facing(words, card).core
+    return bubble(header=card_portrait(words, links, card, over), body=column(text(passage, limit=room, lineSpacing=AIR)))
 
 
-def _last(told: _Told, room: int) -> list[Part]:
+def _last(reply: Reading, words: Words, links: Links, room: int) -> list[Part]:
     """What the cards say together, and what to do next: one bubble each, or both in one when ten cards leave no more."""
-    together, onward = _together(told, room), _onward(told)
-    title_of = column(title(told.words("reading-together"), color=CREAM, size="md"))
-    footer = _footer(told)
-    if len(told.cards) + 3 > BUBBLES:
+    together, onward, footer = _together(reply, words, room), _onward(reply, words), _footer(reply, words, links)
+    together_bar = title_bar(words("reading-together"))
+    if len(reply.cards) + 3 > BUBBLES:
         both = column(*together, separator(margin="lg"), *onward, spacing="sm")
-        return [bubble(header=title_of, body=both, footer=footer)]
-    next_title = column(title(told.words("reading-onward"), color=CREAM, size="md"))
+        return [bubble(header=together_bar, body=both, footer=footer)]
     return [
-        bubble(header=title_of, body=column(*together, spacing="sm")),
-        bubble(header=next_title, body=column(*onward, spacing="sm"), footer=footer),
+        bubble(header=together_bar, body=column(*together, spacing="sm")),
+        bubble(header=title_bar(words("reading-onward")), body=column(*onward, spacing="sm"), footer=footer),
     ]
 
 
-def _together(told: _Told, room: int) -> list[Part]:
-    words, said = told.words, told.said
+def _together(reply: Reading, words: Words, room: int) -> list[Part]:
+    said = reply.interpretation
     insights = [
         row(text("✦", size="sm", color=BRONZE, flex=0), text(insight, size="sm", limit=min(room, 300)), spacing="md")
         for insight in said.insights[:5]
     ]
-    level = words("reading-level", level=told.level or 0, coins=words("coins", n=told.level_coins))
-    reached = [column(text(level, size="sm", weight="bold"), backgroundColor=VEIL, cornerRadius="8px", paddingAll="10px")]
     return [
-        *(reached if told.level else []),
+        *_level(reply, words),
         text(said.together, limit=room, lineSpacing=AIR),
         *([_heading(words("reading-insights")), *insights] if insights else []),
         _heading(words("reading-action")),
@@ -197,17 +141,25 @@ def _together(told: _Told, room: int) -> list[Part]:
     ]
 
 
-def _onward(told: _Told) -> list[Part]:
-    return [*rating(told.words, told.id), *question_taps(told.words("reading-next"), told.said.questions[:2])]
+def _level(reply: Reading, words: Words) -> list[Part]:
+    if not reply.level:
+        return []
+    reached = words("reading-level", level=reply.level, coins=words("coins", n=LEVEL_COINS))
+    return [column(text(reached, size="sm", weight="bold"), backgroundColor=VEIL, cornerRadius="8px", paddingAll="10px")]
 
 
-def _footer(told: _Told) -> Part:
-    words = told.words
+def _onward(reply: Reading, words: Words) -> list[Part]:
+    next_questions = question_taps(words("reading-next"), reply.interpretation.questions[:2])
+    return [*rating(words, reply.reading_id), *next_questions]
+
+
+def _footer(reply: Reading, words: Words, links: Links) -> Part:
+    shared = share_link(words, links, reply.interpretation.gist, reply.invite_code)
     return column(
-        button(postback(_follow_up_label(told), f"followup:{told.id}"), primary=True),
-        button(link(words("share-button"), share_link(words, told.links, told.said.gist, told.code))),
-        button(postback(words("reading-again"), "ask")),
-        *_seed(words, told.seed),
+        button(_follow_up(reply, words), primary=True),
+        button(link(words("share-button"), shared)),
+        button(postback(words("reading-again"), Ask())),
+        *_seed(words, reply.seed),
     )
 
 
@@ -222,17 +174,13 @@ def _heading(content: str) -> Part:
     return text(content, size="sm", weight="bold", color=BRONZE, margin="lg")
 
 
-def rating(words: Words, reading_id: str, given: int = 0) -> list[Part]:
-    """The question how good it was, and five stars to tap; the first `given` of them are filled."""
-    stars = [
-        text(
-            "★" if number <= given else "☆",
-            size="xxl",
-            color=BRONZE,
-            align="center",
-            action=postback(words("star-label", n=number), f"rate:{number}:{reading_id}", "★" * number),
-        )
-        for number in range(1, 6)
-    ]
-    asked = [] if given else [text(words("reading-rate"), size="sm", align="center", margin="lg")]
-    return [*asked, row(*stars)]
+def reading_in_plain_text(reply: ReadingInPlainText, words: Words, _: Links) -> list[Message]:
+    """The paragraphs, as few messages as they need."""
+    texts = [words("reading-header")]
+    for paragraph in reply.paragraphs:
+        told = shorten(clean(paragraph), _PARAGRAPH)
+        if utf16(texts[-1]) + utf16(told) + 2 <= TEXT:
+            texts[-1] += f"\n\n{told}"
+        else:
+            texts.append(told)
+    return [plain(part) for part in texts[:MESSAGES]]

@@ -1,79 +1,103 @@
-"""From a reply's name to LINE's messages: the one table of builders."""
+"""From a reply to LINE's messages: the one table of builders."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from bot.say.flex import account, after, asking, friends, money, past, person, reading, sharing, table, talk
+from bot.say.flex import (
+    asking,
+    balance,
+    daily,
+    draw,
+    exchange,
+    follow_up,
+    forget,
+    friends,
+    help,
+    help_lines,
+    history,
+    language,
+    payments,
+    rating,
+    reading,
+    refund,
+    sharing,
+    short_answers,
+)
 from bot.say.flex.parts import Links
 from bot.say.limits import Message
-from bot.say.reply import Reply
+from bot.say.replies import asking as asked
+from bot.say.replies import chat, money, readings
+from bot.say.replies.base import Reply
 from bot.say.words import Words
 
-Builder = Callable[..., list[Message]]
-"""`(words, links, **args)`, pure: the same in, the same out."""
+R = TypeVar("R", bound=Reply)
+Builder = Callable[[R, Words, Links], list[Message]]
+"""Pure: the same in, the same out."""
 
-BUILDERS: Final[dict[str, Builder]] = {
-    builder.__name__: builder
-    for builder in (
-        asking.greeting,
-        asking.ask_question,
-        asking.question_short,
-        asking.question_long,
-        asking.ask_mood,
-        asking.ask_spread,
-        asking.invalid_question,
-        table.table,
-        table.card_drawn,
-        table.already_drawn,
-        reading.reading,
-        talk.busy_reading,
-        talk.waiting_reading,
-        talk.reading_plain,
-        talk.old_button,
-        talk.cancelled,
-        talk.idle_forgotten,
-        talk.help,
-        talk.unreadable,
-        talk.resume,
-        talk.refunded,
-        talk.rate_limited,
-        talk.readings_enough,
-        talk.sorry,
-        account.balance,
-        account.exchange_offer,
-        account.exchange_confirm,
-        account.exchange_done,
-        account.exchange_short,
-        account.need_stars,
-        money.credited,
-        money.granted,
-        money.order_ended,
-        money.topup,
-        friends.invite,
-        friends.referral_ok,
-        friends.referral_friend_joined,
-        friends.referral_no,
-        past.history,
-        past.history_empty,
-        past.daily,
-        after.rate_ask,
-        after.rated,
-        after.word_ask,
-        after.word_thanks,
-        after.follow_up_ask,
-        after.ask_follow_up_again,
-        after.follow_up_answer,
-        after.follow_up_closed,
-        sharing.share,
-        person.language_ask,
-        person.language_set,
-        person.forget_ask,
-        person.forgotten,
-        person.safety,
+
+def _entry(kind: type[R], builder: Builder[R]) -> tuple[type[Reply], Builder[Any]]:
+    """One line of the table; mypy sees a builder that takes another kind of reply."""
+    return kind, builder
+
+
+BUILDERS: Final = dict(
+    (
+        _entry(asked.Greeting, asking.greeting),
+        _entry(asked.AskQuestion, asking.ask_question),
+        _entry(asked.QuestionTooShort, asking.question_too_short),
+        _entry(asked.QuestionTooLong, asking.question_too_long),
+        _entry(asked.AskMood, asking.ask_mood),
+        _entry(asked.AskSpread, asking.ask_spread),
+        _entry(asked.ChooseCards, draw.choose_cards),
+        _entry(asked.CardDrawn, draw.card_drawn),
+        _entry(asked.AlreadyDrawn, draw.already_drawn),
+        _entry(readings.Reading, reading.reading),
+        _entry(readings.ReadingInPlainText, reading.reading_in_plain_text),
+        _entry(readings.ReadingInProgress, short_answers.reading_in_progress),
+        _entry(readings.LateReadingFollows, short_answers.late_reading_follows),
+        _entry(readings.DailyLimitReached, short_answers.daily_limit_reached),
+        _entry(readings.AskRating, rating.ask_rating),
+        _entry(readings.Rated, rating.rated),
+        _entry(readings.AskWord, rating.ask_word),
+        _entry(readings.WordSaved, rating.word_saved),
+        _entry(readings.AskFollowUp, follow_up.ask_follow_up),
+        _entry(readings.AskFollowUpAgain, follow_up.ask_follow_up_again),
+        _entry(readings.FollowUpAnswer, follow_up.follow_up_answer),
+        _entry(readings.FollowUpClosed, follow_up.follow_up_closed),
+        _entry(readings.History, history.history),
+        _entry(readings.HistoryEmpty, history.history_empty),
+        _entry(readings.Share, sharing.share),
+        _entry(readings.Daily, daily.daily),
+        _entry(money.Balance, balance.balance),
+        _entry(money.StarsNeeded, exchange.stars_needed),
+        _entry(money.ExchangeOffer, exchange.exchange_offer),
+        _entry(money.ConfirmExchange, exchange.confirm_exchange),
+        _entry(money.ExchangeDone, exchange.exchange_done),
+        _entry(money.TooFewCoins, exchange.too_few_coins),
+        _entry(money.TopUp, payments.top_up),
+        _entry(money.Credited, payments.credited),
+        _entry(money.OrderEnded, payments.order_ended),
+        _entry(money.Granted, payments.granted),
+        _entry(money.Refunded, refund.refunded),
+        _entry(money.Invite, friends.invite),
+        _entry(money.ReferralAccepted, friends.referral_accepted),
+        _entry(money.ReferralRefused, friends.referral_refused),
+        _entry(money.FriendJoined, friends.friend_joined),
+        _entry(chat.OldButton, short_answers.old_button),
+        _entry(chat.Cancelled, short_answers.cancelled),
+        _entry(chat.TimedOut, short_answers.timed_out),
+        _entry(chat.RateLimited, short_answers.rate_limited),
+        _entry(chat.Unreadable, short_answers.unreadable),
+        _entry(chat.Help, help.show_help),
+        _entry(chat.AskLanguage, language.ask_language),
+        _entry(chat.LanguageChanged, language.language_changed),
+        _entry(chat.ConfirmForget, forget.confirm_forget),
+        _entry(chat.Forgotten, forget.forgotten),
+        _entry(chat.HelpLines, help_lines.help_lines),
     )
-}
+)
 
 
 def render(reply: Reply, words: Words, links: Links) -> list[Message]:
-    """The messages of one reply, in the language of `words`. Raises KeyError for a name that is not in the table."""
-    return BUILDERS[reply.name](words, links, **reply.args)
+    """The messages of one reply, in the language of `words`. Raises KeyError for a kind that is not in the table."""
+    return BUILDERS[type(reply)](reply, words, links)

@@ -1,22 +1,22 @@
 """Sending a reading's gist, or an invitation, to friends. The question itself never leaves the chat."""
 
-from collections.abc import Sequence
+from typing import Final
 
-from bot.say.flex.cards import card_strip, one_line
-from bot.say.flex.parts import CREAM, GOLD, Links, bubble, button, column, copy, flex, link, note, share_uri, text
-from bot.say.limits import Message, shorten
+from bot.say.flex.cards import strip_header
+from bot.say.flex.parts import CREAM, Links, bubble, button, column, copy, flex, link, note, one_line, share_uri, text
+from bot.say.limits import Message
+from bot.say.replies.readings import Share
 from bot.say.words import Words
-from models.readings.deck import Card
 from prompts.meanings import meanings
 
-_GIST_ROOM = (140, 110, 80, 60, 45, 30, 20, 10)
+_GIST_ROOM: Final = (140, 110, 80, 60, 45, 30, 20, 10)
 """A Thai sign takes nine of the 1000 that a link may have, so a long gist is shortened until it fits."""
 
 
 def share_text(words: Words, links: Links, gist: str, code: str, room: int = _GIST_ROOM[0]) -> str:
     """What the friend gets: the gist, at most `room` UTF-16 units of it, and the invite link."""
     invitation = links.invite_link(code) if code else links.add_link()
-    return words("share-text", gist=shorten(one_line(gist), room), link=invitation)
+    return words("share-text", gist=one_line(gist, room), link=invitation)
 
 
 def share_link(words: Words, links: Links, gist: str, code: str) -> str:
@@ -29,21 +29,17 @@ def share_link(words: Words, links: Links, gist: str, code: str) -> str:
     return share_uri(links.invite_link(code) if code else links.add_link())
 
 
-def share(words: Words, links: Links, gist: str, spread: str, cards: Sequence[Card], code: str) -> list[Message]:
+def share(reply: Share, words: Words, links: Links) -> list[Message]:
     """A preview of what is sent, and the button that sends it."""
-    said = shorten(one_line(gist), 200)
-    laid = meanings(words.language).spread(spread).name
+    gist = one_line(reply.gist, 200)
+    spread = meanings(words.language).spread(reply.spread).name
+    shown = text(gist, size="lg", color=CREAM, weight="bold")
     made = bubble(
-        header=column(
-            text(words("share-title", spread=laid), size="xs", color=GOLD, weight="bold"),
-            text(said, size="lg", color=CREAM, weight="bold"),
-            column(card_strip(links, cards), margin="md"),
-            spacing="sm",
-        ),
+        header=strip_header(links, words("share-title", spread=spread), reply.cards, shown),
         body=column(note(words("share-note"))),
         footer=column(
-            button(link(words("share-send"), share_link(words, links, gist, code)), primary=True),
-            button(copy(words("share-copy"), share_text(words, links, gist, code))),
+            button(link(words("share-send"), share_link(words, links, reply.gist, reply.code)), primary=True),
+            button(copy(words("share-copy"), share_text(words, links, reply.gist, reply.code))),
         ),
     )
-    return [flex(words("share-alt", gist=said), made)]
+    return [flex(words("share-alt", gist=gist), made)]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.dialogue.states import deletion_offer
+from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
 from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
@@ -116,7 +116,7 @@ def test_a_block_that_line_tells_of_late_does_not_silence_who_is_back(turns: Tur
 @pytest.mark.parametrize("kind", [Unfollowed, Unsent])
 def test_who_had_their_data_deleted_and_leaves_is_not_written_down_again(turns: Turns, kind: type[Event]) -> None:
     turns.person(NOK, stars=1)
-    turns.tap(NOK, f"forget:yes:{deletion_offer(datetime.now(UTC))}")
+    turns.tap(NOK, f"forget:yes:{forget_offer(datetime.now(UTC))}")
     turns.handle(event(kind, NOK, "gone", **({"message_id": "m1"} if kind is Unsent else {})))
     assert turns.one("select count(*) from users where line_id = :id or forgotten_at is null", id=NOK.line_id) == 0
 

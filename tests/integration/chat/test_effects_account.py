@@ -5,11 +5,13 @@ import re
 
 import pytest
 
-from bot.chat.dialogue.states import Exchange, Show
-from bot.chat.effects.account import offered
+from bot.chat.dialogue.effects import Exchange, ShowBalance, ShowExchange
+from bot.chat.effects.exchange import offered
+from bot.say.replies.chat import OldButton
+from bot.say.replies.money import Balance, ExchangeDone, ExchangeOffer, TooFewCoins
 from models.money.economy import COINS_PER_STAR
 from tests.helpers.people import DAO, MALI, SOM
-from tests.helpers.turns import Turns, names
+from tests.helpers.turns import Turns, kinds, only
 
 NONCE = "0123456789abcdef"
 
@@ -18,13 +20,12 @@ def test_the_balance_says_what_is_owned_and_how_it_moved(turns: Turns) -> None:
     user = turns.person(DAO, stars=9, coins=250)
     for _ in range(2):
         turns.reading(user)
-    outcome = turns.effect(DAO, Show("balance"))
-    assert names(outcome) == ["balance"]
-    told = outcome.replies[0].args
-    assert (told["stars"], told["coins"]) == turns.owned(user)
-    assert (told["level"], told["readings"], told["next_level_at"]) == (2, 2, 3)
-    assert told["exchangeable"] == 2
-    assert [(entry["reason"], entry["amount"]) for entry in told["movements"][:2]] == [
+    outcome = turns.effect(DAO, ShowBalance())
+    said = only(outcome, Balance)
+    assert (said.stars, said.coins) == turns.owned(user)
+    assert (said.level, said.readings, said.next_level_at) == (2, 2, 3)
+    assert said.exchangeable == 2
+    assert [(movement.reason, movement.amount) for movement in said.movements[:2]] == [
         ("reading:spend", -1),
         ("level:reward", 10),
     ]
@@ -34,15 +35,12 @@ def test_the_balance_says_what_is_owned_and_how_it_moved(turns: Turns) -> None:
 def test_frozen_stars_are_not_shown_as_ones_to_spend(turns: Turns) -> None:
     user = turns.person(DAO, stars=9)
     turns.run("update users set stars_frozen = 4 where id = :id", id=user)
-    assert turns.effect(DAO, Show("balance")).replies[0].args["stars"] == 5
+    assert only(turns.effect(DAO, ShowBalance()), Balance).stars == 5
 
 
 def test_the_exchange_is_offered_in_whole_hundreds(turns: Turns) -> None:
     turns.person(DAO, coins=1234)
-    outcome = turns.effect(DAO, Show("exchange"))
-    assert names(outcome) == ["exchange_offer"]
-    told = outcome.replies[0].args
-    assert (told["coins"], told["stars_max"], told["options"]) == (1234, 12, [1, 5, 10, 12])
+    assert only(turns.effect(DAO, ShowExchange()), ExchangeOffer) == ExchangeOffer(1234, 12, [1, 5, 10, 12])
     assert turns.statements == []
 
 
@@ -70,20 +68,17 @@ def test_the_numbers_to_choose_from(most: int, options: list[int]) -> None:
 @pytest.mark.parametrize("coins", [0, 1, 99])
 def test_too_few_coins_for_a_star_says_how_many_are_missing(turns: Turns, coins: int) -> None:
     turns.person(SOM, coins=coins)
-    for effect in (Show("exchange"), Exchange(1, NONCE)):
-        outcome = turns.effect(SOM, effect)
-        assert names(outcome) == ["exchange_short"]
-        assert outcome.replies[0].args["missing"] == COINS_PER_STAR - coins
+    for effect in (ShowExchange(), Exchange(1, NONCE)):
+        assert only(turns.effect(SOM, effect), TooFewCoins).missing == COINS_PER_STAR - coins
     assert turns.one("select count(*) from ledger_entries where reason like 'exchange:%'") == 0
 
 
 def test_an_exchange_is_done_once_however_often_it_is_tapped(turns: Turns) -> None:
     user = turns.person(DAO, stars=1, coins=350)
     done = turns.effect(DAO, Exchange(2, NONCE))
-    assert names(done) == ["exchange_done"]
-    assert done.replies[0].args == {"stars": 2, "coins_left": 150, "stars_now": 3}
+    assert only(done, ExchangeDone) == ExchangeDone(2, coins_left=150, stars_now=3)
     assert len(turns.statements) == 2
-    assert names(turns.effect(DAO, Exchange(2, NONCE))) == ["old_button"]
+    assert kinds(turns.effect(DAO, Exchange(2, NONCE))) == [OldButton]
     assert turns.owned(user) == (3, 150)
     keys = turns.rows("select key from ledger_entries where reason like 'exchange:%' order by key")
     assert [row["key"] for row in keys] == [f"exchange:coins:{user}:{NONCE}", f"exchange:stars:{user}:{NONCE}"]
@@ -92,9 +87,7 @@ def test_an_exchange_is_done_once_however_often_it_is_tapped(turns: Turns) -> No
 
 def test_more_stars_than_the_coins_give_offers_what_they_do_give(turns: Turns) -> None:
     user = turns.person(DAO, coins=250)
-    outcome = turns.effect(DAO, Exchange(3, NONCE))
-    assert names(outcome) == ["exchange_offer"]
-    assert outcome.replies[0].args["options"] == [1, 2]
+    assert only(turns.effect(DAO, Exchange(3, NONCE)), ExchangeOffer).options == [1, 2]
     assert turns.owned(user) == (0, 250)
 
 

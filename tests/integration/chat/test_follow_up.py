@@ -5,17 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.dialogue.states import AskFollowUp, OfferFollowUp
+from bot.chat.dialogue.effects import BeginFollowUp, OfferFollowUp
+from bot.say.replies.money import ExchangeOffer, TooFewCoins, TopUp
+from bot.say.replies.readings import AskFollowUp, FollowUpClosed
 from models.money.economy import FOLLOW_UP_HOURS, FOLLOW_UP_STARS
 from models.readings import reading_steps
 from tests.helpers.people import DAO, TOM
-from tests.helpers.turns import Turns, names
+from tests.helpers.turns import Turns, kinds, only
 
 ASKED = "แล้วเขาคิดยังไงคะ"
 
 
-def ask(reading: uuid.UUID) -> AskFollowUp:
-    return AskFollowUp(reading, ASKED, "m-asked")
+def ask(reading: uuid.UUID) -> BeginFollowUp:
+    return BeginFollowUp(reading, ASKED, "m-asked")
 
 
 def close(turns: Turns) -> None:
@@ -26,7 +28,7 @@ def test_the_first_is_free_and_the_next_costs_a_star(turns: Turns) -> None:
     user = turns.person(DAO, stars=3)
     reading = turns.reading(user)
     offered = turns.effect(DAO, OfferFollowUp(reading))
-    assert offered.replies[0].args == {"free": True, "cost": 0, "reading_id": reading}
+    assert only(offered, AskFollowUp).cost == 0
     assert len(turns.statements) == 1
     begun = turns.effect(DAO, ask(reading))
     assert (begun.silent, [job.name for job in begun.jobs]) == (True, ["read"])
@@ -34,7 +36,7 @@ def test_the_first_is_free_and_the_next_costs_a_star(turns: Turns) -> None:
     assert turns.owned(user)[0] == 2
     close(turns)
     offered = turns.effect(DAO, OfferFollowUp(reading))
-    assert offered.replies[0].args == {"free": False, "cost": FOLLOW_UP_STARS, "reading_id": reading}
+    assert only(offered, AskFollowUp).cost == FOLLOW_UP_STARS
     assert len(turns.effect(DAO, ask(reading)).jobs) == 1
     assert len(turns.statements) == 3
     assert turns.owned(user)[0] == 2 - FOLLOW_UP_STARS
@@ -52,7 +54,7 @@ def test_a_refunded_free_one_is_free_again(turns: Turns) -> None:
     turns.effect(DAO, ask(reading))
     with turns.engine.begin() as connection:
         reading_steps.refund(connection, turns.one("select id from readings where kind = 'follow_up'"), "failed")
-    assert turns.effect(DAO, OfferFollowUp(reading)).replies[0].args["free"] is True
+    assert only(turns.effect(DAO, OfferFollowUp(reading)), AskFollowUp).cost == 0
     assert not turns.broken()
 
 
@@ -67,7 +69,7 @@ def test_after_its_hours_the_cards_are_closed_and_the_chat_goes_home(turns: Turn
     foreign = turns.effect(TOM, effect(reading))
     unknown = turns.effect(DAO, effect(uuid.uuid4()))
     for outcome in (late, foreign, unknown):
-        assert (names(outcome), outcome.home, outcome.jobs) == (["follow_up_closed"], True, ())
+        assert (kinds(outcome), outcome.home, outcome.jobs) == ([FollowUpClosed], True, ())
     assert turns.one("select count(*) from readings") == 1
 
 
@@ -77,9 +79,9 @@ def test_without_a_star_coins_are_offered_and_the_question_is_awaited(turns: Tur
     turns.effect(DAO, ask(reading))
     close(turns)
     offered = turns.effect(DAO, OfferFollowUp(reading))
-    assert (names(offered), offered.home) == (["follow_up_ask", "exchange_offer"], False)
+    assert (kinds(offered), offered.home) == ([AskFollowUp, ExchangeOffer], False)
     asked = turns.effect(DAO, ask(reading))
-    assert (names(asked), asked.jobs, asked.silent) == (["exchange_offer"], (), False)
+    assert (kinds(asked), asked.jobs, asked.silent) == ([ExchangeOffer], (), False)
     assert turns.one("select count(*) from readings where kind = 'follow_up'") == 1
 
 
@@ -90,7 +92,7 @@ def test_with_neither_stars_nor_coins_the_other_ways_are_shown(turns: Turns) -> 
     close(turns)
     for effect in (OfferFollowUp(reading), ask(reading)):
         outcome = turns.effect(DAO, effect)
-        assert (names(outcome), outcome.home) == (["exchange_short", "topup"], True)
+        assert (kinds(outcome), outcome.home) == ([TooFewCoins, TopUp], True)
 
 
 def test_in_the_chat_the_token_goes_with_the_further_question(turns: Turns) -> None:

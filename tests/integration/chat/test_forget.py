@@ -6,13 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.dialogue.states import ClaimReferral, Forget, OpenReading, Show, deletion_offer
+from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
+from bot.chat.dialogue.forget_offer import forget_offer
+from bot.say.replies.chat import Forgotten, OldButton
+from bot.say.replies.readings import Daily, HistoryEmpty
 from models.money import ledger
 from models.money.ledger import Reason
 from models.people import forgetting, referral
 from models.people.forgetting import forgotten_as
 from tests.helpers.people import DAO, MALI, PIM
-from tests.helpers.turns import SECRET, Turns, names
+from tests.helpers.turns import SECRET, Turns, kinds, only
 
 SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
 NAMELESS = forgotten_as(SECRET.encode(), DAO.line_id)
@@ -47,7 +50,7 @@ def test_all_that_they_wrote_and_were_is_gone_and_the_books_stay(turns: Turns, d
     assert all(secret in everything(turns) for secret in SECRETS)
     owned, entries = turns.owned(dao), turns.one("select count(*) from ledger_entries")
     outcome = turns.effect(DAO, Forget())
-    assert (names(outcome), outcome.home) == (["forgotten"], True)
+    assert (kinds(outcome), outcome.home) == ([Forgotten], True)
     assert len(turns.statements) == 2
     left = everything(turns)
     assert [secret for secret in SECRETS if secret in left] == []
@@ -72,7 +75,7 @@ def test_the_whole_turn_asks_once_more_and_still_answers(turns: Turns, dao: uuid
 
 def test_an_old_button_asks_again_and_deletes_nothing(turns: Turns) -> None:
     turns.person(DAO, stars=5)
-    old = deletion_offer(datetime.now(UTC) - timedelta(minutes=16))
+    old = forget_offer(datetime.now(UTC) - timedelta(minutes=16))
     for data in (f"forget:yes:{old}", "forget:yes:", "forget:yes:zz", "forget:yes:ffffffffff"):
         assert len(turns.tap(DAO, data)) == 1
     assert turns.one("select count(*) from users where line_id = :id and forgotten_at is null", id=DAO.line_id) == 1
@@ -83,7 +86,7 @@ def test_stars_of_what_had_not_arrived_go_back_first(turns: Turns, status: str) 
     user = turns.person(DAO, stars=5)
     reading = turns.reading(user, "ความลับหนึ่ง", "celtic", status=status)
     assert turns.owned(user)[0] == 2
-    said = turns.tap(DAO, f"forget:yes:{deletion_offer(datetime.now(UTC))}")
+    said = turns.tap(DAO, f"forget:yes:{forget_offer(datetime.now(UTC))}")
     assert len(said) == 1
     assert turns.owned(user)[0] == 5
     row = turns.rows("select status, failure, question from readings where id = :id", id=reading)[0]
@@ -117,9 +120,9 @@ def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uu
     assert turns.owned(dao) == owned
     row = turns.rows("select line_id, name, forgotten_at from users where id = :id", id=dao)[0]
     assert row == {"line_id": DAO.line_id, "name": DAO.name, "forgotten_at": None}
-    assert names(turns.effect(DAO, Show("history"))) == ["history_empty"]
-    assert names(turns.effect(DAO, OpenReading(reading))) == ["old_button"]
-    assert turns.effect(DAO, Show("daily")).replies[0].args["again"] is True
+    assert kinds(turns.effect(DAO, ShowHistory())) == [HistoryEmpty]
+    assert kinds(turns.effect(DAO, OpenReading(reading))) == [OldButton]
+    assert only(turns.effect(DAO, ShowDaily()), Daily).again is True
     turns.effect(DAO, Forget())
     assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
 

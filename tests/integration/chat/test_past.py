@@ -1,22 +1,34 @@
 """Past readings: page by page, one again, shared, rated, with a word; always only one's own."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from bot.chat.dialogue.conversation import WORD_MAXIMUM
-from bot.chat.dialogue.states import AddWord, Effect, OpenReading, Rate, ShareReading, Show
+from bot.chat.dialogue.effects import AddWord, Effect, OpenReading, Rate, ShareReading, ShowDaily, ShowHistory
+from bot.chat.dialogue.texts import WORD_MAXIMUM
+from bot.say.replies.chat import OldButton
+from bot.say.replies.readings import (
+    AskRating,
+    FollowUpAnswer,
+    History,
+    HistoryEmpty,
+    PastReading,
+    Rated,
+    Reading,
+    Share,
+    WordSaved,
+)
 from bot.say.text import graphemes
 from tests.helpers.people import DAO, MALI, TOM
-from tests.helpers.turns import Turns, names
+from tests.helpers.turns import Turns, kinds, only
 
 
-def page(turns: Turns, cursor: str | None = None) -> tuple[list[dict[str, Any]], str | None]:
-    outcome = turns.effect(DAO, Show("history", cursor))
-    assert names(outcome) == ["history"]
-    return outcome.replies[0].args["items"], outcome.replies[0].args["older"]
+def page(turns: Turns, older_than: uuid.UUID | None = None) -> tuple[Sequence[PastReading], uuid.UUID | None]:
+    shown = only(turns.effect(DAO, ShowHistory(older_than)), History)
+    return shown.items, shown.older_than
 
 
 def test_history_pages_through_everything_from_the_newest_on(turns: Turns) -> None:
@@ -29,26 +41,26 @@ def test_history_pages_through_everything_from_the_newest_on(turns: Turns) -> No
     turns.run("update readings set created_at = :at where id = any(:ids)", at=moment, ids=readings[10:13])
     seen: list[uuid.UUID] = []
     times = []
-    cursor: str | None = None
+    cursor: uuid.UUID | None = None
     for expected in (10, 10, 3):
         items, cursor = page(turns, cursor)
         assert len(turns.statements) == 1
         assert len(items) == expected
-        seen += [item["id"] for item in items]
-        times += [item["at"] for item in items]
+        seen += [item.id for item in items]
+        times += [item.at for item in items]
     assert cursor is None
     assert sorted(seen, key=str) == sorted(readings, key=str)
     assert times == sorted(times, reverse=True)
     assert seen[0] == readings[-1]
 
 
-def test_no_readings_yet_and_cursors_from_elsewhere(turns: Turns) -> None:
+def test_no_readings_yet_and_pages_after_a_reading_from_elsewhere(turns: Turns) -> None:
     user, somebody = turns.person(DAO, stars=3), turns.person(MALI, stars=1)
-    assert names(turns.effect(DAO, Show("history"))) == ["history_empty"]
+    assert kinds(turns.effect(DAO, ShowHistory())) == [HistoryEmpty]
     mine, foreign = turns.reading(user), turns.reading(somebody)
-    for cursor in (str(foreign), str(uuid.uuid4()), "2026-11-01T10", "rubbish", ""):
+    for cursor in (foreign, uuid.uuid4(), None):
         items, older = page(turns, cursor)
-        assert ([item["id"] for item in items], older) == ([mine], None)
+        assert ([item.id for item in items], older) == ([mine], None)
 
 
 def test_a_reading_opens_again_at_any_later_time_and_changes_nothing(turns: Turns) -> None:
@@ -58,10 +70,9 @@ def test_a_reading_opens_again_at_any_later_time_and_changes_nothing(turns: Turn
     turns.run("update readings set delivered_at = delivered_at - interval '3 years'")
     before = turns.rows("select * from readings")
     outcome = turns.effect(DAO, OpenReading(reading))
-    assert names(outcome) == ["reading"]
-    told = outcome.replies[0].args
-    assert (told["reading_id"], told["question"], told["level"]) == (reading, "จะได้ย้ายงานไหม", None)
-    assert told["follow_up_free"] is False
+    shown = only(outcome, Reading)
+    assert (shown.reading_id, shown.question, shown.level) == (reading, "จะได้ย้ายงานไหม", None)
+    assert shown.follow_up_free is False
     assert turns.rows("select * from readings") == before
     assert turns.owned(user)[0] == 2
     assert len(turns.statements) == 1
@@ -70,30 +81,30 @@ def test_a_reading_opens_again_at_any_later_time_and_changes_nothing(turns: Turn
 def test_the_last_further_questions_come_with_their_reading(turns: Turns) -> None:
     user = turns.person(DAO, stars=9)
     reading = turns.reading(user)
-    assert turns.effect(DAO, OpenReading(reading)).replies[0].args["follow_up_free"] is True
+    assert only(turns.effect(DAO, OpenReading(reading)), Reading).follow_up_free is True
     for number in range(3):
         turns.reading(user, f"แล้วข้อ {number} ล่ะคะ", kind="follow_up", parent_id=reading, cost_stars=min(number, 1))
-    outcome = turns.effect(DAO, OpenReading(reading))
-    questions = [reply.args["question"] for reply in outcome.replies]
-    assert questions[1:] == ["แล้วข้อ 1 ล่ะคะ", "แล้วข้อ 2 ล่ะคะ"]
-    assert outcome.replies[0].args["follow_up_free"] is False
+    shown, *answers = turns.effect(DAO, OpenReading(reading)).replies
+    questions = [reply.question for reply in answers if isinstance(reply, FollowUpAnswer)]
+    assert questions == ["แล้วข้อ 1 ล่ะคะ", "แล้วข้อ 2 ล่ะคะ"]
+    assert isinstance(shown, Reading)
+    assert shown.follow_up_free is False
 
 
 def test_a_reading_that_waits_for_its_push_can_be_opened(turns: Turns) -> None:
     user = turns.person(DAO, stars=1)
     reading = turns.reading(user, status="waiting")
-    assert names(turns.effect(DAO, OpenReading(reading))) == ["reading"]
+    assert kinds(turns.effect(DAO, OpenReading(reading))) == [Reading]
 
 
 def test_sharing_tells_the_gist_and_never_the_question(turns: Turns) -> None:
     user = turns.person(DAO, stars=1)
     reading = turns.reading(user, "สามีมีคนอื่นหรือเปล่าคะ")
     outcome = turns.effect(DAO, ShareReading(reading))
-    assert names(outcome) == ["share"]
-    told = outcome.replies[0].args
-    assert told["gist"] == "ไพ่บอกให้ใจเย็น"
-    assert told["code"] == turns.one("select code from referral_links where user_id = :id", id=user)
-    assert "สามี" not in str(told)
+    shared = only(outcome, Share)
+    assert shared.gist == "ไพ่บอกให้ใจเย็น"
+    assert shared.code == turns.one("select code from referral_links where user_id = :id", id=user)
+    assert "สามี" not in str(shared)
     assert len(turns.statements) <= 2
     assert "สามี" not in str(turns.tap(DAO, f"share:{reading}"))
 
@@ -101,12 +112,11 @@ def test_sharing_tells_the_gist_and_never_the_question(turns: Turns) -> None:
 def test_a_rating_can_be_changed_and_a_word_added(turns: Turns) -> None:
     user = turns.person(DAO, stars=1)
     reading = turns.reading(user)
-    assert names(turns.effect(DAO, AddWord(reading, "แม่นมาก"))) == ["rate_ask"]
+    assert kinds(turns.effect(DAO, AddWord(reading, "แม่นมาก"))) == [AskRating]
     for rating in (2, 5):
-        outcome = turns.effect(DAO, Rate(reading, rating))
-        assert outcome.replies[0].args == {"stars": rating, "reading_id": reading}
+        assert only(turns.effect(DAO, Rate(reading, rating)), Rated) == Rated(reading, rating)
     for word in ("ดี", "แม่นมากค่ะ"):
-        assert names(turns.effect(DAO, AddWord(reading, word))) == ["word_thanks"]
+        assert kinds(turns.effect(DAO, AddWord(reading, word))) == [WordSaved]
     turns.effect(DAO, Rate(reading, 4))
     assert turns.rows("select reading_id, user_id, rating, word from reviews") == [
         {"reading_id": reading, "user_id": user, "rating": 4, "word": "แม่นมากค่ะ"}
@@ -130,9 +140,9 @@ def test_somebody_elses_reading_and_one_that_is_not_there(turns: Turns, effect: 
     turns.person(TOM)
     theirs = turns.reading(user)
     unfinished = turns.reading(user, status="queued")
-    turns.effect(TOM, Show("daily"))
+    turns.effect(TOM, ShowDaily())
     daily = turns.one("select id from readings where kind = 'daily'")
     asked: list[Effect] = [effect(theirs), effect(unfinished), effect(uuid.uuid4()), effect(daily)]
-    assert [names(turns.effect(TOM, act)) for act in asked] == [["old_button"]] * len(asked)
-    assert names(turns.effect(TOM, AddWord(theirs, "ฉันเอง"))) == ["rate_ask"]
+    assert [kinds(turns.effect(TOM, act)) for act in asked] == [[OldButton]] * len(asked)
+    assert kinds(turns.effect(TOM, AddWord(theirs, "ฉันเอง"))) == [AskRating]
     assert turns.one("select count(*) from reviews") == 0

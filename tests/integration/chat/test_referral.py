@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.chat.dialogue import typed
-from bot.chat.dialogue.states import ClaimReferral, Show
+from bot.chat.dialogue.effects import ClaimReferral, ShowInvite
+from bot.say.replies.money import Invite, ReferralAccepted, ReferralRefused
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, REFERRALS_REWARDED_A_DAY
 from models.people import referral
 from tests.helpers.people import ANA, BOY, DAO, KEN, MALI, PIM, SOM, Person
-from tests.helpers.turns import BANGKOK, Turns, names
+from tests.helpers.turns import BANGKOK, Turns, kinds, only
 
 
 def code_of(turns: Turns, user: uuid.UUID) -> str:
@@ -22,18 +23,17 @@ def code_of(turns: Turns, user: uuid.UUID) -> str:
 
 def why(turns: Turns, who: Person, code: str) -> str:
     outcome = turns.effect(who, ClaimReferral(code))
-    assert names(outcome) == ["referral_no"]
     assert outcome.jobs == ()
-    return str(outcome.replies[0].args["why"])
+    return only(outcome, ReferralRefused).why
 
 
 def test_a_code_is_made_once_and_understood_when_it_comes_back(turns: Turns) -> None:
     turns.person(MALI)
-    first = turns.effect(MALI, Show("invite"))
+    first = turns.effect(MALI, ShowInvite())
     assert len(turns.statements) == 1
-    code = first.replies[0].args["code"]
+    code = only(first, Invite).code
     assert re.fullmatch(r"MIMI-[346789CDFGHJKMNPQRTVWXY]{6}", code)
-    assert turns.effect(MALI, Show("invite")).replies[0].args == {"code": code, "friends": 0, "coins_earned": 0}
+    assert only(turns.effect(MALI, ShowInvite()), Invite) == Invite(code, friends=0, coins_earned=0)
     assert typed.referral_code(f"  {code.lower()} ค่ะ") == code
 
 
@@ -50,16 +50,15 @@ def test_a_code_that_somebody_has_is_tried_again(turns: Turns) -> None:
 def test_a_new_friend_and_the_inviter_get_their_coins(turns: Turns) -> None:
     mali, pim = turns.person(MALI, coins=5), turns.person(PIM)
     outcome = turns.effect(PIM, ClaimReferral(code_of(turns, mali)))
-    assert names(outcome) == ["referral_ok"]
-    assert outcome.replies[0].args == {"coins": REFERRAL_FRIEND_COINS, "inviter_name": MALI.name}
+    assert only(outcome, ReferralAccepted) == ReferralAccepted(REFERRAL_FRIEND_COINS, MALI.name)
     assert [(job.name, job.argument) for job in outcome.jobs] == [("tell", mali)]
     assert len(turns.statements) == 3
     assert turns.owned(pim) == (0, REFERRAL_FRIEND_COINS)
     assert turns.owned(mali) == (0, 5 + REFERRAL_INVITER_COINS)
     untold = turns.rows("select user_id, note from ledger_entries where tell and told_at is null")
     assert untold == [{"user_id": mali, "note": PIM.name}]
-    assert turns.effect(MALI, Show("invite")).replies[0].args["friends"] == 1
-    assert turns.effect(MALI, Show("invite")).replies[0].args["coins_earned"] == REFERRAL_INVITER_COINS
+    shown = only(turns.effect(MALI, ShowInvite()), Invite)
+    assert (shown.friends, shown.coins_earned) == (1, REFERRAL_INVITER_COINS)
     assert not turns.broken()
 
 
@@ -86,7 +85,7 @@ def test_not_after_the_first_days_and_not_for_those_who_know_mimi(turns: Turns) 
     code = code_of(turns, mali)
     assert why(turns, PIM, code) == "late"
     assert why(turns, DAO, code) == "old_user"
-    assert names(turns.effect(KEN, ClaimReferral(code))) == ["referral_ok"]
+    assert kinds(turns.effect(KEN, ClaimReferral(code))) == [ReferralAccepted]
 
 
 def test_someone_whose_data_was_deleted_invites_nobody(turns: Turns) -> None:
@@ -109,7 +108,7 @@ def test_after_a_days_friends_the_next_one_still_gets_theirs(turns: Turns) -> No
     late, tomorrow = friends[-2:]
     one_too_many = turns.person(late)
     outcome = turns.effect(late, ClaimReferral(code), at=now)
-    assert (names(outcome), outcome.jobs) == (["referral_ok"], ())
+    assert (kinds(outcome), outcome.jobs) == ([ReferralAccepted], ())
     assert turns.owned(one_too_many) == (0, REFERRAL_FRIEND_COINS)
     assert turns.owned(mali) == full == (0, REFERRALS_REWARDED_A_DAY * REFERRAL_INVITER_COINS)
     link = turns.rows("select total_referrals, coins_earned from referral_links")[0]

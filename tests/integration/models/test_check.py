@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.dialogue.states import ClaimReferral, Exchange, Show
+from bot.chat.dialogue.effects import ClaimReferral, Exchange, ShowDaily
 from models.money import ledger
 from models.money.ledger import Reason
 from models.people import referral
@@ -32,7 +32,7 @@ def dao(turns: Turns) -> uuid.UUID:
     with turns.engine.begin() as connection:
         reading_steps.refund(connection, turns.one("select id from readings where status = 'queued'"), "failed")
     turns.reading(user, status="waiting")
-    turns.effect(DAO, Show("daily"))
+    turns.effect(DAO, ShowDaily())
     turns.effect(DAO, Exchange(2, "0123456789abcdef"))
     mali = turns.person(MALI)
     for who in (PIM, KEN):

@@ -13,7 +13,7 @@ import pytest
 from rq.job import Job as RqJob
 from rq.job import JobStatus
 
-from bot.chat.dialogue.states import deletion_offer
+from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.handler import Handler
 from bot.line.client import FAST, LineError, LinePermanent, MonthlyLimit, TimedOut, Unauthorised
 from bot.queue import Job, JobQueue, connect_redis
@@ -195,7 +195,7 @@ def test_who_leaves_while_the_model_thinks(
 ) -> None:
     paid = queued(turns, chat, "token")
     at = "update users set blocked_at = now()"
-    yes = f"forget:yes:{deletion_offer(datetime.now(UTC))}"
+    yes = f"forget:yes:{forget_offer(datetime.now(UTC))}"
     teller.meanwhile = (lambda: turns.run(at)) if data == "block" else (lambda: turns.tap(NOK, yes))
     reading.read(parts, paid)
     assert status(turns) == ("waiting" if data == "block" else "refunded")

@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.states import MOODS, Account, BeginReading, Conversation, Moment, State, deletion_offer
+from bot.chat.dialogue.effects import BeginReading
+from bot.chat.dialogue.forget_offer import forget_offer
+from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.say.buttons.answers import MOODS
 from bot.say.flex.parts import Links
 from bot.say.flex.render import BUILDERS, render
 from bot.say.limits import check
-from bot.say.reply import Reply
+from bot.say.replies.base import Reply
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
@@ -34,8 +37,8 @@ def drawn() -> set[Arrow]:
     return set(re.findall(r"^\s*(\w+) --> (\w+)", DIAGRAM.read_text(), re.MULTILINE))
 
 
-def events(place: int) -> Iterator[Event]:
-    """One of every kind of thing that a person can do, as seen from the question number `place`."""
+def events(prompt_number: int) -> Iterator[Event]:
+    """One of every kind of thing that a person can do, as seen from the prompt of that number."""
     common = ("e", "U1", NOW, "token")
     for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask"):
         yield Said(*common, text=text, message_id="m2")
@@ -51,7 +54,7 @@ def events(place: int) -> Iterator[Event]:
         "go_on",
         "forget",
         "forget:yes:ab12cd34",
-        f"forget:yes:{deletion_offer(NOW)}",
+        f"forget:yes:{forget_offer(NOW)}",
         "forget:no",
         "exchange:no",
     ]
@@ -66,7 +69,7 @@ def events(place: int) -> Iterator[Event]:
         f"word:{READING}",
     ]
     taps += [f"rate:5:{READING}", f"review:{READING}", "exchange", "exchange:1:ab12cd34ef", "exchange:9:ab12cd34ef", "rate:9:x"]
-    for at in (place, place + 1):
+    for at in (prompt_number, prompt_number + 1):
         taps += [f"mood:{mood}:{at}" for mood in (MOODS[0], "skip", "angry")]
         taps += [f"spread:{spread}:{at}" for spread in (*SPREADS, "ten")]
         taps += [f"draw:{pick}:{at}" for pick in (0, 1, 20, 21, -1, "all", "x", "²")]
@@ -90,7 +93,13 @@ ACCOUNTS = (
 
 def shape(conversation: Conversation) -> tuple[object, ...]:
     """What decides how a conversation goes on, so that the walk below ends."""
-    return (conversation.state, conversation.spread, len(conversation.picks), conversation.seed is None, conversation.place > 3)
+    return (
+        conversation.state,
+        conversation.spread,
+        len(conversation.picks),
+        conversation.seed is None,
+        conversation.prompt_number > 3,
+    )
 
 
 def test_every_step_is_drawn_every_arrow_can_be_walked_and_all_that_is_said_can_be_sent() -> None:
@@ -105,11 +114,11 @@ def test_every_step_is_drawn_every_arrow_can_be_walked_and_all_that_is_said_can_
         for account in ACCOUNTS:
             for waited in (timedelta(0), timedelta(minutes=31), timedelta(days=8)):
                 moment = Moment(NOW + waited, SEED)
-                for event in events(here.place):
+                for event in events(here.prompt_number):
                     result = step(here, event, account, moment)
                     _holds(here, result.conversation, result.acts)
                     walked.add((here.state.value, result.conversation.state.value))
-                    if here.place < 4:
+                    if here.prompt_number < 4:
                         todo.append(_seen_now(result.conversation))
                         said |= {repr(act): act for act in result.acts if isinstance(act, Reply)}
     for reply in said.values():
@@ -126,7 +135,7 @@ def _seen_now(conversation: Conversation) -> Conversation:
 
 def _holds(before: Conversation, after: Conversation, acts: tuple[object, ...]) -> None:
     """What is true of every conversation and every step."""
-    assert after.place >= before.place
+    assert after.prompt_number >= before.prompt_number
     assert len(set(after.picks)) == len(after.picks)
     assert all(0 <= pick < SHOWN_FACE_DOWN for pick in after.picks)
     if after.state is State.DRAW:
@@ -137,7 +146,7 @@ def _holds(before: Conversation, after: Conversation, acts: tuple[object, ...]) 
         assert after.reading_id
     for act in acts:
         if isinstance(act, Reply):
-            assert act.name in BUILDERS
+            assert type(act) in BUILDERS
         if isinstance(act, BeginReading):
             assert after.state is State.IDLE
             assert len(act.drawn.picks) == SPREADS[act.drawn.spread or ""]

@@ -10,7 +10,7 @@ from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Tapped
 from bot.line.richmenu import AREAS, RichMenu, language_of, rich_menu
 from bot.say.flex.parts import Links
-from bot.say.reply import Reply
+from bot.say.replies.chat import OldButton
 from models.db import LANGUAGES
 from sandbox.line.rules_richmenu import check_image, check_menu
 from tests.unit.say.flex_samples import LINKS
@@ -54,7 +54,7 @@ def test_mimi_understands_every_tap_and_the_pay_page_opens_by_itself(menu: RichM
         event = Tapped("e", "U1", moment.now, "token", data=action["data"])
         acts = step(Conversation(State.IDLE), event, Account(), moment).acts
         assert acts
-        assert Reply("old_button") not in acts
+        assert OldButton() not in acts
         assert action["displayText"] == action["label"]
 
 

@@ -1,16 +1,79 @@
-"""One of every reply that MiMi can give, with arguments as the conversation gives them."""
+"""One or more of every kind of reply, with facts as the conversation gives them."""
 
+import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from bot.say.flex.parts import Links
-from bot.say.reply import Reply
-from models.money.economy import SPREAD_STARS
+from bot.say.replies.asking import (
+    AlreadyDrawn,
+    AskMood,
+    AskQuestion,
+    AskSpread,
+    CardDrawn,
+    ChooseCards,
+    Greeting,
+    QuestionTooLong,
+    QuestionTooShort,
+)
+from bot.say.replies.base import Reply
+from bot.say.replies.chat import (
+    AskLanguage,
+    Cancelled,
+    ConfirmForget,
+    Forgotten,
+    Help,
+    HelpLines,
+    LanguageChanged,
+    OldButton,
+    RateLimited,
+    TimedOut,
+    Unreadable,
+)
+from bot.say.replies.money import (
+    Balance,
+    ConfirmExchange,
+    Credited,
+    ExchangeDone,
+    ExchangeOffer,
+    FriendJoined,
+    Granted,
+    Invite,
+    Movement,
+    OrderEnded,
+    ReferralAccepted,
+    ReferralRefused,
+    Refunded,
+    StarsNeeded,
+    TooFewCoins,
+    TopUp,
+)
+from bot.say.replies.readings import (
+    AskFollowUp,
+    AskFollowUpAgain,
+    AskRating,
+    AskWord,
+    Daily,
+    DailyLimitReached,
+    FollowUpAnswer,
+    FollowUpClosed,
+    History,
+    HistoryEmpty,
+    LateReadingFollows,
+    PastReading,
+    Rated,
+    Reading,
+    ReadingInPlainText,
+    ReadingInProgress,
+    Share,
+    WordSaved,
+)
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
-READING: Final = "0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11"
+READING: Final = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
 SEED: Final = "a1b2c3d4" * 8
 NOW: Final = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
 CARDS: Final = [Card(number * 7, reversed=number % 2 == 1) for number in range(10)]
@@ -35,132 +98,131 @@ def interpretation(cards: int, text: str = "ไพ่ใบนี้ชวนใ
     return Interpretation.model_validate(facts | more)
 
 
-def reading(spread: str, **more: Any) -> Reply:
-    facts: dict[str, Any] = {
-        "reading_id": READING,
-        "question": QUESTION,
-        "mood": "hopeful",
-        "spread": spread,
-        "cards": CARDS[: SPREADS[spread]],
-        "interpretation": interpretation(SPREADS[spread]),
-        "seed": SEED,
-        "level": 3,
-        "level_coins": 10,
-        "follow_up_free": True,
-        "invite_code": "MIMI-7K3PQX",
-    }
-    return Reply("reading", facts | more)
+def reading(spread: str, **more: Any) -> Reading:
+    usual = Reading(
+        reading_id=READING,
+        question=QUESTION,
+        mood="hopeful",
+        spread=spread,
+        cards=CARDS[: SPREADS[spread]],
+        interpretation=interpretation(SPREADS[spread]),
+        seed=SEED,
+        level=3,
+        follow_up_free=True,
+        invite_code="MIMI-7K3PQX",
+    )
+    return replace(usual, **more)
 
 
-def table(spread: str, drawn: int, first: bool) -> Reply:
-    facts = {"place": 3, "spread": spread, "drawn": CARDS[:drawn], "remaining": SPREADS[spread] - drawn}
-    return Reply("table", {**facts, "picks": list(range(0, 2 * drawn, 2)), "commitment": SEED, "first": first})
+def table(spread: str, drawn: int, first: bool) -> ChooseCards:
+    return ChooseCards(3, spread, CARDS[:drawn], list(range(0, 2 * drawn, 2)), commitment=SEED, first=first)
 
 
-def need_stars(coins: int, can_exchange: bool) -> Reply:
-    facts = {"place": 3, "spread": "celtic", "cost": 3, "stars": 1, "coins": coins, "can_exchange": can_exchange}
-    return Reply("need_stars", {**facts, "missing": 2, "nonce": "ab" * 8})
+def stars_needed(coins: int, can_exchange: bool) -> StarsNeeded:
+    return StarsNeeded(3, "celtic", cost=3, stars=1, coins=coins, can_exchange=can_exchange, nonce="ab" * 8)
 
 
-def history(older: str | None, entries: int) -> Reply:
-    item = {"id": READING, "at": NOW, "question": QUESTION, "spread": "celtic", "cards": CARDS}
-    return Reply("history", {"items": [item] * (entries - 1) + [{**item, "question": None}], "older": older})
+def history(older_than: uuid.UUID | None, entries: int) -> History:
+    item = PastReading(READING, NOW, QUESTION, "celtic", CARDS)
+    return History([item] * (entries - 1) + [replace(item, question=None)], older_than)
 
 
-def balance(stars: int, coins: int) -> Reply:
+def balance(stars: int, coins: int) -> Balance:
     moved = [
-        {"reason": "reading:spend", "currency": "star", "amount": -1, "at": NOW},
-        {"reason": "welcome:gift", "currency": "coin", "amount": 100, "at": NOW},
-        {"reason": "something:new", "currency": "coin", "amount": 1, "at": NOW},
+        Movement("reading:spend", "star", -1, NOW),
+        Movement("welcome:gift", "coin", 100, NOW),
+        Movement("something:new", "coin", 1, NOW),
     ]
-    facts = {"stars": stars, "coins": coins, "level": 2, "readings": 2, "next_level_at": 3}
-    return Reply("balance", {**facts, "exchangeable": coins // 100, "movements": moved if stars else []})
+    return Balance(
+        stars, coins, level=2, readings=2, next_level_at=3, exchangeable=coins // 100, movements=moved if stars else []
+    )
 
 
-def credited(**more: Any) -> Reply:
-    facts = {"stars": 27, "balance": 30, "order": "A1B2C3D4", "amount_baht": 199, "at": NOW}
-    return Reply("credited", {**facts, **more})
+def credited(**more: Any) -> Credited:
+    return replace(Credited(27, 30, "A1B2C3D4", 199, NOW), **more)
 
 
-REPLIES: Final = [
-    Reply("greeting", {"name": "ฝน", "coins": 100, "returning": False}),
-    Reply("greeting", {"name": "", "coins": 100, "returning": True}),
-    Reply("ask_question", {"suggestions": True}),
-    Reply("ask_question", {"suggestions": False}),
-    Reply("question_short", {"minimum": 5}),
-    Reply("question_long", {"maximum": 500}),
-    Reply("ask_mood", {"place": 3, "question": QUESTION}),
-    Reply("ask_spread", {"place": 3, "stars": 1, "coins": 100, "prices": SPREAD_STARS}),
-    Reply("invalid_question", {"reason": "…", "questions": [QUESTION] * 3}),
+REPLIES: Final[list[Reply]] = [
+    Greeting("ฝน", 100, returning=False),
+    Greeting("", 100, returning=True),
+    AskQuestion(),
+    QuestionTooShort(5),
+    QuestionTooLong(500),
+    AskMood(3, QUESTION),
+    AskSpread(3, stars=1, coins=100),
     table("three", 0, True),
     table("celtic", 9, False),
-    Reply("card_drawn", {"position_index": 10, "spread": "celtic", "card": CARDS[1]}),
-    Reply("already_drawn", {"position": 2}),
+    CardDrawn(10, "celtic", CARDS[1]),
+    AlreadyDrawn(2),
     *(reading(spread) for spread in SPREADS),
-    reading("three", question=None, mood=None, level=None, seed="", invite_code="", follow_up_free=False),
+    reading("three", question="", mood=None, level=None, seed="", invite_code="", follow_up_free=False),
     reading("five", interpretation=interpretation(3, insights=[], questions=[])),
-    Reply("busy_reading"),
-    Reply("waiting_reading"),
-    Reply("reading_plain", {"paragraphs": ["ก" * 4000] * 13}),
-    Reply("old_button"),
-    Reply("cancelled", {"was_anything": True}),
-    Reply("cancelled", {"was_anything": False}),
-    Reply("idle_forgotten"),
-    Reply("help"),
-    *(Reply("unreadable", {"kind": kind}) for kind in ("sticker", "image", "audio", "video", "file", "location", "hologram")),
-    *(Reply("resume", {"state": state, "place": 3}) for state in ("mood", "draw", "follow_up")),
-    Reply("refunded", {"stars": 1, "why": "failed", "reason": "", "questions": []}),
-    Reply("refunded", {"stars": 3, "why": "invalid", "reason": "…", "questions": [QUESTION] * 3}),
-    Reply("refunded", {"stars": 1, "why": "invalid", "reason": "…", "questions": []}),
-    Reply("refunded", {"stars": 2, "why": "old"}),
-    Reply("refunded", {"stars": 2, "why": "something new"}),
-    Reply("rate_limited"),
-    Reply("readings_enough"),
-    Reply("sorry"),
+    ReadingInProgress(),
+    LateReadingFollows(),
+    ReadingInPlainText(["ก" * 4000] * 13),
+    OldButton(),
+    Cancelled(was_anything=True),
+    Cancelled(was_anything=False),
+    TimedOut(),
+    Help(),
+    *(Unreadable(kind) for kind in ("sticker", "image", "audio", "video", "file", "location", "hologram")),
+    Refunded(1, "failed"),
+    Refunded(3, "invalid", "…", [QUESTION] * 3),
+    Refunded(1, "invalid", "…"),
+    Refunded(2, "old"),
+    Refunded(2, "something new"),
+    Refunded(0, "invalid", "…", [QUESTION] * 3),
+    Refunded(0, "failed"),
+    RateLimited(),
+    DailyLimitReached(),
     balance(3, 1240),
     balance(0, 40),
-    Reply("exchange_offer", {"coins": 1240, "stars_max": 12, "options": [1, 5, 10, 12]}),
-    Reply("exchange_confirm", {"stars": 5, "nonce": "ab" * 8}),
-    Reply("exchange_done", {"stars": 3, "coins_left": 40, "stars_now": 6}),
-    Reply("exchange_short", {"missing": 60}),
-    need_stars(240, can_exchange=True),
-    need_stars(40, can_exchange=False),
+    ExchangeOffer(1240, 12, [1, 5, 10, 12]),
+    ConfirmExchange(5, "ab" * 8),
+    ExchangeDone(3, coins_left=40, stars_now=6),
+    TooFewCoins(60),
+    stars_needed(240, can_exchange=True),
+    stars_needed(40, can_exchange=False),
     credited(bonus=2),
     credited(amount_baht=None),
     credited(owed=10, balance=20),
     credited(go_on=True),
-    Reply("order_ended", {"why": "failed", "baht": 199, "order": "A1B2C3D4"}),
-    Reply("order_ended", {"why": "expired", "baht": 99, "order": "A1B2C3D4"}),
-    Reply("granted", {"amount": 2, "currency": "star", "reason": "ขอโทษที่ล่าช้า"}),
-    Reply("granted", {"amount": 50, "currency": "coin", "reason": ""}),
-    Reply("topup"),
-    Reply("invite", {"code": "MIMI-7K3PQX", "friends": 3, "coins_earned": 360}),
-    Reply("referral_ok", {"coins": 100, "inviter_name": "ต้น"}),
-    Reply("referral_ok", {"coins": 100, "inviter_name": None}),
-    Reply("referral_friend_joined", {"coins": 120, "name": "เมย์"}),
-    Reply("referral_friend_joined", {"coins": 120, "name": ""}),
-    *(Reply("referral_no", {"why": why}) for why in ("unknown", "self", "already", "late", "old_user")),
+    OrderEnded("failed", 199, "A1B2C3D4"),
+    OrderEnded("expired", 99, "A1B2C3D4"),
+    Granted(2, "star", "ขอโทษที่ล่าช้า"),
+    Granted(50, "coin"),
+    TopUp(),
+    Invite("MIMI-7K3PQX", friends=3, coins_earned=360),
+    ReferralAccepted(100, "ต้น"),
+    ReferralAccepted(100, None),
+    FriendJoined(120, "เมย์"),
+    FriendJoined(120, ""),
+    ReferralRefused("unknown"),
+    ReferralRefused("self"),
+    ReferralRefused("already"),
+    ReferralRefused("late"),
+    ReferralRefused("old_user"),
     history(None, 3),
     history(READING, 12),
-    Reply("history_empty"),
-    Reply("daily", {"card": CARDS[3], "date": date(2026, 11, 22), "again": False}),
-    Reply("daily", {"card": CARDS[3], "date": date(2026, 11, 22), "again": True}),
-    Reply("rate_ask", {"reading_id": READING}),
-    Reply("rated", {"stars": 4, "reading_id": READING}),
-    Reply("word_ask"),
-    Reply("word_thanks"),
-    Reply("follow_up_ask", {"free": True, "cost": 0, "reading_id": READING}),
-    Reply("follow_up_ask", {"free": False, "cost": 1, "reading_id": READING}),
-    Reply("ask_follow_up_again"),
-    Reply("follow_up_answer", {"reading_id": READING, "question": QUESTION, "text": "ไพ่บอกว่า…", "cards": CARDS[:3]}),
-    Reply("follow_up_closed"),
-    Reply("share", {"gist": "ก" * 300, "spread": "three", "cards": CARDS[:3], "code": "MIMI-7K3PQX"}),
-    Reply("language_ask"),
-    Reply("language_set"),
-    Reply("forget_ask", {"nonce": "ab" * 8, "stars": 3, "coins": 40}),
-    Reply("forgotten"),
-    Reply("safety", {"kind": "self_harm"}),
-    Reply("safety", {"kind": "abuse"}),
-    Reply("safety", {"kind": "harm_to_others", "stars": 2}),
-    Reply("safety", {"kind": "medical_emergency", "stars": 1}),
+    HistoryEmpty(),
+    Daily(CARDS[3], date(2026, 11, 22), again=False),
+    Daily(CARDS[3], date(2026, 11, 22), again=True),
+    AskRating(READING),
+    Rated(READING, 4),
+    AskWord(),
+    WordSaved(),
+    AskFollowUp(0),
+    AskFollowUp(1),
+    AskFollowUpAgain(),
+    FollowUpAnswer(READING, QUESTION, "ไพ่บอกว่า…", CARDS[:3]),
+    FollowUpClosed(),
+    Share("ก" * 300, "three", CARDS[:3], "MIMI-7K3PQX"),
+    AskLanguage(),
+    LanguageChanged(),
+    ConfirmForget("ab" * 8, stars=3, coins=40),
+    Forgotten(),
+    HelpLines("self_harm"),
+    HelpLines("abuse"),
+    HelpLines("harm_to_others", stars=2),
+    HelpLines("medical_emergency", stars=1),
 ]

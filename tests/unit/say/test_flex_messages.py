@@ -12,10 +12,12 @@ from linebot.v3.messaging import FlexContainer, ReplyMessageRequest
 from bot.say.flex.parts import share_uri
 from bot.say.flex.render import BUILDERS, render
 from bot.say.limits import Message, check, graphemes
-from bot.say.reply import Reply
+from bot.say.replies.asking import AskMood, AskSpread, Greeting
+from bot.say.replies.base import Reply
+from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded
+from bot.say.replies.readings import FollowUpAnswer, Reading, ReadingInPlainText, Share
 from bot.say.words import words_for
 from models.db import LANGUAGES
-from models.money.economy import SPREAD_STARS
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 from prompts.schema import Interpretation
 from tests.unit.say.flex_samples import CARDS, LINKS, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
@@ -60,12 +62,20 @@ def taken_by_sdk(contents: dict[str, Any]) -> dict[str, Any]:
     return taken
 
 
-def test_every_builder_has_a_sample() -> None:
-    assert {reply.name for reply in REPLIES} == set(BUILDERS)
+def test_every_kind_of_reply_has_a_builder() -> None:
+    assert set(BUILDERS) == set(Reply.__subclasses__())
+
+
+def test_no_builder_serves_two_kinds() -> None:
+    assert len(set(BUILDERS.values())) == len(BUILDERS)
+
+
+def test_every_kind_of_reply_has_a_sample() -> None:
+    assert {type(reply) for reply in REPLIES} == set(BUILDERS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: str(reply.name))
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
 def test_every_reply_is_what_line_takes(reply: Reply, language: str) -> None:
     messages = say(reply, language)
     check(messages)
@@ -77,15 +87,15 @@ def test_every_reply_is_what_line_takes(reply: Reply, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: str(reply.name))
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
 def test_our_own_labels_are_never_cut(reply: Reply, language: str) -> None:
-    asked_by_model = {"reading", "invalid_question", "refunded"}
+    asked_by_model = Reading | Refunded
     for action in actions(say(reply, language)):
-        if action["type"] != "message" or reply.name not in asked_by_model:
+        if action["type"] != "message" or not isinstance(reply, asked_by_model):
             assert not action["label"].endswith("…"), action["label"]
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: str(reply.name))
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
 def test_the_two_languages_offer_the_same_taps(reply: Reply) -> None:
     assert taps(say(reply, "th")) == taps(say(reply, "en"))
 
@@ -117,7 +127,7 @@ def interpretations(cards: int) -> st.SearchStrategy[Interpretation]:
 def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObject) -> None:
     spread = data.draw(st.sampled_from(sorted(SPREADS)))
     told = data.draw(interpretations(SPREADS[spread]))
-    question = data.draw(anything(2000) | st.none())
+    question = data.draw(anything(2000))
     mood = data.draw(st.sampled_from(["happy", "calm", "hopeful", "worried", "sad", "confused", None]))
     reply = reading(spread, question=question, interpretation=told, mood=mood)
     for language in LANGUAGES:
@@ -129,17 +139,17 @@ def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObjec
 @settings(max_examples=60, deadline=None)
 @given(anything(2000), anything(4000))
 def test_any_name_question_and_answer_make_valid_messages(question: str, answer: str) -> None:
-    replies = [
-        Reply("greeting", {"name": question, "coins": 100, "returning": False}),
-        Reply("ask_mood", {"place": 1, "question": question}),
-        Reply("invalid_question", {"reason": answer, "questions": [question, answer, ""]}),
-        Reply("refunded", {"stars": 1, "why": "invalid", "reason": answer, "questions": [question]}),
-        Reply("reading_plain", {"paragraphs": [question, *[answer] * 12]}),
-        Reply("follow_up_answer", {"reading_id": READING, "question": question, "text": answer, "cards": CARDS}),
-        Reply("share", {"gist": answer, "spread": "five", "cards": CARDS[:5], "code": "MIMI-7K3PQX"}),
-        Reply("referral_friend_joined", {"coins": 120, "name": question}),
-        Reply("referral_ok", {"coins": 100, "inviter_name": question}),
-        Reply("granted", {"amount": 1, "currency": "star", "reason": answer}),
+    replies: list[Reply] = [
+        Greeting(question, 100, returning=False),
+        AskMood(1, question),
+        Refunded(0, "invalid", answer, [question, answer, ""]),
+        Refunded(1, "invalid", answer, [question]),
+        ReadingInPlainText([question, *[answer] * 12]),
+        FollowUpAnswer(READING, question, answer, CARDS),
+        Share(answer, "five", CARDS[:5], "MIMI-7K3PQX"),
+        FriendJoined(120, question),
+        ReferralAccepted(100, question),
+        Granted(1, "star", answer),
     ]
     for language in LANGUAGES:
         for reply in replies:
@@ -182,7 +192,7 @@ def test_the_reading_leads_on() -> None:
 
 def test_the_sharing_link_stays_within_line_s_thousand_signs() -> None:
     for gist in ("ก" * 300, "😀" * 300, "a" * 3000, ""):
-        reply = Reply("share", {"gist": gist, "spread": "one", "cards": CARDS[:1], "code": "MIMI-7K3PQX"})
+        reply = Share(gist, "one", CARDS[:1], "MIMI-7K3PQX")
         uri = next(action["uri"] for action in actions(say(reply)) if action["type"] == "uri")
         assert len(uri) <= 1000
         assert "MIMI-7K3PQX" in unquote(unquote(uri))
@@ -205,15 +215,15 @@ def test_the_commitment_can_be_copied_whole() -> None:
     assert any(f"{SEED[:4]}…" in text for text in texts(messages))
 
 
-def test_moods_and_spreads_carry_their_place() -> None:
-    asked = say(Reply("ask_mood", {"place": 7, "question": QUESTION}))
+def test_moods_and_spreads_carry_the_number_of_their_prompt() -> None:
+    asked = say(AskMood(7, QUESTION))
     assert {"mood:happy:7", "mood:skip:7"} < taps(asked)
     assert len(taps(asked)) == 7
-    laid = say(Reply("ask_spread", {"place": 7, "stars": 1, "coins": 0, "prices": SPREAD_STARS}))
+    laid = say(AskSpread(7, stars=1, coins=0))
     assert taps(laid) == {f"spread:{spread}:7" for spread in SPREADS}
 
 
 @pytest.mark.parametrize("markup", MARKUP)
 def test_markup_that_people_type_stays_text(markup: str) -> None:
-    [message] = say(Reply("ask_mood", {"place": 1, "question": markup}), "en")
+    [message] = say(AskMood(1, markup), "en")
     assert f"“{markup}”" in message["text"]

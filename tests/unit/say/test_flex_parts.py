@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.say.flex.cards import day, moment
+from bot.say.flex.dates import day, moment
 from bot.say.flex.parts import BRONZE, CREAM, GOLD, INK, MIST, MUTED, NIGHT, PLUM, VEIL, clean
 from bot.say.words import words_for
 from tests.unit.say.flex_samples import CARDS, LINKS

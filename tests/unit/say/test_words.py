@@ -19,7 +19,21 @@ ROOT = Path(__file__).parents[3]
 SOURCES = sorted(path for folder in ("bot", "worker") for path in (ROOT / folder).rglob("*.py"))
 TEMPLATES = sorted((ROOT / "bot").rglob("*.html"))
 THAI_WORD = re.compile(r"[ก-ฮ][ก-๎]+")
-SHOWN_FIRST = {"text", "title", "note", "plain", "postback", "say", "link", "copy", "flex", "_heading", "_tally"}
+SHOWN_FIRST = {
+    "text",
+    "title",
+    "note",
+    "plain",
+    "postback",
+    "say",
+    "link",
+    "copy",
+    "flex",
+    "title_bar",
+    "text_message",
+    "_heading",
+    "_tally",
+}
 """Builders of bot/say/flex whose first argument people read."""
 
 

@@ -1,8 +1,7 @@
-"""What an effect is given, and what it may answer."""
+"""What an effect is given, and what it gives back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -11,15 +10,15 @@ from bot.chat.dialogue.states import Conversation
 from bot.chat.events import Event
 from bot.chat.turn import Person
 from bot.queue import Job
-from bot.say.reply import Reply
+from bot.say.replies.base import Reply
 
 
 @dataclass(frozen=True)
-class Scene:
+class Context:
     """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone.
 
-    `left_as` is what stands in the books instead of their LINE id once they had their data deleted; `readings_per_day`
-    is how many readings they may begin between two midnights of their zone (None: as many as they like).
+    `left_as` replaces their LINE id in the ledger's rows once they had their data deleted. `readings_per_day` limits the
+    readings that they may begin between two midnights of their zone; None: no limit.
     """
 
     connection: Connection
@@ -38,11 +37,11 @@ class Scene:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an effect says, whose language the turn is in from here on, and what is to be enqueued after the commit.
+    """What an effect says, the jobs to enqueue after the commit, and how the turn goes on.
 
-    `home`: the place that the state machine took for granted is not to be had (a reading too old to ask about), so the
-    conversation goes back to idle; or it goes on as `conversation` says. `silent`: the reply token is spoken for (a
-    reading will use it).
+    `language`: the turn is answered in this language from here on. `home`: the state that the state machine expected cannot
+    be had (a reading too old to ask about), so the conversation goes back to idle; or it goes on as `conversation` says.
+    `silent`: nothing is said, because a reading will use the reply token.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -51,8 +50,8 @@ class Outcome:
     home: bool = False
     conversation: Conversation | None = None
     silent: bool = False
-    notes: dict[str, Any] = field(default_factory=dict)
 
 
-def say(name: str, **args: Any) -> Outcome:
-    return Outcome(replies=(Reply(name, args),))
+def answer(*replies: Reply) -> Outcome:
+    """An outcome that only says something."""
+    return Outcome(replies=replies)

@@ -1,0 +1,58 @@
+"""The menu: what people may do at any time, the same whether typed or tapped."""
+
+from dataclasses import replace
+
+from bot.chat.dialogue import effects
+from bot.chat.dialogue.forget_offer import forget_offer
+from bot.chat.dialogue.moves import Step, aside, go_on, old_button, reading_in_progress
+from bot.chat.dialogue.prompts import prompt
+from bot.chat.dialogue.states import Account, Conversation, Moment, State
+from bot.say.buttons import menu
+from bot.say.buttons.menu import MenuButton
+from bot.say.replies.chat import AskLanguage, Cancelled, ConfirmForget, Help
+from bot.say.replies.money import TopUp
+
+
+def on_command(here: Conversation, command: MenuButton, account: Account, moment: Moment) -> Step:
+    """One command of the menu."""
+    match command:
+        case menu.Ask():
+            return _ask(here, account, moment)
+        case menu.GoOn():
+            return go_on(here, account, moment) if here.state is State.STARS else old_button(here, account, moment)
+        case menu.Cancel():
+            return Step(here.left(), (Cancelled(was_anything=here.state is not State.IDLE),))
+        case menu.ShowBalance():
+            return aside(here, account, moment, effects.ShowBalance())
+        case menu.ShowExchange():
+            return aside(here, account, moment, effects.ShowExchange())
+        case menu.ShowHistory(older_than=older_than):
+            return aside(here, account, moment, effects.ShowHistory(older_than))
+        case menu.ShowInvite():
+            return aside(here, account, moment, effects.ShowInvite())
+        case menu.ShowDaily():
+            return aside(here, account, moment, effects.ShowDaily())
+        case menu.ShowTopUp():
+            return aside(here, account, moment, TopUp())
+        case menu.ShowHelp():
+            return aside(here, account, moment, Help())
+        case menu.AskLanguage():
+            return aside(here, account, moment, AskLanguage())
+        case menu.SetLanguage(language=language):
+            return aside(here, account, moment, effects.SetLanguage(language))
+        case menu.AskForget():
+            return ask_forget(here, account, moment)
+        case _:
+            return old_button(here, account, moment)
+
+
+def _ask(here: Conversation, account: Account, moment: Moment) -> Step:
+    if account.reading_open:
+        return reading_in_progress(here)
+    asking = replace(here.left(), state=State.QUESTION)
+    return Step(asking, prompt(asking, account, moment))
+
+
+def ask_forget(here: Conversation, account: Account, moment: Moment) -> Step:
+    """Asks whether all data is really to be deleted."""
+    return aside(here, account, moment, ConfirmForget(forget_offer(moment.now), account.stars, account.coins))

@@ -1,0 +1,135 @@
+"""What the state machine asks to be done, as data. `bot.chat.effects` does it, in the turn's transaction."""
+
+import uuid
+from dataclasses import dataclass
+
+from bot.chat.dialogue.states import Conversation
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Something that needs the database. It may answer with replies of its own."""
+
+
+@dataclass(frozen=True)
+class Welcome(Effect):
+    """A friend was added, or has unblocked MiMi."""
+
+
+@dataclass(frozen=True)
+class Block(Effect):
+    """They blocked MiMi: nothing is pushed from now on."""
+
+
+@dataclass(frozen=True)
+class EraseUnsent(Effect):
+    """They took a message back: its stored text goes."""
+
+    message_id: str
+
+
+@dataclass(frozen=True)
+class BeginReading(Effect):
+    """Spend the stars and queue the reading of what `drawn` holds (question, mood, spread, seed, picks)."""
+
+    drawn: Conversation
+
+
+@dataclass(frozen=True)
+class ShowBalance(Effect):
+    """Show stars, coins, level and the last movements."""
+
+
+@dataclass(frozen=True)
+class ShowExchange(Effect):
+    """Show how many stars the coins can become."""
+
+
+@dataclass(frozen=True)
+class ShowHistory(Effect):
+    """Show past readings: the newest, or those before the reading `older_than`."""
+
+    older_than: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class ShowInvite(Effect):
+    """Show the person's own invite code."""
+
+
+@dataclass(frozen=True)
+class ShowDaily(Effect):
+    """Show the card of the day."""
+
+
+@dataclass(frozen=True)
+class Exchange(Effect):
+    """Turn coins into `stars` stars, once for each `nonce`."""
+
+    stars: int
+    nonce: str
+
+
+@dataclass(frozen=True)
+class ClaimReferral(Effect):
+    """Claim the coins for an inviter's code."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class OpenReading(Effect):
+    """Show a past reading again."""
+
+    reading_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class ShareReading(Effect):
+    """Show what friends would be sent of a reading."""
+
+    reading_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class Rate(Effect):
+    """Store a rating, 1 to 5."""
+
+    reading_id: uuid.UUID
+    rating: int
+
+
+@dataclass(frozen=True)
+class AddWord(Effect):
+    """Store what they say about a reading that they have rated."""
+
+    reading_id: uuid.UUID
+    text: str
+
+
+@dataclass(frozen=True)
+class OfferFollowUp(Effect):
+    """Say whether a further question on this reading is possible, and what it costs. May send the person home."""
+
+    reading_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class BeginFollowUp(Effect):
+    """Queue the answer to a further question."""
+
+    reading_id: uuid.UUID
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True)
+class SetLanguage(Effect):
+    """Speak this language from now on."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class Forget(Effect):
+    """Delete this person's data; the ledger stays, without a name."""

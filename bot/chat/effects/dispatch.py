@@ -1,0 +1,46 @@
+"""Which function carries out which effect: one explicit table."""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from bot.chat.dialogue import effects
+from bot.chat.dialogue.effects import Effect
+from bot.chat.effects import balance, daily, exchange, follow_up, following, forget, friends, language, past, reading, unsend
+from bot.chat.effects.context import Context, Outcome
+
+E = TypeVar("E", bound=Effect)
+
+
+def _entry(kind: type[E], function: Callable[[E, Context], Outcome]) -> tuple[type[Effect], Callable[[Any, Context], Outcome]]:
+    """One line of the table; mypy sees a function that takes another kind of effect."""
+    return kind, function
+
+
+EFFECTS: Final = dict(
+    (
+        _entry(effects.Welcome, following.welcome),
+        _entry(effects.Block, following.block),
+        _entry(effects.EraseUnsent, unsend.erase_unsent),
+        _entry(effects.SetLanguage, language.set_language),
+        _entry(effects.BeginReading, reading.begin),
+        _entry(effects.ShowBalance, balance.show_balance),
+        _entry(effects.ShowExchange, exchange.show_exchange),
+        _entry(effects.ShowHistory, past.show_history),
+        _entry(effects.ShowInvite, friends.show_invite),
+        _entry(effects.ShowDaily, daily.show_daily),
+        _entry(effects.Exchange, exchange.carry_out_exchange),
+        _entry(effects.ClaimReferral, friends.claim_referral),
+        _entry(effects.OpenReading, past.open_reading),
+        _entry(effects.ShareReading, past.share_reading),
+        _entry(effects.Rate, past.rate),
+        _entry(effects.AddWord, past.add_word),
+        _entry(effects.OfferFollowUp, follow_up.offer),
+        _entry(effects.BeginFollowUp, follow_up.ask),
+        _entry(effects.Forget, forget.forget),
+    )
+)
+
+
+def carry_out(effect: Effect, context: Context) -> Outcome:
+    """Raises KeyError for an effect without a function (a test holds the table against `bot.chat.dialogue.effects`)."""
+    return EFFECTS[type(effect)](effect, context)

@@ -1,0 +1,41 @@
+"""People who add MiMi, block her, and come back."""
+
+from sqlalchemy import Connection, text
+
+from bot.chat.dialogue.effects import Block, Welcome
+from bot.chat.effects.context import Context, Outcome
+from bot.chat.events import Event
+from bot.chat.turn import Person
+from bot.queue import Job
+from bot.say.replies.asking import Greeting
+from bot.say.words import DEFAULT_LANGUAGE
+from models.money import ledger
+from models.money.economy import WELCOME_COINS
+from models.money.ledger import Reason
+
+
+def welcome(_: Welcome, context: Context) -> Outcome:
+    """Greets someone who added MiMi; links the menu in their language again if they had blocked her.
+
+    The welcome coins are given once, however often someone leaves and returns.
+    """
+    person = context.person
+    given = ledger.move(context.connection, person.id, "coin", WELCOME_COINS, Reason.WELCOME_GIFT, person.id)
+    if person.blocked:
+        context.connection.execute(text("update users set blocked_at = null where id = :id"), {"id": person.id})
+    greeting = Greeting(person.name or "", WELCOME_COINS, returning=given is None)
+    needs_menu = person.blocked and person.language != DEFAULT_LANGUAGE
+    return Outcome(replies=(greeting,), jobs=(Job("menu", person.id),) if needs_menu else ())
+
+
+def block(_: Block, context: Context) -> Outcome:
+    """They blocked MiMi: from now on nothing is pushed."""
+    values = {"at": context.event.at, "id": context.person.id}
+    context.connection.execute(text("update users set blocked_at = :at where id = :id"), values)
+    return Outcome()
+
+
+def unblock(connection: Connection, person: Person, event: Event) -> None:
+    """Clears the block: a user who writes cannot be blocking us, so an event was late or lost."""
+    values = {"at": event.at, "id": person.id}
+    connection.execute(text("update users set blocked_at = null where id = :id and blocked_at < :at"), values)

@@ -1,0 +1,20 @@
+"""A message that was taken back (LINE's unsend event): the one place that erases it.
+
+- The state machine gives up a question that is still open (`dialogue/conversation.py`).
+- Here its text is erased from the readings that it became; the cards and what they said stay.
+- A reading that nobody interpreted yet is then without a question: the worker refunds it as `unsent`.
+"""
+
+from sqlalchemy import text
+
+from bot.chat.dialogue.effects import EraseUnsent
+from bot.chat.effects.context import Context, Outcome
+
+
+def erase_unsent(effect: EraseUnsent, context: Context) -> Outcome:
+    """Erases the text of that message from their readings and further questions. Says nothing: there is no reply token."""
+    context.connection.execute(
+        text("update readings set question = null where user_id = :id and message_id = :message"),
+        {"id": context.person.id, "message": effect.message_id},
+    )
+    return Outcome()

@@ -1,0 +1,110 @@
+"""Buttons that work at any time. Typed words mean them too (`bot/chat/dialogue/typed.toml` lists the words by their data)."""
+
+import uuid
+from abc import ABC
+from dataclasses import dataclass
+
+from bot.say.buttons.base import Button
+
+
+class MenuButton(Button, ABC):
+    """Works at any time, however old the message is."""
+
+
+@dataclass(frozen=True)
+class Ask(MenuButton):
+    """Ask a new question."""
+
+    data = "ask"
+
+
+@dataclass(frozen=True)
+class ShowDaily(MenuButton):
+    """The card of the day."""
+
+    data = "daily"
+
+
+@dataclass(frozen=True)
+class ShowBalance(MenuButton):
+    """Stars, coins and level."""
+
+    data = "balance"
+
+
+@dataclass(frozen=True)
+class ShowExchange(MenuButton):
+    """How many stars the coins can become."""
+
+    data = "exchange"
+
+
+@dataclass(frozen=True)
+class ShowHistory(MenuButton):
+    """Past readings: the newest, or those before the reading `older_than`."""
+
+    older_than: uuid.UUID | None = None
+
+    @property
+    def data(self) -> str:
+        return f"history:{self.older_than}" if self.older_than else "history"
+
+
+@dataclass(frozen=True)
+class ShowInvite(MenuButton):
+    """The person's own invite code."""
+
+    data = "invite"
+
+
+@dataclass(frozen=True)
+class ShowTopUp(MenuButton):
+    """The packages of stars."""
+
+    data = "topup"
+
+
+@dataclass(frozen=True)
+class ShowHelp(MenuButton):
+    """What MiMi can do."""
+
+    data = "help"
+
+
+@dataclass(frozen=True)
+class AskLanguage(MenuButton):
+    """Choose a language."""
+
+    data = "language"
+
+
+@dataclass(frozen=True)
+class SetLanguage(MenuButton):
+    """Speak this language."""
+
+    language: str
+
+    @property
+    def data(self) -> str:
+        return f"language:{self.language}"
+
+
+@dataclass(frozen=True)
+class AskForget(MenuButton):
+    """Delete all data; asks for confirmation first."""
+
+    data = "forget"
+
+
+@dataclass(frozen=True)
+class GoOn(MenuButton):
+    """Go on with the question that waits for stars."""
+
+    data = "go_on"
+
+
+@dataclass(frozen=True)
+class Cancel(MenuButton):
+    """Give up what is going on."""
+
+    data = "cancel"

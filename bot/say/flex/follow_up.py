@@ -1,0 +1,38 @@
+"""A further question on a reading: asking for it, and its answer."""
+
+from bot.say.buttons.on_reading import AskFollowUp as FollowUpButton
+from bot.say.flex import menu_taps
+from bot.say.flex.cards import strip_header
+from bot.say.flex.parts import AIR, CREAM, Links, bubble, column, flex, one_line, postback, text, text_message, with_quick
+from bot.say.flex.questions import question_line
+from bot.say.limits import Message
+from bot.say.replies.readings import AskFollowUp, AskFollowUpAgain, FollowUpAnswer, FollowUpClosed
+from bot.say.words import Words
+from models.money.economy import FOLLOW_UP_HOURS
+
+
+def ask_follow_up(reply: AskFollowUp, words: Words, _: Links) -> list[Message]:
+    """Type the further question; names its price when it is not the free one."""
+    price = words("follow-up-ask-cost", stars=words("stars", n=reply.cost)) if reply.cost else words("follow-up-ask-free")
+    return text_message(price, menu_taps.cancel(words))
+
+
+def ask_follow_up_again(_: AskFollowUpAgain, words: Words, __: Links) -> list[Message]:
+    """The further question is still awaited."""
+    return text_message(words("follow-up-again"), menu_taps.cancel(words))
+
+
+def follow_up_answer(reply: FollowUpAnswer, words: Words, links: Links) -> list[Message]:
+    """The answer to the further question, from the same cards."""
+    question = text(question_line(reply.question), color=CREAM, weight="bold")
+    made = bubble(
+        header=strip_header(links, words("follow-up-header"), reply.cards, question),
+        body=column(text(reply.answer, limit=2500, lineSpacing=AIR)),
+    )
+    message = flex(words("follow-up-alt", text=one_line(reply.answer, 200)), made)
+    return with_quick([message], postback(words("follow-up-more"), FollowUpButton(reply.reading_id)), menu_taps.ask(words))
+
+
+def follow_up_closed(_: FollowUpClosed, words: Words, __: Links) -> list[Message]:
+    """Too late for a further question on that reading."""
+    return text_message(words("follow-up-closed", hours=FOLLOW_UP_HOURS), menu_taps.ask(words))

@@ -1,0 +1,31 @@
+"""For someone in danger: people to call, not cards."""
+
+from typing import Final
+
+from bot.say.flex.parts import CREAM, Links, bubble, button, column, flex, link, text, title
+from bot.say.limits import Message
+from bot.say.replies.chat import HelpLines
+from bot.say.words import Words
+
+NUMBERS: Final = {
+    "self_harm": ("1323", "1669", "191"),
+    "abuse": ("1300", "191", "1323", "1669"),
+    "harm_to_others": ("1323", "191", "1300"),
+    "medical_emergency": ("1669", "191"),
+}
+"""Thailand's lines, open day and night, the nearest help first: 1323 mental health, 1300 social help centre, 191 police,
+1669 ambulance."""
+
+
+def help_lines(reply: HelpLines, words: Words, _: Links) -> list[Message]:
+    """Each line as a button that calls it; says so when stars went back."""
+    calls = [link(words(f"safety-{number}"), f"tel:{number}") for number in NUMBERS[reply.kind]]
+    said = [text(words(f"safety-{reply.kind}")), text(words("safety-stay"), size="sm")]
+    if reply.stars:
+        said.append(text(words("safety-stars", stars=words("stars", n=reply.stars)), size="sm"))
+    made = bubble(
+        header=column(title(words("safety-title"), color=CREAM)),
+        body=column(*said, spacing="md"),
+        footer=column(*(button(call, primary=index == 0) for index, call in enumerate(calls))),
+    )
+    return [flex(words(f"safety-alt-{reply.kind}"), made)]

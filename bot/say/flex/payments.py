@@ -1,0 +1,96 @@
+"""Stars that are bought or given: the packages, what came of a payment, gifts from the owner."""
+
+from bot.say.flex import menu_taps
+from bot.say.flex.dates import moment
+from bot.say.flex.parts import (
+    BRONZE,
+    CREAM,
+    GOLD,
+    VEIL,
+    Links,
+    Part,
+    bubble,
+    button,
+    column,
+    flex,
+    link,
+    note,
+    one_line,
+    row,
+    separator,
+    text,
+    text_message,
+    title_bar,
+)
+from bot.say.limits import Message
+from bot.say.replies.money import Credited, Granted, OrderEnded, TopUp
+from bot.say.words import Words
+from models.money.economy import PACKAGES, Package
+
+
+def top_up(_: TopUp, words: Words, links: Links) -> list[Message]:
+    """The packages, and the way to the pay page."""
+    made = bubble(
+        header=title_bar(words("topup-title")),
+        body=column(
+            *(_package(words, package) for package in PACKAGES.values()),
+            note(words("topup-how"), margin="lg"),
+            spacing="md",
+        ),
+        footer=column(button(link(words("topup-button"), links.topup_link()), primary=True)),
+    )
+    lowest = min(package.baht for package in PACKAGES.values())
+    return [flex(words("topup-alt", baht=lowest), made)]
+
+
+def _package(words: Words, package: Package) -> Part:
+    bonus = [note(words("topup-package-bonus", stars=words("stars", n=package.bonus)))] if package.bonus else []
+    return row(
+        column(text(words("topup-package-stars", stars=words("stars", n=package.total)), weight="bold"), *bonus, flex=3),
+        text(words("topup-package", baht=package.baht), color=BRONZE, weight="bold", align="end", gravity="center", flex=2),
+        backgroundColor=VEIL,
+        cornerRadius="8px",
+        paddingAll="12px",
+    )
+
+
+def credited(reply: Credited, words: Words, _: Links) -> list[Message]:
+    """A payment arrived: what was added, what there is now, the order."""
+    added, now = words("stars", n=reply.stars), words("stars", n=reply.balance)
+    extra = [note(words("credited-bonus", stars=words("stars", n=reply.bonus)))] if reply.bonus else []
+    extra += [note(words("credited-owed", stars=words("stars", n=reply.owed)))] if reply.owed else []
+    paid = [note(words("credited-amount", baht=reply.amount_baht), margin="md")] if reply.amount_baht else []
+    onward = menu_taps.go_on(words) if reply.go_on else menu_taps.ask(words)
+    made = bubble(
+        header=column(
+            text(words("credited-title"), size="sm", color=CREAM),
+            text(words("credited-stars", stars=added), size="xxl", color=GOLD, weight="bold"),
+            spacing="sm",
+        ),
+        body=column(
+            *extra,
+            text(words("credited-balance", stars=now), weight="bold"),
+            separator(margin="md"),
+            *paid,
+            note(words("credited-order", order=one_line(reply.order)), margin="sm"),
+            note(moment(words, reply.at)),
+            text(words("credited-thanks"), size="sm", color=BRONZE, margin="lg"),
+            spacing="xs",
+        ),
+        footer=column(button(onward, primary=True)),
+    )
+    return [flex(words("credited-alt", stars=added, balance=now), made)]
+
+
+def order_ended(reply: OrderEnded, words: Words, links: Links) -> list[Message]:
+    """Nothing came of an order."""
+    said = words(f"order-{reply.why}", baht=reply.baht, order=one_line(reply.order))
+    return text_message(said, link(words("top-up"), links.topup_link()))
+
+
+def granted(reply: Granted, words: Words, _: Links) -> list[Message]:
+    """A gift from the owner; a reason that is the ledger's own key (`a:b`) is not shown."""
+    given = words("stars" if reply.currency == "star" else "coins", n=reply.amount)
+    if not reply.reason or ":" in reply.reason:
+        return text_message(words("granted", amount=given))
+    return text_message(words("granted-reason", amount=given, reason=one_line(reply.reason, 200)))

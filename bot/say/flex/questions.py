@@ -1,0 +1,40 @@
+"""Questions in messages: the person's own shown again, and others to tap."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.say.flex.parts import BRONZE, Part, bubble, column, flex, one_line, say, separator, text, text_message
+from bot.say.limits import Message
+from bot.say.words import Words
+
+_SHOWN: Final = 160
+"""How much of a question is shown, in UTF-16 units."""
+
+
+def question_line(question: str) -> str:
+    """A question on one line, shortened."""
+    return one_line(question, _SHOWN)
+
+
+def suggested(words: Words) -> list[Part]:
+    """MiMi's own questions, as taps that ask them."""
+    pairs = (line.split(" | ", 1) for line in words.several("suggested-questions"))
+    return [say(question, label) for label, question in pairs]
+
+
+def question_taps(heading: str, questions: Sequence[str]) -> list[Part]:
+    """A heading and three questions at most, each asked by a tap."""
+    taps = [
+        text(f"› {question_line(question)}", size="sm", color=BRONZE, margin="md", action=say(question))
+        for question in questions[:3]
+        if question.strip()
+    ]
+    return [text(heading, size="sm", weight="bold", margin="lg"), *taps] if taps else []
+
+
+def question_offers(words: Words, said: str, questions: Sequence[str]) -> list[Message]:
+    """`said`, and questions to ask instead: in full in the bubble."""
+    if not questions:
+        return text_message(said)
+    made = bubble(body=column(text(said), separator(margin="lg"), *question_taps(words("invalid-question-try"), questions)))
+    return [flex(said, made)]

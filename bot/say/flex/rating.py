@@ -1,0 +1,57 @@
+"""What people think of a reading: five stars to tap, and a word about it."""
+
+import uuid
+
+from bot.say.buttons.on_reading import RATINGS, AddWord, Rate
+from bot.say.flex import menu_taps
+from bot.say.flex.parts import BRONZE, Links, Part, bubble, column, flex, postback, row, text, text_message, with_quick
+from bot.say.limits import Message
+from bot.say.replies.readings import AskRating, AskWord, Rated, WordSaved
+from bot.say.words import Words
+
+
+def rating(words: Words, reading_id: uuid.UUID, given: int = 0) -> list[Part]:
+    """The question how good it was, and five stars to tap; the first `given` of them are filled."""
+    stars = [
+        text(
+            "★" if number <= given else "☆",
+            size="xxl",
+            color=BRONZE,
+            align="center",
+            action=postback(words("star-label", n=number), Rate(reading_id, number), "★" * number),
+        )
+        for number in RATINGS
+    ]
+    asked = [] if given else [text(words("reading-rate"), size="sm", align="center", margin="lg")]
+    return [*asked, row(*stars)]
+
+
+def ask_rating(reply: AskRating, words: Words, _: Links) -> list[Message]:
+    """How good was it? Five stars to tap."""
+    made = bubble(body=column(*rating(words, reply.reading_id)), size="kilo")
+    return [flex(words("rate-alt"), made)]
+
+
+def rated(reply: Rated, words: Words, _: Links) -> list[Message]:
+    """Thank you; the stars can be changed, and a word can be added."""
+    made = bubble(
+        body=column(
+            text(words("rated", n=reply.rating), weight="bold", align="center"),
+            *rating(words, reply.reading_id, given=reply.rating),
+            text(words("rated-word"), size="sm", margin="md"),
+            spacing="sm",
+        ),
+        size="kilo",
+    )
+    more = postback(words("rated-more"), AddWord(reply.reading_id))
+    return with_quick([flex(words("rated-alt", n=reply.rating), made)], more, menu_taps.ask(words))
+
+
+def ask_word(_: AskWord, words: Words, __: Links) -> list[Message]:
+    """What would you like to say about the reading?"""
+    return text_message(words("word-ask"), menu_taps.cancel(words))
+
+
+def word_saved(_: WordSaved, words: Words, __: Links) -> list[Message]:
+    """The word was kept."""
+    return text_message(words("word-thanks"))

@@ -1,0 +1,1 @@
+"""What MiMi can answer, as data: a frozen dataclass for each kind of reply. `bot.say.flex` builds the messages."""

@@ -1,0 +1,89 @@
+"""Replies from the greeting to the last card: what MiMi asks before a reading begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.say.replies.base import Reply
+from models.readings.deck import SPREADS, Card
+
+
+@dataclass(frozen=True)
+class Greeting(Reply):
+    """Hello, the welcome gift, and what to tap first. `name` may be empty; `coins` is the gift."""
+
+    name: str
+    coins: int
+    returning: bool
+
+
+@dataclass(frozen=True)
+class AskQuestion(Reply):
+    """What would you like to ask? With questions to start from."""
+
+
+@dataclass(frozen=True)
+class QuestionTooShort(Reply):
+    """The text is no question yet. `minimum` counts characters as people see them."""
+
+    minimum: int
+
+
+@dataclass(frozen=True)
+class QuestionTooLong(Reply):
+    """The text is too long for one question. `maximum` counts characters as people see them."""
+
+    maximum: int
+
+
+@dataclass(frozen=True)
+class AskMood(Reply):
+    """How do you feel? Repeats the question."""
+
+    prompt_number: int
+    question: str
+
+
+@dataclass(frozen=True)
+class AskSpread(Reply):
+    """How many cards? Shows what each spread costs, and the `stars` and `coins` that the person has."""
+
+    prompt_number: int
+    stars: int
+    coins: int
+
+
+@dataclass(frozen=True)
+class ChooseCards(Reply):
+    """The cards face down, to choose from; those already drawn lie open.
+
+    `picks` are the positions on the table (from 0) of the `drawn` cards, in the same order. `commitment` is the SHA-256 of
+    the shuffle's seed. `first`: the table is shown for the first time, so MiMi explains it.
+    """
+
+    prompt_number: int
+    spread: str
+    drawn: Sequence[Card]
+    picks: Sequence[int]
+    commitment: str
+    first: bool
+
+    @property
+    def remaining(self) -> int:
+        """How many cards are still to be drawn."""
+        return SPREADS[self.spread] - len(self.drawn)
+
+
+@dataclass(frozen=True)
+class CardDrawn(Reply):
+    """The card that was just turned over. `number` is its position in the spread, from 1."""
+
+    number: int
+    spread: str
+    card: Card
+
+
+@dataclass(frozen=True)
+class AlreadyDrawn(Reply):
+    """They tapped a card that lies open. `number` is its position in the spread, from 1."""
+
+    number: int

@@ -1,0 +1,74 @@
+"""Replies about the chat itself: buttons that are over, limits, help, language, deleting data, people in danger."""
+
+from dataclasses import dataclass
+
+from bot.say.replies.base import Reply
+
+
+@dataclass(frozen=True)
+class OldButton(Reply):
+    """The button belongs to an earlier question, or MiMi does not know it."""
+
+
+@dataclass(frozen=True)
+class Cancelled(Reply):
+    """Cancelled; or there was nothing to cancel."""
+
+    was_anything: bool
+
+
+@dataclass(frozen=True)
+class TimedOut(Reply):
+    """The question was given up after a long silence."""
+
+
+@dataclass(frozen=True)
+class RateLimited(Reply):
+    """Too many messages in a minute."""
+
+
+@dataclass(frozen=True)
+class Unreadable(Reply):
+    """MiMi reads text only. `kind` is LINE's message type, perhaps one that is new to us."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Help(Reply):
+    """What MiMi can do, with the ways there."""
+
+
+@dataclass(frozen=True)
+class AskLanguage(Reply):
+    """Which language?"""
+
+
+@dataclass(frozen=True)
+class LanguageChanged(Reply):
+    """Said in the new language."""
+
+
+@dataclass(frozen=True)
+class ConfirmForget(Reply):
+    """Really delete all data? `offer` says when this was asked; `stars` and `coins` would be lost."""
+
+    offer: str
+    stars: int
+    coins: int
+
+
+@dataclass(frozen=True)
+class Forgotten(Reply):
+    """All their data was deleted."""
+
+
+@dataclass(frozen=True)
+class HelpLines(Reply):
+    """For someone in danger: people to call instead of cards.
+
+    `kind` is one of `bot.say.flex.help_lines.NUMBERS`; `stars` are those that went back to them.
+    """
+
+    kind: str
+    stars: int = 0

@@ -1,0 +1,170 @@
+"""Replies about stars and coins: the balance, exchange, payments, refunds, gifts, invited friends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.say.replies.base import Reply
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One ledger entry as the balance shows it. `at` is UTC; `reason` is the ledger's (`reading:spend`)."""
+
+    reason: str
+    currency: str
+    amount: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Balance(Reply):
+    """What someone has. `next_level_at` is the number of readings at which the next level comes; `exchangeable` counts the
+    stars that their coins would make."""
+
+    stars: int
+    coins: int
+    level: int
+    readings: int
+    next_level_at: int
+    exchangeable: int
+    movements: Sequence[Movement]
+
+
+@dataclass(frozen=True)
+class StarsNeeded(Reply):
+    """The spread costs more stars than there are; the question is kept. `nonce` ties the exchange button to this offer."""
+
+    prompt_number: int
+    spread: str
+    cost: int
+    stars: int
+    coins: int
+    can_exchange: bool
+    nonce: str
+
+    @property
+    def missing(self) -> int:
+        """How many stars are missing."""
+        return self.cost - self.stars
+
+
+@dataclass(frozen=True)
+class ExchangeOffer(Reply):
+    """How many stars to make of the coins: `options` to choose from, `most` in all."""
+
+    coins: int
+    most: int
+    options: Sequence[int]
+
+
+@dataclass(frozen=True)
+class ConfirmExchange(Reply):
+    """Confirm before coins become stars. The button works once for each `nonce`."""
+
+    stars: int
+    nonce: str
+
+
+@dataclass(frozen=True)
+class ExchangeDone(Reply):
+    """The coins became `stars` stars."""
+
+    stars: int
+    coins_left: int
+    stars_now: int
+
+
+@dataclass(frozen=True)
+class TooFewCoins(Reply):
+    """Not enough coins for a star; `missing` coins more are needed."""
+
+    missing: int
+
+
+@dataclass(frozen=True)
+class TopUp(Reply):
+    """The packages, and the way to the pay page."""
+
+
+@dataclass(frozen=True)
+class Credited(Reply):
+    """A payment arrived.
+
+    `stars` in all, `bonus` of them on top of what was bought; `balance` is what there is now that `owed` stars are
+    settled. `amount_baht` is None when the order is not known any more. `go_on`: a question waits for these stars.
+    """
+
+    stars: int
+    balance: int
+    order: str
+    amount_baht: int | None
+    at: datetime
+    bonus: int = 0
+    owed: int = 0
+    go_on: bool = False
+
+
+@dataclass(frozen=True)
+class OrderEnded(Reply):
+    """An order failed or expired, and nothing was paid."""
+
+    why: Literal["failed", "expired"]
+    baht: int
+    order: str
+
+
+@dataclass(frozen=True)
+class Refunded(Reply):
+    """The reading could not be made; its stars, if it cost any, are back.
+
+    `why` is `failed`, `old`, `unsent`, or `invalid` with the `reason` and `questions` to ask instead; any other is told as
+    `failed`.
+    """
+
+    stars: int
+    why: str
+    reason: str = ""
+    questions: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Granted(Reply):
+    """A gift from the owner. `currency` is star or coin, `reason` the owner's own words, perhaps none."""
+
+    amount: int
+    currency: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Invite(Reply):
+    """The person's own code, and what it has brought them."""
+
+    code: str
+    friends: int
+    coins_earned: int
+
+
+@dataclass(frozen=True)
+class ReferralAccepted(Reply):
+    """The code was good: the new friend's coins."""
+
+    coins: int
+    inviter_name: str | None
+
+
+@dataclass(frozen=True)
+class ReferralRefused(Reply):
+    """The code brings nothing."""
+
+    why: Literal["unknown", "self", "already", "late", "old_user"]
+
+
+@dataclass(frozen=True)
+class FriendJoined(Reply):
+    """For the inviter: a friend came. `name` may be empty."""
+
+    coins: int
+    name: str

@@ -1,0 +1,147 @@
+"""Replies about readings: the reading itself, ratings, further questions, past readings, sharing, the card of the day."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.say.replies.base import Reply
+from models.readings.deck import Card
+from prompts.schema import Interpretation
+
+
+@dataclass(frozen=True)
+class Reading(Reply):
+    """The whole reading.
+
+    `question` is empty when its text was taken back. `seed`, in hex, repeats the shuffle; empty when there is none.
+    `level` is a level that was just reached. `invite_code` is the person's own; empty when they have none.
+    """
+
+    reading_id: uuid.UUID
+    question: str
+    mood: str | None
+    spread: str
+    cards: Sequence[Card]
+    interpretation: Interpretation
+    seed: str
+    level: int | None
+    follow_up_free: bool
+    invite_code: str
+
+
+@dataclass(frozen=True)
+class ReadingInPlainText(Reply):
+    """The reading as text messages, for when LINE refuses the Flex message."""
+
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ReadingInProgress(Reply):
+    """One reading at a time, and one is on its way."""
+
+
+@dataclass(frozen=True)
+class LateReadingFollows(Reply):
+    """Said before a reading that could not be delivered earlier."""
+
+
+@dataclass(frozen=True)
+class DailyLimitReached(Reply):
+    """No more readings today."""
+
+
+@dataclass(frozen=True)
+class AskRating(Reply):
+    """How good was it? Five stars to tap."""
+
+    reading_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class Rated(Reply):
+    """Thanks for the rating (1 to 5); it can be changed, and a word added."""
+
+    reading_id: uuid.UUID
+    rating: int
+
+
+@dataclass(frozen=True)
+class AskWord(Reply):
+    """What would you like to say about the reading?"""
+
+
+@dataclass(frozen=True)
+class WordSaved(Reply):
+    """Their word about the reading was saved."""
+
+
+@dataclass(frozen=True)
+class AskFollowUp(Reply):
+    """Type the further question. `cost` in stars; 0 is free."""
+
+    cost: int
+
+
+@dataclass(frozen=True)
+class AskFollowUpAgain(Reply):
+    """The further question is still awaited."""
+
+
+@dataclass(frozen=True)
+class FollowUpAnswer(Reply):
+    """The answer to a further question. `reading_id` is the reading that the question was about."""
+
+    reading_id: uuid.UUID
+    question: str
+    answer: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class FollowUpClosed(Reply):
+    """It is too late for a further question on that reading."""
+
+
+@dataclass(frozen=True)
+class PastReading:
+    """One line of the history. `at` is UTC; `question` is None when its text was taken back."""
+
+    id: uuid.UUID
+    at: datetime.datetime
+    question: str | None
+    spread: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class History(Reply):
+    """Readings, newest first. `older_than` is the reading from which the next page goes on; None: there is none."""
+
+    items: Sequence[PastReading]
+    older_than: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class HistoryEmpty(Reply):
+    """No readings yet."""
+
+
+@dataclass(frozen=True)
+class Share(Reply):
+    """What is sent to friends: the gist, the cards and the invite code, never the question."""
+
+    gist: str
+    spread: str
+    cards: Sequence[Card]
+    code: str
+
+
+@dataclass(frozen=True)
+class Daily(Reply):
+    """The card of the day. `again`: it was drawn earlier today."""
+
+    card: Card
+    date: datetime.date
+    again: bool

@@ -1,0 +1,171 @@
+"""Buttons: each packs itself and is read back; chats keep them for years, so their data never changes."""
+
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.say.buttons import answers, confirmations, menu, on_reading
+from bot.say.buttons.answers import MOODS
+from bot.say.buttons.base import Button
+from bot.say.buttons.on_reading import RATINGS
+from bot.say.buttons.parser import LONGEST, MOST_STARS, parse
+from models.db import LANGUAGES
+from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
+
+READING = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
+NONCE = "0123456789abcdef"
+
+SENT: dict[str, Button] = {
+    "ask": menu.Ask(),
+    "daily": menu.ShowDaily(),
+    "balance": menu.ShowBalance(),
+    "exchange": menu.ShowExchange(),
+    "history": menu.ShowHistory(),
+    f"history:{READING}": menu.ShowHistory(READING),
+    "invite": menu.ShowInvite(),
+    "topup": menu.ShowTopUp(),
+    "help": menu.ShowHelp(),
+    "language": menu.AskLanguage(),
+    "language:th": menu.SetLanguage("th"),
+    "language:en": menu.SetLanguage("en"),
+    "forget": menu.AskForget(),
+    "go_on": menu.GoOn(),
+    "cancel": menu.Cancel(),
+    "mood:happy:3": answers.ChooseMood(3, "happy"),
+    "mood:skip:3": answers.ChooseMood(3, None),
+    "spread:celtic:12": answers.ChooseSpread(12, "celtic"),
+    "draw:0:1": answers.DrawCard(1, 0),
+    "draw:20:1": answers.DrawCard(1, 20),
+    "draw:all:1": answers.DrawRest(1),
+    f"rate:5:{READING}": on_reading.Rate(READING, 5),
+    f"review:{READING}": on_reading.AskRating(READING),
+    f"word:{READING}": on_reading.AddWord(READING),
+    f"followup:{READING}": on_reading.AskFollowUp(READING),
+    f"open:{READING}": on_reading.OpenReading(READING),
+    f"share:{READING}": on_reading.ShareReading(READING),
+    "exchange:2": confirmations.PickExchange(2),
+    f"exchange:2:{NONCE}": confirmations.ConfirmExchange(2, NONCE),
+    "exchange:no": confirmations.DeclineExchange(),
+    "forget:yes:69219f80": confirmations.ConfirmForget("69219f80"),
+    f"forget:yes:{NONCE}": confirmations.ConfirmForget(NONCE),
+    "forget:no": confirmations.DeclineForget(),
+}
+"""Data as it stands in chats today. A line here is never changed, only added."""
+
+STRANGE = [
+    "",
+    ":",
+    ":::",
+    "ASK",
+    "ask ",
+    "ask:",
+    "ask:again",
+    "mood:angry:1",
+    "mood:happy",
+    "mood:happy:x",
+    "mood:happy:๑",
+    "mood:happy:01",
+    "mood:happy:1:2",
+    "spread:ten:1",
+    "draw:21:1",
+    "draw:-1:1",
+    "draw:²:1",
+    "draw: 1:1",
+    "draw:1_0:1",
+    "rate:0:" + str(READING),
+    "rate:6:" + str(READING),
+    "rate:5:" + str(READING).upper(),
+    "rate:5:" + READING.hex,
+    "open:{" + str(READING) + "}",
+    "open:1",
+    "exchange:0",
+    "exchange:-1",
+    "exchange:1000000",
+    "exchange:2:short",
+    "exchange:2:" + "G" * 16,
+    "exchange:2:" + "a" * 33,
+    "exchange:" + "9" * 5000,
+    "forget:yes",
+    "forget:yes:",
+    "forget:yes:xyz",
+    "forget:maybe",
+    "language:ja",
+    "history:rubbish",
+]
+
+numbers = st.integers(0, 2**31)
+readings = st.uuids()
+buttons: dict[type[Button], st.SearchStrategy[Button]] = {
+    menu.ShowHistory: st.builds(menu.ShowHistory, st.none() | readings),
+    menu.SetLanguage: st.builds(menu.SetLanguage, st.sampled_from(LANGUAGES)),
+    answers.ChooseMood: st.builds(answers.ChooseMood, numbers, st.none() | st.sampled_from(MOODS)),
+    answers.ChooseSpread: st.builds(answers.ChooseSpread, numbers, st.sampled_from(sorted(SPREADS))),
+    answers.DrawCard: st.builds(answers.DrawCard, numbers, st.integers(0, SHOWN_FACE_DOWN - 1)),
+    answers.DrawRest: st.builds(answers.DrawRest, numbers),
+    on_reading.Rate: st.builds(on_reading.Rate, readings, st.sampled_from(RATINGS)),
+    confirmations.PickExchange: st.builds(confirmations.PickExchange, st.integers(1, MOST_STARS)),
+    confirmations.ConfirmExchange: st.builds(
+        confirmations.ConfirmExchange, st.integers(1, MOST_STARS), st.from_regex(r"[0-9a-f]{8,32}", fullmatch=True)
+    ),
+    confirmations.ConfirmForget: st.builds(confirmations.ConfirmForget, st.from_regex(r"[0-9a-f]{1,32}", fullmatch=True)),
+}
+"""How to make any button of a kind; the others are made from a reading's id or from nothing."""
+
+
+def kinds(base: type[Button] = Button) -> list[type[Button]]:
+    """Every kind of button, without the bases that only group them."""
+    below = [kind for child in base.__subclasses__() for kind in kinds(child)]
+    return below or [base]
+
+
+def anything(kind: type[Button]) -> st.SearchStrategy[Button]:
+    if kind in buttons:
+        return buttons[kind]
+    return st.builds(kind, reading_id=readings) if issubclass(kind, on_reading.ReadingButton) else st.builds(kind)
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: str(kind.__name__))
+@given(st.data())
+def test_every_button_is_read_back_as_it_was_packed(kind: type[Button], data: st.DataObject) -> None:
+    button = data.draw(anything(kind))
+
+    assert parse(button.data) == button
+
+
+@pytest.mark.parametrize(("data", "button"), SENT.items(), ids=list(SENT))
+def test_the_data_of_buttons_in_old_chats_is_still_understood(data: str, button: Button) -> None:
+    assert parse(data) == button
+
+
+@pytest.mark.parametrize(("data", "button"), SENT.items(), ids=list(SENT))
+def test_buttons_are_packed_as_they_always_were(data: str, button: Button) -> None:
+    assert button.data == data
+
+
+def test_every_kind_of_button_has_its_data_in_the_table_above() -> None:
+    assert {type(button) for button in SENT.values()} == set(kinds())
+
+
+@pytest.mark.parametrize("data", STRANGE, ids=lambda data: ascii(data)[:40])
+def test_what_no_button_of_ours_carries_is_no_button(data: str) -> None:
+    assert parse(data) is None
+
+
+pieces = st.sampled_from([*(piece for data in SENT for piece in data.split(":")), "٣", "", " ", "\0"]) | st.text(max_size=8)
+
+
+@given(st.text(max_size=400) | st.lists(pieces, max_size=5).map(":".join))
+def test_any_data_is_a_button_that_carries_it_or_none(data: str) -> None:
+    button = parse(data)
+
+    assert button is None or button.data == data
+
+
+@given(st.data())
+def test_data_is_ascii_and_as_long_as_line_allows(data: st.DataObject) -> None:
+    button = data.draw(st.one_of([anything(kind) for kind in kinds()]))
+
+    assert button.data.isascii()
+    assert 0 < len(button.data) <= LONGEST
