@@ -80,10 +80,11 @@ def demonstrate(all_of_it: Supervisor, demo: Demo, *, once: bool) -> int:
     say("Starting Postgres, Valkey, the stand-ins, the web process and the worker …")
     demo.start(all_of_it)
     model = f"the model {demo.model.get('OPENAI_MODEL', '')}".strip() if demo.model else "a stand-in for the model"
-    say(f"Ready after {time.monotonic() - begun:.1f} s. Readings come from {model}. Logs: {demo.folder / 'log'}")
+    say(f"Ready to chat after {time.monotonic() - begun:.1f} s. Readings come from {model}. Logs: {demo.folder / 'log'}")
 
     played = Played(Scene(Control(demo.window), MALI, say))
     played.start()
+    demo.complete(all_of_it)
     all_of_it.watch(lambda: not played.is_alive())
     if not played.delivered:
         say(f"\nNo reading: {played.failure or 'the script broke off'}. See {demo.folder / 'log'}")

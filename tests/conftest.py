@@ -149,6 +149,7 @@ def demo(servers_folder: Path) -> Iterator["Demo"]:
     with Supervisor(print) as supervisor:
         demo = Demo(folder, free_port())
         demo.start(supervisor)
+        demo.complete(supervisor)
         yield demo
 
 

@@ -42,6 +42,8 @@ class Demo:
         self.web_port = 0
         self.model = dict(model or {})
         self._lock: IO[str] | None = None
+        self._worker: Process | None = None
+        self._menus: Process | None = None
 
     @property
     def window(self) -> str:
@@ -49,7 +51,7 @@ class Demo:
         return f"http://127.0.0.1:{self.window_port}"
 
     def start(self, all_of_it: Supervisor) -> None:
-        """Start everything and come back when it is ready.
+        """Start everything and come back as soon as somebody can chat: the worker and the menus may be on their way.
 
         Raises:
             StartFailed: with one line that says what did not come up, and why.
@@ -67,14 +69,26 @@ class Demo:
         postgres.create(USER)
         told |= {"DATABASE_URL": postgres.url(), "REDIS_URL": valkey.url}
 
-        all_of_it.run(self._python("migrate", told, "-m", "bot.owner.cli", "migrate"), COMMAND_WITHIN_S)
+        # The web process reads its modules for longer than the tables take.
+        migrate = all_of_it.begin(self._python("migrate", told, "-m", "bot.owner.cli", "migrate"))
         web = self._python("web", told, "-m", "gunicorn", *self._gunicorn(), "bot.app:create_app()")
         web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health?part=database&part=redis")
-        worker = self._python("worker", told, "-m", "worker")
+        all_of_it.launch(web)
+        all_of_it.finish(migrate, COMMAND_WITHIN_S)
+
+        self._worker = self._python("worker", told, "-m", "worker")
         begun = datetime.now(UTC)
-        worker.is_ready = lambda: worker_since(valkey.url, begun)
-        all_of_it.start(web, worker)
-        all_of_it.run(self._python("richmenu", told, "-m", "bot.owner.cli", "richmenu"), COMMAND_WITHIN_S)
+        self._worker.is_ready = lambda: worker_since(valkey.url, begun)
+        all_of_it.launch(self._worker)
+        all_of_it.await_ready(web)
+        self._menus = all_of_it.begin(self._python("richmenu", told, "-m", "bot.owner.cli", "richmenu"))
+
+    def complete(self, all_of_it: Supervisor) -> None:
+        """Come back when everything is ready, the worker and the menus under the chat too. Raises StartFailed."""
+        assert self._worker, "started first"
+        assert self._menus, "started first"
+        all_of_it.await_ready(self._worker)
+        all_of_it.finish(self._menus, COMMAND_WITHIN_S)
 
     def _stand_in(self) -> tuple[Process, dict[str, str]]:
         """The stand-in for LINE, OpenAI and Stripe, and what MiMi is told so that she finds it. New secrets each time."""
@@ -175,5 +189,5 @@ def answers(url: str) -> bool:
 def worker_since(url: str, begun: datetime) -> bool:
     """Whether an RQ worker has registered since then. An earlier run's, if it was killed, may still be listed."""
     with redis.Redis.from_url(url, decode_responses=True) as client:
-        births = [client.hget(str(key), "birth") for key in client.scan_iter("rq:worker:*")]
+        births = [client.hget(str(key), "birth") for key in client.smembers("rq:workers")]
     return any(isinstance(birth, str) and datetime.fromisoformat(birth) >= begun for birth in births)

@@ -24,6 +24,7 @@ class Supervisor:
         self.say = say
         self.together_s = together_s
         self.members: list[Member] = []
+        self._errands: list[Process] = []
         self._ends: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=GIVE_UP_AFTER))
 
     def start(self, *members: Member) -> None:
@@ -32,25 +33,39 @@ class Supervisor:
         Raises:
             StartFailed: one of them did not come up; what runs keeps running until `stop`.
         """
+        self.launch(*members)
+        self.await_ready(*members)
+
+    def launch(self, *members: Member) -> None:
+        """Start these and come back at once; `await_ready` waits for them."""
         for member in members:
             self.members.append(member)
             member.launch()
+
+    def await_ready(self, *members: Member) -> None:
+        """Come back when all of these, launched before, are ready. Raises StartFailed."""
         wait_until(lambda: all(member.ready() for member in members) or not all(map(_alive, members)), self.together_s)
         for member in sorted(members, key=_alive):  # who has ended is the first to be asked why
             member.await_ready()
 
-    def run(self, process: Process, seconds: float) -> None:
-        """Run something that ends by itself, and wait for that.
+    def begin(self, errand: Process) -> Process:
+        """Start something that ends by itself, and come back at once; `finish` waits for its end."""
+        self._errands.append(errand)
+        errand.launch()
+        return errand
+
+    def finish(self, errand: Process, seconds: float) -> None:
+        """Wait for the end of something that was begun.
 
         Raises:
             StartFailed: it ended badly, or not within `seconds`.
         """
-        process.launch()
         try:
-            if process.wait(seconds) != 0:
-                raise StartFailed(process.complaint())
+            if errand.wait(seconds) != 0:
+                raise StartFailed(errand.complaint())
         finally:
-            process.stop()
+            errand.stop()
+            self._errands.remove(errand)
 
     def watch(self, done: Callable[[], bool]) -> None:
         """Until `done`, start again what ended.
@@ -66,8 +81,9 @@ class Supervisor:
 
     def stop(self) -> None:
         """Stop everything, last started first."""
-        while self.members:
-            self.members.pop().stop()
+        for started in (self._errands, self.members):
+            while started:
+                started.pop().stop()
 
     def _revive(self, member: Member) -> None:
         ends = self._ends[member.name]

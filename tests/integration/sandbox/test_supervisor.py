@@ -127,11 +127,11 @@ def test_children_of_children_end_too(stage: Stage) -> None:
 
 
 def test_something_that_should_end_well_must(stage: Stage) -> None:
-    stage.all.run(stage.child("good", "pass"), 5)
+    stage.all.finish(stage.all.begin(stage.child("good", "pass")), 5)
     with pytest.raises(StartFailed, match="exit status 1: no such setting"):
-        stage.all.run(stage.child("bad", BREAKS), 5)
+        stage.all.finish(stage.all.begin(stage.child("bad", BREAKS)), 5)
     with pytest.raises(StartFailed, match="slow did not answer"):
-        stage.all.run(stage.child("slow", SERVES), 0.3)
+        stage.all.finish(stage.all.begin(stage.child("slow", SERVES)), 0.3)
 
 
 def test_a_taken_port_gives_way_to_the_next() -> None:
