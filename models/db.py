@@ -1,8 +1,6 @@
 """The engine, and the column types that every table shares."""
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -36,7 +34,7 @@ def make_engine(url: str, *, connections: int = 8, asked_first: bool = False) ->
     """A pool of `connections` connections, one for each thread that may want one at a time.
 
     Connecting is given up after 5 s and a statement after 10 s. Connections that the server closed (a restart, a
-    pooler) are noticed at use, and `bot.chat.handler` runs the turn again; or, `asked_first`, by a round trip before each use.
+    pooler) are noticed at use, and `bot.chat.turn` runs the turn again; or, `asked_first`, by a round trip before each use.
     """
     engine = create_engine(
         driver_url(url),
@@ -63,23 +61,6 @@ def _bound_waiting(connection: Any, _: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute("set statement_timeout = 10000; set idle_in_transaction_session_timeout = 30000")
     connection.autocommit = False
-
-
-@contextmanager
-def bare(engine: Engine) -> Iterator[Connection]:
-    """A connection on which nothing travels but what is executed: the driver adds no BEGIN and no COMMIT.
-
-    Not through SQLAlchemy's isolation levels: those have the driver send a SET each time a connection goes back.
-    """
-    with engine.connect() as connection:
-        driver: Any = connection.connection.dbapi_connection
-        driver.autocommit = True
-        try:
-            yield connection
-        finally:
-            connection.rollback()  # ends what SQLAlchemy believes to have begun; nothing is sent
-            if not driver.closed:
-                driver.autocommit = False
 
 
 def one_row(connection: Connection, statement: TextClause, values: Row) -> Row | None:

@@ -1,4 +1,7 @@
-"""One event from LINE, from its row to its reply: what a turn of the conversation is made of."""
+"""The way of one event, from LINE's webhook to LINE's reply, top to bottom:
+
+admit -> open -> step -> carry out -> close -> send
+"""
 
 import math
 import time
@@ -8,31 +11,29 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
-from psycopg2.errors import DeadlockDetected, QueryCanceled
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
 
-from bot.chat import turn
+from bot.chat.acts import Done, carry_out_acts
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.states import Moment
-from bot.chat.effects import Context, carry_out
-from bot.chat.effects.following import unblock
+from bot.chat.effects import Context
 from bot.chat.events import Event, Followed, Unfollowed, Unsent
-from bot.chat.outbox import LEAST, Answers
-from bot.chat.pending import MESSAGES_A_REPLY, bring_along
+from bot.chat.introduction import introduce
+from bot.chat.outbox import MIN_SECONDS, Answers
+from bot.chat.pending import compose
 from bot.chat.rate_limit import Limiter, Verdict
-from bot.chat.turn import Newcomer, Opened, Repeated, Stranger
-from bot.line.client import Line, LineError, within
+from bot.chat.turn import Newcomer, Opened, Repeated, Stranger, close_turn, open_turn, run_again_if_undone
+from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
 from bot.queue import Enqueues, Job
 from bot.say.flex.parts import Links
 from bot.say.flex.render import render
-from bot.say.limits import Message, check
-from bot.say.replies.base import Reply
+from bot.say.limits import Message
 from bot.say.replies.chat import RateLimited
 from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.watch import metrics
-from models.db import bare
+from models.batch import bare
+from models.people.contact import language_of, unblock
 from models.people.forgetting import forgotten_as
 from models.readings.deck import new_seed
 
@@ -44,18 +45,17 @@ WORDLESS: Final = (Unfollowed, Unsent)
 NEVER_LIMITED: Final = (Followed, Unfollowed, Unsent)
 """What LINE says of people, rather than what they say: it is never too much."""
 
-DEADLOCK_PATIENCE: Final = 3
-"""How often a turn that Postgres undid for a deadlock is run again: people who invite each other at the same moment."""
-
 
 @dataclass(frozen=True)
-class Answer:
-    """What a committed turn leaves to be done outside of its transaction."""
+class Committed:
+    """What a committed turn leaves to be done outside of its transaction. `carries`: the reply brings something along."""
 
-    event: Event
     messages: list[Message]
     jobs: list[Job]
     carries: bool
+
+
+NOTHING: Final = Committed([], [], carries=False)
 
 
 class Handler:
@@ -81,120 +81,99 @@ class Handler:
         self._limiter = limiter
         self._readings_per_day = limiter.readings_per_day if limiter else None
 
-    def handle(self, event: Event, patience: float = math.inf) -> None:
-        """Carries one event out and answers it within about `patience` seconds; what that is too short for is left to the
-        worker.
+    def handle(self, event: Event, deadline: float = math.inf) -> None:
+        """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to
+        the worker.
 
-        A repeated event does nothing, but for a reply that LINE never took. Raises what the database raises.
+        A repeated event does nothing, except that a reply which LINE never took is sent. Raises what the database raises.
         """
-        came = time.monotonic()
-        until = came + patience
-        if self._limiter and not isinstance(event, NEVER_LIMITED):
-            verdict = self._limiter.admit(event.line_id)
-            if verdict is not Verdict.WELCOME:
-                if verdict is Verdict.TOO_MANY:
-                    self._turn_away(event, until)
-                log.info("limited", type=type(event).__name__, silently=verdict is Verdict.SILENCE)
-                metrics.EVENTS.labels(type(event).__name__, "limited").inc()
-                return
+        arrived = time.monotonic()
+        if not self._admit(event, arrived, deadline):
+            return
         try:
-            answer = self._commit(event, until)
+            committed = self._take_turn(event, deadline)
         except Repeated:
-            metrics.EVENTS.labels(type(event).__name__, "repeated").inc()
-            self._answers.mend(event.id, until)
+            _count(event, "repeated")
+            self._answers.send_overdue(event.id, deadline)
             return
-        metrics.EVENTS.labels(type(event).__name__, "handled").inc()
-        for job in answer.jobs:
-            log.info("enqueued", job=job.id, done=self._queue.put(job))
-        if not answer.messages or event.reply_token is None:
-            return
-        if until - time.monotonic() < LEAST:
-            self._queue.put(Job("answer", event.id))
-            return
-        outcome = self._answers.send(event.id, event.reply_token, answer.messages, came, until, carries=answer.carries)
-        if outcome is Delivered.UNSURE and time.monotonic() < until:  # else the sweep will find it
-            self._queue.put(Job("answer", event.id))
+        _count(event, "handled")
+        self._enqueue(committed.jobs)
+        self._send(event, committed, arrived, deadline)
 
-    def _turn_away(self, event: Event, until: float) -> None:
-        """Too much in a minute: the event leaves no trace, and its answer, a reply, costs nothing. Lost, it is not missed."""
-        came = time.monotonic()
-        if event.reply_token is None or until - came < LEAST:
-            return
-        with bare(self._engine) as connection:
-            known = connection.execute(text("select language from users where line_id = :line"), {"line": event.line_id})
-            words = words_for(known.scalar())
-        self._answers.say(event.reply_token, render(RateLimited(), words, self._links), came, until)
+    def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
+        """False when this person has sent too much: the event leaves no trace, and one kind word is all the answer."""
+        if self._limiter is None or isinstance(event, NEVER_LIMITED):
+            return True
+        verdict = self._limiter.admit(event.line_id)
+        if verdict is Verdict.WELCOME:
+            return True
+        if verdict is Verdict.TOO_MANY:
+            self._turn_away(event, arrived, deadline)
+        log.info("limited", type=type(event).__name__, silently=verdict is Verdict.SILENCE)
+        _count(event, "limited")
+        return False
 
-    def _commit(self, event: Event, until: float) -> Answer:
-        newcomer, failures = None, 0
-        while True:
-            try:
-                return self._turn(event, newcomer)
-            except Stranger:
-                if isinstance(event, WORDLESS):
-                    return Answer(event, [], [], carries=False)
-                newcomer = self._introduce(event, until)
-            except OperationalError as error:
-                # The server went away under a pooled connection, or undid the turn to end a deadlock; the event's row
-                # decides whether it had been committed. What took too long would take too long again.
-                failures += 1
-                if isinstance(error.orig, QueryCanceled) or failures > (
-                    DEADLOCK_PATIENCE if isinstance(error.orig, DeadlockDetected) else 1
-                ):
-                    raise
-                log.warning("turn_again", error=type(error.orig).__name__)
+    def _take_turn(self, event: Event, deadline: float) -> Committed:
+        """The transaction. For somebody who is not in the books it is run again, once LINE has told who they are."""
+        try:
+            return run_again_if_undone(lambda: self._turn(event, None))
+        except Stranger:
+            if isinstance(event, WORDLESS):
+                return NOTHING
+            newcomer = introduce(self._line, event, self._secret, deadline)
+            return run_again_if_undone(lambda: self._turn(event, newcomer))
 
-    def _turn(self, event: Event, newcomer: Newcomer | None) -> Answer:
-        with turn.turn(self._engine, event, newcomer) as opened:
+    def _turn(self, event: Event, newcomer: Newcomer | None) -> Committed:
+        """Open, step, carry out, close."""
+        with open_turn(self._engine, event, newcomer) as opened:
             moment = Moment(datetime.now(UTC), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
-            replies: list[Reply] = []
-            jobs: list[Job] = []
-            language, silent, after = opened.person.language, False, step.conversation
-            left_as = forgotten_as(self._secret, event.line_id)
-            context = Context(opened.connection, opened.person, event, moment.now, self._zone, left_as, self._readings_per_day)
-            if newcomer and language != DEFAULT_LANGUAGE:
-                jobs.append(Job("menu", opened.person.id))
+            done = carry_out_acts(step, self._context(opened, moment))
+            if newcomer and newcomer.language != DEFAULT_LANGUAGE:
+                done.jobs.append(Job("menu", opened.person.id))
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
-                unblock(opened.connection, opened.person, event)
-            for act in step.acts:
-                if isinstance(act, Reply):
-                    replies.append(act)
-                    continue
-                outcome = carry_out(act, context)
-                replies += outcome.replies
-                jobs += outcome.jobs
-                language = outcome.language or language
-                silent = silent or outcome.silent
-                after = outcome.conversation or (after.left() if outcome.home else after)
-            messages: list[Message] = []
-            carries: dict[str, list[str]] = {}
-            if not silent and not isinstance(event, WORDLESS):
-                messages, carries = self._messages(opened, replies, language)
-            turn.close(opened, after, messages, carries, moment.now)
-        log.info("turn", type=type(event).__name__, was=opened.conversation.state.value, state=after.state.value)
-        metrics.TRANSITIONS.labels(opened.conversation.state.value, after.state.value).inc()
-        return Answer(event, messages, jobs, bool(carries))
+                unblock(opened.connection, opened.person.id, event.at)
+            messages, carries = self._compose(opened, done)
+            close_turn(opened, done.conversation, messages, carries, moment.now)
+        was, state = opened.conversation.state.value, done.conversation.state.value
+        log.info("turn", type=type(event).__name__, was=was, state=state)
+        metrics.TRANSITIONS.labels(was, state).inc()
+        return Committed(messages, done.jobs, bool(carries))
 
-    def _messages(self, opened: Opened, replies: list[Reply], language: str) -> tuple[list[Message], dict[str, list[str]]]:
-        words = words_for(language)
-        messages = [message for reply in replies for message in render(reply, words, self._links)]
-        brought, carries = bring_along(opened, words, self._links)
-        room = MESSAGES_A_REPLY - len(brought)
-        messages = brought + (messages[-room:] if room else [])
-        if messages:
-            check(messages)
-        return messages, carries
+    def _context(self, opened: Opened, moment: Moment) -> Context:
+        left_as = forgotten_as(self._secret, opened.event.line_id)
+        return Context(opened.connection, opened.person, opened.event, moment.now, self._zone, left_as, self._readings_per_day)
 
-    def _introduce(self, event: Event, until: float) -> Newcomer:
-        """Who this is, as LINE tells it; without LINE's answer in time MiMi greets them without a name, in Thai."""
-        name, picture, language = None, None, None
-        started = time.monotonic()
-        try:
-            if until - started >= LEAST:
-                profile = self._line.profile(event.line_id, within(until - started))
-                name, picture, language = profile.name, profile.picture, profile.language
-        except LineError as error:
-            log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)
-        spoken = "en" if language and not language.lower().startswith("th") else "th"
-        return Newcomer(name, picture, spoken, left_as=forgotten_as(self._secret, event.line_id))
+    def _compose(self, opened: Opened, done: Done) -> tuple[list[Message], dict[str, list[str]]]:
+        if done.silent or isinstance(opened.event, WORDLESS):
+            return [], {}
+        return compose(opened, done.replies, words_for(done.language), self._links)
+
+    def _enqueue(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            log.info("enqueued", job=job.id, done=self._queue.put(job))
+
+    def _send(self, event: Event, committed: Committed, arrived: float, deadline: float) -> None:
+        """Replies now, or leaves it to the worker when the time is over or LINE's answer unsure."""
+        if not committed.messages or event.reply_token is None:
+            return
+        if deadline - time.monotonic() < MIN_SECONDS:
+            self._queue.put(Job("answer", event.id))
+            return
+        outcome = self._answers.send(
+            event.id, event.reply_token, committed.messages, arrived, deadline, carries=committed.carries
+        )
+        if outcome is Delivered.UNSURE and time.monotonic() < deadline:  # else the sweep will find it
+            self._queue.put(Job("answer", event.id))
+
+    def _turn_away(self, event: Event, arrived: float, deadline: float) -> None:
+        """The kind word is a reply and costs nothing. Nobody misses it when it is lost."""
+        if event.reply_token is None or deadline - arrived < MIN_SECONDS:
+            return
+        with bare(self._engine) as connection:
+            words = words_for(language_of(connection, event.line_id))
+        self._answers.reply(event.reply_token, render(RateLimited(), words, self._links), arrived, deadline)
+
+
+def _count(event: Event, outcome: str) -> None:
+    metrics.EVENTS.labels(type(event).__name__, outcome).inc()

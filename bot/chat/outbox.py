@@ -11,46 +11,46 @@ import structlog
 from sqlalchemy import Engine
 
 from bot.line import delivery
-from bot.line.client import PATIENT, Line, within
+from bot.line.client import WORKER_TIMEOUT, Line, within
 from bot.line.delivery import Outcome
 from bot.say.limits import Message
-from models.db import bare
+from models.batch import bare
 from models.events import reply_outcomes
 
 log = structlog.get_logger()
 
-LEAST: Final = 0.4
+MIN_SECONDS: Final = 0.4
 """With fewer seconds left than this LINE is not asked: the worker replies."""
 
-MENDED_AFTER: Final = 3.0
-"""Seconds after which a repeated event may find that the first one's reply was never sent."""
+OVERDUE_SECONDS: Final = 3.0
+"""A stored reply this old was left by a process that is gone: a repeated event sends it."""
 
 
 class Answers:
-    """Replies of events. `until` is always the moment, by the monotonic clock, at which LINE wants its 200. Thread-safe."""
+    """Replies of events. `deadline` is always the moment, by the monotonic clock, at which LINE wants its 200. Thread-safe."""
 
     def __init__(self, engine: Engine, line: Line) -> None:
         self._engine = engine
         self._line = line
 
-    def say(self, token: str, messages: list[Message], came: float, until: float) -> Outcome:
-        """Replies to an event that came at `came` (monotonic).
+    def reply(self, token: str, messages: list[Message], arrived: float, deadline: float) -> Outcome:
+        """Replies to an event that came at `arrived` (monotonic).
 
         A token's minute begins when its event comes here, whatever LINE's clock says of when it happened.
         """
         now = time.monotonic()
-        return delivery.reply(self._line, token, messages, age=now - came, tried=False, timeout=within(until - now))
+        return delivery.reply(self._line, token, messages, age=now - arrived, tried=False, timeout=within(deadline - now))
 
-    def send(self, event: str, token: str, messages: list[Message], came: float, until: float, *, carries: bool) -> Outcome:
+    def send(self, event: str, token: str, messages: list[Message], arrived: float, deadline: float, *, carries: bool) -> Outcome:
         """The stored reply of a turn that was just committed."""
         if carries:
             with bare(self._engine) as connection:
                 reply_outcomes.note_attempt(connection, event)
-        outcome = self.say(token, messages, came, until)
+        outcome = self.reply(token, messages, arrived, deadline)
         self._settle(event, outcome, carries=carries)
         return outcome
 
-    def send_pending(self, event: str, timeout: tuple[float, float] = PATIENT) -> Outcome | None:
+    def send_pending(self, event: str, timeout: tuple[float, float] = WORKER_TIMEOUT) -> Outcome | None:
         """A stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
         with bare(self._engine) as connection:
             row = reply_outcomes.pending(connection, event)
@@ -67,13 +67,13 @@ class Answers:
         self._settle(event, outcome, carries=bool(row["carries"]))
         return outcome
 
-    def mend(self, event: str, until: float) -> None:
-        """A repeated event: when its reply has been waiting for seconds, the process that had it is gone."""
+    def send_overdue(self, event: str, deadline: float) -> None:
+        """A repeated event's stored reply, when it has waited for seconds: the process that had it is gone."""
         with bare(self._engine) as connection:
             row = reply_outcomes.pending(connection, event)
-        left = until - time.monotonic()
-        if row is not None and row["age"] >= MENDED_AFTER and left >= LEAST:
-            log.info("reply_mended")
+        left = deadline - time.monotonic()
+        if row is not None and row["age"] >= OVERDUE_SECONDS and left >= MIN_SECONDS:
+            log.info("reply_overdue")
             self.send_pending(event, within(left))
 
     def _settle(self, event: str, outcome: Outcome, *, carries: bool) -> None:

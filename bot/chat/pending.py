@@ -1,5 +1,6 @@
-"""What a reply brings along before anything else: a reading that could not be pushed, news of stars and coins."""
+"""What a reply says: first what it brings along (a reading that could not be pushed, news of stars), then its own words."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection
@@ -7,7 +8,7 @@ from sqlalchemy import Connection
 from bot.chat.turn import Opened
 from bot.say.flex.parts import Links
 from bot.say.flex.render import render
-from bot.say.limits import Message
+from bot.say.limits import Message, check
 from bot.say.reading_messages import plain_messages, reading_messages
 from bot.say.replies.base import Reply
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
@@ -21,6 +22,20 @@ from models.money.ledger import Reason
 from models.readings import reading_steps
 
 MESSAGES_A_REPLY: Final = 5
+
+
+def compose(opened: Opened, replies: Sequence[Reply], words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
+    """The messages of this event's reply, held against LINE's rules, and what it carries. Raises ValueError.
+
+    What it brings along comes first. When there are too many messages, the earliest of its own are left out.
+    """
+    messages = [message for reply in replies for message in render(reply, words, links)]
+    brought, carries = bring_along(opened, words, links)
+    room = MESSAGES_A_REPLY - len(brought)
+    messages = brought + (messages[-room:] if room else [])
+    if messages:
+        check(messages)
+    return messages, carries
 
 
 def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:

@@ -24,7 +24,7 @@ log = structlog.get_logger()
 AWAY_SECONDS: Final = 5.0
 """How long Redis is left alone after it did not answer."""
 
-PATIENCE_SECONDS: Final = 0.3
+TIMEOUT_SECONDS: Final = 0.3
 """To connect, and to wait for the answer: LINE gives the whole event 2 s."""
 
 
@@ -50,8 +50,8 @@ class Limiter:
             redis_url,
             key_prefix="mimi",
             retry=retry,  # type: ignore[arg-type]  # handed to redis.Redis as it is
-            socket_connect_timeout=PATIENCE_SECONDS,
-            socket_timeout=PATIENCE_SECONDS,
+            socket_connect_timeout=TIMEOUT_SECONDS,
+            socket_timeout=TIMEOUT_SECONDS,
         )
         self._clock = clock
         self._away_until = float("-inf")

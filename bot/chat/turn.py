@@ -1,28 +1,35 @@
-"""One event, one transaction: written down once, the person's row locked, stepped, carried out, committed.
+"""One event's transaction: open it (the event written down once, the person's row locked), close it, run it again.
 
-Round trips are what a turn costs, so BEGIN and COMMIT travel with the first and the last statements (psycopg2 sends
-several statements in one message; the connection is in autocommit mode so that the driver adds none of its own). An
-ordinary turn is two round trips, and one more when LINE has taken the reply.
+The statements are `models.people.turns`.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from psycopg2.errors import DeadlockDetected, QueryCanceled
+from sqlalchemy import Connection, Engine
+from sqlalchemy import Row as SqlRow
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.chat.dialogue.states import Account, Conversation, State
 from bot.chat.events import Event
 from bot.say.limits import Message
-from models.db import bare
+from models.batch import bare
+from models.people import turns
 
 log = structlog.get_logger()
+Result = TypeVar("Result")
+
+RUNS_AFTER_DEADLOCK: Final = 3
+"""How often a turn that Postgres undid for a deadlock is run again: people who invite each other at the same moment."""
+
+RUNS_AFTER_LOST_CONNECTION: Final = 1
 
 
 @dataclass(frozen=True)
@@ -60,61 +67,16 @@ class Newcomer:
 
 
 class Repeated(Exception):
-    """This event has been handled. `pending` is its reply if LINE has not taken it, for at least a few seconds."""
-
-    def __init__(self, event_id: str) -> None:
-        super().__init__(event_id)
+    """This event has been handled."""
 
 
 class Stranger(Exception):
     """There is no such person yet: begin again with a Newcomer."""
 
 
-_SEEN: Final = """
-begin;
-insert into webhook_events (id, type, received_at, reply_token) values (:event, :type, now(), :token)
-  on conflict (id) do nothing;
-"""
-_MADE: Final = """
-update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as;
-insert into users (id, line_id, name, avatar, language, created_at)
-  values (gen_random_uuid(), :line, :name, :avatar, :language, now()) on conflict (line_id) do nothing;
-insert into conversations (user_id, updated_at)
-  select id, now() from users where line_id = :line on conflict (user_id) do nothing;
-"""
-# The locks come in statements of their own, so that the one after them sees what the turn before committed. There is no row
-# to lock while somebody's first events come all at once: those wait for each other by their LINE id.
-_LOCKED: Final = """
-select pg_advisory_xact_lock(hashtextextended(:line, 0));
-select 1 from users where line_id = :line for no key update;
-select u.id, u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.blocked_at is not null as blocked,
-  c.state, c.place, c.question, c.message_id, c.mood, c.spread, c.seed, c.picks, c.reading_id, c.updated_at,
-  exists (select from readings r where r.user_id = u.id and r.status in ('queued', 'interpreted') and r.kind <> 'daily')
-    as reading_open,
-  exists (select from readings r where r.user_id = u.id and r.status = 'waiting' and r.carried_by is null) as waiting,
-  exists (select from ledger_entries l where l.user_id = u.id and l.tell and l.told_at is null) as untold,
-  (select outcome from webhook_events where id = :event) as outcome
-from users u join conversations c on c.user_id = u.id
-where u.line_id = :line
-"""
-_OPEN: Final = text(_SEEN + _LOCKED)
-_OPEN_NEW: Final = text(_SEEN + _MADE + _LOCKED)
-
-_CLOSE: Final = text(
-    """
-update conversations set state = :state, place = :place, question = :question, message_id = :message_id, mood = :mood,
-  spread = :spread, seed = :seed, picks = cast(:picks as jsonb), reading_id = :reading_id, updated_at = :updated_at
-  where user_id = :user;
-update webhook_events set user_id = :user, outcome = :outcome, reply = cast(:reply as jsonb),
-  carries = cast(:carries as jsonb) where id = :event;
-commit
-"""
-)
-
-
 @contextmanager
-def turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) -> Iterator[Opened]:
-    """Begins the event's transaction. The caller ends it with `close`; leaving without that undoes it.
+def open_turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) -> Iterator[Opened]:
+    """Begins the event's transaction. The caller ends it with `close_turn`; leaving without that undoes it.
 
     Raises Repeated when the event was handled before, Stranger when the person is unknown and no `newcomer` is given.
     """
@@ -123,61 +85,17 @@ def turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) -> Iter
             yield _open(connection, event, newcomer)
         except BaseException:
             with suppress(SQLAlchemyError):  # the server may be what failed; it undoes the turn by itself then
-                connection.execute(text("rollback"))
+                turns.undo_turn(connection)
             raise
 
 
-def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Opened:
-    values: dict[str, Any] = {
-        "event": event.id,
-        "type": type(event).__name__.lower(),
-        "token": event.reply_token,
-        "line": event.line_id,
-    }
-    if newcomer:
-        values |= {
-            "name": newcomer.name,
-            "avatar": newcomer.avatar,
-            "language": newcomer.language,
-            "left_as": newcomer.left_as,
-        }
-    row = connection.execute(_OPEN_NEW if newcomer else _OPEN, values).one_or_none()
-    if row is None:
-        raise Stranger(event.line_id)
-    if row.outcome is not None:
-        raise Repeated(event.id)
-    person = Person(
-        id=row.id,
-        line_id=event.line_id,
-        name=row.name,
-        language=row.language,
-        account=Account(stars=max(row.stars, 0), coins=row.coins, reading_open=row.reading_open),
-        blocked=row.blocked,
-        waiting=row.waiting,
-        untold=row.untold,
-    )
-    conversation = Conversation(
-        state=State(row.state),
-        prompt_number=row.place,
-        question=row.question,
-        message_id=row.message_id,
-        mood=row.mood,
-        spread=row.spread,
-        seed=None if row.seed is None else bytes(row.seed),
-        picks=tuple(row.picks),
-        reading_id=row.reading_id,
-        updated_at=row.updated_at,
-    )
-    return Opened(connection, event, person, conversation)
-
-
-def close(
+def close_turn(
     opened: Opened, conversation: Conversation, replies: list[Message], carries: dict[str, list[str]], moment: datetime
 ) -> None:
     """Writes what the turn came to and commits. The reply stays stored until LINE has taken it."""
     pending = bool(replies and opened.event.reply_token)
-    opened.connection.execute(
-        _CLOSE,
+    turns.close_turn(
+        opened.connection,
         {
             "user": opened.person.id,
             "event": opened.event.id,
@@ -195,4 +113,60 @@ def close(
             "reply": json.dumps(replies, ensure_ascii=False) if pending else None,
             "carries": json.dumps(carries) if carries else None,
         },
+    )
+
+
+def run_again_if_undone(run: Callable[[], Result]) -> Result:
+    """Runs a turn, and again when Postgres undid it to end a deadlock, or went away under a pooled connection.
+
+    The event's row decides whether a lost turn had been committed: then the next run raises Repeated. What took too long
+    is not run again: it would take too long again.
+    """
+    failures = 0
+    while True:
+        try:
+            return run()
+        except OperationalError as error:
+            failures += 1
+            runs = RUNS_AFTER_DEADLOCK if isinstance(error.orig, DeadlockDetected) else RUNS_AFTER_LOST_CONNECTION
+            if isinstance(error.orig, QueryCanceled) or failures > runs:
+                raise
+            log.warning("turn_again", error=type(error.orig).__name__)
+
+
+def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Opened:
+    values = {"event": event.id, "type": type(event).__name__.lower(), "token": event.reply_token, "line": event.line_id}
+    row = turns.open_turn(connection, values, asdict(newcomer) if newcomer else None)
+    if row is None:
+        raise Stranger(event.line_id)
+    if row.outcome is not None:
+        raise Repeated(event.id)
+    return Opened(connection, event, _person(event.line_id, row), _conversation(row))
+
+
+def _person(line_id: str, row: SqlRow[Any]) -> Person:
+    return Person(
+        id=row.id,
+        line_id=line_id,
+        name=row.name,
+        language=row.language,
+        account=Account(stars=max(row.stars, 0), coins=row.coins, reading_open=row.reading_open),
+        blocked=row.blocked,
+        waiting=row.waiting,
+        untold=row.untold,
+    )
+
+
+def _conversation(row: SqlRow[Any]) -> Conversation:
+    return Conversation(
+        state=State(row.state),
+        prompt_number=row.place,
+        question=row.question,
+        message_id=row.message_id,
+        mood=row.mood,
+        spread=row.spread,
+        seed=None if row.seed is None else bytes(row.seed),
+        picks=tuple(row.picks),
+        reading_id=row.reading_id,
+        updated_at=row.updated_at,
     )

@@ -18,11 +18,11 @@ from bot.watch import metrics
 
 log = structlog.get_logger()
 
-PATIENCE: Final = 1.5
+ANSWER_WITHIN: Final = 1.5
 """Seconds that one request may take: LINE waits about 2 s for its 200. What is left of them, its events may wait for LINE."""
 
-AN_EVENT: Final = 0.015
-"""Seconds kept back for each event that still waits behind this one."""
+SECONDS_AN_EVENT: Final = 0.015
+"""Kept back for each event that still waits behind this one."""
 
 
 def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
@@ -52,7 +52,7 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
                 continue
             with bound_contextvars(line_event=event.id):
                 try:
-                    handler.handle(event, began + PATIENCE - behind * AN_EVENT - time.monotonic())
+                    handler.handle(event, deadline=began + ANSWER_WITHIN - behind * SECONDS_AN_EVENT)
                 except Exception:
                     failed += 1
                     metrics.EVENTS.labels(type(event).__name__, "failed").inc()

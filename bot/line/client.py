@@ -104,7 +104,7 @@ def within(seconds: float) -> tuple[float, float]:
     return FAST[0] * share, FAST[1] * share
 
 
-PATIENT: Final = (3.0, 8.0)
+WORKER_TIMEOUT: Final = (3.0, 8.0)
 """Seconds to connect and to read in the worker and for the owner's commands."""
 
 
@@ -173,7 +173,7 @@ class Line:
         body: Any = None,
         *,
         headers: dict[str, str] | None = None,
-        timeout: tuple[float, float] = PATIENT,
+        timeout: tuple[float, float] = WORKER_TIMEOUT,
         data: bool = False,
         form: dict[str, str] | None = None,
     ) -> dict[str, Any]:

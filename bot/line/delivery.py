@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.line.client import PATIENT, InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, Unauthorised
+from bot.line.client import WORKER_TIMEOUT, InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, Unauthorised
 from bot.say.limits import Message
 from bot.watch import metrics
 
@@ -54,7 +54,7 @@ def reply(
     *,
     age: float,
     tried: bool,
-    timeout: tuple[float, float] = PATIENT,
+    timeout: tuple[float, float] = WORKER_TIMEOUT,
 ) -> Outcome:
     """Replies with a token that is `age` seconds old. `tried`: LINE may have been asked with this token before.
 

@@ -1,10 +1,11 @@
-"""What becomes of an event's stored reply: taken by LINE, or expired with its token. Both are safe to say twice."""
+"""What becomes of an event's stored reply: taken by LINE, or expired with its token. Every step is idempotent."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, text
 
+from models.batch import batch, run
 from models.db import Row, one_row
 
 REFUSED: Final = "refused"
@@ -13,39 +14,51 @@ REFUSED: Final = "refused"
 REFUSED_PLAIN: Final = "refused as text"
 """LINE would not take the plain words either: from then on it can only be opened among the past readings."""
 
-_SENT: Final = text(
-    "update webhook_events set outcome = 'sent', reply = null, reply_token = null, replied_at = clock_timestamp()"
-    " where id = :event and outcome = 'pending'"
+# However a reply ends, it and its token go out of the row. `ended`: sent or expired.
+_END: Final = """
+update webhook_events set outcome = :ended, reply = null, reply_token = null, replied_at = clock_timestamp()
+  where id = :event and outcome = 'pending'
+"""
+_END_ALONE: Final = batch(_END)
+_SENT_WITH_READINGS: Final = batch(
+    """
+update readings set status = 'delivered', delivered_at = clock_timestamp(), closed_at = clock_timestamp(), reply_token = null
+  where carried_by = :event and status = 'waiting'
+""",
+    _END,
 )
-_SENT_WITH_READINGS: Final = text(
-    "update readings set status = 'delivered', delivered_at = clock_timestamp(), closed_at = clock_timestamp(),"
-    " reply_token = null where carried_by = :event and status = 'waiting';"
-    "update webhook_events set outcome = 'sent', reply = null, reply_token = null, replied_at = clock_timestamp()"
-    " where id = :event and outcome = 'pending'"
-)
-_LOST: Final = (
-    "update webhook_events set outcome = 'expired', reply = null, reply_token = null, replied_at = clock_timestamp()"
-    " where id = :event and outcome = 'pending'"
+_EXPIRED: Final = batch(
+    "update readings set carried_by = null where carried_by = :event and status = 'waiting'",
+    """
+update ledger_entries set told_at = null
+  where id in (select cast(jsonb_array_elements_text(carries -> 'entries') as uuid) from webhook_events
+    where id = :event and outcome = 'pending' and carries ? 'entries')
+""",
+    _END,
 )
 _REFUSED: Final = text(
     "update readings set failure = case when failure = :refused then :refused_plain else :refused end"
     " where carried_by = :event and status = 'waiting'"
 )
-_EXPIRED: Final = text(
-    "update readings set carried_by = null where carried_by = :event and status = 'waiting';"
-    "update ledger_entries set told_at = null where id in (select cast(jsonb_array_elements_text(carries -> 'entries') as uuid)"
-    " from webhook_events where id = :event and outcome = 'pending' and carries ? 'entries');" + _LOST
+_TRIED: Final = text("update webhook_events set tried_at = coalesce(tried_at, clock_timestamp()) where id = :event")
+_PENDING_ONE: Final = text(
+    "select id, reply, reply_token, carries, tried_at is not null as tried,"
+    " extract(epoch from clock_timestamp() - received_at) as age from webhook_events where id = :event and outcome = 'pending'"
+)
+_PENDING_ALL: Final = text(
+    "select id from webhook_events where outcome = 'pending'"
+    " and received_at < clock_timestamp() - make_interval(secs => :seconds) order by received_at limit :limit"
 )
 
 
 def mark_sent(connection: Connection, event: str, *, carries: bool) -> None:
     """LINE has taken the reply; readings that it brought along are delivered."""
-    connection.execute(_SENT_WITH_READINGS if carries else _SENT, {"event": event})
+    run(connection, _SENT_WITH_READINGS if carries else _END_ALONE, {"event": event, "ended": "sent"})
 
 
 def mark_expired(connection: Connection, event: str) -> None:
     """The token died before LINE took the reply: what it brought along waits for the person's next event again."""
-    connection.execute(_EXPIRED, {"event": event})
+    run(connection, _EXPIRED, {"event": event, "ended": "expired"})
 
 
 def mark_refused(connection: Connection, event: str) -> None:
@@ -54,7 +67,7 @@ def mark_refused(connection: Connection, event: str) -> None:
     if connection.execute(_REFUSED, {"event": event, "refused": REFUSED, "refused_plain": REFUSED_PLAIN}).rowcount:
         mark_expired(connection, event)
     else:
-        connection.execute(text(_LOST), {"event": event})
+        run(connection, _END_ALONE, {"event": event, "ended": "expired"})
 
 
 def note_attempt(connection: Connection, event: str) -> None:
@@ -69,21 +82,4 @@ def pending(connection: Connection, event: str) -> Row | None:
 
 def all_pending(connection: Connection, older_than: float, limit: int = 100) -> Sequence[str]:
     """Events whose reply LINE has not taken `older_than` seconds after they came."""
-    return (
-        connection.execute(
-            text(
-                "select id from webhook_events where outcome = 'pending'"
-                " and received_at < clock_timestamp() - make_interval(secs => :seconds) order by received_at limit :limit"
-            ),
-            {"seconds": older_than, "limit": limit},
-        )
-        .scalars()
-        .all()
-    )
-
-
-_TRIED: Final = text("update webhook_events set tried_at = coalesce(tried_at, clock_timestamp()) where id = :event")
-_PENDING_ONE: Final = text(
-    "select id, reply, reply_token, carries, tried_at is not null as tried,"
-    " extract(epoch from clock_timestamp() - received_at) as age from webhook_events where id = :event and outcome = 'pending'"
-)
+    return connection.execute(_PENDING_ALL, {"seconds": older_than, "limit": limit}).scalars().all()

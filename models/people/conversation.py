@@ -1,4 +1,4 @@
-"""Where each person is in the chat: one row a person, read and written by `bot.chat.turn` in one statement each."""
+"""Where each person is in the chat: one row a person, read and written by `models.people.turns` in one statement each."""
 
 import uuid
 from datetime import datetime

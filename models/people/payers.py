@@ -6,6 +6,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from models.batch import batch
+from models.people.newcomers import MAKE
+
 
 @dataclass(frozen=True)
 class Payer:
@@ -19,16 +22,7 @@ class Payer:
     owed: int
 
 
-# The same statements as in `bot.chat.turn`: a person who had their data deleted and comes back gets their row again.
-_MADE: Final = text(
-    """
-update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as;
-insert into users (id, line_id, name, avatar, language, created_at)
-  values (gen_random_uuid(), :line, :name, :avatar, :language, now()) on conflict (line_id) do nothing;
-insert into conversations (user_id, updated_at)
-  select id, now() from users where line_id = :line on conflict (user_id) do nothing;
-"""
-)
+_MAKE: Final = batch(*MAKE)
 _SEEN: Final = (
     "select id, name, language, stars, greatest(stars - stars_frozen, 0) as spendable, stars_owed as owed from users where "
 )
@@ -49,6 +43,6 @@ def find_or_make(
     values: dict[str, Any] = {"line": line_id, "left_as": left_as, "name": name, "avatar": avatar, "language": language}
     row = connection.execute(_LOCKED, values).one_or_none()
     if row is None:
-        connection.execute(_MADE, values)
+        connection.execute(_MAKE, values)
         row = connection.execute(_LOCKED, values).one()
     return Payer(**row._mapping)

@@ -76,7 +76,7 @@ _RATINGS: Final = text(
     f"""
 select coalesce(r.prompt_version, r.source, 'none') as version, count(*) as ratings, avg(v.rating) as mean,
   avg(cast(v.rating >= 4 as int)) as happy
-from reviews v join readings r on r.id = v.reading_id where v.{_WITHIN.replace("and ", "and v.")} group by 1 order by 1
+from (select * from reviews where {_WITHIN}) v join readings r on r.id = v.reading_id group by 1 order by 1
 """
 )
 _READINGS_BY_DAY: Final = text(

@@ -150,7 +150,7 @@ class Turns:
         """Carries one effect out in a turn of its own. What it answers is rendered in both languages and held to LINE's rules."""
         now = at or datetime.now(UTC)
         came = Tapped(*self._common(who), data="a test")
-        with turn.turn(self.engine, came) as opened:
+        with turn.open_turn(self.engine, came) as opened:
             left_as = forgotten_as(SECRET.encode(), who.line_id)
             context = Context(opened.connection, opened.person, came, now, BANGKOK, left_as)
             sent: list[str] = []
@@ -159,7 +159,7 @@ class Turns:
                 outcome = carry_out(effect, context)
             finally:
                 event.remove(self.engine, "before_cursor_execute", listener)
-            turn.close(opened, Conversation(), [], {}, now)
+            turn.close_turn(opened, Conversation(), [], {}, now)
         self.statements = sent
         for language in ("th", "en"):
             for reply in outcome.replies:

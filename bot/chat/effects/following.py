@@ -1,11 +1,9 @@
 """People who add MiMi, block her, and come back."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from bot.chat.dialogue.effects import Block, Welcome
 from bot.chat.effects.context import Context, Outcome
-from bot.chat.events import Event
-from bot.chat.turn import Person
 from bot.queue import Job
 from bot.say.replies.asking import Greeting
 from bot.say.words import DEFAULT_LANGUAGE
@@ -33,9 +31,3 @@ def block(_: Block, context: Context) -> Outcome:
     values = {"at": context.event.at, "id": context.person.id}
     context.connection.execute(text("update users set blocked_at = :at where id = :id"), values)
     return Outcome()
-
-
-def unblock(connection: Connection, person: Person, event: Event) -> None:
-    """Clears the block: a user who writes cannot be blocking us, so an event was late or lost."""
-    values = {"at": event.at, "id": person.id}
-    connection.execute(text("update users set blocked_at = null where id = :id and blocked_at < :at"), values)

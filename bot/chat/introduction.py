@@ -1,0 +1,28 @@
+"""Who a newcomer is, as LINE tells it."""
+
+import time
+
+import structlog
+
+from bot.chat.events import Event
+from bot.chat.outbox import MIN_SECONDS
+from bot.chat.turn import Newcomer
+from bot.line.client import Line, LineError, within
+from bot.say.words import DEFAULT_LANGUAGE
+from models.people.forgetting import forgotten_as
+
+log = structlog.get_logger()
+
+
+def introduce(line: Line, event: Event, secret: bytes, deadline: float) -> Newcomer:
+    """Asks LINE for the profile. Without an answer in time MiMi greets them without a name, in Thai."""
+    name, picture, language = None, None, None
+    started = time.monotonic()
+    try:
+        if deadline - started >= MIN_SECONDS:
+            profile = line.profile(event.line_id, within(deadline - started))
+            name, picture, language = profile.name, profile.picture, profile.language
+    except LineError as error:
+        log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)
+    spoken = "en" if language and not language.lower().startswith(DEFAULT_LANGUAGE) else DEFAULT_LANGUAGE
+    return Newcomer(name, picture, spoken, left_as=forgotten_as(secret, event.line_id))

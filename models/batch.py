@@ -1,0 +1,55 @@
+"""Several SQL statements in one message to Postgres: one round trip for all of them.
+
+Round trips are most of what a turn of the chat costs, so BEGIN and COMMIT travel with the first and the last statements.
+
+The rule of a batch:
+
+1. Its connection is in autocommit mode (`bare`), so that the driver adds no BEGIN and no COMMIT of its own.
+2. `begin` as its first statement opens a transaction, and later batches on the same connection are part of it, until one
+   ends with `commit`. A batch with neither is a transaction of its own: all of its statements, or none.
+3. Every statement may use every parameter: the driver writes them into the text before it sends it.
+4. Only the last statement's rows come back.
+5. Where a statement fails, those after it do not run. After `begin` the caller sends `rollback`.
+
+Without `begin` and `commit` a batch may also be executed inside a transaction that the driver has begun.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, TextClause, text
+
+
+@contextmanager
+def bare(engine: Engine) -> Iterator[Connection]:
+    """A connection on which nothing travels but what is executed: the driver adds no BEGIN and no COMMIT.
+
+    Not through SQLAlchemy's isolation levels: those have the driver send a SET each time a connection goes back.
+    """
+    with engine.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.autocommit = True
+        try:
+            yield connection
+        finally:
+            connection.rollback()  # ends what SQLAlchemy believes to have begun; nothing is sent
+            if not driver.closed:
+                driver.autocommit = False
+
+
+def batch(*statements: str) -> TextClause:
+    """One message of these statements, each without a semicolon at its end."""
+    return text(";\n".join(statement.strip() for statement in statements))
+
+
+def run(connection: Connection, statements: TextClause, values: dict[str, Any]) -> Row[Any] | None:
+    """Sends a batch; the only row of its last statement, or None.
+
+    Raises RuntimeError on a connection that is not `bare`: there, the driver's own transaction would swallow the batch's.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    if not driver.autocommit:
+        raise RuntimeError("a batch needs a bare connection")
+    result = connection.execute(statements, values)
+    return result.one_or_none() if result.returns_rows else None

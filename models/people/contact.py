@@ -1,0 +1,24 @@
+"""How a person can be spoken to: in which language, and whether they have blocked MiMi.
+
+LINE's events may come late and in any order, so their own times decide.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+_LANGUAGE: Final = text("select language from users where line_id = :line")
+_UNBLOCK: Final = text("update users set blocked_at = null where id = :user and blocked_at < :at")
+
+
+def language_of(connection: Connection, line_id: str) -> str | None:
+    """The language MiMi speaks with them; None for somebody unknown."""
+    found: str | None = connection.execute(_LANGUAGE, {"line": line_id}).scalar()
+    return found
+
+
+def unblock(connection: Connection, user: uuid.UUID, at: datetime) -> None:
+    """Clears a block that is older than `at`: a user who writes then cannot be blocking us, so an event was late or lost."""
+    connection.execute(_UNBLOCK, {"user": user, "at": at})

@@ -1,0 +1,17 @@
+"""How somebody gets a row: the statements that the chat and the pay page share."""
+
+from typing import Final
+
+MAKE: Final = (
+    # Whoever had their data deleted and comes back is the same person again, with their stars and coins.
+    "update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as",
+    """
+insert into users (id, line_id, name, avatar, language, created_at)
+  values (gen_random_uuid(), :line, :name, :avatar, :language, now()) on conflict (line_id) do nothing
+""",
+    """
+insert into conversations (user_id, updated_at)
+  select id, now() from users where line_id = :line on conflict (user_id) do nothing
+""",
+)
+"""Idempotent. For `models.batch.batch`; the caller's transaction. `left_as`: `models.people.forgetting.forgotten_as`."""
