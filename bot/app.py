@@ -21,7 +21,7 @@ from bot.pay.return_page import Returning
 from bot.queue import JobQueue, connect_redis
 from bot.safety.rules import danger
 from bot.say import privacy
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.say.words import words_for
 from bot.settings import Settings, SettingsError, load_settings
 from bot.watch import health, metrics_page
@@ -58,7 +58,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     line = Line.from_settings(settings)
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
-    handler = Handler(engine, line, queue, links, settings.zone, secret, Limiter.from_settings(settings))
+    limiter = Limiter.from_settings(settings)
+    handler = Handler(engine, line, queue, links, settings.zone, secret, limiter, settings.readings_per_day)
     app.register_blueprint(webhook.blueprint(handler, secret))
     payments = Payments.from_settings(settings)
     fulfilment = Fulfilment(engine, payments, queue)

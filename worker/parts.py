@@ -10,7 +10,7 @@ from bot.line.client import Line
 from bot.line.richmenu_link import Menus
 from bot.pay.payments import Payments
 from bot.queue import JobQueue, connect_redis
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.settings import Settings, load_settings
 from models.db import make_engine
 from worker.interpret.chain import Chain

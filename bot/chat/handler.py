@@ -26,9 +26,9 @@ from bot.chat.turn import Newcomer, Opened, Repeated, Stranger, close_turn, open
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
 from bot.queue import Enqueues, Job
-from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.chat import RateLimited
 from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.watch import metrics
@@ -59,7 +59,10 @@ NOTHING: Final = Committed([], [], carries=False)
 
 
 class Handler:
-    """Handles events, one at a time, each in its own transaction. Thread-safe. Without a `limiter` nobody is held back."""
+    """Handles events, one at a time, each in its own transaction. Thread-safe.
+
+    Without a `limiter` people may send as many events as they like, without `readings_per_day` begin as many readings.
+    """
 
     def __init__(
         self,
@@ -70,6 +73,7 @@ class Handler:
         zone: ZoneInfo,
         secret: str,
         limiter: Limiter | None = None,
+        readings_per_day: int | None = None,
     ) -> None:
         self._engine = engine
         self._line = line
@@ -79,7 +83,7 @@ class Handler:
         self._zone = zone
         self._secret = secret.encode()
         self._limiter = limiter
-        self._readings_per_day = limiter.readings_per_day if limiter else None
+        self._readings_per_day = readings_per_day
 
     def handle(self, event: Event, deadline: float = math.inf) -> None:
         """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to

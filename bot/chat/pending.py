@@ -6,9 +6,9 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.chat.turn import Opened
-from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
+from bot.say.links import Links
 from bot.say.reading_messages import plain_messages, reading_messages
 from bot.say.replies.base import Reply
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded

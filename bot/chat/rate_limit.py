@@ -1,7 +1,8 @@
-"""How much one person may ask of MiMi: events a minute, counted in Redis in one round trip; readings a local day.
+"""How many events one person may send in a minute, counted in Redis in one round trip.
 
-Limits are there against floods, not for the books: with Redis away everybody is let through, and for some seconds it is not
-even asked, so that its time-out is paid once and not with every event.
+This limit is there against floods, and no money depends on it: while Redis is away everybody is let through. After a failure
+Redis is not asked for some seconds, so that its time-out is paid once and not with every event. How many readings a person
+may begin in a day is another limit (`bot.chat.effects.daily_limit`).
 """
 
 import time
@@ -39,10 +40,7 @@ class Verdict(Enum):
 class Limiter:
     """Counts people's events in windows of a minute, across machines. Thread-safe; never raises."""
 
-    def __init__(
-        self, redis_url: str, *, events_per_minute: int, readings_per_day: int, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self.readings_per_day = readings_per_day
+    def __init__(self, redis_url: str, *, events_per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._events = RateLimitItemPerMinute(events_per_minute, namespace="events")
         # A pooled connection that the server closed meanwhile is worth a second try; one that hangs is not.
         retry = Retry(NoBackoff(), 1, supported_errors=(Disconnected,))
@@ -58,8 +56,8 @@ class Limiter:
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Limiter":
-        """The limiter with the limits that the settings name."""
-        return cls(settings.redis_url, events_per_minute=settings.events_per_minute, readings_per_day=settings.readings_per_day)
+        """The limiter with the limit that the settings name."""
+        return cls(settings.redis_url, events_per_minute=settings.events_per_minute)
 
     def admit(self, line_id: str) -> Verdict:
         """Counts one event of theirs. The first one over the limit is TOO_MANY, the rest of its minute is SILENCE.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.say.buttons.menu import Ask, MenuButton, ShowBalance, ShowDaily, ShowHistory, ShowInvite, ShowTopUp
-from bot.say.flex.parts import Links, Part, link, postback
+from bot.say.flex.parts import Part, link, postback
+from bot.say.links import Links
 from bot.say.words import words_for
 
 WIDTH: Final = 2500

@@ -25,7 +25,7 @@ def richmenu() -> None:
     from bot.line.client import Line, LinePermanent, LineTemporary
     from bot.line.richmenu import RichMenu, rich_menu
     from bot.line.richmenu_publish import publish
-    from bot.say.flex.parts import Links
+    from bot.say.links import Links
     from bot.say.words import DEFAULT_LANGUAGE
     from models.db import LANGUAGES
     from models.people import lookup

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from bot.pay.checkout import CannotPay, Checkout, TokenTooOld
 from bot.pay.return_page import STATES, Returning, Standing
 from bot.say.flex.dates import moment
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.say.words import Words, words_for
 from models.db import LANGUAGES
 from models.money.economy import PACKAGES, SPREAD_STARS

@@ -5,9 +5,9 @@ from typing import Any
 
 import structlog
 
-from bot.say.flex.parts import Links
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
+from bot.say.links import Links
 from bot.say.replies.readings import FollowUpAnswer, Reading, ReadingInPlainText
 from bot.say.words import Words
 from models.readings.deck import Card

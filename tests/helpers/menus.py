@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.line.client import Line
 from bot.line.richmenu import RichMenu, rich_menu
 from bot.line.richmenu_publish import Published, publish
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.settings import Settings
 from sandbox.line.menus import Menus as LineMenus
 from tests.helpers.people import Person

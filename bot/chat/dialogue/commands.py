@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.dialogue.moves import Step, aside, go_on, old_button, reading_in_progress
-from bot.chat.dialogue.prompts import prompt
+from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.say.buttons import menu
 from bot.say.buttons.menu import MenuButton
@@ -50,7 +50,7 @@ def _ask(here: Conversation, account: Account, moment: Moment) -> Step:
     if account.reading_open:
         return reading_in_progress(here)
     asking = replace(here.left(), state=State.QUESTION)
-    return Step(asking, prompt(asking, account, moment))
+    return Step(asking, state_prompt(asking, account, moment))
 
 
 def ask_forget(here: Conversation, account: Account, moment: Moment) -> Step:

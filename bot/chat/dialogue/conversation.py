@@ -1,7 +1,7 @@
 """The state machine, pure: (conversation, event, account, moment) -> (conversation, replies and effects in their order).
 
 `conversation.mmd` draws the states; a test holds the two against each other. What people type is in `texts.py`, what they
-tap in `taps.py`, the menu in `commands.py`, what is asked in each state in `prompts.py`.
+tap in `taps.py`, the menu in `commands.py`, what is asked in each state in `state_prompts.py`.
 """
 
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome

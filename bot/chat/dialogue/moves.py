@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.chat.dialogue.effects import BeginReading, Effect
-from bot.chat.dialogue.prompts import prompt
+from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import OldButton, TimedOut
@@ -28,7 +28,7 @@ class Step:
 
 def aside(here: Conversation, account: Account, moment: Moment, *acts: Act) -> Step:
     """Answers something on the side, then repeats the open question. The conversation stays as it is."""
-    return Step(here, (*acts, *prompt(here, account, moment, again=True)))
+    return Step(here, (*acts, *state_prompt(here, account, moment, again=True)))
 
 
 def old_button(here: Conversation, account: Account, moment: Moment, *, timed_out: bool = False) -> Step:
@@ -45,13 +45,13 @@ def go_on(here: Conversation, account: Account, moment: Moment) -> Step:
     """Goes on to the cards, or from the last card to the reading, if the stars are enough; else the question waits."""
     if not here.spread:
         chosen = replace(here, state=State.SPREAD)
-        return Step(chosen, prompt(chosen, account, moment))
+        return Step(chosen, state_prompt(chosen, account, moment))
     if account.stars < SPREAD_STARS[here.spread]:
         waiting = replace(here, state=State.STARS)
-        return Step(waiting, prompt(waiting, account, moment))
+        return Step(waiting, state_prompt(waiting, account, moment))
     if account.reading_open:
         return reading_in_progress(here)
     if here.seed and len(here.picks) == SPREADS[here.spread]:
         return Step(here.left(), (BeginReading(here),))
     dealt = replace(here, state=State.DRAW, seed=here.seed or moment.seed)
-    return Step(dealt, prompt(dealt, account, moment))
+    return Step(dealt, state_prompt(dealt, account, moment))

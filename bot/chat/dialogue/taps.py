@@ -6,7 +6,7 @@ from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import ask_forget, on_command
 from bot.chat.dialogue.forget_offer import is_valid
 from bot.chat.dialogue.moves import Step, aside, go_on, old_button, reading_in_progress
-from bot.chat.dialogue.prompts import prompt
+from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
@@ -46,7 +46,7 @@ def _on_answer(here: Conversation, button: PromptButton, account: Account, momen
     match button:
         case answers.ChooseMood(mood=mood) if here.state is State.MOOD:
             chosen = replace(here, state=State.SPREAD, mood=mood)
-            return Step(chosen, prompt(chosen, account, moment))
+            return Step(chosen, state_prompt(chosen, account, moment))
         case answers.ChooseSpread(spread=spread) if here.state in (State.SPREAD, State.STARS):
             changed = here.spread != spread
             return go_on(replace(here, spread=spread, seed=None, picks=()) if changed else here, account, moment)
@@ -95,7 +95,7 @@ def _on_reading(here: Conversation, button: ReadingButton, account: Account, mom
             return aside(here, account, moment, effects.ShareReading(reading))
         case on_reading.AddWord():
             awaited = replace(here.left(), state=State.WORD, reading_id=reading)
-            return Step(awaited, prompt(awaited, account, moment))
+            return Step(awaited, state_prompt(awaited, account, moment))
         case on_reading.AskFollowUp() if account.reading_open:
             return reading_in_progress(here)
         case on_reading.AskFollowUp():

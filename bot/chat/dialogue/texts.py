@@ -5,7 +5,7 @@ from typing import Final
 from bot.chat.dialogue import effects, typed
 from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.moves import Step, aside, reading_in_progress
-from bot.chat.dialogue.prompts import prompt
+from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Said
 from bot.safety.rules import danger
@@ -44,4 +44,4 @@ def _on_question(here: Conversation, text: str, message_id: str, account: Accoun
     if here.state is State.FOLLOW_UP and here.reading_id:
         return Step(here.left(), (effects.BeginFollowUp(here.reading_id, text, message_id),))
     asked = Conversation(State.MOOD, here.prompt_number + 1, question=text, message_id=message_id)
-    return Step(asked, prompt(asked, account, moment))
+    return Step(asked, state_prompt(asked, account, moment))

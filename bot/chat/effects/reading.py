@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 from bot.chat.dialogue.effects import BeginReading
-from bot.chat.dialogue.prompts import prompt
+from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment, State
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.daily_limit import daily_limit_reached
@@ -42,6 +42,6 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
         )
     except InsufficientFunds:
         waiting = replace(drawn, state=State.STARS)
-        asked = prompt(waiting, context.person.account, Moment(context.now, new_seed()))
+        asked = state_prompt(waiting, context.person.account, Moment(context.now, new_seed()))
         return Outcome(replies=asked, conversation=waiting)
     return Outcome(jobs=(Job("read", reading),), silent=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, Links, Part, column, image, row, text
+from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, Part, column, image, row, text
+from bot.say.links import Links
 from bot.say.words import Words
 from models.readings.deck import Card
 from prompts.meanings import Facing, Position, meanings

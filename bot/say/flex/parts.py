@@ -4,7 +4,6 @@ Everything a person or a model wrote passes through `clean` here, so that no bui
 would break a line: control signs, halves of surrogate pairs, direction overrides, nothing at all.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -12,8 +11,6 @@ import regex
 
 from bot.say.buttons.base import Button
 from bot.say.limits import ALT_TEXT, CLIPBOARD, FLEX_LABEL, QUICK_LABEL, QUICK_REPLIES, SHOWN, TEXT, URI, Message, shorten
-from bot.settings import Settings
-from models.readings.deck import Card
 
 Part = dict[str, Any]
 """A Flex component, an action or a quick reply item."""
@@ -39,49 +36,6 @@ _UNWANTED: Final = regex.compile(r"[^\P{Cc}\n]|\p{Cs}|[\u200b\u200e\u200f\u2060\
 _STACKED: Final = regex.compile(r"([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+")
 _SEEN: Final = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}\p{Cn}]")
 """What can be seen. Unassigned signs count: emoji newer than the tables here are among them."""
-
-
-@dataclass(frozen=True)
-class Links:
-    """Where messages point: the web process's public https address, the account's @id and the pay page's LIFF id.
-
-    `privacy_url` is the page that says what is kept and why; the greeting links to it when there is one.
-    """
-
-    public_url: str
-    oa_id: str
-    liff_id: str
-    privacy_url: str = ""
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> "Links":
-        """The links of the account that the settings name."""
-        return cls(
-            public_url=settings.public_url,
-            oa_id=settings.line_oa_id,
-            liff_id=settings.liff_id,
-            privacy_url=f"{settings.public_url}/privacy",
-        )
-
-    def deck_picture(self, card: Card) -> str:
-        """The picture of a card as it lies."""
-        return f"{self.public_url}/deck/{card.picture}"
-
-    def deck_back(self) -> str:
-        """The picture of a face-down card."""
-        return f"{self.public_url}/deck/back.jpg"
-
-    def invite_link(self, code: str) -> str:
-        """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
-        return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
-
-    def add_link(self) -> str:
-        """MiMi's page in LINE, where a stranger adds her as a friend."""
-        return f"https://line.me/R/ti/p/{quote(self.oa_id, safe='')}"
-
-    def topup_link(self) -> str:
-        """The pay page inside LINE."""
-        return f"https://liff.line.me/{self.liff_id}"
 
 
 def clean(content: str, fallback: str = "–") -> str:

@@ -3,30 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from bot.say.flex import (
-    asking,
-    balance,
-    daily,
-    draw,
-    exchange,
-    follow_up,
-    forget,
-    friends,
-    help,
-    help_lines,
-    history,
-    language,
-    payments,
-    rating,
-    reading,
-    refund,
-    sharing,
-    short_answers,
-)
-from bot.say.flex.parts import Links
+from bot.say.flex.asking import choices, draw, greeting, question
+from bot.say.flex.chat import forget, help, help_lines, language, short_answers
+from bot.say.flex.money import balance, exchange, friends, payments, refund
+from bot.say.flex.readings import daily, follow_up, history, rating, reading, sharing
 from bot.say.limits import Message
-from bot.say.replies import asking as asked
-from bot.say.replies import chat, money, readings
+from bot.say.links import Links
+from bot.say.replies import asking, chat, money, readings
 from bot.say.replies.base import Reply
 from bot.say.words import Words
 
@@ -42,15 +25,15 @@ def _entry(kind: type[R], builder: Builder[R]) -> tuple[type[Reply], Builder[Any
 
 BUILDERS: Final = dict(
     (
-        _entry(asked.Greeting, asking.greeting),
-        _entry(asked.AskQuestion, asking.ask_question),
-        _entry(asked.QuestionTooShort, asking.question_too_short),
-        _entry(asked.QuestionTooLong, asking.question_too_long),
-        _entry(asked.AskMood, asking.ask_mood),
-        _entry(asked.AskSpread, asking.ask_spread),
-        _entry(asked.ChooseCards, draw.choose_cards),
-        _entry(asked.CardDrawn, draw.card_drawn),
-        _entry(asked.AlreadyDrawn, draw.already_drawn),
+        _entry(asking.Greeting, greeting.greeting),
+        _entry(asking.AskQuestion, question.ask_question),
+        _entry(asking.QuestionTooShort, question.question_too_short),
+        _entry(asking.QuestionTooLong, question.question_too_long),
+        _entry(asking.AskMood, choices.ask_mood),
+        _entry(asking.AskSpread, choices.ask_spread),
+        _entry(asking.ChooseCards, draw.choose_cards),
+        _entry(asking.CardDrawn, draw.card_drawn),
+        _entry(asking.AlreadyDrawn, draw.already_drawn),
         _entry(readings.Reading, reading.reading),
         _entry(readings.ReadingInPlainText, reading.reading_in_plain_text),
         _entry(readings.ReadingInProgress, short_answers.reading_in_progress),

@@ -39,8 +39,8 @@ def clock() -> Clock:
     return Clock()
 
 
-def limiter(url: str, events: int = 3, readings: int = 30, clock: Clock | None = None) -> Limiter:
-    return Limiter(url, events_per_minute=events, readings_per_day=readings, clock=clock or Clock())
+def limiter(url: str, events: int = 3, clock: Clock | None = None) -> Limiter:
+    return Limiter(url, events_per_minute=events, clock=clock or Clock())
 
 
 def test_the_first_one_too_many_is_answered_and_the_rest_of_the_minute_is_not(redis_url: str) -> None:
@@ -104,11 +104,11 @@ def test_after_a_restart_it_counts_again(servers_folder: Path, clock: Clock) -> 
 
 
 class Chat:
-    """Whole turns with a limiter."""
+    """Whole turns with limits."""
 
-    def __init__(self, turns: Turns, limits: Limiter) -> None:
+    def __init__(self, turns: Turns, limits: Limiter | None = None, *, readings: int | None = None) -> None:
         self.turns = turns
-        self.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, SECRET, limits)
+        self.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, SECRET, limits, readings)
 
     def send(self, event_type: type[Event], who: str, **what: Any) -> list[str]:
         """The texts of the answer."""
@@ -159,8 +159,8 @@ def draw(chat: Chat) -> list[str]:
     return chat.send(Tapped, SOM.line_id, data=f"draw:all:{place}")
 
 
-def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: Turns, redis_url: str) -> None:
-    chat = Chat(turns, limiter(redis_url, events=1000, readings=2))
+def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: Turns) -> None:
+    chat = Chat(turns, readings=2)
     user = turns.person(SOM, stars=9)
     midnight = datetime.now(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
     for begun in (midnight - timedelta(seconds=1), midnight):
@@ -175,9 +175,9 @@ def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: 
     assert turns.one("select state from conversations") == "idle"
 
 
-def test_a_further_question_is_a_reading_of_that_day(turns: Turns, redis_url: str) -> None:
+def test_a_further_question_is_a_reading_of_that_day(turns: Turns) -> None:
     user = turns.person(SOM, stars=9)
     tap = {"data": f"followup:{turns.reading(user)}"}
     enough = [words_for("th")("readings-enough")]
-    assert Chat(turns, limiter(redis_url, readings=2)).send(Tapped, SOM.line_id, **tap) not in ([], enough)
-    assert Chat(turns, limiter(redis_url, readings=1)).send(Tapped, SOM.line_id, **tap) == enough
+    assert Chat(turns, readings=2).send(Tapped, SOM.line_id, **tap) not in ([], enough)
+    assert Chat(turns, readings=1).send(Tapped, SOM.line_id, **tap) == enough

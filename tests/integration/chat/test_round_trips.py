@@ -14,7 +14,7 @@ from bot.chat.handler import Handler
 from bot.chat.rate_limit import Limiter
 from bot.line.client import Line
 from bot.queue import Enqueues, Job, JobQueue, connect_redis
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.settings import Settings
 from models.db import make_engine
 from sandbox.run.client import Phone
@@ -50,7 +50,9 @@ class Chat:
         secret = settings.line_channel_secret.get_secret_value()
         line, links = Line.from_settings(settings), Links.from_settings(settings)
         limiter = Limiter.from_settings(settings)
-        self.handler = Handler(self.engine, line, queue or self.jobs, links, settings.zone, secret, limiter)
+        self.handler = Handler(
+            self.engine, line, queue or self.jobs, links, settings.zone, secret, limiter, settings.readings_per_day
+        )
 
     def cost(self, event_type: type[Event], **what: Any) -> list[str]:
         number = next(self._numbers)

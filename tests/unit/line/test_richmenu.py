@@ -9,7 +9,7 @@ from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Tapped
 from bot.line.richmenu import AREAS, RichMenu, language_of, rich_menu
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.say.replies.chat import OldButton
 from models.db import LANGUAGES
 from sandbox.line.rules_richmenu import check_image, check_menu

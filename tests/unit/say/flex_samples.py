@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from bot.say.flex.parts import Links
+from bot.say.links import Links
 from bot.say.replies.asking import (
     AlreadyDrawn,
     AskMood,

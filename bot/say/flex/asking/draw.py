@@ -9,7 +9,6 @@ from bot.say.flex.parts import (
     GOLD,
     MIST,
     NIGHT,
-    Links,
     Part,
     bubble,
     button,
@@ -25,6 +24,7 @@ from bot.say.flex.parts import (
     title,
 )
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.asking import AlreadyDrawn, CardDrawn, ChooseCards
 from bot.say.words import Words
 from models.readings.deck import SHOWN_FACE_DOWN, Card

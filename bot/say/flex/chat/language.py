@@ -2,8 +2,9 @@
 
 from bot.say.buttons.menu import SetLanguage
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import Links, postback, text_message
+from bot.say.flex.parts import postback, text_message
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.chat import AskLanguage, LanguageChanged
 from bot.say.words import Words
 from models.db import LANGUAGES

@@ -1,9 +1,10 @@
 """A reading that could not be made: its stars are back, if it cost any, and why."""
 
-from bot.say.flex.parts import Links, one_line
-from bot.say.flex.questions import question_offers
-from bot.say.flex.short_answers import text_with_menu
+from bot.say.flex.chat.short_answers import text_with_menu
+from bot.say.flex.parts import one_line
+from bot.say.flex.question_parts import question_offers
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.money import Refunded
 from bot.say.words import Words
 

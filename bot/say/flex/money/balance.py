@@ -11,7 +11,6 @@ from bot.say.flex.parts import (
     GOLD,
     MUTED,
     RULE,
-    Links,
     Part,
     bubble,
     button,
@@ -26,6 +25,7 @@ from bot.say.flex.parts import (
     title,
 )
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.money import Balance, Movement
 from bot.say.words import Words
 from models.money.economy import readings_for_level

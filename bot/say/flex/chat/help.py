@@ -5,8 +5,9 @@ from typing import Final
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import Ask, AskLanguage, ShowBalance, ShowDaily, ShowInvite
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import BRONZE, Links, Part, bubble, button, column, flex, note, postback, separator, text, title_bar
+from bot.say.flex.parts import BRONZE, Part, bubble, button, column, flex, note, postback, separator, text, title_bar
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.chat import Help
 from bot.say.words import Words
 from models.money.economy import COINS_PER_STAR, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS

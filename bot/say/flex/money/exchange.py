@@ -6,7 +6,6 @@ from bot.say.buttons.confirmations import DeclineExchange, PickExchange
 from bot.say.flex import menu_taps
 from bot.say.flex.parts import (
     BRONZE,
-    Links,
     Part,
     bubble,
     button,
@@ -20,6 +19,7 @@ from bot.say.flex.parts import (
     with_quick,
 )
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.money import ConfirmExchange, ExchangeDone, ExchangeOffer, StarsNeeded, TooFewCoins
 from bot.say.words import Words
 from models.money.economy import COINS_PER_STAR, REFERRAL_INVITER_COINS, SPREAD_STARS

@@ -1,8 +1,9 @@
 """The deletion of all of a person's data: asked once more, and done."""
 
 from bot.say.buttons import confirmations
-from bot.say.flex.parts import Links, bubble, button, column, flex, postback, text, text_message, title_bar
+from bot.say.flex.parts import bubble, button, column, flex, postback, text, text_message, title_bar
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.chat import ConfirmForget, Forgotten
 from bot.say.words import Words
 

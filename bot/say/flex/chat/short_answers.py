@@ -1,8 +1,9 @@
 """Short answers: what is over, what could not be read, what has to wait."""
 
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import Links, text_message
+from bot.say.flex.parts import text_message
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.chat import Cancelled, OldButton, RateLimited, TimedOut, Unreadable
 from bot.say.replies.readings import DailyLimitReached, LateReadingFollows, ReadingInProgress
 from bot.say.words import Words

@@ -9,7 +9,7 @@ from models.money.economy import SPREAD_STARS, exchangeable_stars
 from models.readings.deck import commitment, deal
 
 
-def prompt(here: Conversation, account: Account, moment: Moment, *, again: bool = False) -> tuple[Reply, ...]:
+def state_prompt(here: Conversation, account: Account, moment: Moment, *, again: bool = False) -> tuple[Reply, ...]:
     """The question that the state asks; nothing when idle. `again`: it has been asked before."""
     match here.state:
         case State.IDLE:

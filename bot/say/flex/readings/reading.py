@@ -12,7 +12,6 @@ from bot.say.flex.parts import (
     INK,
     MIST,
     VEIL,
-    Links,
     Part,
     bubble,
     button,
@@ -33,10 +32,11 @@ from bot.say.flex.parts import (
     title_bar,
     with_quick,
 )
-from bot.say.flex.questions import question_line, question_taps
-from bot.say.flex.rating import rating
-from bot.say.flex.sharing import share_link
+from bot.say.flex.question_parts import question_line, question_taps
+from bot.say.flex.readings.rating import rating
+from bot.say.flex.readings.sharing import share_link
 from bot.say.limits import BUBBLES, CAROUSEL_BYTES, MESSAGES, TEXT, Message, shorten, size, utf16
+from bot.say.links import Links
 from bot.say.replies.readings import Reading, ReadingInPlainText
 from bot.say.words import Words
 from models.money.economy import LEVEL_COINS

@@ -3,9 +3,10 @@
 from bot.say.buttons.on_reading import AskFollowUp as FollowUpButton
 from bot.say.flex import menu_taps
 from bot.say.flex.cards import strip_header
-from bot.say.flex.parts import AIR, CREAM, Links, bubble, column, flex, one_line, postback, text, text_message, with_quick
-from bot.say.flex.questions import question_line
+from bot.say.flex.parts import AIR, CREAM, bubble, column, flex, one_line, postback, text, text_message, with_quick
+from bot.say.flex.question_parts import question_line
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.readings import AskFollowUp, AskFollowUpAgain, FollowUpAnswer, FollowUpClosed
 from bot.say.words import Words
 from models.money.economy import FOLLOW_UP_HOURS

@@ -4,8 +4,9 @@ import uuid
 
 from bot.say.buttons.on_reading import RATINGS, AddWord, Rate
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import BRONZE, Links, Part, bubble, column, flex, postback, row, text, text_message, with_quick
+from bot.say.flex.parts import BRONZE, Part, bubble, column, flex, postback, row, text, text_message, with_quick
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.readings import AskRating, AskWord, Rated, WordSaved
 from bot.say.words import Words
 

@@ -3,8 +3,9 @@
 from typing import Final
 
 from bot.say.flex.cards import strip_header
-from bot.say.flex.parts import CREAM, Links, bubble, button, column, copy, flex, link, note, one_line, share_uri, text
+from bot.say.flex.parts import CREAM, bubble, button, column, copy, flex, link, note, one_line, share_uri, text
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.readings import Share
 from bot.say.words import Words
 from prompts.meanings import meanings

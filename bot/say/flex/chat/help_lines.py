@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from bot.say.flex.parts import CREAM, Links, bubble, button, column, flex, link, text, title
+from bot.say.flex.parts import CREAM, bubble, button, column, flex, link, text, title
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.chat import HelpLines
 from bot.say.words import Words
 

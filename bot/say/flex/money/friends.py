@@ -6,7 +6,6 @@ from bot.say.flex.parts import (
     BRONZE,
     GOLD,
     MIST,
-    Links,
     Part,
     bubble,
     button,
@@ -24,6 +23,7 @@ from bot.say.flex.parts import (
     title,
 )
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.money import FriendJoined, Invite, ReferralAccepted, ReferralRefused
 from bot.say.words import Words
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS

@@ -7,7 +7,6 @@ from bot.say.flex.parts import (
     CREAM,
     GOLD,
     VEIL,
-    Links,
     Part,
     bubble,
     button,
@@ -23,6 +22,7 @@ from bot.say.flex.parts import (
     title_bar,
 )
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.money import Credited, Granted, OrderEnded, TopUp
 from bot.say.words import Words
 from models.money.economy import PACKAGES, Package

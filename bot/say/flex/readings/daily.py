@@ -3,8 +3,9 @@
 from bot.say.flex import menu_taps
 from bot.say.flex.cards import card_as_it_lies, card_portrait, facing
 from bot.say.flex.dates import day
-from bot.say.flex.parts import AIR, BRONZE, Links, bubble, button, column, flex, text
+from bot.say.flex.parts import AIR, BRONZE, bubble, button, column, flex, text
 from bot.say.limits import Message
+from bot.say.links import Links
 from bot.say.replies.readings import Daily
 from bot.say.words import Words
 

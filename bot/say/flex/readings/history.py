@@ -8,7 +8,6 @@ from bot.say.flex.dates import day, moment
 from bot.say.flex.parts import (
     INK,
     MIST,
-    Links,
     Part,
     bubble,
     button,
@@ -22,6 +21,7 @@ from bot.say.flex.parts import (
     with_quick,
 )
 from bot.say.limits import BUBBLES, Message
+from bot.say.links import Links
 from bot.say.replies.readings import History, HistoryEmpty, PastReading
 from bot.say.words import Words
 from prompts.meanings import meanings

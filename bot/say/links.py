@@ -1,0 +1,50 @@
+"""Where messages point: pictures, invitations, the pay page, the privacy page."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bot.settings import Settings
+from models.readings.deck import Card
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where messages point: the web process's public https address, the account's @id and the pay page's LIFF id.
+
+    `privacy_url` is the page that says what is kept and why; the greeting links to it when there is one.
+    """
+
+    public_url: str
+    oa_id: str
+    liff_id: str
+    privacy_url: str = ""
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Links":
+        """The links of the account that the settings name."""
+        return cls(
+            public_url=settings.public_url,
+            oa_id=settings.line_oa_id,
+            liff_id=settings.liff_id,
+            privacy_url=f"{settings.public_url}/privacy",
+        )
+
+    def deck_picture(self, card: Card) -> str:
+        """The picture of a card as it lies."""
+        return f"{self.public_url}/deck/{card.picture}"
+
+    def deck_back(self) -> str:
+        """The picture of a face-down card."""
+        return f"{self.public_url}/deck/back.jpg"
+
+    def invite_link(self, code: str) -> str:
+        """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
+        return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
+
+    def add_link(self) -> str:
+        """MiMi's page in LINE, where a stranger adds her as a friend."""
+        return f"https://line.me/R/ti/p/{quote(self.oa_id, safe='')}"
+
+    def topup_link(self) -> str:
+        """The pay page inside LINE."""
+        return f"https://liff.line.me/{self.liff_id}"

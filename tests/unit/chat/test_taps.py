@@ -1,0 +1,68 @@
+"""Each button does something where it belongs, and is told to be old where it does not."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.chat.dialogue.conversation import step
+from bot.chat.dialogue.effects import Forget
+from bot.chat.dialogue.forget_offer import VALID_FOR, forget_offer
+from bot.chat.dialogue.moves import Act
+from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, Moment, State
+from bot.chat.events import Tapped
+from bot.say.buttons.answers import ChooseMood, PromptButton
+from bot.say.buttons.base import Button
+from bot.say.buttons.confirmations import ConfirmForget
+from bot.say.replies.chat import ConfirmForget as AsksToForget
+from bot.say.replies.chat import OldButton, TimedOut
+from tests.unit.say.test_buttons import SENT
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+SEED = bytes(range(32))
+PROMPTS = sorted({button.prompt_number for button in SENT.values() if isinstance(button, PromptButton)})
+CONVERSATIONS = [
+    Conversation(state, number, "งานใหม่จะเป็นอย่างไรคะ", "m1", "calm", "three", SEED, (1,), uuid.UUID(int=7), NOW)
+    for state in State
+    for number in PROMPTS
+]
+
+
+def tap(here: Conversation, data: str, now: datetime = NOW) -> tuple[Act, ...]:
+    account = Account(stars=9, coins=900)
+    return step(here, Tapped("e", "U1", now, "token", data=data), account, Moment(now, SEED)).acts
+
+
+@pytest.mark.parametrize("data", SENT)
+def test_every_button_does_something_in_some_state(data: str) -> None:
+    answers = [tap(here, data) for here in CONVERSATIONS]
+
+    assert [acts for acts in answers if acts and OldButton() not in acts]
+
+
+@pytest.mark.parametrize("button", [button for button in SENT.values() if isinstance(button, PromptButton)], ids=repr)
+def test_an_answer_to_an_earlier_prompt_is_old_in_every_state(button: PromptButton) -> None:
+    later = button.prompt_number + 1
+
+    answers = [tap(Conversation(state, later, "งาน", "m1", "calm", "three", SEED), button.data) for state in State]
+
+    assert [acts for acts in answers if OldButton() not in acts] == []
+
+
+def test_an_answer_after_a_long_silence_is_told_what_became_of_its_question() -> None:
+    here = Conversation(State.MOOD, 3, "งานใหม่จะเป็นอย่างไรคะ", "m1", updated_at=NOW)
+
+    acts = tap(here, ChooseMood(3, "calm").data, NOW + IDLE_TIMEOUT + timedelta(seconds=1))
+
+    assert acts == (TimedOut(),)
+
+
+@pytest.mark.parametrize(
+    ("waited", "asked_again"), [(timedelta(0), False), (VALID_FOR, False), (VALID_FOR + timedelta(seconds=1), True)], ids=str
+)
+def test_deleting_everything_is_confirmed_in_time_or_asked_again(waited: timedelta, asked_again: bool) -> None:
+    button: Button = ConfirmForget(forget_offer(NOW))
+
+    acts = tap(Conversation(), button.data, NOW + waited)
+
+    assert [type(act) for act in acts] == [AsksToForget if asked_again else Forget]
