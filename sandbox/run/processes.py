@@ -46,6 +46,22 @@ class Member(Protocol):
         """How it ended and the last line it logged."""
 
 
+class Running(Protocol):
+    """A process that was started; `subprocess.Popen` is one. Statuses are minus the signal's number for who was killed."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def poll(self) -> int | None:
+        """The exit status, None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """The exit status, once it has ended."""
+
+    def send_signal(self, sig: int) -> None:
+        """Nothing happens when it has ended."""
+
+
 @dataclass
 class Process:
     """A command as a child of this process, in a session of its own, so that Ctrl-C in the terminal reaches only us.
@@ -65,14 +81,18 @@ class Process:
     death_signal: signal.Signals = signal.SIGKILL
     stop_within_s: float = 8.0
     account: Account = field(default_factory=lambda: Account(os.geteuid(), os.getegid()))
-    _running: subprocess.Popen[bytes] | None = None
+    _running: Running | None = None
 
     def launch(self) -> None:
         """Start it, its output going to the end of the log. What an earlier run of it left in its session is ended."""
         self._end_session()
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        self._running = self.begin()
+
+    def begin(self) -> Running:
+        """A new process. The log and its folder may be there already."""
         with self.log.open("ab") as log:
-            self._running = subprocess.Popen(
+            return subprocess.Popen(
                 leashed(self.command, self.death_signal, self.account),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

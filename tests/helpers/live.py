@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from sandbox.run.demo import answers
 from sandbox.run.processes import Process
+from tests.helpers.forked import ForkedProcess
+from tests.helpers.preloaded import READ_WHILE_IMPORTING
 
 GUNICORN = "--worker-class gthread --workers 2 --threads 2 --preload --graceful-timeout 5 --no-control-socket"
 
@@ -16,29 +18,46 @@ GUNICORN = "--worker-class gthread --workers 2 --threads 2 --preload --graceful-
 @contextmanager
 def gunicorn(environment: Mapping[str, str], address: str, folder: Path, words: str = GUNICORN) -> Iterator[Process]:
     """The web process at `address`, ready."""
-    command = [sys.executable, "-m", "gunicorn", *words.split(), "--bind", urlsplit(address).netloc, "bot.app:create_app()"]
-    with _running("web", command, environment, folder) as web:
-        web.is_ready = lambda: answers(f"{address}/api/health?part=database")
-        web.await_ready()
+    arguments = [*words.split(), "--bind", urlsplit(address).netloc, "bot.app:create_app()"]
+    web = process("web", folder, environment, "gunicorn", *arguments)
+    web.is_ready = lambda: answers(f"{address}/api/health?part=database")
+    with running(web):
         yield web
 
 
 @contextmanager
 def worker(environment: Mapping[str, str], folder: Path) -> Iterator[Process]:
     """A worker process, ready."""
-    with _running("worker", [sys.executable, "-m", "worker"], environment, folder) as process:
-        process.is_ready = lambda: b"worker_ready" in process.log.read_bytes()
-        process.await_ready()
+    with running(worker_process(environment, folder)) as process:
         yield process
 
 
-@contextmanager
-def _running(name: str, command: list[str], environment: Mapping[str, str], folder: Path) -> Iterator[Process]:
-    inherited = {key: value for key, value in os.environ.items() if key not in ("PROMETHEUS_MULTIPROC_DIR", "OPENAI_LOG")}
+def worker_process(environment: Mapping[str, str], folder: Path, name: str = "worker") -> Process:
+    """A worker process that is not started yet."""
+    made = process(name, folder, environment, "worker")
+    made.is_ready = lambda: b"worker_ready" in made.log.read_bytes()
+    return made
+
+
+def process(name: str, folder: Path, environment: Mapping[str, str], module: str, *arguments: str) -> Process:
+    """`python -m module arguments…` in `folder`, not started yet.
+
+    With OPENAI_LOG, which openai reads while it is imported, the interpreter starts from nothing.
+    """
+    inherited = {key: value for key, value in os.environ.items() if key not in READ_WHILE_IMPORTING}
     env = {**inherited, "PYTHONUNBUFFERED": "1", **environment}
-    process = Process(name, command, folder / f"{name}.log", env=env, cwd=folder)
+    log = folder / f"{name}.log"
+    if "OPENAI_LOG" in env:
+        return Process(name, [sys.executable, "-m", module, *arguments], log, env=env, cwd=folder)
+    return ForkedProcess(name, [module, *arguments], log, env=env, cwd=folder)
+
+
+@contextmanager
+def running(process: Process) -> Iterator[Process]:
+    """Started and ready; stopped afterwards."""
     process.launch()
     try:
+        process.await_ready()
         yield process
     finally:
         process.stop()

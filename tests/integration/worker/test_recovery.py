@@ -1,8 +1,6 @@
 """What falls between two stools is taken up again: at each point the process is killed, and the reading still arrives once."""
 
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import redis
 from bot.settings import Settings
 from sandbox.run.client import Phone
 from sandbox.run.processes import Process
+from tests.helpers.live import worker_process
 from tests.helpers.paid import delivered_once, leases_run_out, pay_for_a_reading, readings_shown, status
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
@@ -25,13 +24,10 @@ def start_worker(environment: dict[str, str], tmp_path: Path) -> Iterator[Start]
     started: list[Process] = []
 
     def start() -> Process:
-        log = tmp_path / f"worker-{len(started)}.log"
-        env = {**os.environ, **environment, "PYTHONUNBUFFERED": "1"}
-        worker = Process("worker", [sys.executable, "-m", "worker"], log, env=env, cwd=tmp_path)
-        worker.is_ready = lambda: b"worker_ready" in log.read_bytes()
+        worker = worker_process(environment, tmp_path, f"worker-{len(started)}")
         worker.launch()
-        worker.await_ready()
         started.append(worker)
+        worker.await_ready()
         return worker
 
     yield start
