@@ -3,18 +3,28 @@
 import hashlib
 import tomllib
 import uuid
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.readings.deck import Card
+from models.readings.deck import MAJORS, SUITS, Card
+from prompts.deck import shows
+from prompts.lengths import LENGTHS, insights_for
 from prompts.meanings import meanings
 from prompts.schema import Interpretation
 
 _FOLDER: Final = Path(__file__).parent / "versions"
+
+_WEEKDAYS_TH: Final = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_WEEKDAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS_TH: Final = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_MONTHS_EN: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -27,9 +37,12 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a prompt is made of. `text` without hidden characters; `caution`: what to heed with this question, or empty."""
+    """What a prompt is made of. `text` without hidden characters; `today` in Bangkok; `caution`: what to heed with this
+    question, or empty. `reading` decides with which kind of sentence it begins."""
 
     person: uuid.UUID
+    reading: uuid.UUID
+    today: date
     language: str
     text: str
     mood: str | None
@@ -76,7 +89,8 @@ def version_for(person: uuid.UUID, given: dict[str, int]) -> str:
 @cache
 def fixed_part(version: str, language: str) -> str:
     """What every request of this version and language begins with, to the letter."""
-    return _templates().get_template(f"{version}/fixed.{language}.md.j2").render().strip()
+    facts = {"lengths": LENGTHS[language], "insights": insights_for(3), "insights_of_ten": insights_for(10)}
+    return _templates().get_template(f"{version}/fixed.{language}.md.j2").render(facts).strip()
 
 
 def render(asked: Asked, version: str | None = None) -> Prompt:
@@ -93,21 +107,40 @@ def as_data(text: str) -> str:
     return " ".join(text.split()).replace("<", "‹").replace(">", "›")
 
 
+def day_of(language: str, day: date) -> str:
+    """A date with its weekday, as it is said in Thailand: in Thai with the Buddhist year."""
+    if language == "th":
+        return f"วัน{_WEEKDAYS_TH[day.weekday()]}ที่ {day.day} {_MONTHS_TH[day.month - 1]} {day.year + 543}"
+    return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def counted(cards: Sequence[Card]) -> str:
+    """How many cards of each kind there are and how many are reversed; empty for one card."""
+    if len(cards) == 1:
+        return ""
+    kinds = Counter("major" if card.number < MAJORS else SUITS[(card.number - MAJORS) // 14] for card in cards)
+    majors = kinds.pop("major", 0)
+    of_kinds = [f"{majors} {'major' if majors == 1 else 'majors'}", *(f"{kinds[suit]} {suit}" for suit in SUITS if kinds[suit])]
+    return f"{', '.join(of_kinds)}; {sum(card.reversed for card in cards)} of {len(cards)} reversed"
+
+
 def _facts(asked: Asked) -> dict[str, Any]:
-    deck = meanings(asked.language)
-    spread = deck.spread(asked.spread)
+    deck, pictures = meanings(asked.language), shows(asked.language)
     laid = []
-    for place, (position, card) in enumerate(zip(spread.positions, asked.cards, strict=True), 1):
+    for place, (position, card) in enumerate(zip(deck.spread(asked.spread).positions, asked.cards, strict=True), 1):
         meaning = deck.card(card.number)
-        laid.append(
-            {"place": place, "position": position, "name": meaning.called, "theme": meaning.facing(card).theme, "card": card}
-        )
+        theme = meaning.facing(card).theme
+        facts = {"place": place, "position": position, "name": meaning.called, "theme": theme, "shows": pictures[card.number]}
+        laid.append({**facts, "card": card})
     return {
         "thai": asked.language == "th",
+        "lengths": LENGTHS[asked.language],
         "question": as_data(asked.text),
         "mood": asked.mood,
-        "spread": spread.name,
+        "today": day_of(asked.language, asked.today),
+        "turn": asked.reading.int,
         "laid": laid,
+        "counted": counted(asked.cards),
         "caution": asked.caution,
         "earlier_question": as_data(asked.earlier.question) if asked.earlier else "",
         "earlier": asked.earlier.interpretation if asked.earlier else None,

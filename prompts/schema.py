@@ -1,13 +1,21 @@
-"""What the model must answer: one interpretation, as a strict JSON schema and as the type the rest of MiMi reads."""
+"""What the model must answer, as a strict JSON schema, and the type in which readings are stored and read."""
 
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 TOPICS: Final = ("love", "work", "money", "family", "study", "health", "self", "other")
 Topic = Literal["love", "work", "money", "family", "study", "health", "self", "other"]
 Danger = Literal["none", "self_harm", "harm_to_others", "abuse", "medical_emergency"]
 """What a text may show that needs people rather than cards; `none` for almost every question."""
+
+STORED_ONLY: Final = frozenset({"mood", "timeframe"})
+"""What earlier prompts asked for. It stands in readings of that time, and no model is asked for it any more."""
+
+OF_A_READING: Final = frozenset(
+    {"topic", "gist", "opening", "cards", "together", "insights", "action", "closing", "questions"},
+)
+"""What a follow-up's answer does without: it has one text, `answer`, which is stored as the opening."""
 
 
 class _Strict(BaseModel):
@@ -15,50 +23,55 @@ class _Strict(BaseModel):
 
 
 class Passage(_Strict):
-    """What one card says where it lies."""
+    """What one card says where it lies. `position` is 1 for the first card drawn."""
 
-    position: int = Field(description="1 for the first card drawn, 2 for the second, …")
-    text: str = Field(description="Two to four sentences: this card, this position, this orientation, this question.")
+    position: int
+    text: str
 
 
 class Interpretation(_Strict):
-    """A whole reading in words. When `valid` is false only `reason` and `questions` are used.
+    """A whole reading in words, or a follow-up's answer. When `valid` is false only `reason` and `questions` are used.
 
     With a `danger` nothing else is used: the stars go back, and help lines come instead of a reading. Interpretations that
-    were stored before the field existed have none.
+    were stored before the field existed have none. The rules of the prompt say what each field holds, and prompts/lengths.py
+    how long it is.
     """
 
-    danger: Danger = Field(default="none", description="What the asker's words show; none unless someone is in danger.")
-    valid: bool = Field(description="False when the text is no question a tarot reading can take up.")
-    reason: str = Field(description="When not valid: why, kindly, in one sentence. Else empty.")
-    mood: str = Field(description="The asker's mood as it shows, in one or two words.")
+    danger: Danger = "none"
+    valid: bool
+    reason: str
+    mood: str = ""
     topic: Topic
-    timeframe: str = Field(description="The span the question is about, in a few words; empty when it has none.")
-    gist: str = Field(description="The whole answer in one sentence of at most 120 characters.")
-    opening: str = Field(description="Two or three sentences that take up the question and the mood.")
-    cards: list[Passage] = Field(description="One passage for each card, in the order they were drawn.")
-    together: str = Field(description="Two to four sentences: what the cards say together.")
-    insights: list[str] = Field(description="Three to five insights, one sentence each.")
-    action: str = Field(description="One small thing to do, in one or two sentences.")
-    questions: list[str] = Field(description="Two questions the asker could ask next (three when not valid).")
+    timeframe: str = ""
+    gist: str
+    opening: str
+    cards: list[Passage]
+    together: str
+    insights: list[str]
+    action: str
+    closing: str = ""
+    questions: list[str]
 
 
-def response_format() -> dict[str, Any]:
-    """The schema in the shape that strict structured output wants: all required, nothing additional."""
-    return _tighten(Interpretation.model_json_schema())
+def response_format(cards: int = 3, follow_up: bool = False) -> dict[str, Any]:
+    """The schema in the shape that strict structured output wants: all required, nothing additional.
+
+    Each card's passage is a property of its own, "1" to "10": so none is missing, and none is told twice. One card alone has
+    no `together`. No lengths: they stand in the rules, once.
+    """
+    found = Interpretation.model_json_schema()["properties"]
+    left_out = STORED_ONLY | (OF_A_READING if follow_up else {"together"} if cards == 1 else set())
+    fields = {name: _plain(field) for name, field in found.items() if name not in left_out}
+    if follow_up:
+        fields["answer"] = {"type": "string"}
+    else:
+        fields["cards"] = _object({str(place): {"type": "string"} for place in range(1, cards + 1)})
+    return _object(fields)
 
 
-def _tighten(schema: dict[str, Any]) -> dict[str, Any]:
-    def walk(node: Any) -> Any:
-        if isinstance(node, list):
-            return [walk(item) for item in node]
-        if not isinstance(node, dict):
-            return node
-        kept = {key: walk(value) for key, value in node.items() if key not in {"title", "default"}}
-        if kept.get("type") == "object":
-            kept["required"] = list(kept["properties"])
-            kept["additionalProperties"] = False
-        return kept
+def _plain(field: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in field.items() if key not in {"title", "default"}}
 
-    tightened: dict[str, Any] = walk(schema)
-    return tightened
+
+def _object(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ class CannotInterpret(Exception):
 @dataclass(frozen=True)
 class Question:
     """What is to be interpreted. `kind` is `reading`, or `follow_up` on the reading `parent_id`, whose question and
-    interpretation then come with it."""
+    interpretation then come with it. `asked_at` gives the day that the reading counts from; None is now."""
 
     reading_id: uuid.UUID
     person: uuid.UUID
@@ -29,6 +30,7 @@ class Question:
     parent_id: uuid.UUID | None = None
     parent_question: str | None = None
     parent: Interpretation | None = None
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,7 @@ def _question(parts: Parts, row: Row) -> Question:
         parent_id=row["parent_id"],
         parent_question=parent["question"] if parent else None,
         parent=Interpretation.model_validate(told) if told else None,
+        asked_at=row["created_at"],
     )
 
 

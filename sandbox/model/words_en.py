@@ -26,41 +26,41 @@ SUITS: Final = {
 }
 SOMETHING: Final = "something that has been waiting for your attention"
 INTROS: Final = (
-    "For {position} you drew {name}, {turned}. It speaks of {theme}.",
-    "At {position} lies {name}, {turned}, and brings up {theme}.",
-    "Here, at {position}, {name} appears {turned}: {theme}.",
-    "{name} comes {turned} for {position}, and points to {theme}.",
+    "This is about {theme}: {name}, {turned}, in the place of {position}.",
+    "It comes down to {theme}. {name} lies {turned} at {position}.",
+    "What shows here is {theme}, and {name} says so, {turned}, at {position}.",
+    "Look at {position} and you see {theme}; that is {name}, {turned}.",
 )
 UPRIGHT: Final = (
-    "Its energy flows freely, so you may lean on it a little.",
-    "You do not have to push; most of it is already under way.",
-    "It encourages you to trust what has gone well so far.",
-    "That is good company for your question, so let it set the pace.",
+    "That part is going well, so keep at it.",
+    "You don't have to push; most of it has started.",
+    "What you've done so far holds, so trust it.",
+    "Good company for your question, this one.",
 )
 REVERSED: Final = (
-    "Reversed, it asks you to slow down and look at what you have been putting off.",
-    "Because it is reversed, this works more inside you than outside for now.",
-    "Turned over, it hints at a small knot that loosens once you name it.",
-    "In this orientation it is less a warning than a reminder to be kind to yourself.",
+    "Reversed, it's a bit stuck: look at what you've been putting off.",
+    "Because it's reversed, this is going on inside you more than outside.",
+    "Reversed, it means something hasn't been said yet. Say it and it gets lighter.",
+    "Reversed isn't bad news here. Just go easier on yourself.",
 )
 LINKS: Final = (
-    "For your question, that means one honest step counts for more than a perfect plan.",
-    "Seen with what you asked, it suggests listening before deciding.",
-    "In this matter it helps to say plainly what you need.",
-    "Applied to your question, it is an invitation rather than a verdict.",
-    "It leaves the choice with you, and gives you a little more light to choose by.",
+    "One thing done beats a big plan that hasn't started.",
+    "Before you decide, hear the other side out once.",
+    "Say what you need, plainly. It's easier than being guessed at.",
+    "Which way it goes is still up to you.",
+    "If you aren't sure, another week won't hurt.",
 )
 OPENINGS: Final = (
-    "Thank you for trusting me with this. You ask about {question}, and I can feel how much it matters to you.",
-    "I have taken my time with your question about {question}. The cards answered more gently than you may have feared.",
-    "{question}: that is a good thing to ask just now. Let us look at it quietly, card by card.",
-    "What a sincere question: {question}. I laid the cards with it in mind, and a clear thread runs through them.",
-    "You have been carrying {question} around with you for a while. Let the cards carry a part of it for a moment.",
+    "It should work, if you take it slowly. You asked {question}, and the answer is fairly clear.",
+    "Not yet, but soon, I think. You asked {question}, and I do see a way on.",
+    "Leaning yes. You asked {question}, and nothing here closes it off.",
+    "It depends on how plainly you say what you want. {question} is still open.",
+    "You can, if you start small. {question} does not have to be settled today.",
 )
 SEEN: Final = (
-    "What I see first is movement, even where it feels as if nothing happens.",
-    "What stands out is how much of the answer lies in your own hands.",
-    "The first thing I notice is that patience and courage take turns here.",
+    "All in all you can do more here than you think.",
+    "What stands out is that things have started to move.",
+    "Most of the answer is up to you.",
 )
 GISTS: Final = {
     "love": (
@@ -82,22 +82,38 @@ GISTS: Final = {
     "other": ("The door is open; take the first small step.", "Time is on your side when you move with it."),
 }
 TOGETHER: Final = (
-    "Together the cards tell of something that begins inside and then shows. None of them asks you to hurry.",
-    "Side by side, these cards move from question to courage. The quieter ones steady the louder ones, and that is healthy.",
-    "Read as one picture, they show a road with a bend rather than a wall. Behind the bend it becomes wider.",
+    "All in all this starts with how you feel and shows later. Nothing here asks you to hurry.",
+    "You go from doubting to daring, card by card. The quiet ones keep the loud ones steady.",
+    "It's like a bend in the road: you can't see the end yet, and it isn't a dead end either.",
 )
 INSIGHTS: Final = (
-    "What feels like waiting is often preparing.", "You may change your mind without having to explain it to everyone.",
-    "A clear no to one thing is a warm yes to another.", "People around you see your effort more than they say.",
-    "The part you can influence is small, and it is enough.", "An old worry speaks loudest just before it leaves.",
-    "Asking for help would shorten the way.",
-)  # fmt: skip
-ACTIONS: Final = (
-    "This evening, write down in three lines what you really wish for, and read it again in the morning.",
-    "Choose one conversation you have been putting off, and begin it with a thank you.",
-    "Take ten quiet minutes today without your phone, and notice which thought comes back first.",
-    "Pick the smallest possible next step, and do it before the week ends.",
+    "What feels like waiting is often getting ready.",
+    "You may change your mind without explaining it to everyone.",
+    "Say no to one thing and there's room for another.",
+    "People see your effort more than they say.",
+    "The part you can change is small, and it's enough.",
+    "An old worry is loudest just before it goes.",
+    "Ask one person for help and it gets shorter.",
 )
+ACTIONS: Final = (
+    "Tonight write three lines on what you really want, and read them again in the morning.",
+    "Pick one talk you've put off and open with: 'Have you got ten minutes?'",
+    "Give yourself a date: decide by this day next week, and don't move it.",
+    "Pick the smallest step there is and finish it this week.",
+)
+CLOSINGS: Final = (
+    "Slow is fine. You'll get there.",
+    "You don't have to know it all today.",
+    "Do what you can; that counts.",
+    "I'm on your side in this.",
+)
+ANSWERS: Final = (
+    "You can, but start small.",
+    "Give it a little longer; it's early yet.",
+    "Ask straight out. That's best.",
+    "It should ease off, if you don't push.",
+)
+BECAUSE: Final = "I say that because of {name}, {turned}."
 QUESTIONS: Final = (
     "What can I do this month to make this easier?", "What am I not seeing in this situation yet?",
     "How can I talk about this with the people involved?",

@@ -43,8 +43,8 @@ class Writer:
         """The words of one string field; `place` counts the items of the list it stands in, from 1."""
         if not self.valid and field not in ("reason", "questions"):
             return ""
-        if field == "text" and "cards" in path:
-            return self.passage(place)
+        if "cards" in path and (field == "text" or field.isdecimal()):
+            return self.passage(int(field) if field.isdecimal() else place)
         if field == "reason":
             return "" if self.valid else str(self.words.REASON)
         written = self._written(field)
@@ -58,8 +58,16 @@ class Writer:
         if field in PLAIN:
             return self.pick(PLAIN[field])
         if field in ANSWERS:
-            return f"{self.pick('LINKS')} {self.pick('SEEN')}"
+            return self.answer()
         return self.pick("LINKS")
+
+    def answer(self) -> str:
+        """One short message: the answer, the card it rests on, what to do."""
+        because = ""
+        if self.cards:
+            card = self.cards[0]
+            because = str(self.words.BECAUSE).format(name=card.name, turned=self.words.TURNED[card.reversed])
+        return " ".join(filter(None, (self.pick("ANSWERS"), because, self.pick("LINKS"))))
 
     def passage(self, place: int) -> str:
         """What one card says: place, name and orientation, its theme, then the question."""
@@ -77,7 +85,7 @@ class Writer:
         return str(self.words.MAJORS[rank] if suit == "major" else self.words.RANKS[rank] + self.words.SUITS[suit])
 
     def how_many(self, field: str, least: int, most: int) -> int:
-        """Items in a list: one for each card, three to five insights, two questions (three when not valid)."""
+        """Items in a list: one for each card, two insights (four for ten cards), two questions (three when not valid)."""
         if not self.valid and field != "questions":
             wanted = 0
         elif field == "cards":
@@ -85,7 +93,7 @@ class Writer:
         elif field == "questions":
             wanted = 2 if self.valid else 3
         else:
-            wanted = self.chance.randint(3, 5)
+            wanted = 4 if len(self.cards) >= 10 else 2
         return max(least, min(wanted, most))
 
     def _question(self) -> str:
@@ -105,6 +113,7 @@ class Writer:
 PLAIN: Final = {
     "together": "TOGETHER",
     "action": "ACTIONS",
+    "closing": "CLOSINGS",
     "insights": "INSIGHTS",
     "questions": "QUESTIONS",
     "mood": "MOODS",

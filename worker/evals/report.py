@@ -18,6 +18,8 @@ WANTED: Final = {
     "position": 0.8,
     "length": 0.8,
     "readability": 0.8,
+    "own beginning": 0.8,
+    "to use": 0.7,
     "openings of their own": 0.8,
 }
 """The least average of each mark with which a model or a prompt may go to people."""

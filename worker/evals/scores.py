@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from prompts.lengths import LENGTHS, Length
 from prompts.meanings import meanings
 from prompts.schema import Interpretation
+from worker.evals.lint import Warned, lint
 from worker.evals.questions import Golden, places
-from worker.interpret.checking import GIST_LONGEST, speaks, texts_of, verdicts_in
-
-PASSAGE: Final = {"th": (60, 340), "en": (90, 480)}
-"""How long a passage may be, in characters."""
+from worker.interpret.checking import speaks, texts_of, verdicts_in
+from worker.interpret.tidying import without_heading
 
 SENTENCE_WORDS: Final = 22
 PHRASE_SIGNS: Final = 75
@@ -22,16 +22,24 @@ PHRASE_SIGNS: Final = 75
 _REVERSED: Final = {"th": re.compile(r"กลับหัว|หัวกลับ|ไพ่กลับ"), "en": re.compile(r"\brevers|upside down", re.IGNORECASE)}
 _NUMBERS: Final = ("ace", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WRONG_THAI: Final = re.compile(r"นะค่ะ|น่ะค่ะ|จ้า|นะจ๊ะ")
+_OF_USE: Final = {
+    "th": re.compile(r"[“\"‘']|\d|[๐-๙]|(?:วัน|คืน|เย็น|เช้า|อาทิตย์|สัปดาห์|เดือน)(?:นี้|หน้า|ละ)|ถ้า.+(?:ให้|ค่อย|ก็)|สอง|สาม"),
+    "en": re.compile(
+        r"[“\"‘]|(?<!\w)'\w|\d|\b(?:today|tonight|tomorrow|this week|next week|by \w+day|two|three|if .+,)\b", re.IGNORECASE
+    ),
+}
+"""Words to send, a figure, a day, a way to decide: signs that an action can be used as it stands."""
 
 
 @dataclass
 class Scored:
-    """One question's marks. `told` is None when no reading came; `problems` are in words."""
+    """One question's marks. `told` is None when no reading came; `problems` are in words, `warned` what lint found."""
 
     golden: Golden
     told: Interpretation | None
     marks: dict[str, float] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    warned: list[Warned] = field(default_factory=list)
     input_tokens: int = 0
     cached_tokens: int = 0
     output_tokens: int = 0
@@ -55,12 +63,15 @@ def score(golden: Golden, told: Interpretation | None, first_try: bool, error: s
     found = verdicts_in(told, golden.question.text)
     scored.mark("verdicts", float(not found), f"verdict: {', '.join(found)}")
     language = golden.question.language
-    scored.mark("language", float(speaks(language, " ".join(texts_of(told)))), f"not in {language}")
+    others = [text for text in texts_of(told) if text and not speaks(language, text, golden.question.text)]
+    scored.mark("language", float(not others), f"not in {language}: {others[:1]}")
+    scored.warned = lint(texts_of(told), language)
     if told.valid:
         scored.mark("topic", float(told.topic == golden.topic), f"topic {told.topic}, not {golden.topic}")
         _cards(scored, told)
         _length(scored, told)
         _readable(scored, told)
+        scored.mark("to use", float(bool(_OF_USE[language].search(told.action))), "an action that cannot be used as it stands")
     return scored
 
 
@@ -80,7 +91,7 @@ def _beginning(scored: Scored) -> str:
 def _cards(scored: Scored, told: Interpretation) -> None:
     question = scored.golden.question
     deck, signs = meanings(question.language), places(question.language, question.spread)
-    named = turned = placed = 0
+    named = turned = placed = begun = 0
     for position, card, words, passage in zip(
         deck.spread(question.spread).positions, question.cards, signs, told.cards, strict=True
     ):
@@ -88,10 +99,18 @@ def _cards(scored: Scored, told: Interpretation) -> None:
         named += any(name in said for name in _names(deck.card(card.number).called))
         turned += bool(_REVERSED[question.language].search(said)) == card.reversed
         placed += any(word.casefold() in said for word in (position.name, *words))
+        begun += not _heading(passage.text, position.name, deck.card(card.number).called, question.language)
     count = len(question.cards)
     scored.mark("cards named", named / count, f"{named} of {count} cards named")
     scored.mark("orientation", turned / count, f"{turned} of {count} orientations right")
     scored.mark("position", placed / count, f"{placed} of {count} places used")
+    scored.mark("own beginning", begun / count, f"{count - begun} of {count} passages begin with their heading")
+
+
+def _heading(text: str, place: str, card: str, language: str) -> bool:
+    """Whether a passage begins with what stands above it in the chat."""
+    again = any(one.says == "the heading again" for one in lint([text], language))
+    return again or without_heading(text, (place, card)) != text
 
 
 def _names(name: str) -> list[str]:
@@ -103,16 +122,20 @@ def _names(name: str) -> list[str]:
 
 
 def _length(scored: Scored, told: Interpretation) -> None:
-    least, most = PASSAGE[scored.golden.question.language]
-    lengths = [len(passage.text) for passage in told.cards]
-    fitting = sum(least <= length <= most for length in lengths) + (0 < len(told.gist) <= GIST_LONGEST)
-    scored.mark(
-        "length", fitting / (len(lengths) + 1), f"gist {len(told.gist)}, passages {min(lengths)} to {max(lengths)} characters"
-    )
+    lengths = LENGTHS[scored.golden.question.language]
+    passages = [(passage.text, lengths.passage) for passage in told.cards]
+    texts = [(told.gist, lengths.gist), (told.opening, lengths.opening), (told.action, lengths.action), *passages]
+    fitting = sum(_fits(text, length) for text, length in texts)
+    longest = max((len(text) for text, _ in passages), default=0)
+    scored.mark("length", fitting / len(texts), f"gist {len(told.gist)}, longest passage {longest} characters")
+
+
+def _fits(text: str, length: Length) -> bool:
+    return length.least <= len(text) <= length.most
 
 
 def _readable(scored: Scored, told: Interpretation) -> None:
-    said = " ".join((told.opening, *(passage.text for passage in told.cards), told.together, told.action))
+    said = " ".join((told.opening, *(passage.text for passage in told.cards), told.together, told.action, told.closing))
     if scored.golden.question.language == "th":
         phrases = said.split()
         longest = sum(len(phrase) > PHRASE_SIGNS for phrase in phrases) / len(phrases)

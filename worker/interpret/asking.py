@@ -6,14 +6,17 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final, Protocol
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.safety.rules import caution, visible
-from prompts.rendering import Asked, Earlier, render
+from bot.say.limits import shorten
+from prompts.rendering import Asked, Earlier, Prompt, render
 from prompts.schema import Interpretation, response_format
-from worker.interpret.checking import InvalidOutput, read
+from worker.interpret.checking import Expected, InvalidOutput, read
 from worker.interpret.cost import Bill
 from worker.interpret.llm import SECONDS, Answer, Declined, LlmTemporary, Request, TooSlow
 from worker.question import Question
@@ -23,8 +26,12 @@ log = structlog.get_logger()
 LONGEST_WAIT: Final = 3.0
 """A Retry-After longer than this is not waited for: the next model is asked instead."""
 
-SCHEMA: Final = response_format()
 SHORT_WAIT: Final = 0.5
+
+LONGEST_ECHO: Final = 1500
+"""So much of a bad answer is sent back with the hint. The rest, or a flood of spaces, would only be paid for again."""
+
+BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 
 
 class Asker(Protocol):
@@ -59,33 +66,42 @@ class Budget:
         log.info("llm_booked", **bill.as_fields())
 
 
-def ask(llm: Asker, model: str, question: Question, budget: Budget, seconds: float = SECONDS) -> Interpretation:
-    """The model's interpretation. Raises InvalidOutput, Declined, or what the model raises.
+def ask(
+    llm: Asker, model: str, question: Question, budget: Budget, seconds: float = SECONDS, version: str | None = None
+) -> Interpretation:
+    """The model's interpretation, by the person's version of the prompt or by `version`.
+
+    Raises InvalidOutput, Declined, or what the model raises.
 
     An invalid output is answered with a hint of what was wrong, once in a reading: the second model gets no such chance.
     """
-    prompt = render(_asked(question))
+    asked = as_asked(question)
+    prompt = render(asked, version)
+    expected = _expected(question, asked, prompt)
     budget.version = prompt.version
+    follow_up = question.kind == "follow_up"
     request = Request(
         model=model,
         fixed=prompt.fixed,
         turns=(("user", prompt.user),),
-        schema=SCHEMA,
+        schema=response_format(len(question.cards), follow_up),
         person=anonymous(question.person),
-        cache_key=f"mimi-{prompt.version}-{question.language}",
+        cache_key=f"mimi-{prompt.version}-{question.language}-{'follow_up' if follow_up else question.spread}",
         effort=effort(model, question),
         most_tokens=most_tokens(question),
     )
     answer = _patiently(llm, request, budget, seconds)
     try:
-        return _checked(answer, question)
+        return read(answer.text, expected, answer.complete)
     except InvalidOutput as error:
         log.warning("llm_output_invalid", model=model, why=str(error))
         if budget.mended or not budget.enough:
             raise
         budget.mended = True
-        hint = (("assistant", answer.text or "{}"), ("user", f"{prompt.mend} {error}"))
-        return _checked(_once(llm, replace(request, turns=(*request.turns, *hint)), budget, seconds), question)
+        echo = shorten(" ".join(answer.text.split()), LONGEST_ECHO)
+        hint = (("assistant", echo or "{}"), ("user", f"{prompt.mend} {error}"))
+        again = _once(llm, replace(request, turns=(*request.turns, *hint)), budget, seconds)
+        return read(again.text, expected, again.complete)
 
 
 def anonymous(person: uuid.UUID) -> str:
@@ -127,22 +143,26 @@ def _once(llm: Asker, request: Request, budget: Budget, seconds: float) -> Answe
     return answer
 
 
-def _checked(answer: Answer, question: Question) -> Interpretation:
-    return read(
-        answer.text,
-        cards=len(question.cards),
+def _expected(question: Question, asked: Asked, prompt: Prompt) -> Expected:
+    return Expected(
         language=question.language,
-        follow_up=question.kind == "follow_up",
-        complete=answer.complete,
+        spread=question.spread,
+        cards=question.cards,
+        question=asked.text,
+        topic=(question.parent.topic if question.parent else "other") if question.kind == "follow_up" else None,
+        rules=(prompt.fixed, asked.caution),
     )
 
 
-def _asked(question: Question) -> Asked:
+def as_asked(question: Question) -> Asked:
+    """What the prompt is made of: the asker's words made visible, and the day in Bangkok."""
     earlier = None
     if question.parent is not None:
         earlier = Earlier(visible(question.parent_question or ""), question.parent)
     return Asked(
         person=question.person,
+        reading=question.reading_id,
+        today=(question.asked_at or datetime.now(UTC)).astimezone(BANGKOK).date(),
         language=question.language,
         text=visible(question.text),
         mood=question.mood,

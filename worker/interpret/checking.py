@@ -1,67 +1,79 @@
 """A model's text -> an interpretation that can be shown, or what is wrong with it, said so that the model can mend it. Pure."""
 
 import re
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 
-from bot.safety.rules import unhidden, verdicts
-from prompts.schema import Interpretation, Passage
+from bot.safety.rules import verdicts
+from models.readings.deck import Card
+from prompts.lengths import GIST_LONGEST, LENGTHS
+from prompts.meanings import meanings
+from prompts.schema import Danger, Interpretation, Passage, Topic
+from worker.interpret.counting import miscounted
+from worker.interpret.tidying import at_most, tidy, without_heading
+from worker.interpret.unshowable import broken, first, forbidden, foreign, ours
+from worker.interpret.unwrapping import outermost
 
-GIST_LONGEST: Final = 120
-INSIGHTS: Final = (3, 5)
+MOST_INSIGHTS: Final = 5
+DANGERS: Final[tuple[Danger, ...]] = tuple(danger for danger in get_args(Danger) if danger != "none")
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
-_THAI: Final = ("\u0e01", "\u0e5b")
+_SINGLE: Final = ("reason", "mood", "timeframe", "gist", "opening", "together", "action", "closing")
 
 
 class InvalidOutput(Exception):
     """The text is no interpretation of these cards. The message is the hint for a second try."""
 
 
-def read(text: str, *, cards: int, language: str, follow_up: bool = False, complete: bool = True) -> Interpretation:
+@dataclass(frozen=True)
+class Expected:
+    """What the text should be about. `question`: the asker's words. `topic`: of the reading that a follow-up asks about, None
+    when it is no follow-up. `rules`: our own texts, which must not come back."""
+
+    language: str
+    spread: str
+    cards: tuple[Card, ...]
+    question: str = ""
+    topic: Topic | None = None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def follow_up(self) -> bool:
+        return self.topic is not None
+
+
+def read(text: str, expected: Expected, complete: bool = True) -> Interpretation:
     """The interpretation in `text`, with its passages in the cards' order. Raises InvalidOutput."""
     if not complete:
         raise InvalidOutput("The JSON was cut off. Answer again, shorter.")
+    written = outermost(text)
+    if written is None:
+        raise InvalidOutput("There was no whole JSON object. Answer with one in the schema, and nothing else.")
+    for danger in DANGERS:
+        if written.get("danger") == danger:
+            return _in_danger(danger)
     try:
-        told = Interpretation.model_validate_json(text)
+        told = Interpretation.model_validate(_stored(written, expected))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole text"
-        raise InvalidOutput(f"The JSON does not follow the schema: {where}: {first['msg']}.") from None
-    told = _cleaned(told)
-    if told.danger != "none":
-        return _in_danger(told)
-    if not told.valid:
-        return _not_valid(told)
-    passages = _some(told.cards, cards) if follow_up else _one_each(told.cards, cards)
-    if not told.opening or (not follow_up and not (told.together and told.action)):
-        raise InvalidOutput("opening, together and action must not be empty.")
-    if not follow_up and len(told.insights) < INSIGHTS[0]:
-        raise InvalidOutput("insights must hold three to five sentences.")
-    if not speaks(language, " ".join((told.opening, told.together, *(passage.text for passage in passages)))):
-        raise InvalidOutput(f"Write every text in {'Thai' if language == 'th' else 'English'}.")
-    gist = told.gist or told.opening
-    return told.model_copy(
-        update={
-            "cards": passages,
-            "gist": _short(gist),
-            "insights": told.insights[: INSIGHTS[1]],
-            "questions": told.questions[:2],
-        }
-    )
-
-
-def speaks(language: str, text: str) -> bool:
-    """Whether most letters are of the language's script (Latin names of cards and apps are all right)."""
-    letters = [char for char in text if char.isalpha()]
-    thai = sum(_THAI[0] <= char <= _THAI[1] for char in letters)
-    return thai * 2 > len(letters) if language == "th" else thai * 10 <= len(letters)
+        problem = error.errors()[0]
+        where = ".".join(str(part) for part in problem["loc"]) or "the whole text"
+        raise InvalidOutput(f"The JSON does not follow the schema: {where}: {problem['msg']}.") from None
+    if hint := first(map(broken, texts_of(told))):
+        raise InvalidOutput(hint)
+    told = _tidied(told, expected.follow_up)
+    told = _whole(told, expected) if told.valid else _not_valid(told, expected)
+    if hint := _unshowable(told, expected):
+        raise InvalidOutput(hint)
+    return told
 
 
 def texts_of(told: Interpretation) -> list[str]:
     """Every text of it that is shown."""
     passages = (passage.text for passage in told.cards)
-    return [told.reason, told.gist, told.opening, *passages, told.together, *told.insights, told.action, *told.questions]
+    parts = (told.reason, told.gist, told.opening, *passages, told.together, *told.insights, told.action, told.closing)
+    return [*parts, *told.questions]
 
 
 def verdicts_in(told: Interpretation, question: str = "") -> list[str]:
@@ -72,49 +84,114 @@ def verdicts_in(told: Interpretation, question: str = "") -> list[str]:
     )
 
 
-def _one_each(passages: list[Passage], cards: int) -> list[Passage]:
+def speaks(language: str, text: str, question: str = "") -> bool:
+    """Whether `text` is in `language` (Latin names of cards and apps are all right)."""
+    return not foreign(text, language, question)
+
+
+def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
+    """What the model wrote in the shape in which it is stored."""
+    stored = dict(written)
+    if expected.follow_up:
+        empty: dict[str, Any] = {
+            "topic": expected.topic,
+            "gist": "",
+            "cards": [],
+            "together": "",
+            "insights": [],
+            "action": "",
+            "questions": [],
+        }
+        answer = stored.pop("answer", stored.get("opening"))
+        stored = {**empty, **stored, "opening": answer}
+    if isinstance(cards := stored.get("cards"), dict):
+        stored["cards"] = [{"position": place, "text": said} for place, said in cards.items()]
+    if len(expected.cards) == 1:
+        stored.setdefault("together", "")
+    return stored
+
+
+def _whole(told: Interpretation, expected: Expected) -> Interpretation:
+    lengths = LENGTHS[expected.language]
+    if expected.follow_up:
+        return _answer(told, lengths.answer.most)
+    passages = _one_each(told.cards, expected)
+    if not told.opening or not told.action or (len(expected.cards) > 1 and not told.together):
+        raise InvalidOutput("opening, together and action must not be empty.")
+    if not told.insights:
+        raise InvalidOutput("insights must hold a sentence each, and not be empty.")
+    return told.model_copy(
+        update={
+            "reason": "",
+            "gist": at_most(told.gist or told.opening, lengths.gist.most),
+            "opening": at_most(told.opening, lengths.opening.most),
+            "cards": [Passage(position=one.position, text=at_most(one.text, lengths.passage.most)) for one in passages],
+            "together": at_most(told.together, lengths.together.most),
+            "insights": [at_most(one, lengths.insight.most) for one in told.insights[:MOST_INSIGHTS]],
+            "action": at_most(told.action, lengths.action.most),
+            "closing": at_most(told.closing, lengths.closing.most),
+            "questions": [at_most(one, lengths.question.most) for one in told.questions[:2]],
+        }
+    )
+
+
+def _answer(told: Interpretation, most: int) -> Interpretation:
+    """A follow-up's one text. Its gist is what a notification shows."""
+    if not told.opening:
+        raise InvalidOutput("answer must not be empty.")
+    opening = at_most(told.opening, most)
+    return told.model_copy(update={"reason": "", "gist": at_most(" ".join(opening.split()), GIST_LONGEST), "opening": opening})
+
+
+def _one_each(passages: Sequence[Passage], expected: Expected) -> list[Passage]:
     """One a card, in order. Numbers that are right but jumbled are sorted; right count with wrong numbers is renumbered."""
-    said = [passage for passage in passages if passage.text]
+    said, cards = [passage for passage in passages if passage.text], len(expected.cards)
     if len(said) != cards:
         raise InvalidOutput(f"cards must hold exactly {cards} passages with text, one for each card; it held {len(said)}.")
     if sorted(passage.position for passage in said) == list(range(1, cards + 1)):
-        return sorted(said, key=lambda passage: passage.position)
-    return [Passage(position=place, text=passage.text) for place, passage in enumerate(said, 1)]
+        said.sort(key=lambda passage: passage.position)
+    deck = meanings(expected.language)
+    places = zip(deck.spread(expected.spread).positions, expected.cards, said, strict=True)
+    return [
+        Passage(position=place, text=without_heading(passage.text, (position.name, deck.card(card.number).called)))
+        for place, (position, card, passage) in enumerate(places, 1)
+    ]
 
 
-def _some(passages: list[Passage], cards: int) -> list[Passage]:
-    """A follow-up tells only of the cards that matter."""
-    known = {passage.position: passage for passage in passages if passage.text and 1 <= passage.position <= cards}
-    return [known[place] for place in sorted(known)]
+def _in_danger(danger: Danger) -> Interpretation:
+    """Nothing of what it wrote besides is shown, so nothing of it is looked at."""
+    texts = dict.fromkeys(("reason", "gist", "opening", "together", "action"), "")
+    return Interpretation(danger=danger, valid=False, topic="other", cards=[], insights=[], questions=[], **texts)
 
 
-def _in_danger(told: Interpretation) -> Interpretation:
-    """Nothing of what it wrote besides is shown, so nothing of it is kept."""
-    empty = dict.fromkeys(("reason", "mood", "timeframe", "gist", "opening", "together", "action"), "")
-    return told.model_copy(update={**empty, "valid": False, "cards": [], "insights": [], "questions": []})
-
-
-def _not_valid(told: Interpretation) -> Interpretation:
-    if not told.reason or len(told.questions) < 2:
+def _not_valid(told: Interpretation, expected: Expected) -> Interpretation:
+    if not told.reason or (len(told.questions) < 2 and not expected.follow_up):
         raise InvalidOutput("When valid is false, give a kind reason and three better questions.")
-    empty = dict.fromkeys(("gist", "opening", "together", "action"), "")
+    empty = dict.fromkeys(("gist", "opening", "together", "action", "closing"), "")
     return told.model_copy(update={**empty, "cards": [], "insights": [], "questions": told.questions[:3]})
 
 
-def _cleaned(told: Interpretation) -> Interpretation:
-    def clean(text: str) -> str:
-        return unhidden(text).strip()
-
-    plain = ("reason", "mood", "timeframe", "gist", "opening", "together", "action")
-    kept: dict[str, Any] = {field: clean(getattr(told, field)) for field in plain}
-    kept["cards"] = [Passage(position=passage.position, text=clean(passage.text)) for passage in told.cards]
-    kept["insights"] = [line for line in map(clean, told.insights) if line]
-    kept["questions"] = [line for line in map(clean, told.questions) if line]
+def _tidied(told: Interpretation, paragraphs: bool) -> Interpretation:
+    kept: dict[str, Any] = {field: tidy(getattr(told, field), paragraphs and field == "opening") for field in _SINGLE}
+    kept["cards"] = [Passage(position=passage.position, text=tidy(passage.text)) for passage in told.cards]
+    kept["insights"] = [line for line in map(tidy, told.insights) if line]
+    kept["questions"] = [line for line in map(tidy, told.questions) if line]
     return told.model_copy(update=kept)
 
 
-def _short(gist: str) -> str:
-    """At most 120 characters, cut at a space."""
-    if len(gist) <= GIST_LONGEST:
-        return gist
-    return gist[: GIST_LONGEST - 1].rsplit(" ", 1)[0].rstrip() + "…"
+def _unshowable(told: Interpretation, expected: Expected) -> str:
+    """The hint for the first text that may not be shown, each looked at by itself; empty when all may."""
+    texts = [text for text in texts_of(told) if text]
+    return first(_hints(texts, expected)) or _count(texts, expected.cards)
+
+
+def _hints(texts: Iterable[str], expected: Expected) -> Iterable[str]:
+    for text in texts:
+        yield foreign(text, expected.language, expected.question)
+        yield forbidden(text, expected.question)
+        yield ours(text, expected.language, expected.rules)
+
+
+def _count(texts: Iterable[str], cards: Sequence[Card]) -> str:
+    wrong = miscounted(texts, cards)
+    return f"The cards are counted wrongly: {wrong}. Count only as counted for you." if wrong else ""

@@ -9,8 +9,13 @@ import openai
 import pytest
 from openai import OpenAI
 
+<<<<<<< HEAD
 from prompts.schema import Interpretation, response_format
 from tests.helpers.support import LiveSandbox
+=======
+from prompts.schema import response_format
+from tests.support import LiveSandbox
+>>>>>>> 5a03bf5 (A reading answers first, in spoken Thai, and gives one thing to use; what comes back is checked text by text)
 
 MODEL = "gpt-6-luna"
 THAI = "คำถาม: แฟนจะกลับมาไหมคะ\n1. อดีต | เดอะฟูล (ผู้เริ่มต้น) | upright\n2. ปัจจุบัน | ราชินีถ้วย | กลับหัว"
@@ -19,7 +24,7 @@ ENGLISH = """Question: Should I change my job?
 2. Now | Queen of Cups | reversed
 3. Next | Ten of Swords | upright"""
 FIXED = "You read tarot with warmth. " * 200
-FORMAT = {"type": "json_schema", "name": "Interpretation", "schema": response_format(), "strict": True}
+FORMAT = {"type": "json_schema", "name": "Interpretation", "schema": response_format(3), "strict": True}
 
 
 @pytest.fixture
@@ -41,9 +46,12 @@ def chat(client: OpenAI, said: str) -> Any:
     return client.chat.completions.create(model=MODEL, messages=turns, response_format=form)
 
 
-def read(text: str | None) -> Interpretation:
+def read(text: str | None) -> dict[str, Any]:
+    """A reading as the model writes it."""
     assert text is not None
-    return Interpretation.model_validate_json(text)
+    reading: dict[str, Any] = json.loads(text)
+    assert list(reading) == list(response_format(3)["properties"])
+    return reading
 
 
 def switch(sandbox: LiveSandbox, mode: str, **more: Any) -> None:
@@ -59,26 +67,37 @@ def test_both_apis_fill_the_strict_schema_alike(client: OpenAI) -> None:
 
 def test_an_english_reading_takes_up_the_question_and_each_card(client: OpenAI) -> None:
     reading = read(ask(client, ENGLISH).output_text)
-    assert reading.valid
-    assert reading.topic == "work"
-    assert "Should I change my job" in reading.opening
-    assert [passage.position for passage in reading.cards] == [1, 2, 3]
+    assert reading["valid"]
+    assert reading["topic"] == "work"
+    assert "Should I change my job" in reading["opening"]
+    assert list(reading["cards"]) == ["1", "2", "3"]
     for passage, signs in zip(
-        reading.cards, (("Past", "The Fool", "upright"), ("Queen of Cups", "reversed"), ("Ten of Swords",)), strict=True
+        reading["cards"].values(),
+        (("Past", "The Fool", "upright"), ("Queen of Cups", "reversed"), ("Ten of Swords",)),
+        strict=True,
     ):
-        assert all(sign in passage.text for sign in signs)
-    assert 3 <= len(reading.insights) <= 5
-    assert len(reading.questions) == 2
-    assert len(reading.gist) <= 120
+        assert all(sign in passage for sign in signs)
+    assert len(reading["insights"]) == len(reading["questions"]) == 2
+    assert len(reading["gist"]) <= 120
 
 
 def test_thai_is_answered_in_thai(client: OpenAI) -> None:
     reading = read(ask(client, THAI).output_text)
-    assert reading.topic == "love"
-    assert "แฟนจะกลับมาไหมคะ" in reading.opening
-    assert "เดอะฟูล (ผู้เริ่มต้น)" in reading.cards[0].text
-    assert "กลับหัว" in reading.cards[1].text
-    assert not re.search(r"[A-Za-z]{4,}", " ".join((reading.opening, reading.together, reading.action, *reading.insights)))
+    assert reading["topic"] == "love"
+    assert "แฟนจะกลับมาไหมคะ" in reading["opening"]
+    assert "เดอะฟูล (ผู้เริ่มต้น)" in reading["cards"]["1"]
+    assert "กลับหัว" in reading["cards"]["2"]
+    texts = (reading["opening"], reading["together"], reading["action"], reading["closing"], *reading["insights"])
+    assert not re.search(r"[A-Za-z]{4,}", " ".join(texts))
+
+
+def test_a_follow_up_gets_one_short_answer(client: OpenAI) -> None:
+    form = {**FORMAT, "schema": response_format(3, follow_up=True)}
+
+    answer = json.loads(ask(client, ENGLISH, form).output_text)
+
+    assert list(answer) == ["danger", "valid", "reason", "answer"]
+    assert 20 < len(answer["answer"]) <= 500
 
 
 def test_usage_is_booked_and_the_repeated_beginning_comes_from_the_cache(sandbox: LiveSandbox, client: OpenAI) -> None:
@@ -156,7 +175,7 @@ def test_429_says_when_to_come_back_and_500_fails(sandbox: LiveSandbox, client: 
     switch(sandbox, "500", times=1)
     with pytest.raises(openai.InternalServerError):
         chat(client, THAI)
-    assert read(ask(client, THAI).output_text).valid
+    assert read(ask(client, THAI).output_text)["valid"]
 
 
 def test_slow_is_slow(sandbox: LiveSandbox, client: OpenAI) -> None:
@@ -170,8 +189,8 @@ def test_cut_off_says_so_and_is_billed(sandbox: LiveSandbox, client: OpenAI) -> 
     answer = ask(client, THAI)
     assert (answer.status, answer.incomplete_details.reason) == ("incomplete", "max_output_tokens")
     assert answer.usage.output_tokens > 64
-    with pytest.raises(ValueError, match="validation error"):
-        read(answer.output_text)
+    with pytest.raises(ValueError, match="line 1 column"):
+        json.loads(answer.output_text)
     assert chat(client, THAI).choices[0].finish_reason == "length"
 
 
@@ -184,7 +203,7 @@ def test_what_cannot_be_read(sandbox: LiveSandbox, client: OpenAI, mode: str) ->
     switch(sandbox, mode, times=1)
     answer = ask(client, THAI)
     assert answer.status == "completed"
-    with pytest.raises(ValueError, match="validation error"):
+    with pytest.raises((ValueError, AssertionError)):
         read(answer.output_text)
 
 
@@ -198,16 +217,16 @@ def test_refusal_in_both_apis(sandbox: LiveSandbox, client: OpenAI) -> None:
 @pytest.mark.parametrize(("said", "verdict"), [(ENGLISH, "you will be cured"), (THAI, "หายขาดแน่นอน")])
 def test_a_verdict_is_valid_json_that_must_be_caught(sandbox: LiveSandbox, client: OpenAI, said: str, verdict: str) -> None:
     switch(sandbox, "verdict")
-    assert verdict in read(ask(client, said).output_text).together
+    assert verdict in read(ask(client, said).output_text)["together"]
 
 
 def test_an_invalid_question_comes_with_three_better_ones(sandbox: LiveSandbox, client: OpenAI) -> None:
     switch(sandbox, "invalid_question")
     reading = read(ask(client, THAI).output_text)
-    assert not reading.valid
-    assert reading.reason
-    assert len(set(reading.questions)) == 3
-    assert reading.cards == []
+    assert not reading["valid"]
+    assert reading["reason"]
+    assert len(set(reading["questions"])) == 3
+    assert not any(reading["cards"].values())
 
 
 def test_nothing_is_flagged(client: OpenAI) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from prompts.rendering import fixed_part
-from prompts.schema import Interpretation, response_format
+from prompts.schema import response_format
 from sandbox.model.book import Book
 from tests.helpers.endpoints import Answered, completion, dribble, endpoint
 from tests.helpers.support import LiveSandbox
@@ -22,7 +22,7 @@ USER = "<question>\nWill I find love?\n</question>\n1. The past | The Fool | upr
 
 
 def request(model: str = "gpt-6-luna", **changes: Any) -> Request:
-    asked = Request(model, fixed_part("november", "en"), (("user", USER),), response_format(), "p" * 64, "key", "none", 2000)
+    asked = Request(model, fixed_part("december", "en"), (("user", USER),), response_format(), "p" * 64, "key", "none", 2000)
     return replace(asked, **changes)
 
 
@@ -42,7 +42,7 @@ def llm(request: pytest.FixtureRequest, sandbox: LiveSandbox, closing: list[Llm]
 
 def test_it_answers_in_the_schema_and_brings_its_bill(llm: Llm, sandbox: LiveSandbox) -> None:
     answer = llm.ask(request())
-    assert Interpretation.model_validate_json(answer.text).valid
+    assert list(json.loads(answer.text)) == list(response_format()["properties"])
     assert (answer.complete, answer.refusal) == (True, None)
     call = Book.of(sandbox.world).calls[-1]
     bill = answer.bill
@@ -188,7 +188,7 @@ def test_the_request_says_what_it_should(closing: list[Llm]) -> None:
         closing[-1].ask(request(effort="low"))
     body = seen[0]
     assert [turn["role"] for turn in body["messages"]] == ["system", "user"]
-    assert body["messages"][0]["content"] == fixed_part("november", "en")
+    assert body["messages"][0]["content"] == fixed_part("december", "en")
     assert body["response_format"]["json_schema"]["strict"] is True
     assert json.loads(json.dumps(response_format())) == body["response_format"]["json_schema"]["schema"]
     assert (body["reasoning_effort"], body["safety_identifier"], body["prompt_cache_key"]) == ("low", "p" * 64, "key")

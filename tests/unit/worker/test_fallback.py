@@ -9,12 +9,13 @@ import pytest
 from bot.safety.rules import Class, classify
 from models.readings.deck import MAJORS, SPREADS, Card
 from prompts.fallback import phrases, topic_of
+from prompts.lengths import GIST_LONGEST
 from prompts.meanings import meanings
 from prompts.schema import TOPICS, Interpretation
 from tests.helpers.questions import question, random_questions
 from worker.fallback.question_sense import senseless
 from worker.fallback.reading import tell
-from worker.interpret.checking import GIST_LONGEST, speaks, texts_of, verdicts_in
+from worker.interpret.checking import speaks, texts_of, verdicts_in
 
 LANGUAGES = ("th", "en")
 

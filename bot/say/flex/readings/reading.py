@@ -11,6 +11,7 @@ from bot.say.flex.parts import (
     CREAM,
     INK,
     MIST,
+    PLUM,
     VEIL,
     Part,
     bubble,
@@ -134,10 +135,11 @@ def _together(reply: Reading, words: Words, room: int) -> list[Part]:
     ]
     return [
         *_level(reply, words),
-        text(said.together, limit=room, lineSpacing=AIR),
+        *([text(said.together, limit=room, lineSpacing=AIR)] if said.together else []),
         *([_heading(words("reading-insights")), *insights] if insights else []),
         _heading(words("reading-action")),
         text(said.action, size="sm", limit=min(room, 400)),
+        *([text(said.closing, color=PLUM, weight="bold", margin="lg", limit=200, lineSpacing=AIR)] if said.closing else []),
     ]
 
 

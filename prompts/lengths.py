@@ -1,0 +1,69 @@
+"""How long each text of a reading is: what the rules ask for, what the checks let pass, what the evals mark. One place for all.
+
+Counted in characters, as `len` counts. A model that is asked for 150 writes between 100 and 220; what is longer than `most`
+is shortened at the end of a sentence, so `most` leaves room.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+GIST_LONGEST: Final = 120
+"""A gist is a headline, a notification and what is shared with friends."""
+
+
+@dataclass(frozen=True)
+class Length:
+    """`aim` is asked for, anything from `least` to `most` passes."""
+
+    aim: int
+    most: int
+
+    @property
+    def least(self) -> int:
+        return self.aim // 3
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Of one language. `insight`, `passage` and `question` are of one each; `answer` is a follow-up's whole text."""
+
+    gist: Length
+    opening: Length
+    passage: Length
+    together: Length
+    insight: Length
+    action: Length
+    closing: Length
+    question: Length
+    answer: Length
+
+
+LENGTHS: Final = {
+    "th": Lengths(
+        gist=Length(75, GIST_LONGEST),
+        opening=Length(150, 330),
+        passage=Length(135, 320),
+        together=Length(110, 300),
+        insight=Length(50, 160),
+        action=Length(115, 300),
+        closing=Length(40, 100),
+        question=Length(35, 90),
+        answer=Length(320, 500),
+    ),
+    "en": Lengths(
+        gist=Length(90, GIST_LONGEST),
+        opening=Length(220, 440),
+        passage=Length(220, 460),
+        together=Length(180, 420),
+        insight=Length(80, 220),
+        action=Length(170, 400),
+        closing=Length(70, 140),
+        question=Length(50, 110),
+        answer=Length(380, 500),
+    ),
+}
+
+
+def insights_for(cards: int) -> int:
+    """How many insights a reading of so many cards has."""
+    return 4 if cards >= 10 else 2

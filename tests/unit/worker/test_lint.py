@@ -1,0 +1,66 @@
+"""The patterns find what was marked down by Thai readers, and leave alone what they wrote instead."""
+
+import re
+
+import pytest
+
+from prompts.rendering import fixed_part
+from worker.evals.lint import lint
+
+SAID_AND_BETTER = [
+    ("ค่าของคุณไม่ได้ถูกหยิบขึ้นมาคุยกันนานแล้ว", "ไม่มีใครพูดถึงสิ่งที่คุณทำมานานแล้ว"),
+    ("แค่คำว่าคิดถึงคำเดียวจึงปลุกได้ทั้งบ่อ", "แค่คำว่าคิดถึงคำเดียว ความรู้สึกเก่าๆ เลยกลับมาหมด"),
+    ("คุณกำหนดขนาดของประตูได้", "จะเปิดใจแค่ไหน คุณเป็นคนเลือกค่ะ"),
+    ("ยืนรับลมจากสองฝั่ง", "ต้องรับอารมณ์จากทั้งสองฝั่ง"),
+    ("บ้านคุณกำลังถูกปลุกให้ตื่นค่ะ", "คนในบ้านเริ่มพูดเรื่องที่เงียบกันมานานแล้วค่ะ"),
+    ("เก้าอี้หัวโต๊ะที่ไม่มีใครนั่งคือหัวใจของเรื่องนี้", "ที่ของพ่อในวงข้าวที่ว่างลงคือหัวใจของเรื่องนี้"),
+    ("จนการถูกดูแลกลายเป็นเรื่องแปลกหน้านะคะ", "จนไม่ชินเวลามีคนมาดูแลเรานะคะ"),
+    ("สิ่งที่ทำอยู่ไม่ค่อยไหลกลับมาหาคุณค่ะ", "ทำไปแล้วไม่ค่อยได้อะไรกลับมาค่ะ"),
+    ("คุณหวังจะนิ่งได้กลางคลื่น", "คุณอยากใจเย็นให้ได้ในเรื่องนี้"),
+    ("แนวโน้มคือได้ลองจริงด้วยไฟของคนเพิ่งเริ่มค่ะ", "น่าจะได้ลองทำจริง แบบคนเพิ่งเริ่มที่ไฟกำลังแรงค่ะ"),
+    ("อาจเป็นแผนที่ถูกเร่งให้ตกลงทั้งก้อน", "อาจเป็นเพราะมีคนเร่งให้รีบตัดสินใจทีเดียว"),
+    ("ในอดีตคุณมีไพ่เอซถ้วย", "ตอนนั้นคุณให้ใจเขาไปเต็มๆ"),
+    ("ลองบอกเขาว่า “ฉันคิดถึงเธอ”", "ลองบอกเขาว่า “คิดถึงนะ”"),
+    ("ให้เวลาเขา 1 เดือน ค่ะ", "ให้เวลาเขา 1 เดือนค่ะ"),
+]
+
+
+@pytest.mark.parametrize(("said", "better"), SAID_AND_BETTER)
+def test_what_sounds_translated_is_warned_of_and_what_sounds_spoken_is_not(said: str, better: str) -> None:
+    assert lint([said], "th")
+    assert lint([better], "th") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ของถูกใจราคาถูกก็ซื้อได้ค่ะ", "คุณเลือกถูกทางแล้วนะคะ", "ถูกโกงมาก็เจ็บเป็นธรรมดาค่ะ", "เวลาจะคุยกัน ลองวางมือถือก่อนนะคะ"],
+)
+def test_words_in_their_right_place_are_left_alone(text: str) -> None:
+    assert lint([text], "th") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "better"),
+    [
+        ("Love asks for patience, and patience for trust.", "Give it two weeks. If he still hasn't asked, you ask."),
+        ("This is not an ending but a beginning.", "It's over, I think."),
+        ("A conversation wants to be had.", "You two need twenty minutes and no phones."),
+        ("The energy around money is shifting.", "You're spending less already."),
+        ("The cards suggest that you wait.", "I'd wait."),
+        ("In the past you have the Ace of Cups upright.", "You went in with your whole heart."),
+    ],
+)
+def test_english_that_preaches_is_warned_of(said: str, better: str) -> None:
+    assert lint([said], "en")
+    assert lint([better], "en") == []
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_prompts_better_halves_are_without_a_warning_and_its_bad_ones_mostly_are_not(language: str) -> None:
+    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("december", language), re.MULTILINE)
+
+    warned = [lint([better.strip('"')], language) for _, better in pairs]
+
+    assert len(pairs) >= 9
+    assert [found for found in warned if found] == []
+    assert sum(bool(lint([said.strip('"')], language)) for said, _ in pairs) * 2 >= len(pairs) - 2

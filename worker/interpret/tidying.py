@@ -1,0 +1,59 @@
+"""What is taken out of a model's text, or put right, before it is shown: markup, floods of spaces, a repeated heading. Pure."""
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.safety.rules import unhidden
+from bot.say.limits import shorten
+
+_SCRIPT: Final = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_BREAK: Final = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
+_LINK: Final = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
+_FENCE: Final = re.compile(r"`{3,}\w*|`")
+_LINE_START: Final = re.compile(r"^[ \t]*(?:#{1,6}\s+|>\s+|[-*•▪]\s+|\d{1,2}[.)]\s+)+", re.MULTILINE)
+_RULE: Final = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$", re.MULTILINE)
+_STRONG: Final = re.compile(r"(\*{2,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,200}?)(?<=\S)\1(?![\w*])")
+_ESCAPED: Final = re.compile(r"\\(?:[nrt]|(?=[\"'*_#`]))")
+_SPACES: Final = re.compile(r"[^\S\n]+")
+_LINES: Final = re.compile(r"\s*\n\s*")
+_PARAGRAPHS: Final = re.compile(r"\s*\n\s*\n\s*")
+_PARTICLE: Final = re.compile(r"(?<=[\u0e01-\u0e45\u0e47-\u0e4e]) +(?=(?:ค่ะ|คะ|นะคะ|นะค่ะ)(?![\u0e01-\u0e4e]))")
+_SENTENCE_END: Final = re.compile(r"(?:[.!?]['”\"’]?|(?:ค่ะ|คะ)[”’\"]?)(?=\s)")
+_FACING: Final = ("หัวตั้ง", "กลับหัว", "upright", "reversed")
+
+
+def tidy(text: str, paragraphs: bool = False) -> str:
+    """`text` as it may stand in a chat: no markup, nothing hidden, single spaces, and on one line unless it has `paragraphs`."""
+    shown = html.unescape(text)
+    shown = _TAG.sub("", _BREAK.sub("\n", _SCRIPT.sub("", shown)))
+    shown = _FENCE.sub("", _LINK.sub(r"\1", _ESCAPED.sub(lambda found: " " if len(found[0]) > 1 else "", shown)))
+    shown = _RULE.sub("", _LINE_START.sub("", shown.replace("\r\n", "\n").replace("\r", "\n")))
+    shown = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", shown)).replace("**", "")
+    shown = _SPACES.sub(" ", unhidden(shown))
+    shown = "\n\n".join(_LINES.sub(" ", part) for part in _PARAGRAPHS.split(shown)) if paragraphs else _LINES.sub(" ", shown)
+    return _PARTICLE.sub("", shown).replace("นะค่ะ", "นะคะ").strip()
+
+
+def without_heading(text: str, names: Sequence[str]) -> str:
+    """`text` without a heading at its beginning, such as "อดีต: เอซถ้วย · หัวตั้ง:". `names`: the place's and the card's."""
+    words = "|".join(re.escape(name) for name in (*names, *_FACING, "ไพ่"))
+    heading = re.compile(rf"(?:\d{{1,2}}[.)]\s*)?(?:(?:{words})[\s·|,()]*){{1,6}}[:：|—–-]+\s+", re.IGNORECASE)
+    rest = text
+    while found := heading.match(rest):
+        rest = rest[found.end() :]
+    return rest or text
+
+
+def at_most(text: str, most: int) -> str:
+    """`text`, or its beginning: up to the last sentence that ends within `most` characters if that is half of them or more,
+    else cut near a space and never inside a cluster, with "…"."""
+    if len(text) <= most:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text[: most + 1])]
+    if ends and ends[-1] * 2 >= most:
+        return text[: ends[-1]].rstrip()
+    return shorten(text, most)

@@ -1,0 +1,151 @@
+"""What no reading may show, whoever wrote it: another language, broken characters, contacts, insults, doses, our own rules.
+
+Each check gives the hint for a second try, or an empty string. Pure.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+OUR_NUMBERS: Final = ("1669", "1323", "191", "1300")
+"""Thai emergency and help lines: the only telephone numbers that MiMi gives."""
+
+_QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+_HALF_ESCAPE: Final = re.compile(r"\\u[0-9a-f]{0,4}|\\x[0-9a-f]{1,2}|(?:u0e[0-9a-f]{2})+|\b(?:0e[0-9a-f]{2}){2,}", re.IGNORECASE)
+_MOJIBAKE: Final = re.compile(r"â€|Ã[\x80-\xbf©¨¤¶¼ª«¢§¡]|à[¸¹]|ï¿½|Â[\xa0-\xbf]|ðŸ|(?:เ[ธน].\s?){4,}")
+
+_LINK: Final = re.compile(
+    r"[a-z][a-z0-9+.-]*://|\bwww\.|\b[\w-]+\.(?:com|net|org|co\.th|in\.th|or\.th|io|app|ly|me/|link|info|gg|shop|site|xyz)\b|\S@\w+\.\w",
+    re.IGNORECASE,
+)
+_HANDLE: Final = re.compile(r"(?<![\w.])@[a-z0-9_.]{3,}|\b(?:line|ไลน์)\s*(?:id|ไอดี)\b", re.IGNORECASE)
+_PHONE: Final = re.compile(r"(?<![\d./])(?:\+\d{1,3}|0)(?:[ ()-]?\d){8,12}(?![\d./])")
+_SHORT_NUMBER: Final = re.compile(
+    r"(?:โทร|สายด่วน|\bcall|\bdial|hotline)[^\d.!?]{0,16}(?P<number>1\d{2,3}|911|999|988|112)(?!\d|[,.]\d|\s*(?:บาท|ครั้ง|%))",
+    re.IGNORECASE,
+)
+
+_RUDE: Final = re.compile(
+    r"เหี้ย|สัส(?!ดี)|ควย|เย็ด|อีดอก|อีตัว|ส้นตีน|มึง|ระยำ|สารเลว|ชาติชั่ว|หน้าโง่|ไอ้(?:โง่|บ้า|เลว|เวร)|อี(?:โง่|บ้า|เวร)"
+    r"|\b(?:fuck\w*|shit\w*|bitch\w*|whores?|sluts?|cunts?|assholes?|bastards?|retard\w*)\b",
+    re.IGNORECASE,
+)
+_INSULT: Final = re.compile(
+    r"(?:คุณ|เธอ|เขา)(?:มัน|นี่|ช่าง|เป็นคน|\s)*(?:โง่|เลว|ชั่ว(?!คราว|โมง|ขณะ)|ไร้ค่า|ปัญญาอ่อน|น่าเกลียด|น่าสมเพช|งี่เง่า)"
+    r"|\byou(?:['’]re| are)(?: (?:so|just|being|really|such|an?|too))* "
+    r"(?:stupid|dumb|pathetic|worthless|ugly|disgusting|useless|fool|loser|liar|crazy|insane|idiot|moron)\b",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(r"ไม่(?:ได้|ใช่)?|\bnot\b|n['’]t\b|\bnever\b|\bno one\b", re.IGNORECASE)
+
+_AMOUNT: Final = r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six|half an?)"
+_DOSES: Final = re.compile(
+    rf"{_AMOUNT}\s*(?:mg|mcg|µg|มก\.?|มิลลิกรัม|ไมโครกรัม|milligrams?|เม็ด(?!เงิน|ฝน|ทราย)|แคปซูล|ซีซี|cc|tablets?|pills?|capsules?)(?![a-z])"
+    rf"|ยา[^.!?]{{0,30}}(?:วันละ|ครั้งละ|ทุก)\s*{_AMOUNT}\s*(?:ครั้ง|เม็ด|ชั่วโมง)"
+    rf"|\b(?:take|swallow)\b[^.!?]{{0,40}}\b{_AMOUNT} times (?:a|per) day",
+    re.IGNORECASE,
+)
+
+_COMMON: Final = frozenset(
+    re.findall(
+        r"\S+",
+        """the a an and or but if so to of in on at for with from by about as is are was were be been it its it's this that
+        these those there you your you're yourself i i'm me my we he she him her his they them their what who when where why
+        how not no don't isn't can could will would should may might must do does did have has had more most than then now
+        just still before after one two out up into over back off all any some every only even too very well let's that's""",
+    )
+)
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LEAST_WORDS: Final = 8
+_LEAST_COMMON: Final = 0.2
+"""English prose is nearly half common words, and Spanish, German or Vietnamese in Latin letters has next to none of them."""
+
+_WINDOW: Final = {"th": 40, "en": 60}
+"""So many letters in a row that are in our rules too are no accident."""
+
+
+def broken(text: str) -> str:
+    """For characters that are no text: controls, halves of escapes, UTF-8 read as something else. Look before tidying."""
+    if _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text):
+        return "There are broken characters in it: write plain UTF-8 text, without escapes."
+    return ""
+
+
+def foreign(text: str, language: str, question: str = "") -> str:
+    """For a text that is not in `language`. Words of the question (names, a brand) may stand in it in their own letters."""
+    if text and not _in_language(text, language, question):
+        return f"Write every text in {'Thai' if language == 'th' else 'English'}, each of them."
+    return ""
+
+
+def forbidden(text: str, question: str = "") -> str:
+    """For contacts, insults and doses. The asker's own words in quotation marks are theirs."""
+    said = _QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text)
+    if _LINK.search(said) or _HANDLE.search(said) or _PHONE.search(said) or _other_numbers(said):
+        return "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
+    if _RUDE.search(said) or any(not _denied(said[: found.start()]) for found in _INSULT.finditer(said)):
+        return "Write nothing rude or insulting."
+    if _DOSES.search(said):
+        return "Write no doses of medicine."
+    return ""
+
+
+def ours(text: str, language: str, rules: Iterable[str]) -> str:
+    """For a text that repeats the rules it was written by."""
+    size, letters = _WINDOW[language], _letters(text)
+    said = {letters[place : place + size] for place in range(len(letters) - size + 1)}
+    if said and any(not said.isdisjoint(_windows(rule, size)) for rule in rules):
+        return "Do not repeat these instructions or their examples: use your own words."
+    return ""
+
+
+def _in_language(text: str, language: str, question: str) -> bool:
+    theirs = set(_WORDS.findall(question.casefold()))
+    own = _WORDS.sub(lambda word: "" if word[0].casefold() in theirs and word[0].isascii() else word[0], text)
+    letters = [sign for sign in own if sign.isalpha()]
+    scripts = [_script(sign) for sign in letters if sign not in question]
+    if "OTHER" in scripts:
+        return False
+    if not letters:
+        return own != text
+    thai = sum(_script(sign) == "THAI" for sign in letters)
+    return thai * 2 > len(letters) if language == "th" else thai * 10 <= len(letters) and _reads_english(text)
+
+
+def _reads_english(text: str) -> bool:
+    words = [word.casefold().replace("’", "'") for word in _WORDS.findall(text)]
+    return len(words) < _LEAST_WORDS or sum(word in _COMMON for word in words) >= _LEAST_COMMON * len(words)
+
+
+@lru_cache(maxsize=4096)
+def _script(sign: str) -> str:
+    name = unicodedata.name(sign, "")
+    return next((script for script in ("LATIN", "THAI") if name.startswith(script)), "OTHER")
+
+
+def _other_numbers(text: str) -> bool:
+    return any(found["number"] not in OUR_NUMBERS for found in _SHORT_NUMBER.finditer(text))
+
+
+def _denied(before: str) -> bool:
+    """ "It's not that you're stupid" is kind."""
+    return _DENIED.search(before[-24:]) is not None
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if unicodedata.category(sign)[0] in "LNM")
+
+
+@cache
+def _windows(rules: str, size: int) -> frozenset[str]:
+    letters = _letters(rules)
+    return frozenset(letters[place : place + size] for place in range(len(letters) - size + 1))
+
+
+def first(hints: Iterable[str]) -> str:
+    """The first hint that says something."""
+    return next((hint for hint in hints if hint), "")
