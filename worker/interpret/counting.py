@@ -11,7 +11,7 @@ from typing import Final
 
 from models.readings.deck import MAJORS, SUITS, Card
 
-_NUMBERS_TH: Final = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+_NUMBERS_TH: Final = (r"หนึ่ง", r"สอง", r"สาม", r"สี่", r"ห้า", r"หก", r"เจ็ด", r"แปด", r"เก้า", r"สิบ")
 _NUMBERS_EN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TH: Final = rf"(?P<n>{'|'.join(_NUMBERS_TH)}|(?<!\d)(?:10|[1-9]))"
 _EN: Final = rf"(?P<n>{'|'.join(_NUMBERS_EN)}|both|(?<!\d)(?:10|[1-9]))"

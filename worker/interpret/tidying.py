@@ -22,8 +22,9 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
 _PARAGRAPHS: Final = re.compile(r"\s*\n\s*\n\s*")
 _PARTICLE: Final = re.compile(r"(?<=[\u0e01-\u0e45\u0e47-\u0e4e]) +(?=(?:ค่ะ|คะ|นะคะ|นะค่ะ)(?![\u0e01-\u0e4e]))")
+_MISSPELT: Final = re.compile(r"น[ะ่]+ค่ะ")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?]['”\"’]?|(?:ค่ะ|คะ)[”’\"]?)(?=\s)")
-_FACING: Final = ("หัวตั้ง", "กลับหัว", "upright", "reversed")
+_FACING: Final = (r"หัวตั้ง", r"กลับหัว", "upright", "reversed")
 
 
 def tidy(text: str, paragraphs: bool = False) -> str:
@@ -35,12 +36,12 @@ def tidy(text: str, paragraphs: bool = False) -> str:
     shown = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", shown)).replace("**", "")
     shown = _SPACES.sub(" ", unhidden(shown))
     shown = "\n\n".join(_LINES.sub(" ", part) for part in _PARAGRAPHS.split(shown)) if paragraphs else _LINES.sub(" ", shown)
-    return _PARTICLE.sub("", shown).replace("นะค่ะ", "นะคะ").strip()
+    return _MISSPELT.sub(r"นะคะ", _PARTICLE.sub("", shown)).strip()
 
 
 def without_heading(text: str, names: Sequence[str]) -> str:
-    """`text` without a heading at its beginning, such as "อดีต: เอซถ้วย · หัวตั้ง:". `names`: the place's and the card's."""
-    words = "|".join(re.escape(name) for name in (*names, *_FACING, "ไพ่"))
+    """`text` without a heading at its beginning, such as "The past: Ace of Cups, upright:". `names`: the place's and the card's."""
+    words = "|".join(re.escape(name) for name in (*names, *_FACING, r"ไพ่"))
     heading = re.compile(rf"(?:\d{{1,2}}[.)]\s*)?(?:(?:{words})[\s·|,()]*){{1,6}}[:：|—–-]+\s+", re.IGNORECASE)
     rest = text
     while found := heading.match(rest):

@@ -9,13 +9,8 @@ import openai
 import pytest
 from openai import OpenAI
 
-<<<<<<< HEAD
-from prompts.schema import Interpretation, response_format
-from tests.helpers.support import LiveSandbox
-=======
 from prompts.schema import response_format
-from tests.support import LiveSandbox
->>>>>>> 5a03bf5 (A reading answers first, in spoken Thai, and gives one thing to use; what comes back is checked text by text)
+from tests.helpers.support import LiveSandbox
 
 MODEL = "gpt-6-luna"
 THAI = "คำถาม: แฟนจะกลับมาไหมคะ\n1. อดีต | เดอะฟูล (ผู้เริ่มต้น) | upright\n2. ปัจจุบัน | ราชินีถ้วย | กลับหัว"

@@ -4,13 +4,8 @@ from typing import Any
 
 import pytest
 
-<<<<<<< HEAD
-from prompts.schema import TOPICS, Interpretation, response_format
-from tests.helpers.questions import question
-=======
 from prompts.schema import STORED_ONLY, TOPICS, Interpretation, response_format
-from tests.unit.worker.questions import question
->>>>>>> 5a03bf5 (A reading answers first, in spoken Thai, and gives one thing to use; what comes back is checked text by text)
+from tests.helpers.questions import question
 from worker.fallback.reading import tell
 
 GOOD = tell(question("en", "three", 1)).model_dump()

@@ -8,7 +8,7 @@ import pytest
 
 from prompts.lengths import GIST_LONGEST, LENGTHS
 from prompts.schema import Interpretation
-from tests.unit.worker.readings import CARDS, ENGLISH, SHOWN, THAI, WRITTEN, expected, written
+from tests.helpers.model_answers import CARDS, ENGLISH, SHOWN, THAI, WRITTEN, expected, written
 from worker.interpret.checking import InvalidOutput, read, texts_of, verdicts_in
 
 
