@@ -19,7 +19,7 @@ from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
 from bot.pay.return_page import Returning
 from bot.queue import JobQueue, connect_redis
-from bot.safety.rules import danger
+from bot.safety.danger import find_danger
 from bot.say import privacy
 from bot.say.links import Links
 from bot.say.words import words_for
@@ -80,7 +80,7 @@ def warm_up() -> None:
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
-    danger("")
+    find_danger("")
 
 
 def _picture(folder: Path, name: str) -> Response:

@@ -8,7 +8,7 @@ from bot.chat.dialogue.moves import Step, aside, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Said
-from bot.safety.rules import danger
+from bot.safety.danger import find_danger
 from bot.say.replies.asking import QuestionTooLong, QuestionTooShort
 from bot.say.replies.chat import HelpLines
 from bot.say.text import beginning, graphemes
@@ -26,8 +26,9 @@ def on_text(here: Conversation, event: Said, account: Account, moment: Moment) -
         return aside(here, account, moment, effects.ClaimReferral(code))
     if command := typed.command(text):
         return on_command(here, command, account, moment)
-    if kind := danger(text):
-        return Step(here.left(), (HelpLines(kind),))
+    concern = find_danger(text)
+    if concern and concern.plain:
+        return Step(here.left(), (HelpLines(concern.kind),))
     if here.state is State.WORD and here.reading_id:
         return Step(here.left(), (effects.AddWord(here.reading_id, beginning(text, WORD_MAXIMUM)),))
     return _on_question(here, text, event.message_id, account, moment)

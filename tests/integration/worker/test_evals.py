@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.safety.rules import danger
+from bot.safety.danger import find_danger
 from models.readings.deck import SPREADS
 from prompts.meanings import meanings
 from prompts.schema import TOPICS
@@ -37,7 +37,7 @@ def test_there_are_forty_of_all_topics_in_both_languages_with_hard_ones_among_th
     assert sum(bool(one.hard) for one in questions) >= 10
     assert sum(not one.valid for one in questions) == 2
     assert golden() == questions
-    assert not any(danger(one.question.text) for one in questions)
+    assert not any(find_danger(one.question.text) for one in questions)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

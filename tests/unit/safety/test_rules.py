@@ -1,4 +1,4 @@
-"""What people ask gets its class, what a model must not say is seen, and hiding either helps nobody."""
+"""What people ask gets its class, what a model must not say is seen, and hiding either helps nobody. (Danger: test_danger.py.)"""
 
 import tomllib
 from itertools import chain
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from bot.safety.rules import DANGERS, Class, caution, classes, classify, danger, verdicts, visible
+from bot.safety.rules import Class, caution, classes, classify, verdicts, visible
 from prompts.meanings import meanings
 
 HERE: Final = Path(__file__).parent
@@ -30,14 +30,8 @@ ALLOWED: Final = _table("verdict_texts.toml")["allowed"]["texts"]
 
 def test_the_table_is_large_enough_in_both_languages() -> None:
     for language in ("th", "en"):
-        assert sum(found == language for _, _, found in QUESTIONS) >= 120
+        assert sum(found == language for _, _, found in QUESTIONS) >= 100
     assert {kind for _, kind, _ in QUESTIONS} == set(Class)
-
-
-def test_no_self_harm_is_missed() -> None:
-    asked = [text for text, kind, _ in QUESTIONS if kind is Class.SELF_HARM]
-    assert len(asked) >= 100
-    assert [text for text in asked if danger(text) != "self_harm"] == []
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -50,48 +44,9 @@ def test_at_most_two_in_a_hundred_are_wrong_either_way(language: str) -> None:
     assert len(alarms) <= MOST_WRONG * len(harmless), alarms
 
 
-@pytest.mark.parametrize("text", ["ตายใจ", "รักแทบตาย", "I'm dying to know", "killing it at work", "the Death card", "ไพ่ความตาย"])
-def test_sayings_are_no_danger(text: str) -> None:
-    assert danger(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["I want to kill myself", "อยากฆ่าตัวตาย"],
-)
-@pytest.mark.parametrize(
-    "disguise",
-    [
-        lambda text: "\u200b".join(text),
-        lambda text: "\u2060".join(text),
-        lambda text: "\u202e" + text,
-        lambda text: text.upper(),
-        lambda text: "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text),
-        lambda text: text[:-1] + text[-1] * 6,
-        lambda text: "will my job go well? " * 10 + text,
-    ],
-    ids=["zero-width", "word joiner", "right-to-left", "capitals", "full-width", "drawn out", "buried"],
-)
-def test_a_disguise_changes_nothing(text: str, disguise: Any) -> None:
-    assert danger(disguise(text)) == "self_harm"
-
-
-@pytest.mark.parametrize(
-    "text", ["ฆ่า ตัว ตาย", "ฆ่า.ตัว.ตาย", "ฆ่าตัวตัย", "อยาก ต า ย", "k i l l myself", "su1c1de", "k i l l  m y s e l f"]
-)
-def test_spacing_and_misspelling_change_nothing(text: str) -> None:
-    assert danger(text) == "self_harm"
-
-
-def test_only_danger_stops_a_reading() -> None:
-    for text, kind, _ in QUESTIONS:
-        assert (danger(text) is not None) == (kind in DANGERS)
-
-
 def test_each_delicate_class_has_a_caution_and_the_ordinary_none() -> None:
     for text, kind, _ in QUESTIONS:
-        if kind not in DANGERS:
-            assert bool(caution(text)) == (kind is not Class.ORDINARY), text
+        assert bool(caution(text)) == (kind is not Class.ORDINARY), text
 
 
 def test_a_question_may_be_delicate_in_two_ways() -> None:

@@ -1,0 +1,110 @@
+"""The first ear for danger: rules on the text alone, at once. Pure.
+
+A rule is plain (the help lines come at once) or maybe (one kind question is asked). Nothing is cut out of the text before it is
+searched; what a rule calls a saying weakens one hit only, by the words around that hit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from bot.safety.compiling import FOLDER, english, read_patterns, thai
+from bot.safety.folding import english_words, inspected, thai_letters, unrepeated, visible
+
+_AROUND: Final = 30
+"""How many letters on either side of a hit may make it a saying."""
+
+_LONGEST_QUESTION: Final = 1_500
+"""Letters in which a maybe is looked for: a longer text is no question, so there is nothing to ask about before it."""
+
+
+class Danger(StrEnum):
+    """What people are needed for, rather than cards; the one that is told first when a text shows several."""
+
+    MEDICAL_EMERGENCY = "medical_emergency"
+    SELF_HARM = "self_harm"
+    HARM_TO_OTHERS = "harm_to_others"
+    ABUSE = "abuse"
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A danger that the rules found. `plain`: the help lines come at once; else one kind question is asked first."""
+
+    kind: Danger
+    plain: bool
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """What a rule looks for in one language. What stands around a hit may make it unsure, or a mere saying."""
+
+    sought: re.Pattern[str] | None
+    unsure: re.Pattern[str] | None
+    saying: re.Pattern[str] | None
+
+    def hits(self, text: str) -> Iterator[bool]:
+        """One item for each hit that is no saying: whether it is sure."""
+        for hit in self.sought.finditer(text) if self.sought else ():
+            around = text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
+            if not (self.saying and self.saying.search(around)):
+                yield not (self.unsure and self.unsure.search(around))
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """`jokes`: a sign of joking anywhere in the text makes it a maybe."""
+
+    kind: Danger
+    plain: bool
+    jokes: bool
+    thai: "_Pattern"
+    english: "_Pattern"
+
+    def found(self, letters: str, words: str, joking: bool) -> Concern | None:
+        sure = self.plain and not (joking and self.jokes)
+        most = None if self.plain else _LONGEST_QUESTION
+        hits = [*self.thai.hits(letters[:most]), *self.english.hits(words[:most])]
+        return Concern(self.kind, sure and any(hits)) if hits else None
+
+
+def find_danger(text: str) -> Concern | None:
+    """The gravest concern that the text gives, a plain one before any other; None for almost every text."""
+    seen = unrepeated(visible(inspected(text)))
+    letters, words = thai_letters(seen), english_words(seen)
+    joking = any(sign and sign.search(view) for sign, view in zip(_jokes(), (seen.casefold(), letters, words), strict=True))
+    maybe = None
+    for rule in _rules():
+        concern = rule.found(letters, words, joking)
+        if concern and concern.plain:
+            return concern
+        maybe = maybe or concern
+    return maybe
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """In the order of `Danger`, and in each kind as its files have them."""
+    files = ((kind, path) for kind in Danger for path in sorted(FOLDER.glob(f"{kind}*.toml")))
+    return tuple(_rule(kind, entry) for kind, path in files for entry in read_patterns(path.name)["rule"])
+
+
+def _rule(kind: Danger, entry: dict[str, Any]) -> _Rule:
+    around = ("unsure_english", "saying_english")
+    return _Rule(
+        kind,
+        plain=entry["strength"] == "plain",
+        jokes=entry.get("jokes", False),
+        thai=_Pattern(*(thai(entry.get(name, ())) for name in ("thai", "unsure_thai", "saying_thai"))),
+        english=_Pattern(english(entry.get("english", ()), " "), *(english(entry.get(name, ()), r"\b") for name in around)),
+    )
+
+
+@cache
+def _jokes() -> tuple[re.Pattern[str] | None, ...]:
+    """The signs of joking: in the text as it is seen, in its Thai letters, in its English words."""
+    signs = read_patterns("words.toml")["jokes"]
+    return re.compile("|".join(signs["seen"])), thai(signs["thai"]), english(signs["english"], " ")
