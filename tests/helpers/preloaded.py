@@ -66,7 +66,7 @@ def main() -> None:
 def load() -> None:
     for name in PACKAGES:
         importlib.import_module(name)
-    from bot.safety.rules import danger
+    from bot.safety.danger import find_danger
     from bot.say.words import words_for
     from models.db import LANGUAGES
     from prompts.meanings import meanings
@@ -74,7 +74,7 @@ def load() -> None:
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
-    danger("")
+    find_danger("")
     gc.freeze()  # else each child would spend a second at its end on taking all of this apart
 
 
