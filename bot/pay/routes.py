@@ -13,7 +13,7 @@ from bot.pay.checkout import CannotPay, Checkout, TokenTooOld
 from bot.pay.return_page import STATES, Returning, Standing
 from bot.say.flex.dates import moment
 from bot.say.links import Links
-from bot.say.words import Words, words_for
+from bot.say.words import PageWords, Words, words_for
 from models.db import LANGUAGES
 from models.money.economy import PACKAGES, SPREAD_STARS
 
@@ -126,8 +126,8 @@ def _chosen_words(standing: Standing | None = None) -> Words:
     """Language: chosen on the page; else the chat's, for an order; else the browser's preference; else Thai."""
     for said in (request.args.get("lang"), request.cookies.get("lang"), standing.language if standing else None):
         if said in LANGUAGES:
-            return words_for(said)
-    return words_for(request.accept_languages.best_match(["th", "en"], default="th"))
+            return PageWords(words_for(said))
+    return PageWords(words_for(request.accept_languages.best_match(["th", "en"], default="th")))
 
 
 def _token(asked: dict[str, Any]) -> str:
@@ -144,7 +144,7 @@ def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]]) -> tuple[Res
     if not isinstance(asked, dict):
         return jsonify({"error": "bad"}), 400
     said = asked.get("language")
-    words = words_for(said) if said in LANGUAGES else _chosen_words()
+    words = PageWords(words_for(said)) if said in LANGUAGES else _chosen_words()
     try:
         return jsonify(act(asked, words)), 200
     except CannotPay as error:

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Blueprint, Response, render_template_string
 
-from bot.say.words import Words, words_for
+from bot.say.words import PageWords, Words, words_for
 from models.db import LANGUAGES
 
 routes: Final = Blueprint("privacy", __name__)
@@ -25,7 +25,7 @@ h1{font-size:1.3rem;color:#e3c06f}li{margin:.6rem 0}</style></head><body>
 @routes.get("/privacy")
 def page() -> Response:
     """Render both languages on one page, Thai first; no script, no external file."""
-    sections = [_section(words_for(language)) for language in LANGUAGES]
+    sections = [_section(PageWords(words_for(language))) for language in LANGUAGES]
     response = Response(render_template_string(_PAGE, sections=sections))
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     response.headers["Cache-Control"] = f"public, max-age={A_DAY}"

@@ -7,6 +7,7 @@ from typing import Any, Final
 from fluent_compiler.compiler import compile_messages
 from fluent_compiler.resource import FtlResource
 
+from bot.say.text import bound
 from models.db import LANGUAGES
 
 DEFAULT_LANGUAGE: Final = "th"
@@ -56,6 +57,21 @@ class Words:
     def several(self, key: str) -> list[str]:
         """The entries of a text that is a list, one entry a line."""
         return [line.strip() for line in self(key).splitlines() if line.strip()]
+
+
+class PageWords(Words):
+    """One language's copy for a web page: numbers and units, particles and their sentences stay on one line.
+
+    The chat's messages are bound where they are built, because their labels are counted and compared.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.language = words.language
+        self._messages = words._messages
+
+    def __call__(self, key: str, /, **args: str | int) -> str:
+        """The text under `key`, bound. Raises WordsError on an unknown key or a missing argument."""
+        return bound(super().__call__(key, **args))
 
 
 @cache

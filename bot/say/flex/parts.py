@@ -11,6 +11,7 @@ import regex
 
 from bot.say.buttons.base import Button
 from bot.say.limits import ALT_TEXT, CLIPBOARD, FLEX_LABEL, QUICK_LABEL, QUICK_REPLIES, SHOWN, TEXT, URI, Message, shorten
+from bot.say.text import bound
 
 Part = dict[str, Any]
 """A Flex component, an action or a quick reply item."""
@@ -56,7 +57,7 @@ def text(content: str, *, limit: int = TEXT, size: str = "md", color: str = INK,
     """Text that wraps, shortened to `limit` UTF-16 units. `more` are further properties, named as in LINE's API."""
     return {
         "type": "text",
-        "text": shorten(clean(content), limit),
+        "text": shorten(bound(clean(content)), limit),
         "size": size,
         "color": color,
         "wrap": True,
@@ -172,7 +173,7 @@ def carousel(bubbles: list[Part]) -> Part:
 
 def plain(content: str) -> Message:
     """A text message."""
-    return {"type": "text", "text": shorten(clean(content), TEXT)}
+    return {"type": "text", "text": shorten(bound(clean(content)), TEXT)}
 
 
 def with_quick(messages: list[Message], *actions: Part) -> list[Message]:

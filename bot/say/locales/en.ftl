@@ -48,29 +48,29 @@ moment = { $day }, { $time }
 
 greeting-title = Hello, { $name }
 greeting-title-nameless = Hello
-greeting-body = I’m MiMi, and I read tarot here in this chat. If something is on your mind, tell me about it and we’ll turn the cards over together.
-greeting-gift = Here are { $coins } as a welcome gift. Exchange them for a star and your first reading is on me.
+greeting-body = I’m MiMi, and I read tarot right here in the chat. If something is on your mind, tell me and we’ll turn the cards over together.
+greeting-gift = Here are { $coins } to welcome you. Swap them for a star and your first reading is on me.
 greeting-back = It’s lovely to see you again. Your stars and coins are just as you left them.
-greeting-privacy = What you tell me stays yours. You can erase it any time: just type “delete my data”.
+greeting-privacy = What you tell me stays yours. To erase it at any time, just type “delete my data”.
 greeting-privacy-link = What MiMi keeps, and why
 greeting-alt = Hello, I’m MiMi. Ask the cards whatever is on your mind.
 greeting-alt-back = Lovely to see you again. The cards are ready when you are.
 
 ## The question
 
-ask-question = What would you like to ask? Type it as one short question. The clearer the question, the clearer the cards can answer.
+ask-question = What would you like to ask? One short question is best. The clearer you ask, the clearer the cards can answer.
 suggested-questions =
-    ♥ Love | What will love look like for me over the next three months?
+    ♥ Love | How will love go for me over the next three months?
     ✎ Work | Should I change jobs now, or stay where I am?
     ฿ Money | What should I watch out for with money next month?
-    ☘ Myself | What deserves most of my attention right now?
-question-short = That’s a little short for the cards. Tell me a bit more, at least { $minimum } characters.
-question-long = That’s a little long. The cards answer best one thing at a time; could you put it in { $maximum } characters or fewer?
+    ☘ Myself | What should I give most attention to right now?
+question-short = That’s a little short for me to go on. Tell me a bit more, at least { $minimum } characters.
+question-long = That’s a little long. The cards do best with one thing at a time. Could you put it in { $maximum } characters or fewer?
 ask-mood =
-    I have your question.
+    Thank you, I have your question.
     { $question }
 
-    Before we draw: how are you feeling right now?
+    Before we turn the cards over, how are you feeling?
 mood-happy = 😄 Happy
 mood-calm = 😌 Calm
 mood-hopeful = 😊 Hopeful
@@ -78,97 +78,97 @@ mood-worried = 😟 Worried
 mood-sad = 😢 Sad
 mood-confused = 😕 Confused
 mood-skip = Skip this
-ask-spread-title = How shall we lay the cards?
+ask-spread-title = How many cards shall we turn over?
 ask-spread-hold = You have { $stars } · { $coins }
 ask-spread-button = { $spread } · { $stars }
-ask-spread-alt = Choose how to lay the cards
+ask-spread-alt = Choose how many cards to turn over
 spread-one-about = Short and to the point
-spread-three-about = Where it began, where it stands, where it goes
+spread-three-about = How it began, where it stands, where it’s going
 spread-five-about = One matter, one layer deeper
 spread-celtic-about = Every side of it, for the big questions
 spread-favourite = My suggestion
 
 ## The draw
 
-table-title = Hold your question in mind and tap a card
+table-title = Keep your question in mind and tap a card
 table-remaining = { $n ->
     [one] { $n } card to go · next: { $position }
    *[other] { $n } cards to go · next: { $position }
 }
-table-how = These 21 cards are already shuffled. Tap whichever one calls to you.
+table-how = I’ve shuffled these 21 cards. Tap whichever one catches your eye.
 table-for-me = Draw for me
 table-for-me-shown = Please draw for me
 table-card = Card { $number }
-table-seal = Seal { $short } · tap to copy
-table-seal-copy = Copy the seal
-table-seal-how = Shuffled and sealed before you choose; it can’t be changed.
+table-seal = Order locked · code { $short } · tap to copy
+table-seal-copy = Copy the lock code
+table-seal-how = Locked before you choose, so nobody can swap a card.
 table-alt = { $n ->
     [one] The cards are on the table. { $n } to go.
    *[other] The cards are on the table. { $n } to go.
 }
 card-drawn-alt = { $position }: you drew { $card }
-already-drawn = That one is turned over already; it’s your card number { $number }. Choose one that still lies face down.
+already-drawn = That one is already open; it’s your card number { $number }. Choose one that’s still face down.
 
 ## The reading
 
 reading-header = Your reading from MiMi
 question-taken-back = You unsent this question
 reading-mood = How you felt: { $mood }
-reading-swipe = Swipe left to read each card →
-reading-together = Putting it together
-reading-insights = What they point to
+reading-swipe = Swipe to see each card →
+reading-together = What it comes to
+reading-insights = Worth knowing too
 reading-action = Something small to try
-reading-onward = Where to from here?
-reading-next = A next question for the cards
+reading-onward = What would you like to do next?
+reading-next = You could also ask
 reading-level = ✦ You’ve reached level { $level }. Here are { $coins }!
-reading-rate = How well did this reading speak to you?
+reading-rate = How close did this reading come?
 reading-again = Ask something new
-reading-seed = Key to the seal { $short } · tap to copy
-reading-seed-copy = Copy the key
+reading-seed = Check code { $short } · tap to copy
+reading-seed-copy = Copy the check code
 follow-up-button = Ask a follow-up
 follow-up-button-free = Follow-up (free)
 share-button = Share with a friend
-star-label = Give { $n }
-busy-reading = I’m still with your last cards. One reading at a time; it will be here in a moment.
-waiting-reading = Here is the reading that was waiting for you. Sorry to have kept you.
-invalid-question = The cards can’t take this one up. { $reason }
+star-label = Give { $n } of 5
+busy-reading = I’m still reading your last cards. One at a time, please; it’s nearly ready.
+waiting-reading = Here’s the reading you were waiting for. I’m sorry it took so long.
+invalid-question = The cards can’t answer this one yet. { $reason }
 invalid-question-try = Would one of these do?
 
 ## Small talk
 
-old-button = That belongs to an earlier question. Nothing has changed, and we are where we were.
+old-button = That button belongs to an earlier question. What we’re on now hasn’t changed.
 cancelled = Cancelled, and no stars were taken. I’m here whenever you’d like to ask.
-cancelled-nothing = There’s nothing to cancel just now. I’m here whenever you’d like to ask.
-idle-forgotten = You were away a while, so I’ve put the cards back. No stars were taken. Let’s begin afresh whenever you like.
-rate-limited = Your messages come faster than I can read. Give me a minute to catch my breath and we’ll carry on.
-readings-enough = We’ve opened a great many cards today. Let’s give them, and you, a night’s rest, and talk again tomorrow. No stars were taken this time.
-unreadable-sticker = That made me smile. If there’s something to ask the cards, just type it.
-unreadable-image = Thank you for the picture. I can only read words, though; could you tell me in a message?
+cancelled-nothing = There’s nothing to cancel right now. I’m here whenever you’d like to ask.
+idle-forgotten = You were away a while, so I put the cards back in the deck. No stars were taken. We can start again whenever you like.
+rate-limited = Your messages are coming faster than I can read. Give me a minute and we’ll carry on.
+readings-enough = We’ve opened a lot of cards today. Let’s rest for the night and talk again tomorrow. No stars were taken this time.
+unreadable-sticker = That made me smile. When there’s something you’d like to ask the cards, just type it.
+unreadable-image = Thank you for the picture. I can only read words, though. Could you tell me in a message?
 unreadable-audio = I can’t listen to recordings yet. Could you type it instead?
 unreadable-video = I can’t watch videos yet. Could you tell me in a message?
 unreadable-file = I can’t open files. If you have a question, just type it here.
-unreadable-location = I have your location, but the cards read questions rather than places. What would you like to know?
-unreadable-other = I can’t read that kind of message yet. Please type it in words.
-refunded-failed = I’m truly sorry, I couldn’t finish this reading. I’ve given you { $stars } back. Please ask again whenever you like.
-refunded-invalid = The cards couldn’t take up that question. { $reason } I’ve given you { $stars } back.
-refunded-old = Your last reading never reached you and too much time has passed, so I’ve given you { $stars } back. Ask again whenever you like.
-refunded-unsent = You took that question back, so I left the cards unread and gave you { $stars } back. Ask again whenever you like.
-refunded-free = I left that question unanswered. It cost you nothing, and your free follow-up is still yours.
+unreadable-location = I have your location, but I read from questions. What would you like to know?
+unreadable-other = I can’t read that kind of message yet. Please type it instead.
+refunded-failed = I’m so sorry, I couldn’t finish this reading. You have { $stars } back. Please ask again whenever you like.
+refunded-invalid = The cards couldn’t answer that one. { $reason } You have { $stars } back.
+refunded-old = Your last reading never reached you, and that was a while ago, so you have { $stars } back. Ask again whenever you like.
+refunded-unsent = You took that question back, so I didn’t read the cards. You have { $stars } back. Ask again whenever you like.
+refunded-free = I didn’t answer that question. It cost you nothing, and your free follow-up is still yours.
 
 ## How it works
 
 help-title = What I can do for you
 help-ask = Ask the cards
-help-ask-about = Type a question at any time, then choose your own cards
+help-ask-about = Type a question any time, then choose your own cards
 help-daily = Daily card
 help-daily-about = One free card each day
 help-stars = Stars and coins
-help-stars-about = Readings take stars; { $coins } make one. Type “balance” to see or exchange
+help-stars-about = Stars open the cards · { $coins } = 1 star. Type “balance” to see or swap
 help-friends = Invite friends
 help-friends-about = Your friend gets { $friend }, you get { $inviter }
 help-data = Your data
 help-data-about = Type “delete my data” to erase everything, “ไทย” to switch to Thai
-help-care = The cards are company for your thinking. For health, law and investments, do ask a professional too.
+help-care = The cards help you think. For health, legal matters and investments, please ask a professional too.
 help-alt = How it works: type a question, then choose your cards with MiMi
 
 ## Stars and coins
@@ -185,7 +185,7 @@ balance-next = { $n ->
 }
 balance-movements = Latest
 balance-no-movements = Nothing here yet
-balance-exchangeable = Your coins can become { $stars }.
+balance-exchangeable = Your coins can buy { $stars }.
 balance-exchange = Exchange coins
 balance-alt = You have { $stars } and { $coins }
 reason-reading-spend = Reading
@@ -214,29 +214,29 @@ movement-coins = { $n ->
    *[other] { $sign }{ $n } coins
 }
 exchange-title = Exchange coins for stars
-exchange-body = You have { $coins }, enough for up to { $stars }. How many would you like? Whatever is left over stays yours.
+exchange-body = You have { $coins }, enough for up to { $stars }. How many would you like? The coins left over stay yours.
 exchange-button = { $coins } → { $stars }
 exchange-shown = Exchange for { $stars }
 exchange-alt = Choose how many to exchange, up to { $stars }
 exchange-confirm = Exchange { $coins } for { $stars }?
 exchange-yes = Yes, exchange
-exchange-done = Done: { $stars } added. You now have { $now }, with { $coins } left over.
-exchange-short = You’re { $coins } short of one star. Each friend you bring earns you { $reward }, or collect more as your level grows.
-need-title = Just a little short of stars
+exchange-done = Done, { $stars } added. You now have { $now } and { $coins }.
+exchange-short = You’re { $coins } short of one star. Each friend you bring earns you { $reward }, and every new level brings more.
+need-title = Just short of stars
 need-body = This spread takes { $cost }. You have { $stars } and { $coins }.
-need-kept = I’ve kept your question safe. Come back to it as soon as you have a star.
+need-kept = I’ve kept your question. Come back to it as soon as you have a star.
 need-exchange = Use { $coins } and draw
-need-exchange-offer = Your coins can cover it, and we go straight on.
+need-exchange-offer = Your coins will cover it, so we can go straight on.
 need-go-on = I have stars now
 need-cheaper = { $spread } instead ({ $stars })
-need-alt = A little short of stars. I’ve kept your question safe.
+need-alt = Just short of stars. I’ve kept your question.
 credited-title = Your stars have arrived
 credited-stars = +{ $stars }
 credited-bonus = including a bonus of { $stars }
 credited-balance = You now have { $stars }
 credited-amount = Paid: { $baht } baht
 credited-order = Order { $order }
-credited-thanks = Thank you for trusting me with your questions.
+credited-thanks = Thank you for trusting me.
 credited-alt = Top-up complete: { $stars } added, { $balance } in all
 granted = Here are { $amount } from me. Have a lovely day.
 granted-reason = Here are { $amount } from me ({ $reason }). Have a lovely day.
@@ -244,7 +244,7 @@ topup-title = Top up your stars
 topup-package = { $baht } baht
 topup-package-stars = { $stars }
 topup-package-bonus = bonus of { $stars } included
-topup-how = Pay by card or PromptPay. The stars arrive as soon as you’ve paid, and I’ll tell you here.
+topup-how = Pay by card or PromptPay. Your stars arrive as soon as you’ve paid, and I’ll tell you here.
 topup-button = Go to top-up
 topup-alt = Top up from { $baht } baht
 
@@ -256,7 +256,7 @@ invite-send = Send to a friend
 invite-copy = Copy the invite link
 invite-tally-friends = Friends who came
 invite-tally-coins = Coins earned
-invite-text = Come and have your cards read by MiMi on LINE. Open the link and send { $code } for free coins: { $link }
+invite-text = Try a tarot reading with MiMi on LINE. Open the link and send { $code } for free coins: { $link }
 invite-alt = Your invite code is { $code }
 referral-ok = The code worked: { $coins } are yours. Shall we draw your first cards?
 referral-ok-from = { $inviter }’s code worked: { $coins } are yours. Shall we draw your first cards?
@@ -264,8 +264,8 @@ referral-friend-joined = { $name } came on your invitation. Thank you! Here are 
 referral-friend-joined-nameless = The friend you invited has arrived. Thank you! Here are { $coins }.
 referral-no-unknown = I can’t find that code. Could you check with your friend that it’s complete?
 referral-no-self = That’s your own code. Send it to a friend, and you’ll both get coins.
-referral-no-already = You’ve already used an invite code; it’s one each. You can still invite others, though.
-referral-no-late = Invite codes work for the first { $days } days after adding me. A pity! But you can always earn coins by inviting friends.
+referral-no-already = You’ve already used an invite code; it’s one each. You can still invite others.
+referral-no-late = Invite codes work for the first { $days } days after adding me. I’m sorry! You can always earn coins by inviting friends, though.
 referral-no-old_user = That code is for new friends, and we know each other already. Why not invite someone yourself?
 
 ## Past readings and the daily card
@@ -287,24 +287,24 @@ daily-alt = Your card of the day is { $card }: { $theme }
 
 rate-alt = Rate your reading
 rated = { $n } of five, thank you.
-rated-word = If you’d like to say what rang true and what didn’t, tap “Say more”. It’s entirely up to you.
+rated-word = If you’d like to say what was right and what wasn’t, tap “Say more”. No need if you’d rather not.
 rated-more = Say more
 word-ask = What would you like to tell me about this reading? Just type it.
 rated-alt = { $n } of five, thank you. Anything you’d like to add?
-word-thanks = Thank you for telling me. I’ll keep it in mind.
+word-thanks = Thank you for telling me. I’ll remember that.
 share-title = { $spread } · the cards say
-share-note = Your question isn’t sent, only the gist and your invite link.
+share-note = Your question isn’t sent. Only the answer in one line, and your invite link.
 share-send = Send to a friend
 share-copy = Copy the text
-share-text = MiMi’s cards told me: “{ $gist }” Want to try? { $link }
+share-text = MiMi’s cards say: “{ $gist }” Want to try? { $link }
 share-alt = Share your reading: { $gist }
-follow-up-ask-free = You have one free question about this reading. What more would you like to know?
-follow-up-ask-cost = A further question on this reading takes { $stars }. Type it here, or tap cancel if you change your mind.
-follow-up-again = What is your follow-up question? Type it here, or tap cancel if you change your mind.
+follow-up-ask-free = You have one free question about these cards. What else would you like to know?
+follow-up-ask-cost = Another question about these cards takes { $stars }. Type it here, or tap cancel if you change your mind.
+follow-up-again = What would you like to ask next? Type it here, or tap cancel if you change your mind.
 follow-up-more = Ask a bit more
 follow-up-header = A follow-up on the same cards
-follow-up-alt = MiMi has answered your follow-up: { $text }
-follow-up-closed = Those cards are closed now; follow-ups are open for { $hours } hours after a reading. If it still tugs at you, let’s draw afresh.
+follow-up-alt = Your follow-up is answered: { $text }
+follow-up-closed = Those cards are closed now; you can ask more for { $hours } hours after a reading. If it’s still on your mind, let’s draw new ones.
 
 ## Language and data
 
@@ -319,11 +319,11 @@ forget-loses = { $stars } and { $coins } stay in the books without a name. Come 
 forget-yes = Delete everything
 forget-no = No, keep it
 forget-alt = Please confirm: delete all your data?
-forgotten = It’s all erased. Thank you for having talked with me. If you ever miss the cards, you’re welcome to start anew.
+forgotten = It’s all erased. Thank you for talking with me. If you ever miss the cards, you’re welcome to start again.
 
 ## Care
 
-safety-self_harm = I hear you, and I’m glad you said it. This is too heavy to carry alone, and it isn’t for the cards to answer. Please talk now with someone who is there to listen. These lines are open day and night.
+safety-self_harm = I hear you, and I’m glad you said it. This is too heavy to carry alone, and it isn’t for the cards to answer. Please talk now with someone who is ready to listen. These lines are open day and night.
 safety-abuse = Thank you for trusting me with this. Nobody deserves to be hurt, and none of it is your fault. There are people who can truly help, day and night. If you’re in danger, call 191 first.
 safety-harm_to_others = I hear how angry and hurt you are. Please step away from that person first, then talk with someone who is there to listen, day or night. If you’re afraid that anyone is about to be hurt, call 191.
 safety-medical_emergency = This can’t wait for the cards. Please call 1669 now, say what is happening and where you are, and do what they tell you. If something was swallowed, keep the packet or bottle for the doctors.
@@ -354,12 +354,12 @@ menu-history = History & help
 privacy-title = What MiMi keeps, and why
 privacy-lines =
     While you use MiMi, I keep your LINE id, name and picture, your questions, moods, cards and readings, so that you can open them again, and the ratings you give.
-    What was bought, spent and given is kept for the books, as the law asks. After you delete your data it stays there without your name.
-    Messages as they arrive from LINE are known for 30 days, so that none is answered twice.
-    To interpret your cards, an AI (a language model) gets your question, your mood and the cards. It is never told who asks.
-    Payments are made with Stripe. Your card number never reaches MiMi.
-    When you unsend a message, its text is removed here too. When you block MiMi, you hear nothing more.
-    Type “delete my data” in the chat at any time: your name, picture, questions, readings and ratings are erased at once.
+    What you buy, spend and receive stays in the books, as the law requires. If you delete your data, it stays there without your name.
+    I remember messages from LINE for 30 days, so that none is answered twice.
+    To read your cards, an AI (a language model) gets your question, your mood and the cards. It is never told who is asking.
+    You pay through Stripe. Your card number never reaches MiMi.
+    When you unsend a message, I remove its text here too. If you block MiMi, you won’t hear from me again.
+    Type “delete my data” in the chat at any time, and I erase your name, picture, questions, readings and ratings at once.
 
 ## The pay page
 
@@ -368,8 +368,8 @@ page-heading = Stars for your next reading
 page-lead = Choose a package. One tap takes you to the payment page.
 page-balance = Your stars
 page-hello = Hello, { $name }
-page-held = { $stars } on hold while a payment is being checked
-page-owed = { $stars } owed will be settled first from your next top-up
+page-held = { $stars } on hold while we check a payment
+page-owed = You owe { $stars }, taken first from your next top-up
 page-packages = Star packages
 page-bonus = { $stars } + { $bonus } bonus stars
 page-percent = { $percent }% bonus
@@ -383,7 +383,7 @@ page-promptpay-steps =
     Open your bank’s app, tap scan, and pick the screenshot from your gallery
     Check the amount and confirm. No slip needed: the stars arrive by themselves
 page-trust =
-    You pay with Stripe. Your card number never reaches MiMi.
+    You pay through Stripe. Your card number never reaches MiMi.
     Your stars arrive as soon as you have paid, and MiMi tells you in the chat.
     If LINE asks whether to open a web page, it’s fine to tap OK.
 page-outside-title = Please open this page in LINE
@@ -393,11 +393,11 @@ page-login = Log in with LINE
 page-noscript = This page needs JavaScript. Please open it from your chat with MiMi in the LINE app.
 page-error-token = This page has been open for a while. Logging you in again.
 page-error-again = Logging in again didn’t work. Please close this page and open it again from your chat with MiMi.
-page-error-away = The payment service isn’t answering just now. Nothing has been charged. Please wait a moment and tap again.
-page-error-package = This package is no longer there. Please reload the page.
-page-error-many = You already have several unpaid orders. Please take an hour’s break and try again.
-page-error-held = One of your payments is being checked with the bank. You can top up again as soon as that is settled.
-page-error-network = The connection failed. Nothing has been charged. Please tap again.
+page-error-away = The payment service isn’t answering just now. You haven’t been charged. Please wait a moment and tap again.
+page-error-package = That package is no longer there. Please reload the page.
+page-error-many = You already have several unpaid orders. Please wait an hour and try again.
+page-error-held = We’re checking one of your payments with the bank. You can top up again as soon as that’s settled.
+page-error-network = The connection dropped. You haven’t been charged. Please tap again.
 page-error-line = LINE can’t be reached. Please check your connection and try again.
 page-retry = Try again
 page-return-title = Your payment · MiMi
@@ -406,16 +406,16 @@ page-about-paid = I’ve added { $stars }. You’ll find a message about it in o
 page-state-waiting = Waiting for the bank to confirm
 page-about-waiting = If you’ve paid, there’s nothing more to do. This page keeps looking, and you may close it: I’ll tell you in the chat when your stars arrive.
 page-state-open = Not paid yet
-page-about-open = Nothing has been charged. Choose the same package again whenever you’re ready.
+page-about-open = You haven’t been charged. Choose the same package again whenever you’re ready.
 page-state-failed = The payment didn’t go through
 page-about-failed = The bank didn’t approve it, so no stars were added. Please try again, or choose another way to pay.
-page-state-expired = This order ran out of time
-page-about-expired = This order was closed and nothing was charged. You’re welcome to start again.
+page-state-expired = This order timed out
+page-about-expired = This order timed out and you weren’t charged. You’re welcome to start again.
 page-state-refunded = This payment was refunded
-page-about-refunded = The money went back, and so the stars of this order were taken back too.
+page-about-refunded = The money went back, so the stars from this order were taken back too.
 page-state-problem = The amount paid doesn’t match the order
-page-about-problem = I’ve asked the owner to look into it. Please keep this order number.
-page-state-unknown = There is no such order
+page-about-problem = I’ve asked for someone to look into it. Please keep this order number.
+page-state-unknown = I can’t find this order
 page-about-unknown = If you’ve paid, please don’t worry: I’ll tell you in the chat when your stars arrive.
 page-order = Order
 page-amount = Amount
@@ -424,6 +424,6 @@ page-date = Date
 page-back = Back to the chat
 page-packages-again = Choose a package again
 page-product = MiMi · { $stars } stars
-credited-owed = { $stars } owed were settled
-order-failed = Your payment of { $baht } baht (order { $order }) didn’t go through, so no stars were added. You’re welcome to try again at any time.
-order-expired = Your top-up of { $baht } baht (order { $order }) ran out of time. Nothing was charged. Start again whenever you like.
+credited-owed = Settled what you owed: { $stars }
+order-failed = Your payment of { $baht } baht (order { $order }) didn’t go through, so no stars were added. You’re welcome to try again any time.
+order-expired = Your top-up of { $baht } baht (order { $order }) timed out. You weren’t charged. Start again whenever you like.

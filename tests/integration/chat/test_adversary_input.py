@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 from bot.chat.events import Said, read_body
 from bot.line.client import FAST, Line, LinePermanent
 from bot.say.reading_messages import reading_messages
+from bot.say.text import bound
 from bot.say.words import words_for
 from bot.settings import Settings
 from models.readings import reading_steps
@@ -51,7 +52,7 @@ def test_a_question_taken_back_before_it_was_read_is_not_read(
     assert rows.one("select stars from users") == 3
     assert Book.of(sandbox.world).calls == []
     last = sandbox.control.record()["deliveries"][-1]
-    assert words_for("th")("refunded-unsent", stars=words_for("th")("stars", n=1)) in json.dumps(last, ensure_ascii=False)
+    assert bound(words_for("th")("refunded-unsent", stars=words_for("th")("stars", n=1))) in json.dumps(last, ensure_ascii=False)
 
 
 SOME_ID = "0b54b9c5-57c4-4f1c-8a3a-9f1f0f6a2b11"

@@ -12,6 +12,7 @@ import redis
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
 from bot.chat.handler import Handler
 from bot.chat.rate_limit import AWAY_SECONDS, TIMEOUT_SECONDS, Limiter, Verdict
+from bot.say.text import bound
 from bot.say.words import words_for
 from sandbox.run.processes import free_port
 from sandbox.run.services import Valkey
@@ -128,7 +129,7 @@ def test_over_the_limit_one_kind_answer_in_their_language_and_no_trace(chat: Cha
     chat.turns.person(who)
     for _ in range(3):
         assert chat.send(Tapped, who.line_id, data="balance")
-    assert chat.send(Tapped, who.line_id, data="balance") == [words_for(who.language)("rate-limited")]
+    assert chat.send(Tapped, who.line_id, data="balance") == [bound(words_for(who.language)("rate-limited"))]
     assert chat.send(Said, who.line_id, text="MIMI-ABC234", message_id="m1") == []
     assert chat.turns.one("select count(*) from webhook_events") == 3
 
@@ -136,7 +137,7 @@ def test_over_the_limit_one_kind_answer_in_their_language_and_no_trace(chat: Cha
 def test_a_stranger_is_limited_too_and_answered_in_thai(turns: Turns, redis_url: str) -> None:
     limits = limiter(redis_url, events=1)
     limits.admit(TOM.line_id)
-    assert Chat(turns, limits).send(Tapped, TOM.line_id, data="balance") == [words_for("th")("rate-limited")]
+    assert Chat(turns, limits).send(Tapped, TOM.line_id, data="balance") == [bound(words_for("th")("rate-limited"))]
     assert turns.one("select count(*) from users") == 0
 
 
@@ -170,7 +171,7 @@ def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: 
     assert draw(chat) == []
     assert [job.name for job in turns.jobs.put_in] == ["read"]
     turns.run("update readings set status = 'refunded' where status = 'queued'")
-    assert draw(chat) == [words_for("th")("readings-enough")]
+    assert draw(chat) == [bound(words_for("th")("readings-enough"))]
     assert turns.owned(user) == (owned[0] - 1, owned[1])
     assert turns.one("select state from conversations") == "idle"
 
@@ -178,6 +179,6 @@ def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: 
 def test_a_further_question_is_a_reading_of_that_day(turns: Turns) -> None:
     user = turns.person(SOM, stars=9)
     tap = {"data": f"followup:{turns.reading(user)}"}
-    enough = [words_for("th")("readings-enough")]
+    enough = [bound(words_for("th")("readings-enough"))]
     assert Chat(turns, readings=2).send(Tapped, SOM.line_id, **tap) not in ([], enough)
     assert Chat(turns, readings=1).send(Tapped, SOM.line_id, **tap) == enough

@@ -66,7 +66,7 @@ def test_the_account_is_told_once_the_token_is_verified(till: Till, mali_phone: 
     mali_phone.follow()
     status, said = till.post("account", id_token=till.token(mali_phone), language="en")
     assert status == 200
-    assert (said["name"], said["stars"], said["language"], said["balance"]) == ("มะลิ", 0, "th", "0 stars")
+    assert (said["name"], said["stars"], said["language"], said["balance"]) == ("มะลิ", 0, "th", "0\u00a0stars")
 
 
 @pytest.mark.parametrize("path", ["account", "checkout"])
@@ -193,9 +193,9 @@ def test_the_page_is_small_strict_and_speaks_both_languages(till: Till, mali_pho
     assert till.sandbox.base in policy
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", thai.text + english.text)
     for package in PACKAGES.values():
-        assert f"{package.baht} บาท" in thai.text
-        assert f"{package.total} ดาว" in thai.text
-        assert f"{package.baht} baht" in english.text
+        assert f"{package.baht}\u00a0บาท" in thai.text
+        assert f"{package.total}\u00a0ดาว" in thai.text
+        assert f"{package.baht}\u00a0baht" in english.text
     own = re.findall(r'(?:src|href)="(/liff/static/[^"]+)"', thai.text)
     size = len(thai.content) + sum(len(requests.get(till.web + path, timeout=10).content) for path in own)
     assert len(own) == 3

@@ -157,7 +157,7 @@ def test_the_chat_tells_the_stars_once_with_all_that_belongs_to_it(till: Till, m
     told = said(mali_phone)[before:]
     text = json.dumps(told, ensure_ascii=False)
     assert len(told) == 1
-    for part in ("27 ดาว", "199 บาท", str(till.order_of(session))[:8].upper(), "โบนัส"):
+    for part in ("27\u00a0ดาว", "199\u00a0บาท", str(till.order_of(session))[:8].upper(), "โบนัส"):
         assert part in text
     entry = str(till.rows.one("select id from ledger_entries where reason = 'topup:credit'"))
     assert till.sandbox.control.record()["deliveries"][-1]["retryKey"] == entry
@@ -198,7 +198,7 @@ def test_without_quota_the_news_comes_with_the_next_reply(till: Till, mali_phone
     till.tell()
     assert len(said(mali_phone)) == before
     mali_phone.say("ยอด")
-    assert "199 บาท" in json.dumps(said(mali_phone)[before:], ensure_ascii=False)
+    assert "199\u00a0บาท" in json.dumps(said(mali_phone)[before:], ensure_ascii=False)
 
 
 def test_a_new_payment_settles_what_is_owed_first(till: Till, mali_phone: Phone) -> None:
@@ -217,4 +217,4 @@ def test_a_new_payment_settles_what_is_owed_first(till: Till, mali_phone: Phone)
     assert till.owned(mali_phone) == (19, 0, 0)
     assert credits(till)[-1]["amount"] == 27
     till.tell()
-    assert "19 ดาว" in json.dumps(said(mali_phone)[-1], ensure_ascii=False)
+    assert "19\u00a0ดาว" in json.dumps(said(mali_phone)[-1], ensure_ascii=False)

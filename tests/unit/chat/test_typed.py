@@ -34,7 +34,14 @@ def test_a_word_means_one_thing() -> None:
 
 @pytest.mark.parametrize(
     ("said", "meaning"),
-    [("ยอดค่ะ", "balance"), ("ชวนเพื่อน นะคะ", "invite"), ("ยกเลิกครับ", "cancel"), ("help please", "help")],
+    [
+        ("ยอดค่ะ", "balance"),
+        ("แต้มของฉันค่ะ", "balance"),
+        ("แลกแต้มค่ะ", "exchange"),
+        ("ชวนเพื่อน นะคะ", "invite"),
+        ("ยกเลิกครับ", "cancel"),
+        ("help please", "help"),
+    ],
 )
 def test_politeness_changes_nothing(said: str, meaning: str) -> None:
     assert command(said) == parse(meaning)

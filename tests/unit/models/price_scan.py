@@ -17,7 +17,7 @@ from models.money import economy
 
 MONEY: Final = re.compile(r"stars?|coins?|prices?|costs?|rewards?|bonus|packages?|referrals?|invit\w*|levels?|exchange\w*")
 MOVERS: Final = frozenset({"move", "grant", "credit", "Package"})
-UNIT: Final = r"(?:stars?|coins?|baht|THB|฿|ดาว|เหรียญ|บาท|%)"
+UNIT: Final = r"(?:stars?|coins?|baht|THB|฿|ดาว|เหรียญ|แต้ม|บาท|%)"
 
 
 @cache
