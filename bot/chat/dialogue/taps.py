@@ -15,7 +15,7 @@ from bot.say.buttons.confirmations import Confirmation
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.on_reading import ReadingButton
 from bot.say.replies.asking import AlreadyDrawn, CardDrawn
-from bot.say.replies.chat import Cancelled
+from bot.say.replies.chat import Cancelled, DataKept
 from bot.say.replies.money import ConfirmExchange
 from bot.say.replies.readings import AskRating
 from models.money.economy import COINS_PER_STAR
@@ -110,8 +110,10 @@ def _on_reading(here: Conversation, button: ReadingButton, account: Account, mom
 
 def _on_confirmation(here: Conversation, button: Confirmation, account: Account, moment: Moment) -> Step:
     match button:
-        case confirmations.DeclineExchange() | confirmations.DeclineForget():
+        case confirmations.DeclineExchange():
             return aside(here, account, moment, Cancelled(was_anything=True))
+        case confirmations.DeclineForget():
+            return aside(here, account, moment, DataKept())
         case confirmations.ConfirmForget(offer=offer) if is_valid(offer, moment.now):
             return Step(here.left(), (effects.Forget(),))
         case confirmations.ConfirmForget():

@@ -75,6 +75,7 @@ BUILDERS: Final = dict(
         _entry(chat.AskLanguage, language.ask_language),
         _entry(chat.LanguageChanged, language.language_changed),
         _entry(chat.ConfirmForget, forget.confirm_forget),
+        _entry(chat.DataKept, forget.data_kept),
         _entry(chat.Forgotten, forget.forgotten),
         _entry(chat.HelpLines, help_lines.help_lines),
     )

@@ -319,6 +319,7 @@ forget-loses = { $stars } and { $coins } stay in the books without a name. Come 
 forget-yes = Delete everything
 forget-no = No, keep it
 forget-alt = Please confirm: delete all your data?
+forget-kept = Nothing was deleted. Everything is just as it was.
 forgotten = It’s all erased. Thank you for talking with me. If you ever miss the cards, you’re welcome to start again.
 
 ## Care

@@ -59,6 +59,11 @@ class ConfirmForget(Reply):
 
 
 @dataclass(frozen=True)
+class DataKept(Reply):
+    """They decided against deleting their data: nothing was deleted."""
+
+
+@dataclass(frozen=True)
 class Forgotten(Reply):
     """All their data was deleted."""
 

@@ -10,6 +10,8 @@ from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDa
 from bot.chat.dialogue.forget_offer import forget_offer
 from bot.say.replies.chat import Forgotten, OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty
+from bot.say.text import bound
+from bot.say.words import words_for
 from models.money import ledger
 from models.money.ledger import Reason
 from models.people import forgetting, referral
@@ -78,6 +80,15 @@ def test_an_old_button_asks_again_and_deletes_nothing(turns: Turns) -> None:
     old = forget_offer(datetime.now(UTC) - timedelta(minutes=16))
     for data in (f"forget:yes:{old}", "forget:yes:", "forget:yes:zz", "forget:yes:ffffffffff"):
         assert len(turns.tap(DAO, data)) == 1
+    assert turns.one("select count(*) from users where line_id = :id and forgotten_at is null", id=DAO.line_id) == 1
+
+
+def test_whoever_decides_against_it_hears_that_nothing_was_deleted(turns: Turns) -> None:
+    turns.person(DAO, stars=5)
+
+    said = turns.tap(DAO, "forget:no")
+
+    assert said[0]["text"] == bound(words_for("th")("forget-kept"))
     assert turns.one("select count(*) from users where line_id = :id and forgotten_at is null", id=DAO.line_id) == 1
 
 

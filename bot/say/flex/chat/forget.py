@@ -4,7 +4,7 @@ from bot.say.buttons import confirmations
 from bot.say.flex.parts import bubble, button, column, flex, postback, text, text_message, title_bar
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.chat import ConfirmForget, Forgotten
+from bot.say.replies.chat import ConfirmForget, DataKept, Forgotten
 from bot.say.words import Words
 
 
@@ -20,6 +20,11 @@ def confirm_forget(reply: ConfirmForget, words: Words, _: Links) -> list[Message
         ),
     )
     return [flex(words("forget-alt"), made)]
+
+
+def data_kept(_: DataKept, words: Words, __: Links) -> list[Message]:
+    """Nothing was deleted."""
+    return text_message(words("forget-kept"))
 
 
 def forgotten(_: Forgotten, words: Words, __: Links) -> list[Message]:
