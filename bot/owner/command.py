@@ -77,8 +77,11 @@ def database(given: "Settings") -> "Iterator[Engine]":
 
 
 def _unhurried(connection: Any, _: object) -> None:
+    """In autocommit mode, as in `models.db`: after a `commit` in the text the first transaction would be none."""
+    connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; commit")
+        cursor.execute("set statement_timeout = 0; set idle_in_transaction_session_timeout = 0")
+    connection.autocommit = False
 
 
 def console(*, errors: bool = False) -> "Console":
