@@ -1,4 +1,4 @@
-"""A reading's row -> what is said of it."""
+"""From a reading's database row to its reply and its messages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
-    """The reading as LINE takes it: pictured, or in plain words when the picture would break LINE's rules."""
+    """The reading as Flex; as plain text when the Flex message would break LINE's rules, so that it arrives in any case."""
     try:
         messages = render(reading_reply(row), words, links)
         check(messages)
@@ -28,7 +28,7 @@ def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list
 
 
 def plain_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
-    """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
+    """The reading as plain text, for when LINE refuses the Flex message."""
     told: Mapping[str, Any] = row["interpretation"]
     parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
     return render(ReadingInPlainText([part for part in parts if part]), words, links)

@@ -49,11 +49,6 @@ class Words:
         """Whether this language has a text under `key`."""
         return key in self._messages
 
-    @property
-    def all_keys(self) -> list[str]:
-        """All keys, in the file's order."""
-        return list(self._messages)
-
     def several(self, key: str) -> list[str]:
         """The entries of a text that is a list, one entry a line."""
         return [line.strip() for line in self(key).splitlines() if line.strip()]

@@ -1,7 +1,7 @@
-"""The pieces every message is built from, and the house's colours.
+"""Building blocks of all messages, and their colours.
 
-Everything a person or a model wrote passes through `clean` here, so that no builder can send what LINE refuses or what
-would break a line: control signs, halves of surrogate pairs, direction overrides, nothing at all.
+All text that a person or a model wrote passes through `clean` here. So no builder can send what LINE refuses or what breaks
+a line: control characters, halves of surrogate pairs, direction overrides, empty text.
 """
 
 from typing import Any, Final
@@ -70,9 +70,9 @@ def title(content: str, *, color: str = INK, **more: Any) -> Part:
     return text(content, **{"size": "lg", "color": color, "weight": "bold", "limit": 200, **more})
 
 
-def title_bar(content: str, size: str = "md") -> Part:
+def title_bar(content: str) -> Part:
     """A header that is only a title."""
-    return column(title(content, color=CREAM, size=size))
+    return column(title(content, color=CREAM, size="md"))
 
 
 def note(content: str, **more: Any) -> Part:

@@ -53,7 +53,7 @@ def _decline(words: Words) -> Part:
 
 
 def confirm_exchange(reply: ConfirmExchange, words: Words, _: Links) -> list[Message]:
-    """The last word before coins become stars."""
+    """Asks for confirmation before coins become stars."""
     asked = words("exchange-confirm", coins=_price(words, reply.stars), stars=words("stars", n=reply.stars))
     yes = postback(words("exchange-yes"), confirmations.ConfirmExchange(reply.stars, reply.nonce))
     return [flex(asked, bubble(body=column(text(asked)), footer=column(button(yes, primary=True), _decline(words))))]
