@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-FAILS: Final = ("500", "429", "timeout_before", "timeout_after")
+FAILS: Final = ("500", "500_after", "429", "timeout_before", "timeout_after")
 MODEL_MODES: Final = (
     "normal",
     "slow",
@@ -126,13 +126,14 @@ class StripeSwitch:
 
 @dataclass
 class Switches:
-    """All switches of the sandbox."""
+    """All switches of the sandbox. `late_s`: events are sent so long after they happened; their reply tokens are as old."""
 
     latency_ms: int = 0
     reply_fail: Fail = field(default_factory=Fail)
     push_fail: Fail = field(default_factory=Fail)
     redeliver_twice: bool = False
     clock_offset_s: float = 0.0
+    late_s: float = 0.0
     model: ModelSwitch = field(default_factory=ModelSwitch)
     stripe: StripeSwitch = field(default_factory=StripeSwitch)
 
@@ -144,6 +145,7 @@ class Switches:
             "times": {"reply_fail": self.reply_fail.times, "push_fail": self.push_fail.times},
             "redeliver_twice": self.redeliver_twice,
             "clock_offset_s": self.clock_offset_s,
+            "late_s": self.late_s,
             "model": vars(self.model).copy(),
             "stripe": self.stripe.show(),
         }
@@ -158,8 +160,8 @@ class Switches:
                 setattr(self, name, _fail(name, value, changes))
             elif name == "latency_ms":
                 self.latency_ms = _whole(name, value)
-            elif name == "clock_offset_s":
-                self.clock_offset_s = _number(name, value)
+            elif name in {"clock_offset_s", "late_s"}:
+                setattr(self, name, _number(name, value))
             elif name == "redeliver_twice":
                 self.redeliver_twice = bool(value)
             elif name == "model":

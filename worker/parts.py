@@ -1,6 +1,9 @@
 """The worker's parts, built once from Settings and handed to every job. The composition root of this process."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from redis import Redis
@@ -12,7 +15,7 @@ from bot.pay.payments import Payments
 from bot.queue import JobQueue, connect_redis
 from bot.say.links import Links
 from bot.settings import Settings, load_settings
-from models.db import make_engine
+from models.db import make_engine, now
 from worker.interpret.chain import Chain
 from worker.question import Interpreter
 
@@ -30,6 +33,10 @@ class Parts:
     interpreter: Interpreter
     menus: Menus
     payments: Payments
+    now: Callable[[], datetime] = now
+    """The present (UTC), by which reply tokens grow old."""
+    wait: Callable[[float], object] = time.sleep
+    """Waits so many seconds before LINE is asked again."""
 
 
 def build(settings: Settings) -> Parts:

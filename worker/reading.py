@@ -8,11 +8,9 @@ from typing import Final
 
 import structlog
 
-from bot.line import delivery
 from bot.line.client import LineError
 from bot.line.delivery import Outcome
 from bot.say.flex.render import render
-from bot.say.limits import Message
 from bot.say.reading_messages import cards_of, plain_messages, reading_messages
 from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Refunded
@@ -23,6 +21,7 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.readings import reading_steps
 from prompts.schema import Interpretation
+from worker.delivering import LEASE_SECONDS, deliver
 from worker.parts import Parts
 from worker.question import CannotInterpret, Question
 
@@ -31,11 +30,8 @@ log = structlog.get_logger()
 INTERPRETING_LEASE: Final = 75
 """Seconds a worker may take to interpret: the chain's 45 and room. A dead worker's reading waits no longer than this."""
 
-DELIVERING_LEASE: Final = 20
 TRIES: Final = 5
 TOO_OLD_HOURS: Final = 24
-TRIES_AT_ONCE: Final = 3
-PAUSE_SECONDS: Final = 0.5
 
 
 def read(parts: Parts, reading: uuid.UUID) -> None:
@@ -79,7 +75,7 @@ def _interpret(parts: Parts, row: Row) -> bool:
         return _give_back(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
     with parts.engine.begin() as connection:
         reading_steps.save_interpretation(connection, row["id"], row["user_id"], told.as_columns())
-        reading_steps.renew(connection, row["id"], DELIVERING_LEASE)
+        reading_steps.renew(connection, row["id"], LEASE_SECONDS)
     log.info("reading_interpreted", source=told.source, model=told.model, ms=told.model_ms)
     return True
 
@@ -121,15 +117,15 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
     if row is None or row["status"] != "interpreted":
         return
     words = words_for(row["language"])
-    outcome = _send(parts, row, reading_messages(row, words, parts.links), row["id"])
+    outcome = deliver(parts, row, reading_messages(row, words, parts.links), row["id"])
     if outcome is Outcome.REFUSED:
-        outcome = _send(parts, row, plain_messages(row, words, parts.links), uuid.uuid5(row["id"], "plain"))
+        outcome = deliver(parts, row, plain_messages(row, words, parts.links), uuid.uuid5(row["id"], "plain"))
     match outcome:
         case Outcome.SENT:
             status = "delivered"
         case Outcome.LATER | Outcome.UNSURE | Outcome.UNAUTHORISED:
             with parts.engine.begin() as connection:
-                reading_steps.renew(connection, reading, DELIVERING_LEASE)
+                reading_steps.renew(connection, reading, LEASE_SECONDS)
             log.warning("reading_delivery_put_off")
             return
         case _:
@@ -137,57 +133,6 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
     with parts.engine.begin() as connection:
         reading_steps.settle(connection, reading, status, REFUSED_PLAIN if outcome is Outcome.REFUSED else None)
     log.info("reading_settled", status=status, seconds=(datetime.now(UTC) - row["created_at"]).total_seconds())
-
-
-def _send(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
-    """Reply while the token is fresh, else push, else NO_QUOTA: then it waits for the person's next event."""
-    if row["blocked"]:
-        return Outcome.NO_QUOTA
-    if row["reply_token"]:
-        outcome = _reply(parts, row, messages)
-        if outcome is not Outcome.EXPIRED:
-            return outcome
-    return _push(parts, row, messages, retry_key)
-
-
-def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
-    """EXPIRED: push it instead. UNSURE: LINE may have taken it, and within the token's minute asking again will tell.
-
-    Once that minute is over nobody can tell any more; then what was paid for is pushed, at the risk of saying it twice.
-    """
-    tried = row["reply_tried_at"] is not None
-    if not tried:
-        with parts.engine.begin() as connection:
-            reading_steps.note_reply_attempt(connection, row["id"])
-    for attempt in range(TRIES_AT_ONCE):
-        if attempt:
-            _go_on(parts, row, attempt)
-        age = (datetime.now(UTC) - row["reply_token_at"]).total_seconds()
-        outcome = delivery.reply(parts.line, row["reply_token"], messages, age=age, tried=tried)
-        if outcome is not Outcome.UNSURE:
-            return outcome
-        if age >= delivery.TOKEN_SECONDS:
-            return Outcome.EXPIRED
-        tried = True
-    return Outcome.UNSURE
-
-
-def _push(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
-    outcome = Outcome.LATER
-    for attempt in range(TRIES_AT_ONCE):
-        _go_on(parts, row, attempt)
-        outcome = delivery.push(parts.line, row["line_id"], messages, retry_key)
-        if outcome is not Outcome.LATER:
-            break
-    return outcome
-
-
-def _go_on(parts: Parts, row: Row, attempt: int) -> None:
-    """Waits before another attempt, and keeps the lease: without that another worker would deliver beside this one."""
-    if attempt:
-        threading.Event().wait(PAUSE_SECONDS * 2 ** (attempt - 1))
-    with parts.engine.begin() as connection:
-        reading_steps.renew(connection, row["id"], DELIVERING_LEASE)
 
 
 def _help(parts: Parts, row: Row, kind: str) -> bool:
@@ -198,7 +143,7 @@ def _help(parts: Parts, row: Row, kind: str) -> bool:
         return False
     log.warning("danger_found", layer="model", kind=kind, stars=row["cost_stars"])
     messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
-    if _send(parts, refunded, messages, uuid.uuid5(row["id"], "refund")) is Outcome.SENT:
+    if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
         with parts.engine.begin() as connection:
             ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
     return False
@@ -213,7 +158,7 @@ def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions:
     log.info("reading_refunded", why=why, stars=row["cost_stars"])
     reply = Refunded(row["cost_stars"], why, reason, list(questions))
     messages = render(reply, words_for(row["language"]), parts.links)
-    if _send(parts, refunded, messages, uuid.uuid5(row["id"], "refund")) is Outcome.SENT:
+    if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
         with parts.engine.begin() as connection:
             ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
     return False

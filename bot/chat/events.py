@@ -6,10 +6,11 @@ has the chat, and there is no reply token then.
 """
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Final
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, TypedDict
 
 from bot.say.text import storable
 
@@ -20,14 +21,32 @@ class NotJson(ValueError):
     """The body is no JSON object with a list of events, although its signature was right."""
 
 
+USER_ID: Final = re.compile(r"U[0-9a-f]{32}")
+"""A person's id. It becomes part of addresses at LINE, so nothing else is let in."""
+
+LONGEST_ID: Final = 256
+"""Characters. LINE's ids and reply tokens are shorter; longer ones would not fit an index."""
+
+LONGEST_TEXT: Final = 10_000
+"""Characters. LINE's longest text has 5,000; nothing that is longer comes from LINE."""
+
+MAX_CLOCK_DIFFERENCE: Final = timedelta(seconds=5)
+"""By how much LINE's clock may be ahead of ours and still be believed."""
+
+
 @dataclass(frozen=True)
 class Event:
-    """What all have: LINE's `webhookEventId`, who, when (UTC), and the reply token if there is one."""
+    """What all have: LINE's `webhookEventId`, who, when (UTC), and the reply token if there is one.
+
+    `reply_token_since` is when the token's minute began by LINE's clock. None: nobody knows, because the event was
+    redelivered, or its time is missing or ahead of our clock.
+    """
 
     id: str
     line_id: str
     at: datetime
     reply_token: str | None
+    reply_token_since: datetime | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -81,51 +100,79 @@ def read_body(body: bytes) -> list[Any]:
     return events
 
 
+class _Common(TypedDict):
+    id: str
+    line_id: str
+    at: datetime
+    reply_token: str | None
+    reply_token_since: datetime | None
+
+
 def understand(raw: object) -> Event | None:
-    """One event, or None where silence is the answer."""
+    """One event, or None where silence is the answer. Never raises, whatever is in it."""
     if not isinstance(raw, Mapping) or raw.get("mode", "active") == "standby":
         return None
     source = raw.get("source")
     if not isinstance(source, Mapping) or source.get("type") != "user":
         return None
-    event_id, line_id = _get(raw, "webhookEventId"), _get(source, "userId")
-    if not (event_id and line_id):
+    event_id, line_id = _id(raw, "webhookEventId"), _id(source, "userId")
+    if not event_id or not USER_ID.fullmatch(line_id):
         return None
-    common = (event_id, line_id, _moment(raw.get("timestamp")), _get(raw, "replyToken") or None)
+    at, believed = _moment(raw.get("timestamp"))
+    common: _Common = {
+        "id": event_id,
+        "line_id": line_id,
+        "at": at,
+        "reply_token": _id(raw, "replyToken") or None,
+        "reply_token_since": at if believed and not _redelivered(raw) else None,
+    }
     match raw.get("type"):
         case "message":
             return _message(common, raw.get("message"))
         case "postback":
-            data = _get(raw.get("postback"), "data")
-            return Tapped(*common, data=data) if data else None
+            data = _text(raw.get("postback"), "data")
+            return Tapped(**common, data=data) if data else None
         case "follow":
             detail = raw.get("follow")
-            return Followed(*common, unblocked=isinstance(detail, Mapping) and detail.get("isUnblocked") is True)
+            return Followed(**common, unblocked=isinstance(detail, Mapping) and detail.get("isUnblocked") is True)
         case "unfollow":
-            return Unfollowed(*common)
+            return Unfollowed(**common)
         case "unsend":
-            message_id = _get(raw.get("unsend"), "messageId")
-            return Unsent(*common, message_id=message_id) if message_id else None
+            message_id = _id(raw.get("unsend"), "messageId")
+            return Unsent(**common, message_id=message_id) if message_id else None
         case _:
             return None
 
 
-def _message(common: tuple[str, str, datetime, str | None], message: object) -> Event | None:
-    kind, message_id = _get(message, "type"), _get(message, "id")
+def _message(common: _Common, message: object) -> Event | None:
+    kind = _id(message, "type")
     if kind == "text":
-        text = _get(message, "text")
-        return Said(*common, text=text, message_id=message_id) if text else None
-    return Sent(*common, kind=kind if kind in MEDIA else "other") if kind else None
+        text, message_id = _text(message, "text"), _id(message, "id")
+        return Said(**common, text=text, message_id=message_id) if text and message_id else None
+    return Sent(**common, kind=kind if kind in MEDIA else "other") if kind else None
 
 
-def _get(mapping: object, key: str) -> str:
+def _text(mapping: object, key: str) -> str:
+    """What people may have written: without what cannot be stored, and no longer than LINE's longest."""
     value = mapping.get(key) if isinstance(mapping, Mapping) else None
-    return storable(value) if isinstance(value, str) else ""
+    return storable(value[:LONGEST_TEXT]) if isinstance(value, str) else ""
 
 
-def _moment(milliseconds: object) -> datetime:
-    """When LINE says it happened, but never in our future: reply tokens are timed from here."""
+def _id(mapping: object, key: str) -> str:
+    """An id or a name of LINE's, as it is; empty when it is none that LINE would give."""
+    value = mapping.get(key) if isinstance(mapping, Mapping) else None
+    return value if isinstance(value, str) and len(value) <= LONGEST_ID and value == storable(value) else ""
+
+
+def _redelivered(raw: Mapping[Any, Any]) -> bool:
+    context = raw.get("deliveryContext")
+    return isinstance(context, Mapping) and context.get("isRedelivery") is True
+
+
+def _moment(milliseconds: object) -> tuple[datetime, bool]:
+    """When LINE says it happened, but never in our future; and whether LINE's clock may be believed."""
     present = datetime.now(UTC)
-    if isinstance(milliseconds, int) and 0 < milliseconds < 10**14:
-        return min(present, datetime.fromtimestamp(milliseconds / 1000, UTC))
-    return present
+    if isinstance(milliseconds, bool) or not isinstance(milliseconds, int) or not 0 < milliseconds < 10**14:
+        return present, False
+    told = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return min(present, told), told <= present + MAX_CLOCK_DIFFERENCE

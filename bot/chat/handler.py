@@ -167,7 +167,7 @@ class Handler:
         outcome = self._answers.send(
             event.id, event.reply_token, committed.messages, arrived, deadline, carries=committed.carries
         )
-        if outcome is Delivered.UNSURE and time.monotonic() < deadline:  # else the sweep will find it
+        if outcome in (Delivered.UNSURE, Delivered.LATER) and time.monotonic() < deadline:  # else the sweep will find it
             self._queue.put(Job("answer", event.id))
 
     def _turn_away(self, event: Event, arrived: float, deadline: float) -> None:

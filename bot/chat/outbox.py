@@ -1,7 +1,8 @@
 """Replies and what becomes of them: sent, stored until LINE took them, tried again, given up.
 
-Every turn's reply is stored with its event before LINE is asked; `models.events.reply_outcomes` records
-each outcome.
+Every turn's reply is stored with its event before LINE is asked; `models.events.reply_outcomes` records each outcome. A
+reply that carries something (a reading that waited, news) is noted before each attempt, so that whoever comes after a
+crash knows of it; an attempt that LINE has certainly not acted on is taken back.
 """
 
 import time
@@ -12,7 +13,7 @@ from sqlalchemy import Engine
 
 from bot.line import delivery
 from bot.line.client import WORKER_TIMEOUT, Line, within
-from bot.line.delivery import Outcome
+from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
 from models.batch import bare
 from models.events import reply_outcomes
@@ -34,19 +35,21 @@ class Answers:
         self._line = line
 
     def reply(self, token: str, messages: list[Message], arrived: float, deadline: float) -> Outcome:
-        """Replies to an event that came at `arrived` (monotonic).
-
-        A token's minute begins when its event comes here, whatever LINE's clock says of when it happened.
-        """
+        """The first reply to an event that arrived then (monotonic): its token has certainly not been used."""
         now = time.monotonic()
-        return delivery.reply(self._line, token, messages, age=now - arrived, tried=False, timeout=within(deadline - now))
+        first = ReplyToken(token, age=now - arrived, line_age=None, tried=False)
+        return delivery.reply(self._line, first, messages, timeout=within(deadline - now))
 
     def send(self, event: str, token: str, messages: list[Message], arrived: float, deadline: float, *, carries: bool) -> Outcome:
         """The stored reply of a turn that was just committed."""
+        noted = None
         if carries:
             with bare(self._engine) as connection:
-                reply_outcomes.note_attempt(connection, event)
+                noted = reply_outcomes.note_attempt(connection, event)
         outcome = self.reply(token, messages, arrived, deadline)
+        if noted and outcome in NOT_DONE:
+            with bare(self._engine) as connection:
+                reply_outcomes.take_back_attempt(connection, event, noted)
         self._settle(event, outcome, carries=carries)
         return outcome
 
@@ -54,16 +57,19 @@ class Answers:
         """A stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
         with bare(self._engine) as connection:
             row = reply_outcomes.pending(connection, event)
-        if row is None:
-            return None
-        # Where nothing is at stake nobody notes the first attempt: then it counts as made.
-        age, tried = float(row["age"]), bool(row["tried"] or not row["carries"])
-        if not row["tried"]:
+            if row is None:
+                return None
+            noted = reply_outcomes.note_attempt(connection, event)
+        token = ReplyToken(
+            row["reply_token"],
+            age=float(row["age"]),
+            line_age=None if row["line_age"] is None else float(row["line_age"]),
+            tried=row["tried"] or not row["carries"],  # nobody notes the first attempt of a reply that carries nothing
+        )
+        outcome = delivery.reply(self._line, token, row["reply"], timeout=timeout)
+        if outcome in NOT_DONE and not token.tried:
             with bare(self._engine) as connection:
-                reply_outcomes.note_attempt(connection, event)
-        outcome = delivery.reply(self._line, row["reply_token"], row["reply"], age=age, tried=tried, timeout=timeout)
-        if outcome is Outcome.UNSURE and age >= delivery.TOKEN_SECONDS:
-            outcome = Outcome.EXPIRED
+                reply_outcomes.take_back_attempt(connection, event, noted)
         self._settle(event, outcome, carries=bool(row["carries"]))
         return outcome
 
@@ -77,11 +83,14 @@ class Answers:
             self.send_pending(event, within(left))
 
     def _settle(self, event: str, outcome: Outcome, *, carries: bool) -> None:
+        """What is UNSURE, LATER or UNAUTHORISED stays pending: the sweep has it tried again until its token is over."""
+        if outcome is Outcome.DOUBTFUL and carries:
+            delivery.count_repeat_in_doubt("carried")
         match outcome:
             case Outcome.SENT:
                 with bare(self._engine) as connection:
                     reply_outcomes.mark_sent(connection, event, carries=carries)
-            case Outcome.EXPIRED:
+            case Outcome.EXPIRED | Outcome.DOUBTFUL:
                 with bare(self._engine) as connection:
                     reply_outcomes.mark_expired(connection, event)
             case Outcome.REFUSED:

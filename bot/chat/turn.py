@@ -135,7 +135,13 @@ def run_again_if_undone(run: Callable[[], Result]) -> Result:
 
 
 def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Opened:
-    values = {"event": event.id, "type": type(event).__name__.lower(), "token": event.reply_token, "line": event.line_id}
+    values = {
+        "event": event.id,
+        "type": type(event).__name__.lower(),
+        "token": event.reply_token,
+        "token_since": event.reply_token_since,
+        "line": event.line_id,
+    }
     row = turns.open_turn(connection, values, asdict(newcomer) if newcomer else None)
     if row is None:
         raise Stranger(event.line_id)

@@ -1,27 +1,44 @@
-"""How what MiMi says reaches a person: reply while the token is fresh, else push, else when they are back.
+"""How what MiMi says reaches a person: reply while the token lives, else push, else with their next event.
 
-Replies are free and have no retry key: after a time-out, trying the same token again within its minute tells (accepted:
-it had not been delivered; `Invalid reply token`: it had). Pushes cost quota and carry a retry key, so that a repeat is
-delivered once; the key is made from what is delivered, never from the attempt.
+Replies are free and have no retry key. After an attempt that LINE may have acted on, the same token is tried again: a 200
+says that the earlier attempt had not delivered. `Invalid reply token` says one of two things: the token is used, so the
+earlier attempt delivered; or the token's minute is over. Which of the two is certain only while the token is young by
+LINE's own clock. Otherwise it is in doubt, and what was paid for is said another way: better twice than never.
+
+Pushes cost quota and carry a retry key, so that a repeat is delivered once; the key is made from what is delivered, never
+from the attempt.
 """
 
+import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
 
 import structlog
 
-from bot.line.client import WORKER_TIMEOUT, InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, Unauthorised
+from bot.line.client import (
+    WORKER_TIMEOUT,
+    InvalidReplyToken,
+    LinePermanent,
+    LineTemporary,
+    MonthlyLimit,
+    NotDone,
+    Unauthorised,
+)
 from bot.say.limits import Message
 from bot.watch import metrics
 
 log = structlog.get_logger()
 
 FRESH_SECONDS: Final = 50.0
-"""A reply token is used only up to this age; LINE takes it for a minute."""
+"""A token that was never tried is used only up to this age; LINE takes it for a minute."""
 
 TOKEN_SECONDS: Final = 60.0
+
+CERTAIN_SECONDS: Final = 55.0
+"""Up to this age by LINE's clock a token certainly lives: its minute, less what our clock may differ from LINE's."""
 
 
 class Speaks(Protocol):
@@ -32,14 +49,33 @@ class Speaks(Protocol):
     def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None: ...
 
 
-class Outcome(Enum):
-    """What became of it. UNSURE and LATER are for another try soon; REFUSED is permanent (the messages themselves).
+@dataclass(frozen=True)
+class ReplyToken:
+    """A reply token and its age in seconds.
 
-    UNAUTHORISED: LINE refuses the channel's token. Not retried now; what waits is tried again later, by the sweep.
+    `age` counts from its arrival here, and decides whether it is worth a try, whatever LINE's clock says. `line_age` counts
+    from the event's time by LINE's clock, and decides what an invalid token proves; None: nobody knows (the event was
+    redelivered, or has no credible time). `tried`: an earlier attempt may have reached LINE.
+    """
+
+    token: str
+    age: float
+    line_age: float | None
+    tried: bool
+
+
+class Outcome(Enum):
+    """What became of it.
+
+    EXPIRED: the token has certainly delivered nothing and is over. DOUBTFUL: it is over, and nobody can tell whether it
+    delivered. UNSURE: LINE may have acted; the same again will tell. LATER: LINE has certainly not acted (with a push: the
+    same again does no harm). REFUSED is permanent (the messages themselves). UNAUTHORISED: LINE refuses the channel's
+    token and has not acted; tried again later, by the sweep.
     """
 
     SENT = "sent"
     EXPIRED = "expired"
+    DOUBTFUL = "doubtful"
     UNSURE = "unsure"
     LATER = "later"
     NO_QUOTA = "no_quota"
@@ -47,31 +83,37 @@ class Outcome(Enum):
     UNAUTHORISED = "unauthorised"
 
 
+NOT_DONE: Final = frozenset({Outcome.LATER, Outcome.UNAUTHORISED, Outcome.EXPIRED})
+"""LINE has certainly not acted on this attempt."""
+
+
 def reply(
     line: Speaks,
-    token: str,
+    token: ReplyToken,
     messages: Sequence[Message],
     *,
-    age: float,
-    tried: bool,
     timeout: tuple[float, float] = WORKER_TIMEOUT,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Outcome:
-    """Replies with a token that is `age` seconds old. `tried`: LINE may have been asked with this token before.
-
-    EXPIRED only when it is certain that this token delivered nothing; UNSURE when it may have.
-    """
-    return _counted("reply", _reply(line, token, messages, age, tried, timeout))
+    """Replies once; nothing is retried here."""
+    return _counted("reply", _reply(line, token, messages, timeout, clock))
 
 
 def _reply(
-    line: Speaks, token: str, messages: Sequence[Message], age: float, tried: bool, timeout: tuple[float, float]
+    line: Speaks, token: ReplyToken, messages: Sequence[Message], timeout: tuple[float, float], clock: Callable[[], float]
 ) -> Outcome:
-    if age >= (TOKEN_SECONDS if tried else FRESH_SECONDS):
-        return Outcome.UNSURE if tried else Outcome.EXPIRED
+    if token.age >= (TOKEN_SECONDS if token.tried else FRESH_SECONDS):
+        return Outcome.DOUBTFUL if token.tried else Outcome.EXPIRED
+    began = clock()
     try:
-        line.reply(token, messages, timeout)
+        line.reply(token.token, messages, timeout)
     except InvalidReplyToken:
-        return Outcome.SENT if tried else Outcome.EXPIRED
+        if not token.tried:
+            return Outcome.EXPIRED
+        certain = token.line_age is not None and token.line_age + clock() - began < CERTAIN_SECONDS
+        return Outcome.SENT if certain else Outcome.DOUBTFUL
+    except NotDone:
+        return Outcome.LATER
     except LineTemporary:
         return Outcome.UNSURE
     except LinePermanent as error:
@@ -94,6 +136,12 @@ def _push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uu
     except LinePermanent as error:
         return _refused("push_refused", error)
     return Outcome.SENT
+
+
+def count_repeat_in_doubt(what: str) -> None:
+    """Counts something that is said again after a DOUBTFUL reply: it may be seen twice."""
+    log.warning("repeat_in_doubt", what=what)
+    metrics.REPEATS_IN_DOUBT.labels(what).inc()
 
 
 def _refused(event: str, error: LinePermanent) -> Outcome:

@@ -36,11 +36,17 @@ TRANSITIONS: Final = Counter(
 )
 DELIVERIES: Final = Counter(
     "mimi_deliveries",
-    "What was said to people, by reply or push, and what became of it (bot.delivery.Outcome).",
+    "What was said to people, by reply or push, and what became of it (bot.line.delivery.Outcome).",
     ["via", "outcome"],
     registry=None,
 )
-COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES)
+REPEATS_IN_DOUBT: Final = Counter(
+    "mimi_repeats_in_doubt",
+    "Said again although an earlier reply may have arrived, and LINE could not tell: a reading, a refund, what a reply carried.",
+    ["what"],
+    registry=None,
+)
+COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT)
 
 
 def of_all_processes() -> Iterator[Metric]:

@@ -1,6 +1,7 @@
 """What becomes of an event's stored reply: taken by LINE, or expired with its token. Every step is idempotent."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -40,10 +41,17 @@ _REFUSED: Final = text(
     "update readings set failure = case when failure = :refused then :refused_plain else :refused end"
     " where carried_by = :event and status = 'waiting'"
 )
-_TRIED: Final = text("update webhook_events set tried_at = coalesce(tried_at, clock_timestamp()) where id = :event")
+_TRIED: Final = text(
+    "update webhook_events set tried_at = clock_timestamp() where id = :event and outcome = 'pending' returning tried_at"
+)
+_NOT_TRIED: Final = text("update webhook_events set tried_at = null where id = :event and tried_at = :noted")
 _PENDING_ONE: Final = text(
-    "select id, reply, reply_token, carries, tried_at is not null as tried,"
-    " extract(epoch from clock_timestamp() - received_at) as age from webhook_events where id = :event and outcome = 'pending'"
+    """
+select id, reply, reply_token, carries, tried_at is not null as tried,
+  extract(epoch from clock_timestamp() - received_at) as age,
+  extract(epoch from clock_timestamp() - reply_token_since) as line_age
+from webhook_events where id = :event and outcome = 'pending'
+"""
 )
 _PENDING_ALL: Final = text(
     "select id from webhook_events where outcome = 'pending'"
@@ -57,7 +65,7 @@ def mark_sent(connection: Connection, event: str, *, carries: bool) -> None:
 
 
 def mark_expired(connection: Connection, event: str) -> None:
-    """The token died before LINE took the reply: what it brought along waits for the person's next event again."""
+    """The token is over, and LINE did not take the reply, or nobody can tell: what it carried waits for the next event again."""
     run(connection, _EXPIRED, {"event": event, "ended": "expired"})
 
 
@@ -70,13 +78,25 @@ def mark_refused(connection: Connection, event: str) -> None:
         run(connection, _END_ALONE, {"event": event, "ended": "expired"})
 
 
-def note_attempt(connection: Connection, event: str) -> None:
-    """Written before LINE is asked: whoever comes after a crash then knows that the token may have been used."""
-    connection.execute(_TRIED, {"event": event})
+def note_attempt(connection: Connection, event: str) -> datetime | None:
+    """Written before LINE is asked: whoever comes after a crash then knows that the token may have been used.
+
+    The time that was noted, for `take_back_attempt`.
+    """
+    noted: datetime | None = connection.execute(_TRIED, {"event": event}).scalar_one_or_none()
+    return noted
+
+
+def take_back_attempt(connection: Connection, event: str, noted: datetime | None) -> None:
+    """The attempt noted then has certainly not reached LINE, and there was none before it."""
+    connection.execute(_NOT_TRIED, {"event": event, "noted": noted})
 
 
 def pending(connection: Connection, event: str) -> Row | None:
-    """The stored reply of one event, with its token, age in seconds and whether LINE may have been asked before."""
+    """The stored reply of one event, with its token and whether LINE may have acted on it before.
+
+    `age`: seconds since it came here. `line_age`: the same from the event's time by LINE's clock; None: nobody knows.
+    """
     return one_row(connection, _PENDING_ONE, {"event": event})
 
 

@@ -16,7 +16,8 @@ class WebhookEvent(SQLModel, table=True):
 
     `outcome` is empty while its transaction runs; then `silent` (nothing to say), `pending` (`reply` waits to be taken
     by LINE), `sent`, or `expired` (its token died first, or LINE would not take it). `carries` names what the reply brings
-    along; then `tried_at` says since when LINE may have been asked.
+    along; then `tried_at` says since when LINE may have been asked. `reply_token_since` is when the token's minute began by
+    LINE's clock; empty: nobody knows.
     """
 
     __tablename__ = "webhook_events"
@@ -31,6 +32,7 @@ class WebhookEvent(SQLModel, table=True):
     user_id: uuid.UUID | None = Field(default=None, foreign_key="users.id")
     received_at: datetime = born()
     reply_token: str | None = None
+    reply_token_since: datetime | None = timestamp()
     reply: list[dict[str, Any]] | None = Field(default=None, sa_type=JSONB)
     carries: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     outcome: str | None = None

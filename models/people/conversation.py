@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Column, LargeBinary
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.db import born
+from models.db import born, timestamp
 
 STATES: Final = ("idle", "question", "mood", "spread", "draw", "stars", "follow_up", "word")
 
@@ -30,6 +30,7 @@ class ConversationRow(SQLModel, table=True):
     picks: list[int] = Field(default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"})
     reading_id: uuid.UUID | None = None
     updated_at: datetime = born()
+    last_event_at: datetime | None = timestamp()
 
     def as_dict(self) -> dict[str, Any]:
         return self.model_dump()

@@ -13,8 +13,8 @@ from models.people.newcomers import MAKE
 _BEGIN: Final = (
     "begin",
     """
-insert into webhook_events (id, type, received_at, reply_token) values (:event, :type, now(), :token)
-  on conflict (id) do nothing
+insert into webhook_events (id, type, received_at, reply_token, reply_token_since)
+  values (:event, :type, now(), :token, :token_since) on conflict (id) do nothing
 """,
 )
 _LOCK: Final = (
@@ -55,8 +55,8 @@ _UNDO: Final = batch("rollback")
 def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str, Any] | None) -> Row[Any] | None:
     """Begins the transaction: writes the event down, locks the person. None: they are unknown, and no `newcomer` is given.
 
-    `event`: event (its id), type, token, line. `newcomer`: name, avatar, language, left_as. The row's `outcome` is empty
-    for a new event; for one that was handled before it is what that came to.
+    `event`: event (its id), type, token, token_since, line. `newcomer`: name, avatar, language, left_as. The row's `outcome`
+    is empty for a new event; for one that was handled before it is what that came to.
     """
     return run(connection, _OPEN_WITH_NEWCOMER if newcomer else _OPEN, {**event, **(newcomer or {})})
 

@@ -64,6 +64,7 @@ class Reading(SQLModel, table=True):
 
     reply_token: str | None = None
     reply_token_at: datetime | None = timestamp()
+    reply_token_since: datetime | None = timestamp()
     reply_tried_at: datetime | None = timestamp()
     carried_by: str | None = None
 

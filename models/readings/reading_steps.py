@@ -33,6 +33,7 @@ def begin(
     cost_stars: int,
     reply_token: str | None,
     reply_token_at: datetime,
+    reply_token_since: datetime | None = None,
     kind: str = "reading",
     parent_id: uuid.UUID | None = None,
 ) -> uuid.UUID:
@@ -43,9 +44,9 @@ def begin(
     connection.execute(
         text(
             "insert into readings (id, user_id, kind, parent_id, language, question, message_id, mood, spread, cards, seed,"
-            " cost_stars, reply_token, reply_token_at, created_at)"
+            " cost_stars, reply_token, reply_token_at, reply_token_since, created_at)"
             " values (:id, :user, :kind, :parent, :language, :question, :message_id, :mood, :spread,"
-            " cast(:cards as jsonb), :seed, :cost, :token, :token_at, clock_timestamp())"
+            " cast(:cards as jsonb), :seed, :cost, :token, :token_at, :token_since, clock_timestamp())"
         ),
         {
             "id": reading,
@@ -62,6 +63,7 @@ def begin(
             "cost": cost_stars,
             "token": reply_token,
             "token_at": reply_token_at,
+            "token_since": reply_token_since,
         },
     )
     return reading
@@ -141,11 +143,22 @@ def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.U
     return True
 
 
-def note_reply_attempt(connection: Connection, reading: uuid.UUID) -> None:
-    """Written before the reply token is tried: whoever comes after a crash then knows that it may have been used."""
+def note_reply_attempt(connection: Connection, reading: uuid.UUID) -> datetime:
+    """Written before the reply token is tried: whoever comes after a crash then knows that it may have been used.
+
+    The time that was noted, for `take_back_reply_attempt`.
+    """
+    noted: datetime = connection.execute(
+        text("update readings set reply_tried_at = clock_timestamp() where id = :id returning reply_tried_at"), {"id": reading}
+    ).scalar_one()
+    return noted
+
+
+def take_back_reply_attempt(connection: Connection, reading: uuid.UUID, noted: datetime) -> None:
+    """The attempt noted then has certainly not reached LINE, and there was none before it."""
     connection.execute(
-        text("update readings set reply_tried_at = coalesce(reply_tried_at, clock_timestamp()) where id = :id"),
-        {"id": reading},
+        text("update readings set reply_tried_at = null where id = :id and reply_tried_at = :noted"),
+        {"id": reading, "noted": noted},
     )
 
 

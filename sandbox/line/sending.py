@@ -58,7 +58,7 @@ def blueprint(world: World) -> Blueprint:
 
 
 def failing(world: World, switch: str, act: Callable[[], Response]) -> Response:
-    """Act, or fail as switched. In `timeout_after` the effect has happened when the caller gives up waiting."""
+    """Act, or fail as switched. In `500_after` and `timeout_after` the effect has happened all the same."""
     with world.lock:
         fail: Fail = getattr(world.switches, switch)
         kind = fail.take()
@@ -70,6 +70,8 @@ def failing(world: World, switch: str, act: Callable[[], Response]) -> Response:
         world.pause(HANG_S)
         raise LineError(500, "Internal error")
     answer = act()
+    if kind == "500_after":
+        raise LineError(500, "Internal error")
     if kind == "timeout_after":
         world.pause(HANG_S)
     return answer

@@ -34,16 +34,17 @@ def new_message_id() -> str:
 def new_event(world: World, person: Person, kind: str, replies: bool = True, **parts: Any) -> Event:
     """A one-to-one event of `kind`, remembered for redelivery. Without `replies` it carries no reply token."""
     with world.lock:
+        happened = world.now() - world.switches.late_s
         event: Event = {
             "type": kind,
             "mode": "active",
-            "timestamp": world.now_ms(),
+            "timestamp": int(happened * 1000),
             "source": {"type": "user", "userId": person.id},
             "webhookEventId": ulid(world.now_ms()),
             "deliveryContext": {"isRedelivery": False},
         }
         if replies:
-            event["replyToken"] = world.state.reply_tokens.issue(person.id, world.now())
+            event["replyToken"] = world.state.reply_tokens.issue(person.id, happened)
         event.update(parts)
         world.state.events[event["webhookEventId"]] = event
         return event

@@ -59,6 +59,8 @@ def api_blueprint(world: World, courier: Courier) -> Blueprint:
         world.record_call(request.method, request.path, response.status_code)
         if getattr(g, "hang", False):
             world.pause(HANG_S)
+        if getattr(g, "lost", False):
+            response.status_code = 500
         return response
 
     return routes
@@ -119,7 +121,7 @@ def _authorise(world: World) -> None:
 
 
 def _fail(world: World) -> Response | None:
-    """The failure that is switched on for this call. In `timeout_after` the work is done before the caller gives up waiting."""
+    """The failure that is switched on for this call. In `500_after` and `timeout_after` the work is done all the same."""
     with world.lock:
         kind = world.switches.stripe.fail.take()
     if kind == "429":
@@ -128,5 +130,5 @@ def _fail(world: World) -> Response | None:
     if kind in ("500", "timeout_before"):
         world.pause(HANG_S if kind == "timeout_before" else 0)
         raise StripeError(500, "An unknown error occurred", kind="api_error")
-    g.hang = kind == "timeout_after"
+    g.hang, g.lost = kind == "timeout_after", kind == "500_after"
     return None

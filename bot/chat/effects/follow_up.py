@@ -55,6 +55,7 @@ def ask(effect: BeginFollowUp, context: Context) -> Outcome:
             cost_stars=cost,
             reply_token=context.event.reply_token,
             reply_token_at=context.now,
+            reply_token_since=context.event.reply_token_since,
         )
     except InsufficientFunds:
         return _too_few_stars(context)

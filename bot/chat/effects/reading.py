@@ -39,6 +39,7 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
             cost_stars=SPREAD_STARS[drawn.spread],
             reply_token=context.event.reply_token,
             reply_token_at=context.now,
+            reply_token_since=context.event.reply_token_since,
         )
     except InsufficientFunds:
         waiting = replace(drawn, state=State.STARS)

@@ -65,7 +65,8 @@ def books(turns: Turns) -> Iterator[None]:
 
 
 def event(kind: type[Event], who: Person, name: str, **what: Any) -> Event:
-    return kind(name, who.line_id, datetime.now(UTC), None if kind in (Unfollowed, Unsent) else f"token-{name}", **what)
+    now, token = datetime.now(UTC), None if kind in (Unfollowed, Unsent) else f"token-{name}"
+    return kind(name, who.line_id, now, token, reply_token_since=now, **what)
 
 
 def status(turns: Turns, reading: uuid.UUID) -> str:

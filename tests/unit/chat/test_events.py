@@ -1,5 +1,6 @@
 """LINE's JSON, as it is, as it may become, and as nobody should send it."""
 
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.events import Followed, NotJson, Said, Sent, Tapped, Unfollowed, Unsent, read_body, understand
+from bot.chat.events import LONGEST_TEXT, Followed, NotJson, Said, Sent, Tapped, Unfollowed, Unsent, read_body, understand
+from tests.helpers.people import MALI
+
+HAPPENED = datetime.fromtimestamp(1462629479.859, UTC)
 
 
 def raw(**changes: Any) -> dict[str, Any]:
@@ -15,7 +19,7 @@ def raw(**changes: Any) -> dict[str, Any]:
         "type": "message",
         "mode": "active",
         "timestamp": 1462629479859,
-        "source": {"type": "user", "userId": "U1"},
+        "source": {"type": "user", "userId": MALI.line_id},
         "webhookEventId": "01HZX",
         "deliveryContext": {"isRedelivery": False},
         "replyToken": "token",
@@ -26,7 +30,7 @@ def raw(**changes: Any) -> dict[str, Any]:
 
 def test_a_text() -> None:
     event = understand(raw())
-    assert event == Said("01HZX", "U1", datetime.fromtimestamp(1462629479.859, UTC), "token", text="สวัสดี", message_id="m1")
+    assert event == Said("01HZX", MALI.line_id, HAPPENED, "token", text="สวัสดี", message_id="m1", reply_token_since=HAPPENED)
 
 
 @pytest.mark.parametrize("kind", ["sticker", "image", "audio", "video", "file", "location"])
@@ -54,7 +58,7 @@ def test_other_events_of_one_person() -> None:
     "changes",
     [
         {"mode": "standby"},
-        {"source": {"type": "group", "groupId": "G1", "userId": "U1"}},
+        {"source": {"type": "group", "groupId": "G1", "userId": MALI.line_id}},
         {"source": {"type": "room", "roomId": "R1"}},
         {"source": {"type": "moon"}},
         {"source": None},
@@ -86,6 +90,65 @@ def test_a_moment_in_our_future_is_now() -> None:
     event = understand(raw(timestamp=99999999999999 - 1))
     assert event is not None
     assert event.at <= datetime.now(UTC)
+
+
+def test_a_token_lives_since_its_event_by_lines_clock() -> None:
+    event = understand(raw())
+
+    assert event is not None
+    assert event.reply_token_since == HAPPENED
+
+
+def test_a_clock_that_is_seconds_ahead_of_ours_is_believed() -> None:
+    event = understand(raw(timestamp=int(time.time() * 1000) + 2000))
+
+    assert event is not None
+    assert event.reply_token_since == event.at
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"deliveryContext": {"isRedelivery": True}},
+        {"timestamp": 99999999999998},
+        {"timestamp": None},
+        {"timestamp": True},
+        {"timestamp": 0},
+        {"timestamp": -5},
+        {"timestamp": float("nan")},
+        {"timestamp": "1462629479859"},
+    ],
+)
+def test_nobody_knows_how_old_the_token_is_of_what_was_redelivered_or_has_no_credible_time(changes: dict[str, Any]) -> None:
+    event = understand(raw(**changes))
+
+    assert event is not None
+    assert event.reply_token_since is None
+
+
+NOT_LINES = ["", "U1", "u" + "0" * 32, "U" + "0" * 31, "U" + "0" * 33, "U" + "G" * 32, "U" + "A" * 32, "U/../" + "0" * 27]
+
+
+@pytest.mark.parametrize("user", [*NOT_LINES, None, 7])
+def test_a_user_id_that_is_not_lines_is_let_in_nowhere(user: object) -> None:
+    assert understand(raw(source={"type": "user", "userId": user})) is None
+
+
+@pytest.mark.parametrize("bad", ["x" * 257, "a\ud800b", "a\0b", "", None, 7, ["x"]])
+def test_an_event_id_that_is_not_lines_is_silence(bad: object) -> None:
+    assert understand(raw(webhookEventId=bad)) is None
+
+
+@pytest.mark.parametrize("bad", ["x" * 257, "a\ud800b", "", None])
+def test_a_message_id_that_is_not_lines_is_silence(bad: object) -> None:
+    assert understand(raw(message={"id": bad, "type": "text", "text": "สวัสดี"})) is None
+
+
+def test_a_text_that_is_longer_than_lines_longest_is_cut() -> None:
+    event = understand(raw(message={"id": "m1", "type": "text", "text": "ก" * 2_000_000}))
+
+    assert isinstance(event, Said)
+    assert len(event.text) == LONGEST_TEXT
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b'{"events": {}}', b'{"destination": "U"}', b"\xff\xfe"])
