@@ -64,7 +64,7 @@ _LEAST_WORDS: Final = 8
 _LEAST_COMMON: Final = 0.2
 """English prose is nearly half common words, and Spanish, German or Vietnamese in Latin letters has next to none of them."""
 
-_WINDOW: Final = {"th": 40, "en": 60}
+_WINDOW: Final = {"th": 36, "en": 45}
 """So many letters in a row that are in our rules too are no accident."""
 
 

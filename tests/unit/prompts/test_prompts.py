@@ -8,7 +8,7 @@ import json
 import random
 import re
 import uuid
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -279,11 +279,3 @@ def test_the_cheap_model_does_not_think_at_length() -> None:
     assert effort("gpt-6-luna", question(spread="three")) == "none"
     assert effort("gpt-5.6-luna", question(spread="celtic")) == "low"
     assert effort("gpt-5.4-mini", question()) == "low"
-
-
-def test_asked_at_is_bangkoks_day() -> None:
-    from worker.interpret.asking import as_asked
-
-    late = datetime(2026, 11, 28, 18, 30, tzinfo=UTC)
-
-    assert as_asked(question(asked_at=late)).today == date(2026, 11, 29)
