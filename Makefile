@@ -2,7 +2,7 @@
 #   make demo ONCE=1       the scripted reading, its transcript, and out
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
-#   make evals            judges the prompts by forty questions: by the stand-in, or by OpenAI with OPENAI_API_KEY
+#   make evals            judges the prompts by sixty questions: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
 PYTHON ?= python3

@@ -1,1 +1,1 @@
-"""Judges a model and a prompt by forty golden questions: `python -m worker.evals`."""
+"""Judges a model and a prompt by sixty golden questions: `python -m worker.evals`."""

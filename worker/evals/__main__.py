@@ -1,6 +1,7 @@
 """`python -m worker.evals`: asks the golden questions of any endpoint and writes a report. Exit 1 when it is not good enough.
 
-With `--stand-in` the sandbox's model answers, in a process of its own; else OPENAI_API_KEY is used.
+With `--stand-in` the sandbox's model answers, in a process of its own; else OPENAI_API_KEY is used. With `--against` a judge
+marks two versions of the prompt on the same questions.
 """
 
 import argparse
@@ -8,48 +9,18 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 import structlog
 
-from worker.evals.questions import Golden, golden
+from prompts.rendering import shares
+from worker.evals.judging import compare_all, summary
 from worker.evals.report import failed, report
-from worker.evals.scores import Scored, score
-from worker.interpret.asking import Asker, Budget, ask
-from worker.interpret.checking import InvalidOutput
-from worker.interpret.llm import SECONDS, Llm, LlmError
-
-AT_ONCE: Final = 4
-
-
-def judge(llm: Asker, model: str, question: Golden, seconds: float = SECONDS) -> Scored:
-    """One question's marks. Never raises for what a model does."""
-    budget = Budget(time.monotonic() + 2 * seconds, least=1.0)
-    try:
-        told = ask(llm, model, question.question, budget, seconds)
-        scored = score(question, told, first_try=not budget.mended)
-    except (LlmError, InvalidOutput) as error:
-        scored = score(question, None, first_try=False, error=f"{type(error).__name__}: {error}")
-    if bill := budget.bill:
-        scored.input_tokens, scored.cached_tokens, scored.output_tokens = (
-            bill.input_tokens,
-            bill.cached_tokens,
-            bill.output_tokens,
-        )
-        scored.cost_usd, scored.ms = bill.cost_usd, bill.ms
-    return scored
-
-
-def judge_all(llm: Asker, model: str, at_once: int = AT_ONCE) -> list[Scored]:
-    """Every golden question's marks, in order. The first one goes alone, so that the others find its prefix in the cache."""
-    first, *others = golden()
-    with ThreadPoolExecutor(at_once) as pool:
-        return [judge(llm, model, first), *pool.map(lambda one: judge(llm, model, one), others)]
+from worker.evals.running import judge_all
+from worker.evals.scores import Scored
+from worker.interpret.llm import Llm
 
 
 @contextmanager
@@ -68,33 +39,50 @@ def stand_in() -> Iterator[str]:
 
 
 def main(arguments: list[str] | None = None) -> None:
+    chosen = _chosen(arguments)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    if chosen.stand_in:
+        with stand_in() as base:
+            runs, more = _run("sk-stand-in", base, chosen)
+    elif key := os.environ.get("OPENAI_API_KEY"):
+        runs, more = _run(key, chosen.base_url, chosen)
+    else:
+        sys.exit("evals: set OPENAI_API_KEY, or ask the stand-in with --stand-in")
+    asked = len(next(iter(runs.values())))
+    title = f"{asked} questions to {chosen.model}{' (stand-in)' if chosen.stand_in else ''}"
+    chosen.report.parent.mkdir(parents=True, exist_ok=True)
+    chosen.report.write_text(report(title, runs, chosen.stand_in, more), "utf-8")
+    below = {version: failed(scored, chosen.stand_in) for version, scored in runs.items()}
+    for version, names in below.items():
+        said = f"below what is wanted: {', '.join(names)}" if names else "good enough"
+        sys.stdout.write(f"{title}, version {version}: {said}; {chosen.report}\n")
+    sys.exit(1 if any(below.values()) else 0)
+
+
+def _chosen(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m worker.evals", description=__doc__)
     parser.add_argument("--stand-in", action="store_true", help="ask the sandbox's model")
     parser.add_argument("--base-url", default=os.environ.get("OPENAI_BASE_URL", "https://api.openai.com/v1"))
     parser.add_argument("--model", default=os.environ.get("OPENAI_MODEL", "gpt-6-luna"))
     parser.add_argument("--api", choices=("responses", "chat"), default=os.environ.get("OPENAI_API", "responses"))
+    parser.add_argument("--version", action="append", choices=list(shares()), help="of the prompt; all of them by default")
+    parser.add_argument("--against", choices=list(shares()), help="judge the first version against this one, in both orders")
+    parser.add_argument("--judge", default=os.environ.get("OPENAI_PREMIUM_MODEL", "gpt-5.6-luna"), help="the judge's model")
     parser.add_argument("--report", type=Path, default=Path(".local/evals.md"), help="where the report is written")
-    chosen = parser.parse_args(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    if chosen.stand_in:
-        with stand_in() as base:
-            scored = _run("sk-stand-in", base, chosen.api, chosen.model)
-    elif key := os.environ.get("OPENAI_API_KEY"):
-        scored = _run(key, chosen.base_url, chosen.api, chosen.model)
-    else:
-        sys.exit("evals: set OPENAI_API_KEY, or ask the stand-in with --stand-in")
-    title = f"{len(scored)} questions to {chosen.model}{' (stand-in)' if chosen.stand_in else ''}"
-    chosen.report.parent.mkdir(parents=True, exist_ok=True)
-    chosen.report.write_text(report(title, scored, chosen.stand_in), "utf-8")
-    below = failed(scored, chosen.stand_in)
-    sys.stdout.write(f"{title}: {'good enough' if not below else 'below what is wanted: ' + ', '.join(below)}; {chosen.report}\n")
-    sys.exit(1 if below else 0)
+    return parser.parse_args(arguments)
 
 
-def _run(key: str, base: str, api: str, model: str) -> list[Scored]:
-    llm = Llm(key, base, api)
+def _run(key: str, base: str, chosen: argparse.Namespace) -> tuple[dict[str, list[Scored]], list[str]]:
+    """Each version's marks, and further sections of the report."""
+    llm = Llm(key, base, chosen.api)
     try:
-        return judge_all(llm, model)
+        runs = {version: judge_all(llm, chosen.model, version) for version in chosen.version or shares()}
+        if not chosen.against:
+            return runs, []
+        first = next(iter(runs))
+        other = runs.get(chosen.against) or judge_all(llm, chosen.model, chosen.against)
+        table = summary(compare_all(llm, chosen.judge, runs[first], other), first, chosen.against)
+        return runs, ["\n".join([f"## {first} against {chosen.against}, judged by {chosen.judge}", "", *table])]
     finally:
         llm.close()
 

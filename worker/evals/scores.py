@@ -40,6 +40,7 @@ class Scored:
     marks: dict[str, float] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     warned: list[Warned] = field(default_factory=list)
+    model: str = ""
     input_tokens: int = 0
     cached_tokens: int = 0
     output_tokens: int = 0

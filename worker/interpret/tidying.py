@@ -40,7 +40,7 @@ def tidy(text: str, paragraphs: bool = False) -> str:
 
 
 def without_heading(text: str, names: Sequence[str]) -> str:
-    """`text` without a heading at its beginning, such as "The past: Ace of Cups, upright:". `names`: the place's and the card's."""
+    """`text` without a heading at its beginning, such as "The past: Ace of Cups, upright:". `names`: its place, its card."""
     words = "|".join(re.escape(name) for name in (*names, *_FACING, r"ไพ่"))
     heading = re.compile(rf"(?:\d{{1,2}}[.)]\s*)?(?:(?:{words})[\s·|,()]*){{1,6}}[:：|—–-]+\s+", re.IGNORECASE)
     rest = text

@@ -44,8 +44,8 @@ _DENIED: Final = re.compile(r"ไม่(?:ได้|ใช่)?|\bnot\b|n['’]t
 
 _AMOUNT: Final = r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six|half an?)"
 _DOSES: Final = re.compile(
-    rf"{_AMOUNT}\s*(?:mg|mcg|µg|มก\.?|มิลลิกรัม|ไมโครกรัม|milligrams?|เม็ด(?!เงิน|ฝน|ทราย)|แคปซูล|ซีซี|cc|tablets?|pills?|capsules?)(?![a-z])"
-    rf"|ยา[^.!?]{{0,30}}(?:วันละ|ครั้งละ|ทุก)\s*{_AMOUNT}\s*(?:ครั้ง|เม็ด|ชั่วโมง)"
+    rf"{_AMOUNT}\s*(?:mg|mcg|µg|มก\.?(?![ก-๎])|มิลลิกรัม|ไมโครกรัม|milligrams?|เม็ด(?!เงิน|ฝน|ทราย)|แคปซูล|ซีซี|cc|tablets?|pills?|capsules?)(?![a-z])"
+    rf"|(?:กิน|ทาน|ใช้|ฉีด|หยอด)ยา[^.!?]{{0,30}}(?:วันละ|ครั้งละ|ทุก)\s*{_AMOUNT}\s*(?:ครั้ง|เม็ด|ชั่วโมง)"
     rf"|\b(?:take|swallow)\b[^.!?]{{0,40}}\b{_AMOUNT} times (?:a|per) day",
     re.IGNORECASE,
 )

@@ -11,9 +11,11 @@ from models.readings.deck import SPREADS
 from prompts.meanings import meanings
 from prompts.schema import TOPICS
 from tests.helpers.support import LiveSandbox
-from worker.evals.__main__ import judge, judge_all, main
+from worker.evals.__main__ import main
+from worker.evals.judging import POINTS, compare_all, summary
 from worker.evals.questions import golden, places
 from worker.evals.report import WANTED, averages, failed, report
+from worker.evals.running import judge, judge_all
 from worker.evals.scores import Scored, openings, score
 from worker.fallback import reading
 from worker.interpret.llm import Llm
@@ -28,10 +30,13 @@ def llm(sandbox: LiveSandbox) -> Iterator[Llm]:
     llm.close()
 
 
-def test_there_are_forty_of_all_topics_in_both_languages_with_hard_ones_among_them() -> None:
+def test_there_are_sixty_of_all_topics_in_both_languages_with_hard_ones_among_them() -> None:
     questions = golden()
-    assert len(questions) == 40
-    assert Counter(one.topic for one in questions) == dict.fromkeys(TOPICS, 5)
+    assert len(questions) == 60
+    assert min(Counter(one.topic for one in questions)[topic] for topic in TOPICS) >= 5
+    assert {"in-laws", "a death", "a lost pet", "betting", "exam results", "slang", "two languages", "ghosts and merit"} <= {
+        one.hard for one in questions
+    }
     assert {one.question.language for one in questions} == {"th", "en"}
     assert {one.question.spread for one in questions} == set(SPREADS)
     assert sum(bool(one.hard) for one in questions) >= 10
@@ -51,10 +56,11 @@ def test_each_place_has_words(language: str) -> None:
 def test_the_stand_in_in_good_order_is_good_enough(llm: Llm) -> None:
     scored = judge_all(llm, MODEL)
     assert failed(scored, stand_in=True) == []
-    told = report("Forty", scored, stand_in=True)
+    told = report("Sixty", {"december": scored}, stand_in=True, more=["## Danger\n\nnone"])
     assert "Good enough." in told
-    assert told.count("\n| ") >= 40 + len(WANTED)
-    assert "USD" in told
+    assert told.count("\n| ") >= 60 + len(WANTED)
+    assert "within the 0.0005 it may cost" in told
+    assert told.endswith("## Danger\n\nnone\n")
     assert set(averages(scored)) == set(WANTED)
 
 
@@ -77,10 +83,30 @@ def test_a_second_try_costs_the_schemas_mark(llm: Llm, sandbox: LiveSandbox) -> 
     assert scored.marks["cards named"] == 1
 
 
+def test_two_versions_are_compared_in_both_orders(llm: Llm, sandbox: LiveSandbox) -> None:
+    scored = [judge(llm, MODEL, one) for one in golden()[:4]]
+    before = len(sandbox.control.record()["model"])
+
+    compared = compare_all(llm, MODEL, scored, scored)
+
+    assert len(sandbox.control.record()["model"]) - before == 8
+    assert all(one.better == "same" for one in compared if one.first == one.second)
+    told = summary(compared, "one", "other")
+    assert told[0].endswith(f"| {' | '.join(POINTS)} |")
+    assert len(told) >= 3
+
+
+def test_what_no_judge_can_judge_is_left_out(llm: Llm, sandbox: LiveSandbox) -> None:
+    scored = [judge(llm, MODEL, golden()[0])]
+    sandbox.control.switch(model={"mode": "garbage"})
+
+    assert compare_all(llm, MODEL, scored, scored) == []
+
+
 def test_the_decks_own_readings_are_good_enough() -> None:
-    """But for something to use: the deck gives a small thing to do, and knows no words to send."""
+    """But for two: the deck gives a small thing to do and knows no words to send, and it has so many ways to begin."""
     scored = [score(one, reading.tell(one.question), first_try=True) for one in golden()]
-    assert set(failed(scored)) <= {"to use"}
+    assert set(failed(scored)) <= {"to use", "openings of their own"}
 
 
 def test_marks_fall_when_a_reading_is_worse() -> None:
@@ -105,7 +131,7 @@ def test_the_command_writes_its_report(sandbox: LiveSandbox, tmp_path: Path, mon
     with pytest.raises(SystemExit) as ended:
         main(["--base-url", f"{sandbox.base}/openai/v1", "--api", "chat", "--report", str(path)])
     assert ended.value.code in (0, 1)
-    assert path.read_text("utf-8").startswith("# 40 questions to")
+    assert path.read_text("utf-8").startswith("# 60 questions to")
     monkeypatch.delenv("OPENAI_API_KEY")
     with pytest.raises(SystemExit, match="OPENAI_API_KEY"):
         main([])

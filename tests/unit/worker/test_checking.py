@@ -260,6 +260,11 @@ def test_doses_are_refused(language: str, said: str) -> None:
     assert "doses" in refused(written(language, action=said), language=language)
 
 
+@pytest.mark.parametrize("said", ["ให้เวลาถึง 31 มกราคมค่ะ", "พยายามทักทุก 2 ชั่วโมงคงเหนื่อยค่ะ", "เก็บเม็ดเงินไว้ 2 ก้อนค่ะ"])
+def test_dates_and_sums_are_no_doses(said: str) -> None:
+    assert read(written("th", action=said), expected("th")).action == said
+
+
 def test_the_rules_do_not_come_back() -> None:
     rule = "Upright: its strength is at hand. Reversed: held back, turned inward, overdone or easing off; say which one."
 
