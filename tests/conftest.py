@@ -1,5 +1,6 @@
 """What all tests stand on. Unit tests need none of it but the profiles; the servers start when the first test asks."""
 
+import gc
 import itertools
 import os
 import shutil
@@ -57,6 +58,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             assert group(item.nodeid) == "demo", f"{item.path.name} uses the demo: name it in tests/helpers/schedule.py"
     if hasattr(config, "workerinput"):  # one of several processes
         items[:] = slowest_first(items, found)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector of unused objects need not look at it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -140,14 +146,14 @@ def environment(database_url: str, redis_url: str, sandbox: LiveSandbox) -> dict
 @pytest.fixture(scope="session")
 def demo(servers_folder: Path) -> Iterator["Demo"]:
     """The whole of MiMi in processes of her own, as `make demo` runs her, without a script."""
-    from sandbox.run.demo import Demo
     from sandbox.run.processes import free_port
     from sandbox.run.supervisor import Supervisor
+    from tests.helpers.forked import ForkedDemo
 
     folder = servers_folder / "demo"
     folder.mkdir(mode=0o711)
     with Supervisor(print) as supervisor:
-        demo = Demo(folder, free_port())
+        demo = ForkedDemo(folder, free_port())
         demo.start(supervisor)
         demo.complete(supervisor)
         yield demo

@@ -70,18 +70,18 @@ class Demo:
         told |= {"DATABASE_URL": postgres.url(), "REDIS_URL": valkey.url}
 
         # The web process reads its modules for longer than the tables take.
-        migrate = all_of_it.begin(self._python("migrate", told, "-m", "bot.owner.cli", "migrate"))
-        web = self._python("web", told, "-m", "gunicorn", *self._gunicorn(), "bot.app:create_app()")
+        migrate = all_of_it.begin(self.python("migrate", told, "bot.owner.cli", "migrate"))
+        web = self.python("web", told, "gunicorn", *self._gunicorn(), "bot.app:create_app()")
         web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health?part=database&part=redis")
         all_of_it.launch(web)
         all_of_it.finish(migrate, COMMAND_WITHIN_S)
 
-        self._worker = self._python("worker", told, "-m", "worker")
+        self._worker = self.python("worker", told, "worker")
         begun = datetime.now(UTC)
         self._worker.is_ready = lambda: worker_since(valkey.url, begun)
         all_of_it.launch(self._worker)
         all_of_it.await_ready(web)
-        self._menus = all_of_it.begin(self._python("richmenu", told, "-m", "bot.owner.cli", "richmenu"))
+        self._menus = all_of_it.begin(self.python("richmenu", told, "bot.owner.cli", "richmenu"))
 
     def complete(self, all_of_it: Supervisor) -> None:
         """Come back when everything is ready, the worker and the menus under the chat too. Raises StartFailed."""
@@ -100,20 +100,23 @@ class Demo:
         words += ["--public-url", PUBLIC_URL, "--login-channel-id", LOGIN_CHANNEL]
         words += ["--channel-secret", told["LINE_CHANNEL_SECRET"], "--channel-token", told["LINE_CHANNEL_ACCESS_TOKEN"]]
         words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
-        stand_in = self._python("stand-in", {}, "-m", "sandbox.server", *words)
+        stand_in = self.python("stand-in", {}, "sandbox.server", *words)
         stand_in.cwd = ROOT
         stand_in.is_ready = lambda: answers(f"{self.window}/sandbox/people")
         return stand_in, told
 
-    def _python(self, name: str, told: Mapping[str, str], *words: str) -> Process:
-        """A Python process of ours. It runs in a folder without `.env`, so that it hears what it is told and no more."""
+    def python(self, name: str, told: Mapping[str, str], module: str, *arguments: str) -> Process:
+        """`python -m module arguments…`, not started yet.
+
+        It runs in a folder without `.env`, so that it hears what it is told and no more.
+        """
         run = self.folder / "run"
         run.mkdir(parents=True, exist_ok=True)
         log = self.folder / "log" / f"{name}.log"
         log.unlink(missing_ok=True)
         inherited = {key: value for key, value in os.environ.items() if not key.startswith(OWNERS_OWN)}
         env = {**inherited, "PYTHONUNBUFFERED": "1", **told}
-        return Process(name, [sys.executable, *words], log, env=env, cwd=run, stop_signal=signal.SIGTERM)
+        return Process(name, [sys.executable, "-m", module, *arguments], log, env=env, cwd=run, stop_signal=signal.SIGTERM)
 
     def _gunicorn(self) -> list[str]:
         """As in production, but for the address, and a shorter farewell."""
