@@ -34,6 +34,9 @@ from prompts.meanings import meanings
 
 STATIC = Path(__file__).parent / "pictures" / "static"
 WEB_THREADS = 8
+STATEMENT_SECONDS = 5.0
+"""LINE has given up after 2 s; what still waits then only keeps a thread from the others."""
+
 REDIS_PATIENCE = 0.3
 """Seconds: LINE waits about 2 s for the whole of an event, and the sweep enqueues what the web process could not."""
 
@@ -53,7 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     follow_requests(app)
-    engine = make_engine(settings.database_url, connections=WEB_THREADS)
+    engine = make_engine(settings.database_url, connections=WEB_THREADS, statement_seconds=STATEMENT_SECONDS)
     redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
     line = Line.from_settings(settings)
     secret = settings.line_channel_secret.get_secret_value()

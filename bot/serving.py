@@ -26,7 +26,7 @@ def _addresses() -> str:
 
 wsgi_app = "bot.app:create_app()"
 bind = _addresses()
-worker_class = "gthread"
+worker_class = "bot.web_worker.WebWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = WEB_THREADS
 preload_app = True  # one copy in memory, and one folder for what the processes count

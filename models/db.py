@@ -2,11 +2,16 @@
 
 import uuid
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, TextClause, create_engine, event
+import psycopg2
+from sqlalchemy import Connection, Engine, Pool, QueuePool, TextClause, create_engine, event, text
 from sqlalchemy import types as sa
+from sqlalchemy.exc import InvalidatePoolError
 from sqlmodel import Field, SQLModel
+
+from models.deadline import BoundedConnection, connection_class, keep_deadlines
 
 LANGUAGES: Final = ("th", "en")
 
@@ -30,37 +35,94 @@ def driver_url(url: str) -> str:
     return url
 
 
-def make_engine(url: str, *, connections: int = 8, asked_first: bool = False) -> Engine:
+STATEMENT_SECONDS: Final = 10.0
+CONNECT_SECONDS: Final = 5.0
+PING_SECONDS: Final = 2.0
+IDLE_TRANSACTION_SECONDS: Final = 15
+"""A push, over which news is locked, takes 11 s at most."""
+
+MARGIN_SECONDS: Final = 1.0
+"""Time for the server's own time-out, which leaves the connection whole, to arrive before ours."""
+
+# A connection whose other end is gone: noticed within about 20 s when idle, within 5 s when something was sent.
+_DEAD_ENDS: Final = {
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5000,
+}
+
+
+def make_engine(
+    url: str,
+    *,
+    connections: int = 8,
+    asked_first: bool = False,
+    statement_seconds: float | None = STATEMENT_SECONDS,
+    connect_seconds: float = CONNECT_SECONDS,
+    pool: type[Pool] = QueuePool,
+) -> Engine:
     """A pool of `connections` connections, one for each thread that may want one at a time.
 
-    Connecting is given up after 5 s and a statement after 10 s. Connections that the server closed (a restart, a
-    pooler) are noticed at use, and `bot.chat.turn` runs the turn again; or, `asked_first`, by a round trip before each use.
+    A statement ends after `statement_seconds`: by the server's time-out or, when the server does not answer at all, a second
+    later by ours (`models.deadline`), which throws the connection and all others of the pool away. None: no time-out.
+    Connections that the server closed (a restart, a pooler) are noticed at use, and `bot.chat.turn` runs
+    the turn again; or, `asked_first`, by a round trip before each use.
     """
+    keep_deadlines()
+    sizes = {"pool_size": connections, "max_overflow": 2, "pool_timeout": 5, "pool_use_lifo": True} if pool is QueuePool else {}
     engine = create_engine(
         driver_url(url),
-        pool_size=connections,
-        max_overflow=2,
-        pool_timeout=5,
+        poolclass=pool,
         pool_recycle=1800,
-        pool_use_lifo=True,
-        pool_pre_ping=asked_first,
         hide_parameters=True,  # an error's text must not carry what people wrote
-        connect_args={"connect_timeout": 5, "application_name": "mimi"},
+        connect_args={"application_name": "mimi", "connection_factory": connection_class(connect_seconds), **_DEAD_ENDS},
+        **sizes,
     )
-    event.listen(engine, "connect", _bound_waiting)
+    event.listen(engine, "connect", partial(_bound_statements, statement_seconds))
+    event.listen(engine, "checkout", partial(_take_out, statement_seconds, asked_first))
     return engine
 
 
-def _bound_waiting(connection: Any, _: object) -> None:
+def _bound_statements(seconds: float | None, connection: BoundedConnection, _: object) -> None:
     """Said after connecting, not in the start-up packet: poolers such as pgbouncer refuse options there.
 
     In autocommit mode, never with a `commit` in the text: the driver would go on believing that it had begun a
     transaction, and the connection's first one would run without, each statement for good.
     """
+    idle = 0 if seconds is None else IDLE_TRANSACTION_SECONDS
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("set statement_timeout = 10000; set idle_in_transaction_session_timeout = 30000")
+        cursor.execute(
+            f"set statement_timeout = {_milliseconds(seconds)}; set idle_in_transaction_session_timeout = {_milliseconds(idle)}"
+        )
     connection.autocommit = False
+
+
+def _take_out(seconds: float | None, asked_first: bool, connection: BoundedConnection, _: object, __: object) -> None:
+    """Whoever had the connection before may have changed its deadline (`allow`). Raises InvalidatePoolError when it is dead."""
+    if asked_first:
+        connection.seconds = PING_SECONDS
+        try:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute("select 1")
+            connection.autocommit = False
+        except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
+            raise InvalidatePoolError from error
+    connection.seconds = None if seconds is None else seconds + MARGIN_SECONDS
+
+
+def allow(connection: Connection, seconds: float) -> None:
+    """Lets each statement of this transaction take `seconds`, on the server and in our own wait for it."""
+    connection.execute(text(f"set local statement_timeout = {_milliseconds(seconds)}"))
+    driver: Any = connection.connection.dbapi_connection
+    driver.seconds = seconds + MARGIN_SECONDS
+
+
+def _milliseconds(seconds: float | None) -> int:
+    return int((seconds or 0) * 1000)
 
 
 def one_row(connection: Connection, statement: TextClause, values: Row) -> Row | None:

@@ -61,27 +61,17 @@ def settings() -> "Settings":
 @contextmanager
 def database(given: "Settings") -> "Iterator[Engine]":
     """The books. A statement may take its time here; a database that is away ends the command."""
-    from sqlalchemy import event
     from sqlalchemy.exc import OperationalError
 
     from models.db import make_engine
 
-    engine = make_engine(given.database_url, connections=1)
-    event.listen(engine, "connect", _unhurried)
+    engine = make_engine(given.database_url, connections=1, statement_seconds=None)
     try:
         yield engine
     except OperationalError as error:
         stop(f"The database is away: {str(error.orig).strip()}", AWAY)
     finally:
         engine.dispose()
-
-
-def _unhurried(connection: Any, _: object) -> None:
-    """In autocommit mode, as in `models.db`: after a `commit` in the text the first transaction would be none."""
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("set statement_timeout = 0; set idle_in_transaction_session_timeout = 0")
-    connection.autocommit = False
 
 
 def console(*, errors: bool = False) -> "Console":

@@ -13,16 +13,19 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 from redis import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.queue import QUEUE, worker_seen
-from models.db import driver_url
+from models.db import make_engine
 from models.migrations import newest
 from models.watch import metrics_queries
 
 VERSIONS: Final = ("mimi-tarot", "line-bot-sdk", "flask", "rq", "sqlalchemy")
 PATIENCE_SECONDS: Final = 2.5
+LOOK_SECONDS: Final = 2.0
+"""How long connecting to the database, and each statement, may take: a look that hangs ends, and the next one can begin."""
+
 UNTAKEN_SECONDS: Final = 120
 """A paid reading that no worker has taken for so long means that the queue stands still."""
 
@@ -74,7 +77,7 @@ def blueprint(database_url: str, redis: Redis) -> Blueprint:
     The database is asked over a connection made for it: whether it can be reached, not whether the pool has room.
     """
     routes = Blueprint("health", __name__)
-    engine = create_engine(driver_url(database_url), poolclass=NullPool, connect_args={"connect_timeout": 2})
+    engine = make_engine(database_url, pool=NullPool, statement_seconds=LOOK_SECONDS, connect_seconds=LOOK_SECONDS)
     parts = {
         "database": Part(lambda: _database(engine)),
         "redis": Part(lambda: _redis(redis)),
@@ -101,7 +104,6 @@ def blueprint(database_url: str, redis: Redis) -> Blueprint:
 
 def _database(engine: Engine) -> Facts:
     with engine.connect() as connection:
-        _hurry(connection)
         if not connection.execute(text("select to_regclass('alembic_version') is not null")).scalar():
             raise Unwell("not migrated: run mimi migrate")
         revision = str(connection.execute(text("select version_num from alembic_version")).scalar())
@@ -118,7 +120,6 @@ def _redis(redis: Redis) -> Facts:
 
 def _queue(engine: Engine, redis: Redis) -> Facts:
     with engine.connect() as connection:
-        _hurry(connection)
         oldest = metrics_queries.oldest_untaken(connection)
     length: Any = redis.llen(f"rq:queue:{QUEUE}")
     if oldest > UNTAKEN_SECONDS:
@@ -131,7 +132,3 @@ def _worker(redis: Redis) -> Facts:
     if seen is None:
         raise Unwell("no worker has been seen lately")
     return {"seen_s": round(seen, 1)}
-
-
-def _hurry(connection: Connection) -> None:
-    connection.execute(text("set local statement_timeout = 2000"))

@@ -12,7 +12,7 @@ from sandbox.run.processes import Process
 from tests.helpers.forked import ForkedProcess
 from tests.helpers.preloaded import READ_WHILE_IMPORTING
 
-GUNICORN = "--worker-class gthread --workers 2 --threads 2 --preload --graceful-timeout 5 --no-control-socket"
+GUNICORN = "--config python:bot.serving --workers 2 --threads 2 --graceful-timeout 5"
 
 
 @contextmanager

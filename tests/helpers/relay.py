@@ -1,4 +1,4 @@
-"""A wire between a client and a server that counts round trips, and can be made to hang."""
+"""A wire between a client and a server that counts round trips, and can be made to hang or to lead nowhere."""
 
 import select
 import socket
@@ -9,41 +9,54 @@ from urllib.parse import urlsplit, urlunsplit
 
 
 class Relay:
-    """`with Relay(url) as relay:` — `relay.url` leads to the same server. Thread-safe enough for a test."""
+    """`with Relay(url) as relay:` — `relay.url` leads to the same server. Thread-safe enough for a test.
+
+    While `hanging`, every connection, new ones too, is accepted and acknowledged, and nothing of it goes on.
+    """
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._target = (parts.hostname or "127.0.0.1", parts.port or 0)
         self._listener = socket.create_server(("127.0.0.1", 0))
-        user = f"{parts.username or ''}:{parts.password}@" if parts.password else ""
-        place = f"{user}127.0.0.1:{self._listener.getsockname()[1]}"
+        login, at, _ = parts.netloc.rpartition("@")
+        place = f"{login}{at}127.0.0.1:{self._listener.getsockname()[1]}"
         self.url = urlunsplit((parts.scheme, place, parts.path, "", ""))
         self.trips = 0
+        self.accepted = 0
         self.hanging = False
+        self._leading_nowhere = 0
         self._over = threading.Event()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
+
+    def lead_nowhere(self) -> None:
+        """Swallows from now on what comes over the connections made so far, and keeps them open. New ones work."""
+        self._leading_nowhere = self.accepted
 
     def _accept(self) -> None:
         while not self._over.is_set():
             if select.select([self._listener], [], [], 0.05)[0]:
                 client, _ = self._listener.accept()
-                thread = threading.Thread(target=self._carry, args=(client,), daemon=True)
+                self.accepted += 1
+                thread = threading.Thread(target=self._carry, args=(client, self.accepted), daemon=True)
                 self._threads.append(thread)
                 thread.start()
 
-    def _carry(self, client: socket.socket) -> None:
+    def _carry(self, client: socket.socket, number: int) -> None:
         """A round trip is counted whenever the client speaks again after the server did."""
         with client, socket.create_connection(self._target) as server:
             asking = False
             while not self._over.is_set():
                 for ready in select.select([client, server], [], [], 0.05)[0]:
                     heard = ready.recv(1 << 16)
+                    swallowed = self.hanging or number <= self._leading_nowhere
                     if not heard:
+                        if swallowed:  # a side that goes away is not noticed at the other
+                            self._over.wait()
                         return
                     from_client = ready is client
                     self.trips += from_client and not asking
                     asking = from_client
-                    if not self.hanging:
+                    if not swallowed:
                         (server if from_client else client).sendall(heard)
 
     def __enter__(self) -> Self:

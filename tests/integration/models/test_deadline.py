@@ -1,0 +1,123 @@
+"""Postgres behind a wire that still acknowledges and never answers: each wait ends, and the next connection works."""
+
+import time
+from collections.abc import Iterator
+
+import psycopg2
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
+
+from models.db import MARGIN_SECONDS, allow, make_engine
+from models.deadline import Silent
+from tests.helpers.relay import Relay
+
+SECONDS = 0.2
+LONGEST = SECONDS + MARGIN_SECONDS + 2
+
+
+@pytest.fixture
+def relay(database_url: str) -> Iterator[Relay]:
+    with Relay(database_url) as relay:
+        yield relay
+
+
+@pytest.fixture
+def engine(relay: Relay) -> Iterator[Engine]:
+    engine = make_engine(relay.url, statement_seconds=SECONDS, connect_seconds=SECONDS)
+    yield engine
+    engine.dispose()
+
+
+def one(engine: Engine) -> int:
+    with engine.connect() as connection:
+        return int(connection.execute(text("select 1")).scalar_one())
+
+
+def hold(engine: Engine, number: int) -> None:
+    """Leaves `number` connections in the pool."""
+    for connection in [engine.connect() for _ in range(number)]:
+        connection.close()
+
+
+def test_a_statement_that_nobody_answers_ends(engine: Engine, relay: Relay) -> None:
+    hold(engine, 1)
+    relay.lead_nowhere()
+    began = time.monotonic()
+
+    with pytest.raises(OperationalError) as failed:
+        one(engine)
+
+    assert isinstance(failed.value.orig, Silent)
+    assert time.monotonic() - began < LONGEST
+
+
+def test_the_next_statement_goes_over_a_new_connection(engine: Engine, relay: Relay) -> None:
+    hold(engine, 3)
+    relay.lead_nowhere()
+    with pytest.raises(OperationalError):
+        one(engine)
+    began = time.monotonic()
+
+    answers = [one(engine) for _ in range(3)]
+
+    assert answers == [1, 1, 1]
+    assert time.monotonic() - began < SECONDS, "the other two were thrown away with the first"
+
+
+def test_a_commit_that_nobody_answers_ends(engine: Engine, relay: Relay) -> None:
+    with engine.connect() as connection:
+        connection.execute(text("select 1"))
+        relay.lead_nowhere()
+        with pytest.raises(OperationalError):
+            connection.commit()
+
+
+def test_connecting_ends(engine: Engine, relay: Relay) -> None:
+    relay.hanging = True
+    began = time.monotonic()
+
+    with pytest.raises(OperationalError) as failed:
+        one(engine)
+
+    assert isinstance(failed.value.orig, Silent)
+    assert time.monotonic() - began < 2
+
+
+def test_a_dead_connection_is_noticed_before_its_use(relay: Relay) -> None:
+    engine = make_engine(relay.url, asked_first=True)
+    hold(engine, 2)
+    relay.lead_nowhere()
+
+    assert one(engine) == 1
+
+    engine.dispose()
+
+
+def test_the_servers_own_time_out_comes_first(engine: Engine) -> None:
+    with engine.connect() as connection:
+        with pytest.raises(OperationalError) as failed:
+            connection.execute(text("select pg_sleep(5)"))
+        connection.rollback()
+
+        assert isinstance(failed.value.orig, psycopg2.errors.QueryCanceled)
+        assert connection.execute(text("select 1")).scalar_one() == 1
+
+
+def test_a_transaction_may_be_given_more_time(engine: Engine) -> None:
+    with engine.begin() as connection:
+        allow(connection, 5)
+        connection.execute(text(f"select pg_sleep({SECONDS + MARGIN_SECONDS + 0.1})"))
+
+    with pytest.raises(OperationalError), engine.begin() as connection:
+        connection.execute(text(f"select pg_sleep({SECONDS + 0.1})"))
+
+
+def test_the_owners_statements_may_take_any_time(relay: Relay) -> None:
+    engine = make_engine(relay.url, statement_seconds=None)
+
+    with engine.connect() as connection:
+        assert connection.execute(text("show statement_timeout")).scalar_one() == "0"
+        assert connection.connection.dbapi_connection.seconds is None  # type: ignore[union-attr]
+
+    engine.dispose()
