@@ -9,6 +9,13 @@ import regex
 
 _NO_BREAK_SPACE: Final = "\u00a0"
 _WORD_JOINER: Final = "\u2060"
+_NEVER_SEEN: Final = regex.compile(r"[\p{Cf}\ufe00-\ufe0f]+")
+"""Zero-width signs, soft hyphens, joiners, and what chooses a sign's picture: pasted Thai has them between its words."""
+
+_SARA_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
+_SIGNS_A_CHARACTER: Final = 3
+"""Code points that one character may have on average: a Thai one with vowel and tone mark has three."""
+
 _UNIT: Final = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _PARTICLE: Final = re.compile(r"(?<=[^\s\u2060])( ?)(?:(นะ)(?=ค่ะ|คะ|ครับ))?(ค่ะ|คะ|ครับ|นะ)(?![\u0e00-\u0e7f])")
 
@@ -18,9 +25,21 @@ def graphemes(text: str) -> int:
     return len(text) if text.isascii() else len(regex.findall(r"\X", text))
 
 
+def fits(text: str, most: int) -> bool:
+    """Whether this is at most `most` characters as people see them, and not thousands of marks on a few letters."""
+    return len(text) <= most * _SIGNS_A_CHARACTER and graphemes(text) <= most
+
+
 def beginning(text: str, most: int) -> str:
-    """The first `most` characters as people see them."""
-    return text if len(text) <= most else "".join(found.group() for found in islice(regex.finditer(r"\X", text), most))
+    """The first `most` characters as people see them; fewer where they carry marks without end."""
+    if len(text) <= most:
+        return text
+    end = 0
+    for found in islice(regex.finditer(r"\X", text), most):
+        if found.end() > most * _SIGNS_A_CHARACTER:
+            break
+        end = found.end()
+    return text[:end]
 
 
 def storable(text: str) -> str:
@@ -29,9 +48,10 @@ def storable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Folded for comparison: compatibility forms, case, Thai digits and surrounding space made the same."""
-    folded = unicodedata.normalize("NFKC", text).casefold().strip()
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+    """Folded for comparison: compatibility forms, case, Thai digits, unseen signs and surrounding space made the same."""
+    folded = _NEVER_SEEN.sub("", unicodedata.normalize("NFKC", text).casefold()).strip()
+    digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+    return _SARA_AM.sub("\\1\u0e33", digits)
 
 
 def bound(text: str) -> str:

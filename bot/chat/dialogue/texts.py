@@ -11,7 +11,7 @@ from bot.chat.events import Said
 from bot.safety.danger import find_danger
 from bot.say.replies.asking import QuestionTooLong, QuestionTooShort
 from bot.say.replies.chat import HelpLines
-from bot.say.text import beginning, graphemes
+from bot.say.text import beginning, fits, graphemes
 
 QUESTION_MINIMUM: Final = 5
 QUESTION_MAXIMUM: Final = 500
@@ -35,10 +35,9 @@ def on_text(here: Conversation, event: Said, account: Account, moment: Moment) -
 
 
 def _on_question(here: Conversation, text: str, message_id: str, account: Account, moment: Moment) -> Step:
-    length = graphemes(text)
-    if length < QUESTION_MINIMUM:
+    if graphemes(text) < QUESTION_MINIMUM:
         return aside(here, account, moment, QuestionTooShort(QUESTION_MINIMUM))
-    if length > QUESTION_MAXIMUM:
+    if not fits(text, QUESTION_MAXIMUM):
         return aside(here, account, moment, QuestionTooLong(QUESTION_MAXIMUM))
     if account.reading_open:
         return reading_in_progress(here)

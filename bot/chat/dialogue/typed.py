@@ -6,18 +6,29 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import regex
+
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
 from bot.say.text import plain
 from bot.say.words import words_for
 from models.db import LANGUAGES
 
-_EDGES: Final = re.compile(r"^[\s.!~…,'\"“”‘’()\[\]]+|[\s.!~…,'\"“”‘’()\[\]]+$")
-# Thai is written without spaces, so a code ends where Latin letters and digits end. One of another length than six is a
-# mistyped code if it stands alone or has a digit; else it is part of a name.
-_CODE: Final = re.compile(r"(?<![0-9a-z])mimi\s*[-–—_]\s*([0-9a-z](?:\s?[0-9a-z]){5})(?![0-9a-z])")
-_MISTYPED: Final = re.compile(r"(?<![0-9a-z])mimi\s*[-–—_]\s*((?=[a-z]*\d)[0-9a-z]{3,12})(?![0-9a-z])")
-_CODE_ALONE: Final = re.compile(r"mimi\s*(?:[-–—_]\s*([0-9a-z]{3,12})|((?=\w*\d)[0-9a-z]{6}))")
+_EDGES: Final = regex.compile(r"^[^\p{L}\p{N}\p{M}?]+|[^\p{L}\p{N}\p{M}?]+$")
+"""Marks, spaces and symbols around a word: the buttons show some (✦ ☾ ★ ♥), and people type what they see."""
+
+# Thai is written without spaces, so a code ends where Latin letters and digits end. Codes have no vowels, so that no word is
+# one; where spaces stand between its signs it needs a digit. One of another length than six is a mistyped code if it has a
+# digit, or stands alone.
+_BEGINS: Final = r"(?<![0-9a-z])mimi\s*[-–—_]\s*"
+_LETTERS: Final = r"[b-df-hj-np-tv-z]"
+_WITH_DIGIT: Final = r"(?=[a-z]*\d)[0-9a-z]"
+_APART: Final = r"(?=[a-z ]*\d)[0-9a-z](?:\s?[0-9a-z]){5}"
+_CODE: Final = re.compile(rf"{_BEGINS}({_WITH_DIGIT}{{6}}|{_LETTERS}{{6}}|{_APART})(?![0-9a-z])")
+_MISTYPED: Final = re.compile(rf"{_BEGINS}({_WITH_DIGIT}{{3,12}})(?![0-9a-z])")
+_CODE_ALONE: Final = re.compile(
+    rf"mimi(?:\s*[-–—_]\s*({_WITH_DIGIT}{{3,12}})|[-–—_]({_LETTERS}{{3,12}})|\s*((?=\w*\d)[0-9a-z]{{6}}))"
+)
 
 
 @cache
@@ -41,9 +52,10 @@ def _polite() -> re.Pattern[str]:
 
 def command(text: str) -> MenuButton | None:
     """The button of the menu that a text stands for, or None. Texts of more than 40 characters are never commands."""
-    if len(text) > 40:
+    whole = plain(text)
+    if len(whole) > 40:
         return None
-    said = _EDGES.sub("", plain(text)) or plain(text)
+    said = _EDGES.sub("", whole) or whole
     return _menu().get(said) or _menu().get(_polite().sub("", said))
 
 

@@ -12,6 +12,7 @@ from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.dialogue.typed import command, referral_code
 from bot.chat.events import Said
 from bot.say.buttons.parser import parse
+from bot.say.replies.asking import QuestionTooLong
 from bot.say.text import beginning, graphemes, plain
 from models.db import now
 from models.people.referral import new_code
@@ -45,6 +46,37 @@ def test_a_word_means_one_thing() -> None:
 )
 def test_politeness_changes_nothing(said: str, meaning: str) -> None:
     assert command(said) == parse(meaning)
+
+
+@pytest.mark.parametrize(
+    ("said", "meaning"),
+    [
+        ("ลบ\u200bข้อมูล\u200bของฉัน", "forget"),
+        ("\ufeffยก\u00adเลิก", "cancel"),
+        ("การ\u200dช่วย\u2060เหลือ", None),
+        ("ช่วย\u2060เหลือ", "help"),
+        ("✦ ถามไพ่", "ask"),
+        ("☾ ไพ่ประจำวัน", "daily"),
+        ("★ ดูยอดดาว", "balance"),
+        ("♥ Invite friends", "invite"),
+        ("❤️ ยอด ✨", "balance"),
+    ],
+)
+def test_signs_that_nobody_sees_and_symbols_of_buttons_change_nothing(said: str, meaning: str | None) -> None:
+    assert command(said) == (parse(meaning) if meaning else None)
+
+
+@pytest.mark.parametrize(("typed", "usual"), [("น\u0e4d\u0e49\u0e32", "น้ำ"), ("ทํา", "ทำ")])
+def test_sara_am_is_one_sign_however_it_is_typed(typed: str, usual: str) -> None:
+    assert plain(typed) == plain(usual)
+
+
+def test_marks_without_end_are_too_long_for_a_question() -> None:
+    said = "ดูดวงให้หน่อย" + "่" * 9000
+
+    stepped = step(Conversation(), Said("e", "U1", now(), "t", text=said, message_id="m"), Account(), Moment(now(), bytes(32)))
+
+    assert stepped.acts == (QuestionTooLong(500),)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +147,20 @@ def test_a_mistyped_code_is_still_taken_for_one(said: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["mimi", "MiMi จ๋า ช่วยดูดวงหน่อย", "hello mimi", "Mimi-chan, will I find love?", "minimi-c4df7h", ""]
+    "said",
+    [
+        "Mimi - should I leave him?",
+        "Mimi - love",
+        "mimi-should",
+        "mimi - hmm",
+        "mimi-please tell me",
+        "mimi",
+        "MiMi จ๋า ช่วยดูดวงหน่อย",
+        "hello mimi",
+        "Mimi-chan, will I find love?",
+        "minimi-c4df7h",
+        "",
+    ],
 )
 def test_a_name_is_no_code(said: str) -> None:
     assert referral_code(said) is None
@@ -131,4 +176,4 @@ def test_no_text_is_too_odd(said: str) -> None:
 def test_a_beginning_is_cut_between_characters(said: str, most: int) -> None:
     cut = beginning(said, most)
     assert said.startswith(cut)
-    assert graphemes(cut) == min(graphemes(said), most) or cut == said
+    assert graphemes(cut) == min(graphemes(said), most) or cut == said or len(said) > 3 * most
