@@ -10,13 +10,17 @@ from models.readings.deck import Card
 
 DECK_FILES: Final = ("majors", "wands", "cups", "swords", "pentacles")
 SPREADS_FILE: Final = "spreads"
+HINTS_FILE: Final = "hints"
 
 _FOLDER: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Facing:
-    """What a card says the way it lies: `theme` in a few words, `core` in general, then by topic."""
+    """What a card says the way it lies: `theme` in a few words, `core` in general, then by topic.
+
+    `hint` is what it asks of a person, as a verb phrase that can follow "if you".
+    """
 
     theme: str
     core: str
@@ -25,16 +29,18 @@ class Facing:
     money: str
     life: str
     advice: str
+    hint: str
 
 
 @dataclass(frozen=True)
 class CardMeaning:
-    """One card of the 78, by its name in this language."""
+    """One card of the 78, by its name in this language. `comfort` is for a heavy time, whichever way the card lies."""
 
     number: int
     name: str
     upright: Facing
     reversed: Facing
+    comfort: str
 
     @property
     def called(self) -> str:
@@ -68,7 +74,8 @@ class Meanings:
 
     def __init__(self, folder: Path) -> None:
         entries = [entry for name in DECK_FILES for entry in _read(folder / f"{name}.toml")["card"]]
-        self._cards = {entry["number"]: _card(entry) for entry in entries}
+        hints = {entry["number"]: entry for entry in _read(folder / f"{HINTS_FILE}.toml")["card"]}
+        self._cards = {entry["number"]: _card(entry, hints[entry["number"]]) for entry in entries}
         self._spreads = {
             name: Spread(entry["name"], tuple(Position(**position) for position in entry["positions"]))
             for name, entry in _read(folder / f"{SPREADS_FILE}.toml").items()
@@ -87,8 +94,10 @@ def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _card(entry: dict[str, Any]) -> CardMeaning:
-    return CardMeaning(entry["number"], entry["name"], Facing(**entry["upright"]), Facing(**entry["reversed"]))
+def _card(entry: dict[str, Any], hints: dict[str, str]) -> CardMeaning:
+    upright = Facing(**entry["upright"], hint=hints["upright"])
+    turned = Facing(**entry["reversed"], hint=hints["reversed"])
+    return CardMeaning(entry["number"], entry["name"], upright, turned, hints["comfort"])
 
 
 @cache

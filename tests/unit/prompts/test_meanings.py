@@ -6,6 +6,7 @@ import pytest
 
 from models.readings.deck import DECK_SIZE, SPREADS, Card
 from prompts.meanings import meanings
+from tests.unit.say.thai import FORBIDDEN, faults
 
 LANGUAGES = ("th", "en")
 
@@ -17,6 +18,7 @@ def test_every_card_has_every_meaning_both_ways(language: str) -> None:
         card = known.card(number)
         assert card.number == number
         assert card.name.strip()
+        assert card.comfort.strip()
         for facing in (card.upright, card.reversed):
             assert all(text.strip() for text in asdict(facing).values()), (number, facing)
         assert card.upright.core != card.reversed.core
@@ -38,6 +40,24 @@ def test_every_spread_names_all_its_positions(language: str) -> None:
         assert len(spread.positions) == cards
         assert len({position.name for position in spread.positions}) == cards
         assert all(position.place.strip() and position.question.strip() for position in spread.positions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_hints_and_no_two_comforts_are_alike(language: str) -> None:
+    cards = [meanings(language).card(number) for number in range(DECK_SIZE)]
+    hints = [facing.hint for card in cards for facing in (card.upright, card.reversed)]
+
+    assert len(set(hints)) == 2 * DECK_SIZE
+    assert len({card.comfort for card in cards}) == DECK_SIZE
+
+
+def test_the_thai_deck_says_nothing_that_thai_does_not() -> None:
+    cards = [meanings("th").card(number) for number in range(DECK_SIZE)]
+    texts = [text for card in cards for facing in (card.upright, card.reversed) for text in asdict(facing).values()]
+
+    found = [fault for text in (*texts, *(card.comfort for card in cards)) for fault in faults(text, FORBIDDEN)]
+
+    assert found == []
 
 
 def test_what_is_none_raises() -> None:
