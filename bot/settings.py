@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     liff_sdk_url: Url = "https://static.line-scdn.net/liff/edge/2/sdk.js"
     sentry_dsn: SecretStr | None = None
     metrics_token: SecretStr | None = None
+    owner_contact: Annotated[str, Field(max_length=300)] = ""
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Bangkok"
     log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
 

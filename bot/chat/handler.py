@@ -17,7 +17,7 @@ from bot.chat.acts import Done, carry_out_acts
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.states import Moment
 from bot.chat.effects import Context
-from bot.chat.events import Event, Followed, Unfollowed, Unsent
+from bot.chat.events import Event, Followed, Said, Unfollowed, Unsent
 from bot.chat.introduction import introduce
 from bot.chat.outbox import MIN_SECONDS, Answers
 from bot.chat.pending import compose
@@ -26,6 +26,7 @@ from bot.chat.turn import Newcomer, Opened, Repeated, Stranger, close_turn, open
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
 from bot.queue import Enqueues, Job
+from bot.safety.danger import find_danger
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.links import Links
@@ -105,11 +106,14 @@ class Handler:
         self._send(event, committed, arrived, deadline)
 
     def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
-        """False when this person has sent too much: the event leaves no trace, and one kind word is all the answer."""
+        """False when this person has sent too much: the event leaves no trace, and one kind word is all the answer.
+
+        However much they sent, a cry that is plain is heard.
+        """
         if self._limiter is None or isinstance(event, NEVER_LIMITED):
             return True
         verdict = self._limiter.admit(event.line_id)
-        if verdict is Verdict.WELCOME:
+        if verdict is Verdict.WELCOME or _is_plain_cry(event):
             return True
         if verdict is Verdict.TOO_MANY:
             self._turn_away(event, arrived, deadline)
@@ -177,6 +181,11 @@ class Handler:
         with bare(self._engine) as connection:
             words = words_for(language_of(connection, event.line_id))
         self._answers.reply(event.reply_token, render(RateLimited(), words, self._links), arrived, deadline)
+
+
+def _is_plain_cry(event: Event) -> bool:
+    concern = find_danger(event.text) if isinstance(event, Said) else None
+    return concern is not None and concern.plain
 
 
 def _count(event: Event, outcome: str) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from bot.chat.dialogue.states import Account, Conversation, State
+from bot.chat.dialogue.states import Account, Conversation, HeldText, State
 from bot.chat.events import Event
 from bot.say.limits import Message
 from models.batch import bare
@@ -108,6 +108,8 @@ def close_turn(
             "seed": conversation.seed,
             "picks": json.dumps(conversation.picks),
             "reading_id": conversation.reading_id,
+            "held_text": conversation.held.text if conversation.held else None,
+            "held_message_id": conversation.held.message_id if conversation.held else None,
             "updated_at": moment,
             "outcome": "pending" if pending else "silent",
             "reply": json.dumps(replies, ensure_ascii=False) if pending else None,
@@ -174,5 +176,6 @@ def _conversation(row: SqlRow[Any]) -> Conversation:
         seed=None if row.seed is None else bytes(row.seed),
         picks=tuple(row.picks),
         reading_id=row.reading_id,
+        held=None if row.held_text is None else HeldText(row.held_text, row.held_message_id),
         updated_at=row.updated_at,
     )

@@ -11,13 +11,15 @@ from models.readings.deck import Card
 class Links:
     """Where messages point: the web process's public https address, the account's @id and the pay page's LIFF id.
 
-    `privacy_url` is the page that says what is kept and why; the greeting links to it when there is one.
+    `privacy_url` is the page that says what is kept and why; the greeting links to it when there is one. `owner_contact` says
+    in words how to reach the owner, if at all.
     """
 
     public_url: str
     oa_id: str
     liff_id: str
     privacy_url: str = ""
+    owner_contact: str = ""
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Links":
@@ -27,6 +29,7 @@ class Links:
             oa_id=settings.line_oa_id,
             liff_id=settings.liff_id,
             privacy_url=f"{settings.public_url}/privacy",
+            owner_contact=settings.owner_contact,
         )
 
     def deck_picture(self, card: Card) -> str:

@@ -14,7 +14,10 @@ STATES: Final = ("idle", "question", "mood", "spread", "draw", "stars", "follow_
 
 
 class ConversationRow(SQLModel, table=True):
-    """`place` numbers the questions of one chat, so that an old button is known. `picks` are table positions taken."""
+    """`place` numbers the questions of one chat, so that an old button is known. `picks` are table positions taken.
+
+    `held_text` may be a cry: the person is asked kindly about it, and it goes with whatever they do next.
+    """
 
     __tablename__ = "conversations"
     __table_args__ = (CheckConstraint("state in " + str(STATES), name="state"),)
@@ -29,6 +32,8 @@ class ConversationRow(SQLModel, table=True):
     seed: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     picks: list[int] = Field(default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"})
     reading_id: uuid.UUID | None = None
+    held_text: str | None = None
+    held_message_id: str | None = None
     updated_at: datetime = born()
     last_event_at: datetime | None = timestamp()
 

@@ -24,7 +24,8 @@ _LOCK: Final = (
     # In a statement of its own, so that it sees what the turn before committed.
     """
 select u.id, u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.blocked_at is not null as blocked,
-  c.state, c.place, c.question, c.message_id, c.mood, c.spread, c.seed, c.picks, c.reading_id, c.updated_at,
+  c.state, c.place, c.question, c.message_id, c.mood, c.spread, c.seed, c.picks, c.reading_id, c.held_text, c.held_message_id,
+  c.updated_at,
   exists (select from readings r where r.user_id = u.id and r.status in ('queued', 'interpreted') and r.kind <> 'daily')
     as reading_open,
   exists (select from readings r where r.user_id = u.id and r.status = 'waiting' and r.carried_by is null) as waiting,
@@ -40,7 +41,8 @@ _OPEN_WITH_NEWCOMER: Final = batch(*_BEGIN, *MAKE, *_LOCK)
 _CLOSE: Final = batch(
     """
 update conversations set state = :state, place = :place, question = :question, message_id = :message_id, mood = :mood,
-  spread = :spread, seed = :seed, picks = cast(:picks as jsonb), reading_id = :reading_id, updated_at = :updated_at
+  spread = :spread, seed = :seed, picks = cast(:picks as jsonb), reading_id = :reading_id,
+  held_text = :held_text, held_message_id = :held_message_id, updated_at = :updated_at
   where user_id = :user
 """,
     """

@@ -9,7 +9,7 @@ from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.say.buttons import menu
 from bot.say.buttons.menu import MenuButton
-from bot.say.replies.chat import AskLanguage, Cancelled, ConfirmForget, Help
+from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, ContactOwner, Help
 from bot.say.replies.money import TopUp
 
 
@@ -40,6 +40,10 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
             return aside(here, account, moment, AskLanguage())
         case menu.SetLanguage(language=language):
             return aside(here, account, moment, effects.SetLanguage(language))
+        case menu.CryForHelp():
+            return Step(here, (AskWhatIsWrong(),))
+        case menu.ContactOwner():
+            return aside(here, account, moment, ContactOwner())
         case menu.AskForget():
             return ask_forget(here, account, moment)
         case _:

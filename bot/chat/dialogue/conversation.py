@@ -1,22 +1,29 @@
 """The state machine, pure: (conversation, event, account, moment) -> (conversation, replies and effects in their order).
 
-`conversation.mmd` draws the states; a test holds the two against each other. What people type is in `texts.py`, what they
-tap in `taps.py`, the menu in `commands.py`, what is asked in each state in `state_prompts.py`.
+`conversation.mmd` draws the states; a test holds the two against each other. What people type is in `texts.py`, danger in
+it in `care.py`, what they tap in `taps.py`, the menu in `commands.py`, what is asked in each state in `state_prompts.py`.
 """
+
+from dataclasses import replace
 
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
 from bot.chat.dialogue.moves import Step, aside
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.taps import on_tap
-from bot.chat.dialogue.texts import on_text
+from bot.chat.dialogue.texts import on_care_button, on_text
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.say.buttons.care import CareButton
 from bot.say.buttons.parser import parse
 from bot.say.replies.chat import Unreadable
 
 
 def step(conversation: Conversation, event: Event, account: Account, moment: Moment) -> Step:
-    """One event. Never raises; what it does not understand gets a kind answer and changes nothing."""
+    """One event. Never raises; what it does not understand gets a kind answer and changes nothing.
+
+    A text that was held while the person was asked kindly about it is let go by whatever they do next.
+    """
     here, timed_out = _after_timeout(conversation, moment)
+    held, here = here.held, replace(here, held=None)
     match event:
         case Followed():
             return Step(here, (Welcome(),))
@@ -24,11 +31,15 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
             return Step(here, (Block(),))
         case Unsent(message_id=message_id):
             is_open_question = here.message_id == message_id
-            return Step(here.left() if is_open_question else here, (EraseUnsent(message_id),))
+            still_held = held if held and held.message_id != message_id else None
+            return Step(here.left() if is_open_question else replace(here, held=still_held), (EraseUnsent(message_id),))
         case Said():
-            return on_text(here, event, account, moment)
+            return on_text(here, held, event, account, moment)
         case Tapped(data=data):
-            return on_tap(here, parse(data), account, moment, timed_out=timed_out)
+            button = parse(data)
+            if isinstance(button, CareButton):
+                return on_care_button(here, held, button, account, moment)
+            return on_tap(here, button, account, moment, timed_out=timed_out)
         case Sent(kind=kind):
             return aside(here, account, moment, Unreadable(kind))
         case _:
@@ -37,9 +48,9 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
 
 def _after_timeout(conversation: Conversation, moment: Moment) -> tuple[Conversation, bool]:
     """The conversation that this event finds, and whether the stored one has timed out."""
-    if conversation.state is State.IDLE or conversation.updated_at is None:
+    if conversation.updated_at is None or (conversation.state is State.IDLE and conversation.held is None):
         return conversation, False
     timeout = STARS_TIMEOUT if conversation.state is State.STARS else IDLE_TIMEOUT
     if moment.now - conversation.updated_at <= timeout:
         return conversation, False
-    return conversation.left(), True
+    return conversation.left(), conversation.state is not State.IDLE

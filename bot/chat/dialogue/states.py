@@ -28,12 +28,20 @@ STARS_TIMEOUT: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
+class HeldText:
+    """A text message that nothing has been done with yet."""
+
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True)
 class Conversation:
     """What one chat is in the middle of.
 
     `prompt_number` counts the questions of this chat; buttons carry it, so that one of an earlier question is known as old.
     `picks` are the positions on the table (0-20) of the cards turned so far; `reading_id` is the reading that a follow-up
-    or a word is about.
+    or a word is about. `held` is a text that may be a cry, while the person is asked kindly about it; the state waits meanwhile.
     """
 
     state: State = State.IDLE
@@ -46,6 +54,7 @@ class Conversation:
     picks: tuple[int, ...] = ()
     reading_id: uuid.UUID | None = None
     updated_at: datetime | None = None
+    held: HeldText | None = None
 
     def left(self) -> "Conversation":
         """The same chat with nothing going on; the prompt number is kept, so that it goes on counting."""

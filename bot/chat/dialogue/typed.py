@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
 from bot.say.text import plain
@@ -37,6 +38,13 @@ def _menu() -> dict[str, MenuButton]:
     return {plain(word): _button(data) for data, several in words.items() for word in several}
 
 
+@cache
+def _care() -> dict[str, type[CareButton]]:
+    words = tomllib.loads(Path(__file__).with_name("typed_care.toml").read_text("utf-8"))
+    kinds: dict[str, type[CareButton]] = {"talk": TalkToSomeone, "saying": OnlyASaying}
+    return {plain(word): kind for name, kind in kinds.items() for word in words[name]}
+
+
 def _button(data: str) -> MenuButton:
     button = parse(data)
     if not isinstance(button, MenuButton):
@@ -57,6 +65,15 @@ def command(text: str) -> MenuButton | None:
         return None
     said = _EDGES.sub("", whole) or whole
     return _menu().get(said) or _menu().get(_polite().sub("", said))
+
+
+def care_answer(text: str, message_id: str) -> CareButton | None:
+    """The answer to the kind question about that message that a text stands for, or None."""
+    if len(text) > 40:
+        return None
+    said = _EDGES.sub("", plain(text)) or plain(text)
+    kind = _care().get(said) or _care().get(_polite().sub("", said))
+    return kind(message_id) if kind else None
 
 
 def referral_code(text: str) -> str | None:

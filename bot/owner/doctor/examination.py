@@ -77,6 +77,12 @@ def _whole(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
 def _limits(settings: Settings) -> Iterator[Finding]:
     for name in LIMITS:
         yield ok(name.upper(), f"is {getattr(settings, name)}.")
+    said = (
+        "is said to whoever wants a person instead of MiMi"
+        if settings.owner_contact
+        else "is empty: the account's own page is named"
+    )
+    yield ok("OWNER_CONTACT", f"{said}.")
 
 
 def _stripe_version() -> str:

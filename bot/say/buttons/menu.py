@@ -108,3 +108,17 @@ class Cancel(MenuButton):
     """Give up what is going on."""
 
     data = "cancel"
+
+
+@dataclass(frozen=True)
+class CryForHelp(MenuButton):
+    """Help me! Asks what is wrong."""
+
+    data = "cry"
+
+
+@dataclass(frozen=True)
+class ContactOwner(MenuButton):
+    """How to reach a person instead of MiMi."""
+
+    data = "contact"

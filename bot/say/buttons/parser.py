@@ -4,7 +4,7 @@ import re
 import uuid
 from typing import Final
 
-from bot.say.buttons import answers, confirmations, menu, on_reading
+from bot.say.buttons import answers, care, confirmations, menu, on_reading
 from bot.say.buttons.answers import MOODS, SKIP_MOOD
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import MenuButton
@@ -19,6 +19,7 @@ MOST_STARS: Final = 999_999
 """The most stars that one tap exchanges; keeps numbers within the database's integers."""
 
 _NONCE: Final = re.compile(r"[0-9a-f]{8,32}")
+_MESSAGE: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _OFFER: Final = re.compile(r"[0-9a-f]{1,32}")
 
 _MENU: Final[dict[str, MenuButton]] = {
@@ -36,6 +37,8 @@ _MENU: Final[dict[str, MenuButton]] = {
         menu.AskForget(),
         menu.GoOn(),
         menu.Cancel(),
+        menu.CryForHelp(),
+        menu.ContactOwner(),
     )
 }
 _OF_READING: Final[dict[str, type[ReadingButton]]] = {
@@ -88,6 +91,10 @@ def _read(data: str) -> Button | None:
             return confirmations.PickExchange(int(stars))
         case ["exchange", stars, nonce] if 0 < int(stars) <= MOST_STARS and _NONCE.fullmatch(nonce):
             return confirmations.ConfirmExchange(int(stars), nonce)
+        case ["care", "talk", message_id] if _MESSAGE.fullmatch(message_id):
+            return care.TalkToSomeone(message_id)
+        case ["care", "saying", message_id] if _MESSAGE.fullmatch(message_id):
+            return care.OnlyASaying(message_id)
         case ["forget", "no"]:
             return confirmations.DeclineForget()
         case ["forget", "yes", offer] if _OFFER.fullmatch(offer):

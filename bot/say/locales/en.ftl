@@ -328,6 +328,7 @@ safety-self_harm = I hear you, and I’m glad you said it. This is too heavy to 
 safety-abuse = Thank you for trusting me with this. Nobody deserves to be hurt, and none of it is your fault. There are people who can truly help, day and night. If you’re in danger, call 191 first.
 safety-harm_to_others = I hear how angry and hurt you are. Please step away from that person first, then talk with someone who is there to listen, day or night. If you’re afraid that anyone is about to be hurt, call 191.
 safety-medical_emergency = This can’t wait for the cards. Please call 1669 now, say what is happening and where you are, and do what they tell you. If something was swallowed, keep the packet or bottle for the doctors.
+safety-any = Thank you for telling me. This isn’t for the cards to answer. Please talk with someone who can really help; these lines are open day and night.
 safety-title = I’m worried about you
 safety-stay = If there’s someone close you trust, ask them to be with you too.
 safety-stars = I’ve given you { $stars } back.
@@ -339,6 +340,19 @@ safety-alt-self_harm = I’m worried about you. Call 1323 to talk with someone w
 safety-alt-abuse = I’m worried about you. Call 1300 or 191: people are there to help, day and night.
 safety-alt-harm_to_others = I’m worried about you. Call 1323 to talk with someone, day or night; if anyone is in danger, 191.
 safety-alt-medical_emergency = I’m worried about you. Please call 1669 now.
+safety-alt-any = I’m worried about you. Call 1323 to talk with someone who listens, day or night.
+care-title = May I ask, because I care
+care-self_harm = What you just wrote: is something weighing on you so much that you’d like to talk to someone, or was it only a way of speaking?
+care-abuse = What you just wrote: is someone hurting or frightening you, or was it only a way of speaking?
+care-harm_to_others = What you just wrote: are you so angry that you’re afraid of what you might do, or was it only a way of speaking?
+care-medical_emergency = What you just wrote: does someone need help right now, or was it only a way of speaking?
+care-talk = Talk to someone
+care-saying = Only a saying
+care-alt = May I ask, because I care: would you like to talk to someone, or was it only a way of speaking?
+care-what = What’s happened? Tell me, I’m listening. If it can’t wait, please call someone who can help first.
+care-what-alt = What’s happened? Tell me. If it can’t wait, call 1669 or 191.
+contact = You’d like to reach a person? Here’s how: { $how }
+contact-none = I can’t put you through to a person here. You’ll find how to reach us on this account’s own page.
 
 ## The menu under the chat
 

@@ -69,6 +69,24 @@ class Forgotten(Reply):
 
 
 @dataclass(frozen=True)
+class AskKindly(Reply):
+    """A text that may be a cry: was it one, or only a way of speaking? `kind` is as for HelpLines."""
+
+    kind: str
+    message_id: str
+
+
+@dataclass(frozen=True)
+class AskWhatIsWrong(Reply):
+    """Somebody cried for help and said no more."""
+
+
+@dataclass(frozen=True)
+class ContactOwner(Reply):
+    """How to reach a person instead of MiMi."""
+
+
+@dataclass(frozen=True)
 class HelpLines(Reply):
     """For someone in danger: people to call instead of cards.
 

@@ -134,6 +134,17 @@ def test_over_the_limit_one_kind_answer_in_their_language_and_no_trace(chat: Cha
     assert chat.turns.one("select count(*) from webhook_events") == 3
 
 
+def test_over_the_limit_a_plain_cry_is_heard(chat: Chat) -> None:
+    user = chat.turns.person(MALI)
+    for _ in range(6):
+        chat.send(Tapped, MALI.line_id, data="balance")
+
+    heard = chat.send(Said, MALI.line_id, text="อยากตาย", message_id="m1")
+
+    assert heard == [words_for("th")("safety-alt-self_harm")]
+    assert chat.turns.one("select state from conversations where user_id = :user", user=user) == "idle"
+
+
 def test_a_stranger_is_limited_too_and_answered_in_thai(turns: Turns, redis_url: str) -> None:
     limits = limiter(redis_url, events=1)
     limits.admit(TOM.line_id)

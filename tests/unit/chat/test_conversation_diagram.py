@@ -30,6 +30,9 @@ SEED = bytes(range(32))
 LINKS = Links(public_url="https://mimi.example", oa_id="@mimi", liff_id="1234567890-abcdefgh")
 DIAGRAM = Path(__file__).parents[3] / "bot" / "chat" / "dialogue" / "conversation.mmd"
 
+CARE = ("อยากตาย", "รู้สึกไร้ค่า ไม่มีใครรักหนูเลย", "พูดเล่น", "อยากคุยกับใครสักคน", "ช่วยด้วย", "แอดมิน")
+"""A plain cry, an oblique one, the answers to the kind question, a cry for help without words, the owner."""
+
 Arrow = tuple[str, str]
 
 
@@ -40,7 +43,7 @@ def drawn() -> set[Arrow]:
 def events(prompt_number: int) -> Iterator[Event]:
     """One of every kind of thing that a person can do, as seen from the prompt of that number."""
     common = ("e", "U1", NOW, "token")
-    for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask"):
+    for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask", *CARE):
         yield Said(*common, text=text, message_id="m2")
     taps = [
         "ask",
@@ -57,6 +60,11 @@ def events(prompt_number: int) -> Iterator[Event]:
         f"forget:yes:{forget_offer(NOW)}",
         "forget:no",
         "exchange:no",
+        "care:talk:m2",
+        "care:saying:m2",
+        "care:saying:m9",
+        "cry",
+        "contact",
     ]
     taps += [
         "language:en",
@@ -99,6 +107,7 @@ def shape(conversation: Conversation) -> tuple[object, ...]:
         len(conversation.picks),
         conversation.seed is None,
         conversation.prompt_number > 3,
+        conversation.held,
     )
 
 

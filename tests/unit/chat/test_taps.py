@@ -1,6 +1,7 @@
 """Each button does something where it belongs, and is told to be old where it does not."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import Forget
 from bot.chat.dialogue.forget_offer import VALID_FOR, forget_offer
 from bot.chat.dialogue.moves import Act
-from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, Moment, State
+from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, State
 from bot.chat.events import Tapped
 from bot.say.buttons.answers import ChooseMood, PromptButton
 from bot.say.buttons.base import Button
@@ -26,6 +27,7 @@ CONVERSATIONS = [
     for state in State
     for number in PROMPTS
 ]
+CONVERSATIONS += [replace(here, held=HeldText("งานใหม่จะเป็นอย่างไรคะ", "468789577898262530")) for here in CONVERSATIONS]
 
 
 def tap(here: Conversation, data: str, now: datetime = NOW) -> tuple[Act, ...]:

@@ -19,9 +19,12 @@ from bot.say.replies.asking import (
 )
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import (
+    AskKindly,
     AskLanguage,
+    AskWhatIsWrong,
     Cancelled,
     ConfirmForget,
+    ContactOwner,
     DataKept,
     Forgotten,
     Help,
@@ -223,6 +226,13 @@ REPLIES: Final[list[Reply]] = [
     ConfirmForget("ab" * 8, stars=3, coins=40),
     DataKept(),
     Forgotten(),
+    AskKindly("self_harm", "468789577898262530"),
+    AskKindly("abuse", "468789577898262530"),
+    AskKindly("harm_to_others", "468789577898262530"),
+    AskKindly("medical_emergency", "468789577898262530"),
+    AskWhatIsWrong(),
+    ContactOwner(),
+    HelpLines("any", stars=1),
     HelpLines("self_harm"),
     HelpLines("abuse"),
     HelpLines("harm_to_others", stars=2),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.buttons import answers, confirmations, menu, on_reading
+from bot.say.buttons import answers, care, confirmations, menu, on_reading
 from bot.say.buttons.answers import MOODS
 from bot.say.buttons.base import Button
 from bot.say.buttons.on_reading import RATINGS
@@ -33,6 +33,10 @@ SENT: dict[str, Button] = {
     "forget": menu.AskForget(),
     "go_on": menu.GoOn(),
     "cancel": menu.Cancel(),
+    "cry": menu.CryForHelp(),
+    "contact": menu.ContactOwner(),
+    "care:talk:468789577898262530": care.TalkToSomeone("468789577898262530"),
+    "care:saying:468789577898262530": care.OnlyASaying("468789577898262530"),
     "mood:happy:3": answers.ChooseMood(3, "happy"),
     "mood:skip:3": answers.ChooseMood(3, None),
     "spread:celtic:12": answers.ChooseSpread(12, "celtic"),
@@ -97,6 +101,7 @@ STRANGE = [
 
 numbers = st.integers(0, 2**31)
 readings = st.uuids()
+messages = st.from_regex(r"[0-9A-Za-z_-]{1,64}", fullmatch=True)
 buttons: dict[type[Button], st.SearchStrategy[Button]] = {
     menu.ShowHistory: st.builds(menu.ShowHistory, st.none() | readings),
     menu.SetLanguage: st.builds(menu.SetLanguage, st.sampled_from(LANGUAGES)),
@@ -104,6 +109,8 @@ buttons: dict[type[Button], st.SearchStrategy[Button]] = {
     answers.ChooseSpread: st.builds(answers.ChooseSpread, numbers, st.sampled_from(sorted(SPREADS))),
     answers.DrawCard: st.builds(answers.DrawCard, numbers, st.integers(0, SHOWN_FACE_DOWN - 1)),
     answers.DrawRest: st.builds(answers.DrawRest, numbers),
+    care.TalkToSomeone: st.builds(care.TalkToSomeone, messages),
+    care.OnlyASaying: st.builds(care.OnlyASaying, messages),
     on_reading.Rate: st.builds(on_reading.Rate, readings, st.sampled_from(RATINGS)),
     confirmations.PickExchange: st.builds(confirmations.PickExchange, st.integers(1, MOST_STARS)),
     confirmations.ConfirmExchange: st.builds(

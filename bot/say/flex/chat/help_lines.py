@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.say.flex.parts import CREAM, bubble, button, column, flex, link, text, title
+from bot.say.flex.parts import CREAM, Part, bubble, button, column, flex, link, text, title
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.chat import HelpLines
@@ -13,20 +13,26 @@ NUMBERS: Final = {
     "abuse": ("1300", "191", "1323", "1669"),
     "harm_to_others": ("1323", "191", "1300"),
     "medical_emergency": ("1669", "191"),
+    "any": ("1323", "1669", "191", "1300"),
 }
 """Thailand's lines, open day and night, the nearest help first: 1323 mental health, 1300 social help centre, 191 police,
-1669 ambulance."""
+1669 ambulance. `any` is for what is known to be a danger, but not which."""
 
 
 def help_lines(reply: HelpLines, words: Words, _: Links) -> list[Message]:
     """Each line as a button that calls it; says so when stars went back."""
-    calls = [link(words(f"safety-{number}"), f"tel:{number}") for number in NUMBERS[reply.kind]]
+    calls = [call(words, number) for number in NUMBERS[reply.kind]]
     said = [text(words(f"safety-{reply.kind}")), text(words("safety-stay"), size="sm")]
     if reply.stars:
         said.append(text(words("safety-stars", stars=words("stars", n=reply.stars)), size="sm"))
     made = bubble(
         header=column(title(words("safety-title"), color=CREAM)),
         body=column(*said, spacing="md"),
-        footer=column(*(button(call, primary=index == 0) for index, call in enumerate(calls))),
+        footer=column(*(button(line, primary=index == 0) for index, line in enumerate(calls))),
     )
     return [flex(words(f"safety-alt-{reply.kind}"), made)]
+
+
+def call(words: Words, number: str) -> Part:
+    """A tap that calls one of the lines."""
+    return link(words(f"safety-{number}"), f"tel:{number}")

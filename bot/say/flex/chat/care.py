@@ -1,0 +1,36 @@
+"""For someone who may be in trouble, and for someone who wants a person rather than MiMi."""
+
+from bot.say.buttons import care
+from bot.say.flex.chat.help_lines import call
+from bot.say.flex.parts import bubble, button, column, flex, postback, text, text_message, title_bar, with_quick
+from bot.say.limits import Message
+from bot.say.links import Links
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ContactOwner
+from bot.say.words import Words
+
+
+def ask_kindly(reply: AskKindly, words: Words, _: Links) -> list[Message]:
+    """One kind question. The two answers are buttons and quick replies, and may be typed."""
+    talk = postback(words("care-talk"), care.TalkToSomeone(reply.message_id))
+    saying = postback(words("care-saying"), care.OnlyASaying(reply.message_id))
+    made = bubble(
+        header=title_bar(words("care-title")),
+        body=column(text(words(f"care-{reply.kind}"))),
+        footer=column(button(talk, primary=True), button(saying)),
+    )
+    return with_quick([flex(words("care-alt"), made)], talk, saying)
+
+
+def ask_what_is_wrong(_: AskWhatIsWrong, words: Words, __: Links) -> list[Message]:
+    """What has happened? Whoever cannot wait finds the emergency lines beside the question."""
+    made = bubble(
+        header=title_bar(words("safety-title")),
+        body=column(text(words("care-what"))),
+        footer=column(*(button(call(words, number)) for number in ("1669", "191", "1323"))),
+    )
+    return [flex(words("care-what-alt"), made)]
+
+
+def contact_owner(_: ContactOwner, words: Words, links: Links) -> list[Message]:
+    """How to reach the owner, as the setting says; without one, the account's own page."""
+    return text_message(words("contact", how=links.owner_contact) if links.owner_contact else words("contact-none"))
