@@ -1,19 +1,23 @@
 """From a reading's database row to its reply and its messages."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import structlog
 
+from bot.say.flex.cards import card_as_it_lies, position
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links
 from bot.say.replies.readings import FollowUpAnswer, Reading, ReadingInPlainText
-from bot.say.words import Words
+from bot.say.words import Words, words_for
 from models.readings.deck import Card
 from prompts.schema import Interpretation
 
 log = structlog.get_logger()
+
+LONGEST_ANSWER: Final = 500
+"""Characters of a further question's answer: a message in a chat, not a second reading."""
 
 
 def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
@@ -28,10 +32,22 @@ def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list
 
 
 def plain_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
-    """The reading as plain text, for when LINE refuses the Flex message."""
-    told: Mapping[str, Any] = row["interpretation"]
-    parts = [told["opening"], *(passage["text"] for passage in told["cards"]), told["together"], told["action"]]
-    return render(ReadingInPlainText([part for part in parts if part]), words, links)
+    """The reading as plain text, for the day when LINE refuses the pictured one: what was paid for arrives."""
+    said = Interpretation.model_validate(row["interpretation"])
+    own = words_for(row["language"])
+    parts = [said.opening, *_passages(row, said, own), said.together, *said.insights, said.action, said.closing]
+    return render(ReadingInPlainText([part for part in parts if part], language=own.language), words, links)
+
+
+def _passages(row: Mapping[str, Any], said: Interpretation, words: Words) -> list[str]:
+    """Each passage under the place and the card that a picture would show."""
+    if row["kind"] != "reading":
+        return [passage.text for passage in said.cards]
+    cards, told = cards_of(row), []
+    for passage in said.cards:
+        place, card = position(words, row["spread"], passage.position), cards[passage.position - 1]
+        told.append(f"{place.name} · {card_as_it_lies(words, card)}\n{passage.text}")
+    return told
 
 
 def cards_of(row: Mapping[str, Any]) -> list[Card]:
@@ -54,15 +70,23 @@ def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_
         level=None if opened_again else row["level_reached"],
         follow_up_free=follow_up_free,
         invite_code=row["invite_code"] or "",
+        language=row["language"],
     )
 
 
 def _follow_up_answer(row: Mapping[str, Any]) -> FollowUpAnswer:
+    """A model answers in one text; the deck, and models before, in several: of these as many as a message holds."""
     said = Interpretation.model_validate(row["interpretation"])
-    paragraphs = [said.opening, *(passage.text for passage in said.cards), said.together, said.action]
+    room = LONGEST_ANSWER - len(said.opening) - len(said.action)
+    kept: list[str] = []
+    for passage in said.cards:
+        if len(passage.text) <= room:
+            kept.append(passage.text)
+            room -= len(passage.text)
+    paragraphs = [said.opening, *kept, said.action]
     return FollowUpAnswer(
         reading_id=row["parent_id"],
         question=row["question"] or "",
         answer="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
-        cards=cards_of(row),
+        language=row["language"],
     )

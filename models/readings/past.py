@@ -43,11 +43,11 @@ def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Seque
 
 
 def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | None:
-    """Fetch what may be shared of a reading: `gist`, `spread`, `cards`; never the question."""
+    """Fetch what may be shared of a reading: `gist`, `spread`, `cards`, `language`; never the question."""
     return one_row(
         connection,
         text(
-            "select r.interpretation ->> 'gist' as gist, r.spread, r.cards from readings r"
+            "select r.interpretation ->> 'gist' as gist, r.spread, r.cards, r.language from readings r"
             " where r.id = :id and r.user_id = :user and r.kind <> 'daily'" + _TOLD.format("r")
         ),
         {"id": reading, "user": user},

@@ -51,7 +51,7 @@ def share_reading(effect: ShareReading, context: Context) -> Outcome:
     if row is None:
         return answer(OldButton())
     link = referral.own_link(context.connection, context.person.id)
-    return answer(Share(row["gist"], row["spread"], cards_of(row), link.code))
+    return answer(Share(row["gist"], row["spread"], cards_of(row), link.code, language=row["language"]))
 
 
 def rate(effect: Rate, context: Context) -> Outcome:

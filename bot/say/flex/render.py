@@ -11,7 +11,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies import asking, chat, money, readings
 from bot.say.replies.base import Reply
-from bot.say.words import Words
+from bot.say.words import Words, words_for
 
 R = TypeVar("R", bound=Reply)
 Builder = Callable[[R, Words, Links], list[Message]]
@@ -86,5 +86,7 @@ BUILDERS: Final = dict(
 
 
 def render(reply: Reply, words: Words, links: Links) -> list[Message]:
-    """The messages of one reply, in the language of `words`. Raises KeyError for a kind that is not in the table."""
+    """The messages of one reply, in the language of `words` or in its own. Raises KeyError for a kind not in the table."""
+    if isinstance(reply, readings.InItsLanguage) and reply.language:
+        words = words_for(reply.language)
     return BUILDERS[type(reply)](reply, words, links)

@@ -3,7 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.say.replies.base import Reply
 from models.readings.deck import Card
@@ -11,7 +11,17 @@ from prompts.schema import Interpretation
 
 
 @dataclass(frozen=True)
-class Reading(Reply):
+class InItsLanguage(Reply):
+    """Said in the language that a reading was written in, headings and buttons too, whatever the chat's is now.
+
+    None is the chat's.
+    """
+
+    language: str | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Reading(InItsLanguage):
     """The whole reading.
 
     `question` is empty when its text was taken back. `seed`, in hex, repeats the shuffle; empty when there is none.
@@ -31,7 +41,7 @@ class Reading(Reply):
 
 
 @dataclass(frozen=True)
-class ReadingInPlainText(Reply):
+class ReadingInPlainText(InItsLanguage):
     """The reading as text messages, for when LINE refuses the Flex message."""
 
     paragraphs: Sequence[str]
@@ -90,13 +100,12 @@ class AskFollowUpAgain(Reply):
 
 
 @dataclass(frozen=True)
-class FollowUpAnswer(Reply):
+class FollowUpAnswer(InItsLanguage):
     """The answer to a further question. `reading_id` is the reading that the question was about."""
 
     reading_id: uuid.UUID
     question: str
     answer: str
-    cards: Sequence[Card]
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,7 @@ class HistoryEmpty(Reply):
 
 
 @dataclass(frozen=True)
-class Share(Reply):
+class Share(InItsLanguage):
     """What is sent to friends: the gist, the cards and the invite code, never the question."""
 
     gist: str

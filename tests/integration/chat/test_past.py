@@ -1,5 +1,6 @@
 """Past readings: page by page, one again, shared, rated, with a word; always only one's own."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from bot.say.replies.readings import (
     FollowUpAnswer,
     History,
     HistoryEmpty,
+    InItsLanguage,
     PastReading,
     Rated,
     Reading,
@@ -89,6 +91,35 @@ def test_the_last_further_questions_come_with_their_reading(turns: Turns) -> Non
     assert questions == ["แล้วข้อ 1 ล่ะคะ", "แล้วข้อ 2 ล่ะคะ"]
     assert isinstance(shown, Reading)
     assert shown.follow_up_free is False
+
+
+def test_what_is_opened_or_shared_after_a_change_of_language_keeps_its_own(turns: Turns) -> None:
+    user = turns.person(DAO, stars=9)
+    reading = turns.reading(user, language="th")
+    turns.reading(user, "แล้วเขาล่ะคะ", kind="follow_up", parent_id=reading, cost_stars=0, language="th")
+    turns.run("update users set language = 'en'")
+
+    shown = [*turns.effect(DAO, OpenReading(reading)).replies, *turns.effect(DAO, ShareReading(reading)).replies]
+
+    assert [type(reply) for reply in shown] == [Reading, FollowUpAnswer, Share]
+    assert {reply.language for reply in shown if isinstance(reply, InItsLanguage)} == {"th"}
+
+
+def test_an_answer_is_as_long_as_a_message_whoever_wrote_it(turns: Turns) -> None:
+    user = turns.person(DAO, stars=9)
+    reading = turns.reading(user)
+    turns.reading(user, "แล้วเขาล่ะคะ", kind="follow_up", parent_id=reading, cost_stars=0)
+    long = [{"position": number, "text": "ไพ่ใบนี้อ่อนโยน" * 20} for number in (1, 2, 3)]
+    turns.run(
+        "update readings set interpretation = jsonb_set(interpretation, '{cards}', cast(:cards as jsonb))"
+        " where kind = 'follow_up'",
+        cards=json.dumps(long),
+    )
+
+    _, answer = turns.effect(DAO, OpenReading(reading)).replies
+
+    assert isinstance(answer, FollowUpAnswer)
+    assert len(answer.answer) <= 520
 
 
 def test_a_reading_that_waits_for_its_push_can_be_opened(turns: Turns) -> None:

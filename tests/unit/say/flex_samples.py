@@ -218,7 +218,7 @@ REPLIES: Final[list[Reply]] = [
     AskFollowUp(0),
     AskFollowUp(1),
     AskFollowUpAgain(),
-    FollowUpAnswer(READING, QUESTION, "ไพ่บอกว่า…", CARDS[:3]),
+    FollowUpAnswer(READING, QUESTION, "ไพ่บอกว่า…\n\nลองถามดูค่ะ"),
     FollowUpClosed(),
     Share("ก" * 300, "three", CARDS[:3], "MIMI-7K3PQX"),
     AskLanguage(),

@@ -1,6 +1,8 @@
 """Whatever people and models write, what goes out is what LINE takes, and what people see is right."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,7 +17,7 @@ from bot.say.limits import Message, check, graphemes
 from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
 from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded
-from bot.say.replies.readings import FollowUpAnswer, Reading, ReadingInPlainText, Share
+from bot.say.replies.readings import FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
@@ -63,7 +65,8 @@ def taken_by_sdk(contents: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_kind_of_reply_has_a_builder() -> None:
-    assert set(BUILDERS) == set(Reply.__subclasses__())
+    """But for the base of those that keep the language of a reading, which is never said itself."""
+    assert set(BUILDERS) == {*Reply.__subclasses__(), *InItsLanguage.__subclasses__()} - {InItsLanguage}
 
 
 def test_no_builder_serves_two_kinds() -> None:
@@ -145,7 +148,7 @@ def test_any_name_question_and_answer_make_valid_messages(question: str, answer:
         Refunded(0, "invalid", answer, [question, answer, ""]),
         Refunded(1, "invalid", answer, [question]),
         ReadingInPlainText([question, *[answer] * 12]),
-        FollowUpAnswer(READING, question, answer, CARDS),
+        FollowUpAnswer(READING, question, answer),
         Share(answer, "five", CARDS[:5], "MIMI-7K3PQX"),
         FriendJoined(120, question),
         ReferralAccepted(100, question),
@@ -170,6 +173,40 @@ def test_a_reading_of_usual_length_is_not_cut() -> None:
         [message] = say(reading(spread, interpretation=told))
         passages = [part["body"]["contents"][0]["text"] for part in message["contents"]["contents"][1 : 1 + SPREADS[spread]]]
         assert all(passage == told.cards[0].text.strip() for passage in passages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reading_and_its_answers_keep_the_language_they_were_written_in(language: str) -> None:
+    other = "en" if language == "th" else "th"
+    code = "MIMI-7K3PQX"
+    replies: list[Reply] = [
+        replace(reading("three"), language=language),
+        FollowUpAnswer(READING, QUESTION, "…", language=language),
+        Share("…", "three", CARDS[:3], code, language=language),
+        ReadingInPlainText(["…"], language=language),
+    ]
+
+    for reply in replies:
+        assert say(reply, other) == say(reply, language)
+
+
+def test_a_reading_without_a_word_on_the_cards_together_has_no_empty_line() -> None:
+    [message] = say(reading("one", interpretation=interpretation(1, together="", closing="ค่อยๆ ไปก็ถึงค่ะ")))
+
+    texts = [part.get("text") for part in message["contents"]["contents"][2]["body"]["contents"]]
+
+    assert "–" not in texts
+    assert texts[-1] is not None
+    assert texts[-1].replace("\u2060", "") == "ค่อยๆ ไปก็ถึงค่ะ"
+
+
+def test_an_answer_to_a_further_question_is_a_short_message() -> None:
+    [message] = say(FollowUpAnswer(READING, QUESTION, "ถามเขาได้เลยค่ะ\n\nเดอะสตาร์บอกว่าอย่ารอ"))
+
+    made = message["contents"]
+    paragraphs = [part["text"].replace("\u2060", "") for part in made["body"]["contents"]]
+    assert paragraphs == ["ถามเขาได้เลยค่ะ", "เดอะสตาร์บอกว่าอย่ารอ"]
+    assert "image" not in json.dumps(made["header"])
 
 
 def test_the_reading_names_each_card_its_place_and_orientation() -> None:

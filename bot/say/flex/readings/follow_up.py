@@ -1,15 +1,19 @@
 """A further question on a reading: asking for it, and its answer."""
 
+from typing import Final
+
 from bot.say.buttons.on_reading import AskFollowUp as FollowUpButton
 from bot.say.flex import menu_taps
-from bot.say.flex.cards import strip_header
-from bot.say.flex.parts import AIR, CREAM, bubble, column, flex, one_line, postback, text, text_message, with_quick
+from bot.say.flex.parts import AIR, CREAM, GOLD, bubble, column, flex, one_line, postback, text, text_message, with_quick
 from bot.say.flex.question_parts import question_line
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.readings import AskFollowUp, AskFollowUpAgain, FollowUpAnswer, FollowUpClosed
 from bot.say.words import Words
 from models.money.economy import FOLLOW_UP_HOURS
+
+ANSWER_SHOWN: Final = 600
+"""So much of a paragraph is shown, in UTF-16 units."""
 
 
 def ask_follow_up(reply: AskFollowUp, words: Words, _: Links) -> list[Message]:
@@ -24,11 +28,17 @@ def ask_follow_up_again(_: AskFollowUpAgain, words: Words, __: Links) -> list[Me
 
 
 def follow_up_answer(reply: FollowUpAnswer, words: Words, links: Links) -> list[Message]:
-    """The answer to the further question, from the same cards."""
-    question = text(question_line(reply.question), color=CREAM, weight="bold")
+    """The answer to the further question: a message, not a second reading."""
+    del links
+    paragraphs = [paragraph for paragraph in reply.answer.split("\n\n") if paragraph.strip()]
     made = bubble(
-        header=strip_header(links, words("follow-up-header"), reply.cards, question),
-        body=column(text(reply.answer, limit=2500, lineSpacing=AIR)),
+        header=column(
+            text(words("follow-up-header"), size="xs", color=GOLD, weight="bold"),
+            text(question_line(reply.question), size="sm", color=CREAM, weight="bold", maxLines=2),
+            spacing="xs",
+            paddingAll="12px",
+        ),
+        body=column(*(text(paragraph, limit=ANSWER_SHOWN, lineSpacing=AIR) for paragraph in paragraphs), spacing="md"),
     )
     message = flex(words("follow-up-alt", text=one_line(reply.answer, 200)), made)
     return with_quick([message], postback(words("follow-up-more"), FollowUpButton(reply.reading_id)), menu_taps.ask(words))
