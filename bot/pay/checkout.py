@@ -91,9 +91,9 @@ class Checkout:
         if wanted is None:
             raise NoSuchPackage(package)
         for _ in range(TRIES):
-            row = self._order(who, wanted, language)
+            row, spoken = self._order(who, wanted, language)
             if row["stripe_payment_id"] is None:
-                return self._open(row, wanted).url
+                return self._open(row, wanted, spoken).url
             # It may have been paid, or have run out, without a word reaching us: Stripe knows.
             if url := self._url_now(row["id"]):
                 log.info("checkout", order=str(row["id"]), package=package, reused=True)
@@ -113,13 +113,14 @@ class Checkout:
     def _left_as(self, who: Identity) -> str:
         return forgotten_as(self.secret.encode(), who.line_id)
 
-    def _order(self, who: Identity, package: Package, language: str) -> Row:
+    def _order(self, who: Identity, package: Package, language: str) -> tuple[Row, str]:
+        """The order and the person's language, which is `language` for somebody new."""
         try:
             with self.engine.begin() as connection:
                 owner = payers.find_or_make(
                     connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=self._left_as(who)
                 )
-                return orders.begin(connection, owner.id, package)
+                return orders.begin(connection, owner.id, package), owner.language
         except orders.TooManyOrders as error:
             raise TooMany from error
         except orders.Held as error:
@@ -132,14 +133,18 @@ class Checkout:
             raise StripeAway from error
         return looked.facts.url if looked else None
 
-    def _open(self, row: Row, package: Package) -> Opened:
-        """Create the order's session. If the answer is lost, the next tap repeats the request under the same idempotency key."""
+    def _open(self, row: Row, package: Package, language: str) -> Opened:
+        """Create the order's session. If the answer is lost, the next tap repeats the request under the same idempotency key.
+
+        The language is not stored with the order: whoever changes it between the two taps gets a new order with the third.
+        """
         order = str(row["id"])
         wanted = Wanted(
             order=order,
             user=str(row["user_id"]),
             satang=package.satang,
-            product=words_for("th")("page-product", stars=row["stars_granted"]),
+            language=language,
+            product=words_for(language)("page-product", stars=row["stars_granted"]),
             expires_at=row["expires_at"],
             paid_url=f"{self.public_url}/liff/paid/{order}",
             back_url=f"{self.public_url}/liff/topup",

@@ -67,11 +67,12 @@ _NOT_LOST: Final = ("won", "warning_closed", "prevented")
 
 @dataclass(frozen=True)
 class Wanted:
-    """The parameters of a Checkout Session. All of them are stored with the order, so that a retry sends exactly the same."""
+    """The parameters of a Checkout Session. All but the language are stored with the order, so that a retry sends the same."""
 
     order: str
     user: str
     satang: int
+    language: str
     product: str
     expires_at: datetime
     paid_url: str
@@ -121,7 +122,7 @@ class Payments:
             "mode": "payment",
             "ui_mode": "hosted_page",
             "allowed_payment_method_types": ["card", "promptpay"],
-            "locale": "th",
+            "locale": "en" if wanted.language == "en" else "th",
             "line_items": [
                 {
                     "quantity": 1,

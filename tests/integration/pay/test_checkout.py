@@ -41,6 +41,36 @@ def test_a_tap_opens_a_session_at_the_servers_price(till: Till, mali_phone: Phon
     assert made["expires_at"] == int(stored[0]["ends"])
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_stripes_page_speaks_the_persons_language(till: Till, mali_phone: Phone, language: str) -> None:
+    till.session(mali_phone, "starter")
+    till.rows.run("update users set language = :language", language=language)
+
+    till.session(mali_phone, "popular")
+
+    made = next(one for one in till.record()["sessions"] if one["amount_total"] == PACKAGES["popular"].satang)
+    assert made["locale"] == language
+
+
+def test_somebody_new_is_spoken_to_as_the_page_is(till: Till, mali_phone: Phone) -> None:
+    assert till.tap(mali_phone, language="en")[0] == 200
+
+    assert till.record()["sessions"][0]["locale"] == "en"
+
+
+def test_a_language_changed_after_a_lost_answer_costs_one_more_tap(till: Till, mali_phone: Phone) -> None:
+    till.switch(fail={"kind": "timeout_after", "times": 3})
+    till.tap(mali_phone, language="th")
+    till.switch(fail=None)
+    till.rows.run("update users set language = 'en'")
+    lost = till.rows.one("select stripe_payment_id is null from payment_history")
+
+    answers = [till.tap(mali_phone)[0] for _ in range(2)]
+
+    assert answers == ([503, 200] if lost else [200, 200])
+    assert till.rows.one("select count(*) from payment_history where status = 'pending'") == 1
+
+
 def test_someone_who_never_chatted_can_pay_and_is_in_the_books_once(till: Till, mali_phone: Phone) -> None:
     assert till.rows.all("select 1 from users") == []
     assert till.post("account", id_token=till.token(mali_phone))[1]["stars"] == 0

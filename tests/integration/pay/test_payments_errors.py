@@ -17,7 +17,7 @@ def refusal(kind: str) -> dict[str, Any]:
 def error_of(url: str) -> PaymentsError:
     """What opening a session raises when Stripe is at `url`."""
     wanted = Wanted(
-        "order", "user", 9900, "10 ดาว", datetime.now(UTC) + timedelta(hours=1), "https://a.example", "https://b.example"
+        "order", "user", 9900, "th", "10 ดาว", datetime.now(UTC) + timedelta(hours=1), "https://a.example", "https://b.example"
     )
     with pytest.raises(PaymentsError) as raised:
         Payments("sk_test_1", "whsec_1", url).open_session(wanted)
