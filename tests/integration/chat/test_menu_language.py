@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
 from bot.owner.cli import app
@@ -69,10 +70,14 @@ def test_a_menu_that_was_replaced_meanwhile_is_looked_up_again(account: Account,
     assert account.seen_by(line_id) == account.menus[1].name
 
 
-def test_without_a_published_menu_nothing_breaks(turns: Turns, parts: Parts, account: Account) -> None:
+def test_a_menu_that_was_never_published_is_named_in_the_log(turns: Turns, parts: Parts, account: Account) -> None:
     user = turns.person(TOM)
     turns.run("update users set line_id = :line", line=account.arrive(TOM))
-    rich_menu.link(parts, user)
+
+    with capture_logs() as logs:
+        rich_menu.link(parts, user)
+
+    assert [(line["event"], line["language"]) for line in logs] == [("no_menu", "en")]
 
 
 def test_the_command_publishes_says_what_it_did_and_links_who_is_in_the_books(

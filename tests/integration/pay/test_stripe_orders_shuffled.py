@@ -1,7 +1,9 @@
 """Whatever happens at Stripe, and in whatever order, how often or never the events arrive: the books end the same."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -100,10 +102,21 @@ def expected(till: Till, spent: int) -> tuple[int, int, int]:
             if dispute["payment_intent"] == session["payment_intent"]:
                 state = {"won": "returned", "lost": "taken"}.get(dispute["status"], "open")
                 claims[dispute["id"]] = (state, dispute["amount"])
-        share = shares(GRANTED[package], session["amount_total"], claims)
-        net += GRANTED[package] - share.taken
-        frozen += share.frozen
+        taken, held = gone(package, [*claims.values()])
+        net += GRANTED[package] - taken
+        frozen += held
     return max(net, 0), frozen, max(-net, 0)
+
+
+def gone(package: str, claims: list[tuple[str, int]]) -> tuple[int, int]:
+    """Stars taken back and stars frozen, by the rule: their share of the price, rounded down, and never more than was paid."""
+    price = BAHT[package] * 100
+
+    def stars(*states: str) -> int:
+        satang = min(sum(amount for state, amount in claims if state in states), price)
+        return math.floor(Fraction(satang, price) * GRANTED[package])
+
+    return stars("taken"), stars("taken", "open") - stars("taken")
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -139,6 +152,29 @@ def test_no_order_repetition_or_loss_of_events_changes_the_end(till: Till, lives
     assert till.broken() == {}
 
 
+@pytest.mark.parametrize(
+    ("claims", "taken", "frozen"),
+    [
+        ([], 0, 0),
+        ([("taken", 19900)], 27, 0),
+        ([("taken", 9950)], 13, 0),
+        ([("taken", 1)], 0, 0),
+        ([("taken", 737)], 0, 0),
+        ([("taken", 738)], 1, 0),
+        ([("taken", 9950), ("taken", 9949)], 26, 0),
+        ([("open", 19900)], 0, 27),
+        ([("open", 19900), ("taken", 9950)], 13, 14),
+        ([("returned", 19900)], 0, 0),
+        ([("taken", 19900), ("taken", 19900)], 27, 0),
+    ],
+    ids=str,
+)
+def test_each_claim_takes_its_share_of_27_stars_for_199_baht(claims: list[tuple[str, int]], taken: int, frozen: int) -> None:
+    found = shares(27, 19900, {str(number): claim for number, claim in enumerate(claims)})
+
+    assert (found.taken, found.frozen) == (taken, frozen)
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["open", "taken", "returned"]), st.integers(1, 39900)), max_size=6),
     st.sampled_from(sorted(BAHT)),
@@ -147,7 +183,9 @@ def test_shares_never_exceed_what_was_bought_and_all_the_money_takes_all_the_sta
     claims: list[tuple[str, int]], package: str
 ) -> None:
     satang, granted = BAHT[package] * 100, GRANTED[package]
+    returned = sum(amount for state, amount in claims if state == "taken")
+
     found = shares(granted, satang, {str(number): claim for number, claim in enumerate(claims)})
+
     assert 0 <= found.taken <= found.taken + found.frozen <= granted
-    gone = sum(amount for state, amount in claims if state == "taken")
-    assert (found.taken == granted) is (gone >= satang)
+    assert (found.taken == granted) is (returned >= satang)

@@ -1,5 +1,6 @@
 """The evals judge rightly: the stand-in in good order passes, and each way to go wrong is seen by its own mark."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from bot.safety.danger import find_danger
 from models.readings.deck import SPREADS
 from prompts.meanings import meanings
+from prompts.rendering import shares
 from prompts.schema import TOPICS
 from tests.helpers.support import LiveSandbox
 from worker.evals.__main__ import main
@@ -21,6 +23,7 @@ from worker.fallback import reading
 from worker.interpret.llm import Llm
 
 MODEL = "gpt-6-luna"
+VERSION = next(iter(shares()))
 
 
 @pytest.fixture
@@ -125,13 +128,32 @@ def test_marks_fall_when_a_reading_is_worse() -> None:
     assert openings([]) == 0
 
 
-def test_the_command_writes_its_report(sandbox: LiveSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+def test_the_command_ends_well_when_all_is_good_enough(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "evals.md"
+
     with pytest.raises(SystemExit) as ended:
-        main(["--base-url", f"{sandbox.base}/openai/v1", "--api", "chat", "--report", str(path)])
-    assert ended.value.code in (0, 1)
-    assert path.read_text("utf-8").startswith("# 60 questions to")
-    monkeypatch.delenv("OPENAI_API_KEY")
+        main(["--stand-in", "--version", VERSION, "--report", str(path)])
+
+    assert ended.value.code == 0
+    assert path.read_text("utf-8").startswith(f"# 60 questions to {MODEL} (stand-in)")
+
+
+def test_the_command_fails_and_names_what_is_below_what_is_wanted(
+    sandbox: LiveSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    sandbox.control.switch(model={"mode": "garbage"})
+    words = ["--base-url", f"{sandbox.base}/openai/v1", "--version", VERSION, "--report", str(tmp_path / "evals.md")]
+
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+
+    assert ended.value.code == 1
+    assert re.search(r"below what is wanted: .*\bschema\b", capsys.readouterr().out)
+
+
+def test_the_command_needs_a_key_or_the_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+
     with pytest.raises(SystemExit, match="OPENAI_API_KEY"):
         main([])

@@ -31,9 +31,9 @@ def test_a_name_is_shown_as_it_is(capsys: pytest.CaptureFixture[str], name: str)
     assert name in shown(capsys, name=name)
 
 
-@pytest.mark.parametrize("steering", ["\x1b[2J", "\u202e", "\r", "\x07"])
-def test_what_steers_a_terminal_is_not(capsys: pytest.CaptureFixture[str], steering: str) -> None:
-    assert steering not in shown(capsys, name=f"a{steering}b")
+@pytest.mark.parametrize("steering", ["\x1b", "\u202e", "\r", "\x07"], ids=ascii)
+def test_what_steers_a_terminal_is_shown_as_a_mark(capsys: pytest.CaptureFixture[str], steering: str) -> None:
+    assert "a\N{REPLACEMENT CHARACTER}b" in shown(capsys, name=f"a{steering}b")
 
 
 def test_no_rows_are_said_to_be_none(capsys: pytest.CaptureFixture[str]) -> None:
