@@ -185,7 +185,7 @@ def test_the_day_and_its_weekday_stand_in_the_question(language: str, day: date,
 def test_the_same_reading_begins_the_same_way_and_readings_differ() -> None:
     asked = [question("th", "three", 1, reading_id=uuid.UUID(int=number)) for number in range(20)]
 
-    beginnings = [re.findall(r"^Begin with .*$", prompt(one).user, re.MULTILINE) for one in asked]
+    beginnings = [re.findall(r"^Begin the answer with .*$", prompt(one).user, re.MULTILINE) for one in asked]
 
     assert all(len(found) == 1 for found in beginnings)
     assert len({found[0] for found in beginnings}) >= 8
@@ -245,7 +245,7 @@ def test_a_follow_up_asks_for_one_short_message(language: str) -> None:
 
     assert f"{LENGTHS[language].answer.aim} characters in all" in user
     assert LENGTHS[language].answer.most <= 500
-    assert "Begin with" not in user
+    assert "Begin the answer" not in user
 
 
 def test_people_are_shared_out_between_versions_and_keep_theirs() -> None:

@@ -209,6 +209,16 @@ def test_links_and_telephone_numbers_are_refused(action: str) -> None:
     assert "links" in refused(written(action=action))
 
 
+@pytest.mark.parametrize("field", [*SHOWN, "1", "3", "insights", "questions"])
+def test_a_link_is_refused_wherever_it_stands(field: str) -> None:
+    link = "See tarot-love.com and then decide."
+    change: dict[str, Any] = {"cards": {**ENGLISH["cards"], field: link}} if field.isdecimal() else {field: link}
+    if field in ("insights", "questions"):
+        change = {field: [ENGLISH[field][0], link]}
+
+    assert "links" in refused(written(**change))
+
+
 @pytest.mark.parametrize(
     "action",
     [
