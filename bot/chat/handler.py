@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from bot.chat.acts import Done, carry_out_acts
 from bot.chat.dialogue import conversation
+from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment
 from bot.chat.effects import Context
 from bot.chat.events import Event, Followed, Said, Unfollowed, Unsent
@@ -141,7 +142,7 @@ class Handler:
                 done.jobs.append(Job("menu", opened.person.id))
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
                 unblock(opened.connection, opened.person.id, event.at)
-            messages, carries = self._compose(opened, done)
+            messages, carries = self._compose(opened, done, moment)
             close_turn(opened, done.conversation, messages, carries, moment.now)
         was, state = opened.conversation.state.value, done.conversation.state.value
         log.info("turn", type=type(event).__name__, was=was, state=state)
@@ -152,10 +153,11 @@ class Handler:
         left_as = forgotten_as(self._secret, opened.event.line_id)
         return Context(opened.connection, opened.person, opened.event, moment.now, self._zone, left_as, self._readings_per_day)
 
-    def _compose(self, opened: Opened, done: Done) -> tuple[list[Message], dict[str, list[str]]]:
+    def _compose(self, opened: Opened, done: Done, moment: Moment) -> tuple[list[Message], dict[str, list[str]]]:
         if done.silent or isinstance(opened.event, WORDLESS):
             return [], {}
-        return compose(opened, done.replies, words_for(done.language), self._links)
+        asked = state_prompt(done.conversation, opened.person.account, moment)
+        return compose(opened, done.replies, words_for(done.language), self._links, asked)
 
     def _enqueue(self, jobs: list[Job]) -> None:
         for job in jobs:

@@ -9,6 +9,7 @@ from bot.chat.turn import Opened
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links
+from bot.say.quick_replies import quick_replies, with_last
 from bot.say.reading_messages import plain_messages, reading_messages
 from bot.say.replies.base import Reply
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
@@ -24,18 +25,28 @@ from models.readings import reading_steps
 MESSAGES_A_REPLY: Final = 5
 
 
-def compose(opened: Opened, replies: Sequence[Reply], words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
+def compose(
+    opened: Opened, replies: Sequence[Reply], words: Words, links: Links, asked: Sequence[Reply] = ()
+) -> tuple[list[Message], dict[str, list[str]]]:
     """The messages of this event's reply, held against LINE's rules, and what it carries. Raises ValueError.
 
-    What it brings along comes first. When there are too many messages, the earliest of its own are left out.
+    What it brings along comes first. When there are too many messages, the earliest of its own are left out. The last one
+    ends with the quick replies of all, its own first, and with those of `asked`: what the conversation is in the middle of.
     """
-    messages = [message for reply in replies for message in render(reply, words, links)]
+    messages = rendered(replies, words, links)
+    unsaid = [reply for reply in asked if type(reply) not in set(map(type, replies))]
     brought, carries = bring_along(opened, words, links)
+    taps = [*quick_replies(messages), *quick_replies(rendered(unsaid, words, links)), *quick_replies(brought)]
     room = MESSAGES_A_REPLY - len(brought)
-    messages = brought + (messages[-room:] if room else [])
+    messages = with_last(brought + (messages[-room:] if room else []), taps)
     if messages:
         check(messages)
     return messages, carries
+
+
+def rendered(replies: Sequence[Reply], words: Words, links: Links) -> list[Message]:
+    """The messages of several replies."""
+    return [message for reply in replies for message in render(reply, words, links)]
 
 
 def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
@@ -60,7 +71,7 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     entries = ledger.take_untold(opened.connection, opened.person.id, room)
     replies = [reply for entry in entries for reply in news(entry, order(opened.connection, entry))]
     carries["entries"] = [str(entry["id"]) for entry in entries]
-    return [*(message for reply in replies for message in render(reply, words, links)), *told], carries
+    return [*rendered(replies, words, links), *told], carries
 
 
 def order(connection: Connection, entry: Row) -> Row | None:

@@ -10,12 +10,15 @@ from models.readings.deck import commitment, deal
 
 
 def state_prompt(here: Conversation, account: Account, moment: Moment, *, again: bool = False) -> tuple[Reply, ...]:
-    """The question that the state asks; nothing when idle. `again`: it has been asked before."""
+    """The question that the state asks; nothing when idle. `again`: it has been asked before.
+
+    What one would like to ask is asked once: whoever did something else meanwhile knows that they may type.
+    """
     match here.state:
         case State.IDLE:
             return ()
         case State.QUESTION:
-            return (AskQuestion(),)
+            return () if again else (AskQuestion(),)
         case State.MOOD:
             return (AskMood(here.prompt_number, here.question or ""),)
         case State.SPREAD:

@@ -185,6 +185,12 @@ def with_quick(messages: list[Message], *actions: Part) -> list[Message]:
     return [*messages[:-1], {**messages[-1], "quickReply": {"items": items}}] if items else messages
 
 
-def text_message(content: str, *actions: Part) -> list[Message]:
-    """One text message, with these actions as quick replies."""
-    return with_quick([plain(content)], *actions)
+def text_message(content: str) -> list[Message]:
+    """One text message."""
+    return [plain(content)]
+
+
+def offer(content: str, *actions: Part) -> list[Message]:
+    """A text with buttons under it, and the same as quick replies: LINE shows those on phones only."""
+    made = bubble(body=column(text(content)), footer=column(*(button(action) for action in actions)))
+    return with_quick([flex(content, made)], *actions)

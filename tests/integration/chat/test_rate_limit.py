@@ -182,7 +182,7 @@ def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: 
     assert draw(chat) == []
     assert [job.name for job in turns.jobs.put_in] == ["read"]
     turns.run("update readings set status = 'refunded' where status = 'queued'")
-    assert draw(chat) == [bound(words_for("th")("readings-enough"))]
+    assert draw(chat) == [words_for("th")("readings-enough")]
     assert turns.owned(user) == (owned[0] - 1, owned[1])
     assert turns.one("select state from conversations") == "idle"
 
@@ -190,6 +190,6 @@ def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: 
 def test_a_further_question_is_a_reading_of_that_day(turns: Turns) -> None:
     user = turns.person(SOM, stars=9)
     tap = {"data": f"followup:{turns.reading(user)}"}
-    enough = [bound(words_for("th")("readings-enough"))]
+    enough = [words_for("th")("readings-enough")]
     assert Chat(turns, readings=2).send(Tapped, SOM.line_id, **tap) not in ([], enough)
     assert Chat(turns, readings=1).send(Tapped, SOM.line_id, **tap) == enough

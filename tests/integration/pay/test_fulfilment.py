@@ -103,7 +103,7 @@ def test_what_comes_to_nothing_is_closed_and_told_once(till: Till, mali_phone: P
     till.tell()
     told = said(mali_phone)[before:]
     assert len(told) == 1
-    assert str(till.order_of(session))[:8].upper() in told[0]["text"]
+    assert str(till.order_of(session))[:8].upper() in told[0]["altText"]
 
 
 def test_a_declined_card_changes_nothing_and_may_be_tried_again(till: Till, mali_phone: Phone) -> None:

@@ -77,6 +77,19 @@ def test_every_kind_of_reply_has_a_sample() -> None:
     assert {type(reply) for reply in REPLIES} == set(BUILDERS)
 
 
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
+def test_what_phones_offer_as_quick_replies_stands_in_the_message_too(reply: Reply) -> None:
+    """LINE on computers shows no quick replies."""
+    messages = say(reply)
+    quick = [item["action"] for message in messages for item in message.get("quickReply", {}).get("items", [])]
+    in_flex = actions([message.get("contents") for message in messages])  # type: ignore[misc]
+
+    shown = {tuple(action.get(key) for key in ("data", "uri", "text")) for action in in_flex}
+    missing = [action for action in quick if tuple(action.get(key) for key in ("data", "uri", "text")) not in shown]
+
+    assert missing == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
 def test_every_reply_is_what_line_takes(reply: Reply, language: str) -> None:
@@ -263,4 +276,4 @@ def test_moods_and_spreads_carry_the_number_of_their_prompt() -> None:
 @pytest.mark.parametrize("markup", MARKUP)
 def test_markup_that_people_type_stays_text(markup: str) -> None:
     [message] = say(AskMood(1, markup), "en")
-    assert f"“{markup}”" in message["text"]
+    assert f"“{markup}”" in texts([message])[0]

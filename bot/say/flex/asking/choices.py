@@ -1,7 +1,23 @@
 """What is chosen before the draw: a mood, and how many cards."""
 
 from bot.say.buttons.answers import MOODS, SKIP_MOOD, ChooseMood, ChooseSpread
-from bot.say.flex.parts import BRONZE, CREAM, MIST, Part, bubble, button, column, flex, note, postback, text, text_message, title
+from bot.say.flex.parts import (
+    BRONZE,
+    CREAM,
+    MIST,
+    Part,
+    bubble,
+    button,
+    column,
+    flex,
+    note,
+    one_line,
+    postback,
+    row,
+    text,
+    title,
+    with_quick,
+)
 from bot.say.flex.question_parts import question_line
 from bot.say.limits import Message
 from bot.say.links import Links
@@ -17,7 +33,10 @@ def ask_mood(reply: AskMood, words: Words, _: Links) -> list[Message]:
     quoted = words("quoted", text=question_line(reply.question))
     taps = [postback(words(f"mood-{mood}"), ChooseMood(reply.prompt_number, mood)) for mood in MOODS]
     skip = postback(words(f"mood-{SKIP_MOOD}"), ChooseMood(reply.prompt_number, None))
-    return text_message(words("ask-mood", question=quoted), *taps, skip)
+    asked = words("ask-mood", question=quoted)
+    pairs = [row(*(button(tap) for tap in taps[first : first + 2]), spacing="sm") for first in range(0, len(taps), 2)]
+    made = bubble(body=column(text(asked)), footer=column(*pairs, button(skip)))
+    return with_quick([flex(one_line(asked), made)], *taps, skip)
 
 
 def ask_spread(reply: AskSpread, words: Words, _: Links) -> list[Message]:
@@ -27,15 +46,19 @@ def ask_spread(reply: AskSpread, words: Words, _: Links) -> list[Message]:
         header=column(title(words("ask-spread-title"), color=CREAM), text(owned, size="xs", color=MIST), spacing="xs"),
         body=column(*(_spread(words, spread, reply.prompt_number) for spread in SPREAD_STARS), spacing="lg"),
     )
-    return [flex(words("ask-spread-alt"), made)]
+    taps = [postback(_name(words, spread), ChooseSpread(reply.prompt_number, spread)) for spread in SPREAD_STARS]
+    return with_quick([flex(words("ask-spread-alt"), made)], *taps)
 
 
 def _spread(words: Words, spread: str, prompt_number: int) -> Part:
-    name = meanings(words.language).spread(spread).name
-    label = words("ask-spread-button", spread=name, stars=words("stars", n=SPREAD_STARS[spread]))
     favourite = spread == DEFAULT_SPREAD
     about = [note(words(f"spread-{spread}-about"))]
     if favourite:
         about.append(note(words("spread-favourite"), color=BRONZE, weight="bold"))
-    tap = button(postback(label, ChooseSpread(prompt_number, spread), name), primary=favourite)
+    label = words("ask-spread-button", spread=_name(words, spread), stars=words("stars", n=SPREAD_STARS[spread]))
+    tap = button(postback(label, ChooseSpread(prompt_number, spread), _name(words, spread)), primary=favourite)
     return column(tap, column(*about, paddingStart="4px"), spacing="xs")
+
+
+def _name(words: Words, spread: str) -> str:
+    return meanings(words.language).spread(spread).name

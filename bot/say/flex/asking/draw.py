@@ -22,6 +22,7 @@ from bot.say.flex.parts import (
     text,
     text_message,
     title,
+    with_quick,
 )
 from bot.say.limits import Message
 from bot.say.links import Links
@@ -41,6 +42,7 @@ def choose_cards(reply: ChooseCards, words: Words, links: Links) -> list[Message
     remaining = words("table-remaining", n=reply.remaining, position=next_position)
     how = [text(words("table-how"), size="sm", color=MIST, margin="sm")] if reply.first else []
     seal = copy(words("table-seal-copy"), reply.commitment)
+    for_me = postback(words("table-for-me"), DrawRest(reply.prompt_number), words("table-for-me-shown"))
     made = bubble(
         header=column(
             title(words("table-title"), color=CREAM, size="md"),
@@ -50,7 +52,7 @@ def choose_cards(reply: ChooseCards, words: Words, links: Links) -> list[Message
         ),
         body=column(*rows, spacing="5px", backgroundColor=NIGHT, paddingTop="12px", paddingBottom="12px"),
         footer=column(
-            button(postback(words("table-for-me"), DrawRest(reply.prompt_number), words("table-for-me-shown"))),
+            button(for_me),
             column(
                 note(words("table-seal", short=f"{reply.commitment[:4]}…"), color=MIST, align="center", action=seal),
                 note(words("table-seal-how"), size="xxs", color=MIST, align="center"),
@@ -60,7 +62,7 @@ def choose_cards(reply: ChooseCards, words: Words, links: Links) -> list[Message
         ),
         size="giga",
     )
-    return [flex(words("table-alt", n=reply.remaining), made)]
+    return with_quick([flex(words("table-alt", n=reply.remaining), made)], for_me)
 
 
 def _cell(words: Words, links: Links, prompt_number: int, number: int, turned: Card | None) -> Part:

@@ -1,6 +1,6 @@
 """Asking for the question, and why a text is none."""
 
-from bot.say.flex.parts import text_message
+from bot.say.flex.parts import offer, text_message
 from bot.say.flex.question_parts import suggested
 from bot.say.limits import Message
 from bot.say.links import Links
@@ -10,7 +10,7 @@ from bot.say.words import Words
 
 def ask_question(_: AskQuestion, words: Words, __: Links) -> list[Message]:
     """What would you like to ask? With four questions to start from."""
-    return text_message(words("ask-question"), *suggested(words))
+    return offer(words("ask-question"), *suggested(words))
 
 
 def question_too_short(reply: QuestionTooShort, words: Words, _: Links) -> list[Message]:

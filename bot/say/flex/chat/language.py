@@ -2,7 +2,7 @@
 
 from bot.say.buttons.menu import SetLanguage
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import postback, text_message
+from bot.say.flex.parts import offer, postback
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.chat import AskLanguage, LanguageChanged
@@ -13,9 +13,9 @@ from models.db import LANGUAGES
 def ask_language(_: AskLanguage, words: Words, __: Links) -> list[Message]:
     """Which language? Each named in itself."""
     taps = [postback(words(f"language-{language}"), SetLanguage(language)) for language in LANGUAGES]
-    return text_message(words("language-ask"), *taps)
+    return offer(words("language-ask"), *taps)
 
 
 def language_changed(_: LanguageChanged, words: Words, __: Links) -> list[Message]:
     """Said in the new language."""
-    return text_message(words("language-set"), menu_taps.ask(words))
+    return offer(words("language-set"), menu_taps.ask(words))

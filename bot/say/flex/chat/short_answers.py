@@ -1,7 +1,7 @@
 """Short answers: what is over, what could not be read, what has to wait."""
 
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import text_message
+from bot.say.flex.parts import offer, text_message
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.chat import Cancelled, OldButton, RateLimited, TimedOut, Unreadable
@@ -31,7 +31,7 @@ def rate_limited(_: RateLimited, words: Words, __: Links) -> list[Message]:
 
 def daily_limit_reached(_: DailyLimitReached, words: Words, __: Links) -> list[Message]:
     """All the readings that one day may have."""
-    return text_message(words("readings-enough"), menu_taps.history(words))
+    return offer(words("readings-enough"), menu_taps.history(words))
 
 
 def reading_in_progress(_: ReadingInProgress, words: Words, __: Links) -> list[Message]:
@@ -52,4 +52,4 @@ def unreadable(reply: Unreadable, words: Words, _: Links) -> list[Message]:
 
 def text_with_menu(words: Words, said: str) -> list[Message]:
     """A text, and two ways to go on."""
-    return text_message(said, menu_taps.ask(words), menu_taps.daily(words))
+    return offer(said, menu_taps.ask(words), menu_taps.daily(words))

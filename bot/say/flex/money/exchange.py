@@ -12,6 +12,7 @@ from bot.say.flex.parts import (
     column,
     flex,
     link,
+    offer,
     postback,
     text,
     text_message,
@@ -69,7 +70,7 @@ def too_few_coins(reply: TooFewCoins, words: Words, _: Links) -> list[Message]:
     """Not enough coins for a star: how many are missing, and how to earn them."""
     reward = words("coins", n=REFERRAL_INVITER_COINS)
     said = words("exchange-short", coins=words("coins", n=reply.missing), reward=reward)
-    return text_message(said, menu_taps.invite(words), menu_taps.daily(words))
+    return offer(said, menu_taps.invite(words), menu_taps.daily(words))
 
 
 def stars_needed(reply: StarsNeeded, words: Words, links: Links) -> list[Message]:
@@ -85,7 +86,7 @@ def stars_needed(reply: StarsNeeded, words: Words, links: Links) -> list[Message
     made = bubble(
         header=title_bar(words("need-title")),
         body=column(text(body), text(hint, size="sm", color=BRONZE), spacing="md"),
-        footer=column(*ways, *_cheaper(reply, words)),
+        footer=column(*ways, *_cheaper(reply, words), button(menu_taps.go_on(words)), button(menu_taps.cancel(words))),
     )
     return with_quick([flex(words("need-alt"), made)], menu_taps.go_on(words), menu_taps.cancel(words))
 

@@ -14,6 +14,7 @@ from bot.say.flex.parts import (
     flex,
     link,
     note,
+    offer,
     one_line,
     postback,
     row,
@@ -63,13 +64,13 @@ def referral_accepted(reply: ReferralAccepted, words: Words, _: Links) -> list[M
     """The code was good: the new friend's coins."""
     coins, inviter = words("coins", n=reply.coins), (reply.inviter_name or "").strip()
     said = words("referral-ok-from", inviter=one_line(inviter, 40), coins=coins) if inviter else words("referral-ok", coins=coins)
-    return text_message(said, menu_taps.ask(words), postback(words("my-balance"), ShowBalance()))
+    return offer(said, menu_taps.ask(words), postback(words("my-balance"), ShowBalance()))
 
 
 def referral_refused(reply: ReferralRefused, words: Words, _: Links) -> list[Message]:
     """The code brings nothing, and why."""
     said = words("referral-no-late", days=REFERRAL_DAYS) if reply.why == "late" else words(f"referral-no-{reply.why}")
-    return text_message(said, menu_taps.invite(words), menu_taps.ask(words))
+    return offer(said, menu_taps.invite(words), menu_taps.ask(words))
 
 
 def friend_joined(reply: FriendJoined, words: Words, _: Links) -> list[Message]:

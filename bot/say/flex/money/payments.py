@@ -14,6 +14,7 @@ from bot.say.flex.parts import (
     flex,
     link,
     note,
+    offer,
     one_line,
     row,
     separator,
@@ -85,7 +86,7 @@ def credited(reply: Credited, words: Words, _: Links) -> list[Message]:
 def order_ended(reply: OrderEnded, words: Words, links: Links) -> list[Message]:
     """Nothing came of an order."""
     said = words(f"order-{reply.why}", baht=reply.baht, order=one_line(reply.order))
-    return text_message(said, link(words("top-up"), links.topup_link()))
+    return offer(said, link(words("top-up"), links.topup_link()))
 
 
 def granted(reply: Granted, words: Words, _: Links) -> list[Message]:

@@ -14,10 +14,10 @@ from bot.say.flex.parts import (
     carousel,
     column,
     flex,
+    offer,
     one_line,
     postback,
     text,
-    text_message,
     with_quick,
 )
 from bot.say.limits import BUBBLES, Message
@@ -28,12 +28,14 @@ from prompts.meanings import meanings
 
 
 def history(reply: History, words: Words, links: Links) -> list[Message]:
-    """A bubble for each reading, and one for the next page."""
-    shown = reply.items[: BUBBLES - 1] if reply.older_than else reply.items[:BUBBLES]
+    """A bubble for each reading, and one with the ways onward."""
+    shown = reply.items[: BUBBLES - 1]
     bubbles = [_item(words, links, item) for item in shown]
+    more = []
     if reply.older_than:
-        more = button(postback(words("history-older"), ShowHistory(reply.older_than)))
-        bubbles.append(bubble(body=column(more, justifyContent="center")))
+        more = [button(postback(words("history-older"), ShowHistory(reply.older_than)), primary=True)]
+    ways = [*more, button(menu_taps.ask(words)), button(menu_taps.show_help(words))]
+    bubbles.append(bubble(body=column(*ways, justifyContent="center", spacing="sm")))
     return with_quick([flex(words("history-alt", n=len(shown)), carousel(bubbles))], menu_taps.show_help(words))
 
 
@@ -50,4 +52,4 @@ def _item(words: Words, links: Links, item: PastReading) -> Part:
 
 def history_empty(_: HistoryEmpty, words: Words, __: Links) -> list[Message]:
     """No readings yet."""
-    return text_message(words("history-empty"), menu_taps.ask(words), menu_taps.daily(words), menu_taps.show_help(words))
+    return offer(words("history-empty"), menu_taps.ask(words), menu_taps.daily(words), menu_taps.show_help(words))

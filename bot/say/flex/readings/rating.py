@@ -4,7 +4,7 @@ import uuid
 
 from bot.say.buttons.on_reading import RATINGS, AddWord, Rate
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import BRONZE, Part, bubble, column, flex, postback, row, text, text_message, with_quick
+from bot.say.flex.parts import BRONZE, Part, bubble, button, column, flex, offer, postback, row, text, text_message, with_quick
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.readings import AskRating, AskWord, Rated, WordSaved
@@ -35,6 +35,7 @@ def ask_rating(reply: AskRating, words: Words, _: Links) -> list[Message]:
 
 def rated(reply: Rated, words: Words, _: Links) -> list[Message]:
     """Thank you; the stars can be changed, and a word can be added."""
+    more = postback(words("rated-more"), AddWord(reply.reading_id))
     made = bubble(
         body=column(
             text(words("rated", n=reply.rating), weight="bold", align="center"),
@@ -42,15 +43,15 @@ def rated(reply: Rated, words: Words, _: Links) -> list[Message]:
             text(words("rated-word"), size="sm", margin="md"),
             spacing="sm",
         ),
+        footer=column(button(more), button(menu_taps.ask(words))),
         size="kilo",
     )
-    more = postback(words("rated-more"), AddWord(reply.reading_id))
     return with_quick([flex(words("rated-alt", n=reply.rating), made)], more, menu_taps.ask(words))
 
 
 def ask_word(_: AskWord, words: Words, __: Links) -> list[Message]:
     """What would you like to say about the reading?"""
-    return text_message(words("word-ask"), menu_taps.cancel(words))
+    return offer(words("word-ask"), menu_taps.cancel(words))
 
 
 def word_saved(_: WordSaved, words: Words, __: Links) -> list[Message]:

@@ -1,0 +1,78 @@
+"""Texts made of known words only: which kinds of word one is made of, whatever the spelling. Pure.
+
+A text is folded (tone marks, repeated letters and symbols mean nothing here) and cut into known words, the fewest possible,
+because Thai is written without spaces. One sign that belongs to no known word, and the text is something else.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import regex
+
+from bot.say.text import plain
+
+LONGEST: Final = 80
+"""Letters; a longer text is never made of these words only."""
+
+_NO_LETTER: Final = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
+_TONES: Final = re.compile("[\u0e47-\u0e4d]")
+_REPEATED: Final = regex.compile(r"([\p{L}\p{M}])\1+")
+_RUN: Final = regex.compile(r"([\p{L}\p{M}])\1*|.")
+_Cut = list[str | None] | None
+"""The kinds of the words that a beginning of the text was cut into; None: it cannot be cut."""
+
+
+def folded(text: str) -> str:
+    """`text` with neither case, tone marks, repeated letters nor symbols; words stay apart where a space stood."""
+    return _REPEATED.sub(r"\1", _letters(text))
+
+
+def _letters(text: str) -> str:
+    return _TONES.sub("", _NO_LETTER.sub(" ", plain(text)).replace("ๆ", " ")).strip()
+
+
+class Vocabulary:
+    """Words by their kind. `fillers` may stand among them and mean nothing (polite endings, "very", "to you")."""
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]], fillers: Iterable[str]) -> None:
+        self._words: dict[str, str | None] = dict.fromkeys(map(folded, fillers))
+        self._words |= {folded(word): kind for kind, words in kinds.items() for word in words}
+        self._words.pop("", None)
+        self._longest = max(map(len, self._words), default=0)
+
+    def kinds(self, text: str) -> list[str]:
+        """The kinds of the words that the text is made of, in their order; empty when it holds anything else."""
+        runs = [(found[0][0], len(found[0])) for found in _RUN.finditer(_letters(text))]
+        if not runs or len(runs) > LONGEST:
+            return []
+        letters = "".join(letter for letter, _ in runs)
+        best: list[_Cut] = [[], *[None] * len(letters)]
+        for start in range(len(letters)):
+            so_far = best[start]
+            if so_far is None:
+                continue
+            if letters[start] == " ":
+                best[start + 1] = _shorter(best[start + 1], so_far)
+            for end in range(start + 1, min(len(letters), start + self._longest) + 1):
+                word = letters[start:end]
+                if word not in self._words or not _stands_alone(letters, start, end):
+                    continue
+                cut = [*so_far, self._words[word]]
+                best[end] = _shorter(best[end], cut)
+                if runs[end - 1][1] > 1 and end - 1 > start:  # the next word may begin with the letter that this one ends with
+                    best[end - 1] = _shorter(best[end - 1], cut)
+        return [kind for kind in best[-1] or [] if kind]
+
+
+def _shorter(one: _Cut, other: _Cut) -> _Cut:
+    return other if one is None or (other is not None and len(other) < len(one)) else one
+
+
+def _stands_alone(letters: str, start: int, end: int) -> bool:
+    """Latin words end where Latin letters and digits end; Thai ones end anywhere."""
+    return not (_same_word(letters[start - 1 : start + 1]) or _same_word(letters[end - 1 : end + 1]))
+
+
+def _same_word(pair: str) -> bool:
+    return len(pair) == 2 and pair.isascii() and pair.isalnum()
