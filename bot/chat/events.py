@@ -6,12 +6,12 @@ has the chat, and there is no reply token then.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypedDict
 
+from bot.line.client import USER_ID
 from bot.say.text import storable
 
 MEDIA: Final = ("sticker", "image", "audio", "video", "file", "location")
@@ -20,9 +20,6 @@ MEDIA: Final = ("sticker", "image", "audio", "video", "file", "location")
 class NotJson(ValueError):
     """The body is no JSON object with a list of events, although its signature was right."""
 
-
-USER_ID: Final = re.compile(r"U[0-9a-f]{32}")
-"""A person's id. It becomes part of addresses at LINE, so nothing else is let in."""
 
 LONGEST_ID: Final = 256
 """Characters. LINE's ids and reply tokens are shorter; longer ones would not fit an index."""

@@ -12,26 +12,37 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat.acts import Done, carry_out_acts
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment
 from bot.chat.effects import Context
-from bot.chat.events import Event, Followed, Said, Unfollowed, Unsent
+from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.introduction import introduce
 from bot.chat.outbox import MIN_SECONDS, Answers
 from bot.chat.pending import compose
 from bot.chat.rate_limit import Limiter, Verdict
-from bot.chat.turn import Newcomer, Opened, Repeated, Stranger, close_turn, open_turn, run_again_if_undone
+from bot.chat.turn import (
+    Newcomer,
+    Opened,
+    Repeated,
+    Stranger,
+    close_failed_turn,
+    close_turn,
+    database_is_away,
+    open_turn,
+    run_again_if_undone,
+)
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
 from bot.queue import Enqueues, Job
-from bot.safety.danger import find_danger
+from bot.safety.danger import Concern, find_danger
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.chat import RateLimited
+from bot.say.replies.chat import HelpLines, RateLimited, TurnFailed
 from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.watch import metrics
 from models.batch import bare
@@ -46,6 +57,10 @@ WORDLESS: Final = (Unfollowed, Unsent)
 
 NEVER_LIMITED: Final = (Followed, Unfollowed, Unsent)
 """What LINE says of people, rather than what they say: it is never too much."""
+
+
+SENT_BY_PEOPLE: Final = (Said, Tapped, Sent)
+"""When one of these fails, the person can be asked to send it again."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +106,8 @@ class Handler:
         """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to
         the worker.
 
-        A repeated event does nothing, except that a reply which LINE never took is sent. Raises what the database raises.
+        A repeated event does nothing, except that a reply which LINE never took is sent. Raises when LINE should send the
+        event again (`_apologise`).
         """
         arrived = time.monotonic()
         if not self._admit(event, arrived, deadline):
@@ -102,7 +118,11 @@ class Handler:
             _count(event, "repeated")
             self._answers.send_overdue(event.id, deadline)
             return
-        _count(event, "handled")
+        except Exception as error:
+            committed = self._apologise(event, error)
+            _count(event, "failed")
+        else:
+            _count(event, "handled")
         self._enqueue(committed.jobs)
         self._send(event, committed, arrived, deadline)
 
@@ -114,7 +134,7 @@ class Handler:
         if self._limiter is None or isinstance(event, NEVER_LIMITED):
             return True
         verdict = self._limiter.admit(event.line_id)
-        if verdict is Verdict.WELCOME or _is_plain_cry(event):
+        if verdict is Verdict.WELCOME or _plain_cry(event):
             return True
         if verdict is Verdict.TOO_MANY:
             self._turn_away(event, arrived, deadline)
@@ -131,6 +151,26 @@ class Handler:
                 return NOTHING
             newcomer = introduce(self._line, event, self._secret, deadline)
             return run_again_if_undone(lambda: self._turn(event, newcomer))
+
+    def _apologise(self, event: Event, error: Exception) -> Committed:
+        """The turn failed for good and is undone. Closes the event with a word of apology for its reply.
+
+        Closed, so that a redelivery does not carry out what MiMi has said was not done. Raises `error` instead when the
+        event had better come again: the database is away, or the person cannot send it again themselves. Who is plainly in
+        danger gets the help lines instead of an apology.
+        """
+        if database_is_away(error) or not isinstance(event, SENT_BY_PEOPLE):
+            raise error
+        log.error("event_failed", exc_info=error)
+        try:
+            with bare(self._engine) as connection:
+                words = words_for(language_of(connection, event.line_id))
+            cry = _plain_cry(event)
+            messages = render(HelpLines(cry.kind.value) if cry else TurnFailed(), words, self._links)
+            closed = close_failed_turn(self._engine, event, messages)
+        except SQLAlchemyError:
+            raise error from None
+        return Committed(messages, [], carries=False) if closed else NOTHING
 
     def _turn(self, event: Event, newcomer: Newcomer | None) -> Committed:
         """Open, step, carry out, close."""
@@ -185,9 +225,9 @@ class Handler:
         self._answers.reply(event.reply_token, render(RateLimited(), words, self._links), arrived, deadline)
 
 
-def _is_plain_cry(event: Event) -> bool:
+def _plain_cry(event: Event) -> Concern | None:
     concern = find_danger(event.text) if isinstance(event, Said) else None
-    return concern is not None and concern.plain
+    return concern if concern and concern.plain else None
 
 
 def _count(event: Event, outcome: str) -> None:

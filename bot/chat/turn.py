@@ -15,7 +15,8 @@ import structlog
 from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy import Connection, Engine
 from sqlalchemy import Row as SqlRow
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.chat.dialogue.states import Account, Conversation, HeldText, State
 from bot.chat.events import Event
@@ -111,11 +112,28 @@ def close_turn(
             "held_text": conversation.held.text if conversation.held else None,
             "held_message_id": conversation.held.message_id if conversation.held else None,
             "updated_at": moment,
+            "event_at": opened.event.at,
             "outcome": "pending" if pending else "silent",
             "reply": json.dumps(replies, ensure_ascii=False) if pending else None,
             "carries": json.dumps(carries) if carries else None,
         },
     )
+
+
+def close_failed_turn(engine: Engine, event: Event, replies: list[Message]) -> bool:
+    """Closes an event whose turn was undone for good, with what is said instead.
+
+    False: it has been carried out after all. Raises what the database raises.
+    """
+    with bare(engine) as connection:
+        return turns.close_failed_turn(connection, _values(event), json.dumps(replies, ensure_ascii=False))
+
+
+def database_is_away(error: Exception) -> bool:
+    """Whether a turn failed because the database cannot be reached, or has no connection free: later it may go well."""
+    if isinstance(error, OperationalError):
+        return not isinstance(error.orig, DeadlockDetected | QueryCanceled)
+    return isinstance(error, InterfaceError | NoConnectionFree)
 
 
 def run_again_if_undone(run: Callable[[], Result]) -> Result:
@@ -137,19 +155,22 @@ def run_again_if_undone(run: Callable[[], Result]) -> Result:
 
 
 def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Opened:
-    values = {
+    row = turns.open_turn(connection, _values(event), asdict(newcomer) if newcomer else None)
+    if row is None:
+        raise Stranger(event.line_id)
+    if row.outcome is not None:
+        raise Repeated(event.id)
+    return Opened(connection, event, _person(event.line_id, row), _conversation(row))
+
+
+def _values(event: Event) -> dict[str, Any]:
+    return {
         "event": event.id,
         "type": type(event).__name__.lower(),
         "token": event.reply_token,
         "token_since": event.reply_token_since,
         "line": event.line_id,
     }
-    row = turns.open_turn(connection, values, asdict(newcomer) if newcomer else None)
-    if row is None:
-        raise Stranger(event.line_id)
-    if row.outcome is not None:
-        raise Repeated(event.id)
-    return Opened(connection, event, _person(event.line_id, row), _conversation(row))
 
 
 def _person(line_id: str, row: SqlRow[Any]) -> Person:

@@ -1,9 +1,12 @@
 """POST /line/webhook: the signature over the raw bytes, then each event by itself.
 
-LINE waits about 2 s for the 200. A failing event never costs its neighbours; it makes the answer a 500, so that LINE
-sends the batch again (where redelivery is switched on) and the events that went well are known by their ids.
+LINE waits about 2 s for the 200. An event that cannot be understood, or fails, never costs its neighbours. The answer is a
+500 only where it helps that LINE sends the batch again (redelivery, if it is switched on): when the database is away, or an
+event failed that nobody can be asked to send again. Then the events that went well are known by their ids. What a person
+sent and could not be carried out is closed with an apology, and LINE gets its 200 (`bot.chat.handler`).
 """
 
+import re
 import time
 from typing import Final
 
@@ -12,7 +15,7 @@ from flask import Blueprint, Response, request
 from linebot.v3.webhook import SignatureValidator
 from structlog.contextvars import bound_contextvars
 
-from bot.chat.events import NotJson, read_body, understand
+from bot.chat.events import Event, NotJson, read_body, understand
 from bot.chat.handler import Handler
 from bot.watch import metrics
 
@@ -20,6 +23,8 @@ log = structlog.get_logger()
 
 ANSWER_WITHIN: Final = 1.5
 """Seconds that one request may take: LINE waits about 2 s for its 200. What is left of them, its events may wait for LINE."""
+
+TYPE: Final = re.compile(r"[A-Za-z]{1,40}")
 
 SECONDS_AN_EVENT: Final = 0.015
 """Kept back for each event that still waits behind this one."""
@@ -43,23 +48,36 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
         except NotJson as error:
             log.warning("bad_body", error=str(error))
             return Response("bad body", 400)
-        failed = 0
+        went_well = True
         for behind, raw in zip(reversed(range(len(events))), events, strict=True):
+            deadline = began + ANSWER_WITHIN - behind * SECONDS_AN_EVENT
             event = understand(raw)
             if event is None:
-                log.info("event_ignored", type=raw.get("type") if isinstance(raw, dict) else None)
-                metrics.EVENTS.labels("other", "ignored").inc()
-                continue
-            with bound_contextvars(line_event=event.id):
-                try:
-                    handler.handle(event, deadline=began + ANSWER_WITHIN - behind * SECONDS_AN_EVENT)
-                except Exception:
-                    failed += 1
-                    metrics.EVENTS.labels(type(event).__name__, "failed").inc()
-                    log.exception("event_failed")
-        return Response("failed", 500) if failed else Response("ok", 200)
+                _ignore(raw)
+            elif not _handle(handler, event, deadline):
+                went_well = False
+        return Response("ok", 200) if went_well else Response("failed", 500)
 
     return routes
+
+
+def _handle(handler: Handler, event: Event, deadline: float) -> bool:
+    """False when LINE should send it again."""
+    with bound_contextvars(line_event=event.id):
+        try:
+            handler.handle(event, deadline)
+        except Exception:
+            metrics.EVENTS.labels(type(event).__name__, "failed").inc()
+            log.exception("event_failed")
+            return False
+        return True
+
+
+def _ignore(raw: object) -> None:
+    """Only a type that looks like LINE's is written to the log: anything at all may stand there."""
+    kind = raw.get("type") if isinstance(raw, dict) else None
+    log.info("event_ignored", type=kind if isinstance(kind, str) and TYPE.fullmatch(kind) else None)
+    metrics.EVENTS.labels("other", "ignored").inc()
 
 
 def _signed(validator: SignatureValidator, body: bytes, signature: str) -> bool:

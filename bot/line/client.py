@@ -17,6 +17,7 @@ they do not know.
 """
 
 import json
+import re
 import time
 import uuid
 from collections.abc import Sequence
@@ -91,6 +92,9 @@ class Identity:
     picture: str | None
 
 
+USER_ID: Final = re.compile(r"U[0-9a-f]{32}")
+"""A person's id at LINE. It becomes part of paths there, so nothing else is let in."""
+
 LOGIN_ISSUER: Final = "https://access.line.me"
 CLOCK_SKEW_SECONDS: Final = 60
 
@@ -145,7 +149,9 @@ class Line:
         self.call("POST", "/v2/bot/chat/loading/start", {"chatId": line_id, "loadingSeconds": seconds}, timeout=FAST)
 
     def profile(self, line_id: str, timeout: tuple[float, float] = FAST) -> Profile:
-        """Raises Unknown for someone who blocked the account."""
+        """Raises Unknown for someone who blocked the account, and for what is no id of a person."""
+        if not USER_ID.fullmatch(line_id):
+            raise Unknown("not an id of LINE's")
         got = self.call("GET", f"/v2/bot/profile/{line_id}", timeout=timeout)
         name, picture, language = (
             storable(said) if isinstance(said := got.get(key), str) else None for key in ("displayName", "pictureUrl", "language")
@@ -162,9 +168,12 @@ class Line:
         except LinePermanent as error:
             raise BadIdToken("refused by LINE") from error
         issued = (found.get("iss"), found.get("aud")) == (LOGIN_ISSUER, channel_id)
-        if not issued or not isinstance(found.get("sub"), str) or int(found.get("exp") or 0) < time.time() - CLOCK_SKEW_SECONDS:
+        person = found.get("sub")
+        if not issued or int(found.get("exp") or 0) < time.time() - CLOCK_SKEW_SECONDS:
             raise BadIdToken("issuer, audience or end")
-        return Identity(found["sub"], found.get("name"), found.get("picture"))
+        if not isinstance(person, str) or not USER_ID.fullmatch(person):
+            raise BadIdToken("not an id of LINE's")
+        return Identity(person, found.get("name"), found.get("picture"))
 
     def call(
         self,

@@ -10,6 +10,10 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 _LANGUAGE: Final = text("select language from users where line_id = :line")
+_BLOCK: Final = text(
+    "update users set blocked_at = :at where id = :user"
+    " and not exists (select from conversations where user_id = :user and last_event_at > :at)"
+)
 _UNBLOCK: Final = text("update users set blocked_at = null where id = :user and blocked_at < :at")
 
 
@@ -19,6 +23,11 @@ def language_of(connection: Connection, line_id: str) -> str | None:
     return found
 
 
+def block(connection: Connection, user: uuid.UUID, at: datetime) -> None:
+    """Marks them as having blocked MiMi `at` that time, unless an event of theirs is newer: then the news of it is late."""
+    connection.execute(_BLOCK, {"user": user, "at": at})
+
+
 def unblock(connection: Connection, user: uuid.UUID, at: datetime) -> None:
-    """Clears a block that is older than `at`: a user who writes then cannot be blocking us, so an event was late or lost."""
+    """Clears a block that is older than `at`: a user who writes or follows then cannot be blocking us."""
     connection.execute(_UNBLOCK, {"user": user, "at": at})

@@ -42,8 +42,8 @@ _CLOSE: Final = batch(
     """
 update conversations set state = :state, place = :place, question = :question, message_id = :message_id, mood = :mood,
   spread = :spread, seed = :seed, picks = cast(:picks as jsonb), reading_id = :reading_id,
-  held_text = :held_text, held_message_id = :held_message_id, updated_at = :updated_at
-  where user_id = :user
+  held_text = :held_text, held_message_id = :held_message_id, updated_at = :updated_at,
+  last_event_at = greatest(last_event_at, :event_at) where user_id = :user
 """,
     """
 update webhook_events set user_id = :user, outcome = :outcome, reply = cast(:reply as jsonb),
@@ -52,6 +52,13 @@ update webhook_events set user_id = :user, outcome = :outcome, reply = cast(:rep
     "commit",
 )
 _UNDO: Final = batch("rollback")
+_CLOSE_FAILED: Final = batch(
+    """
+insert into webhook_events (id, type, user_id, received_at, reply_token, reply_token_since, outcome, reply)
+  values (:event, :type, (select id from users where line_id = :line), now(), :token, :token_since, 'pending',
+    cast(:reply as jsonb)) on conflict (id) do nothing returning id
+"""
+)
 
 
 def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str, Any] | None) -> Row[Any] | None:
@@ -71,3 +78,11 @@ def close_turn(connection: Connection, values: dict[str, Any]) -> None:
 def undo_turn(connection: Connection) -> None:
     """Ends the transaction as if it had never been."""
     run(connection, _UNDO, {})
+
+
+def close_failed_turn(connection: Connection, event: dict[str, Any], reply: str) -> bool:
+    """Closes an event whose turn was undone: it will not be carried out any more, and `reply` (JSON) is its stored reply.
+
+    False: it has been carried out after all, or is closed already. `event` as in `open_turn`.
+    """
+    return run(connection, _CLOSE_FAILED, {**event, "reply": reply}) is not None

@@ -1,7 +1,5 @@
 """People who add MiMi, block her, and come back."""
 
-from sqlalchemy import text
-
 from bot.chat.dialogue.effects import Block, Welcome
 from bot.chat.effects.context import Context, Outcome
 from bot.queue import Job
@@ -10,6 +8,7 @@ from bot.say.words import DEFAULT_LANGUAGE
 from models.money import ledger
 from models.money.economy import WELCOME_COINS
 from models.money.ledger import Reason
+from models.people import contact
 
 
 def welcome(_: Welcome, context: Context) -> Outcome:
@@ -20,14 +19,13 @@ def welcome(_: Welcome, context: Context) -> Outcome:
     person = context.person
     given = ledger.move(context.connection, person.id, "coin", WELCOME_COINS, Reason.WELCOME_GIFT, person.id)
     if person.blocked:
-        context.connection.execute(text("update users set blocked_at = null where id = :id"), {"id": person.id})
+        contact.unblock(context.connection, person.id, context.event.at)
     greeting = Greeting(person.name or "", WELCOME_COINS, returning=given is None)
     needs_menu = person.blocked and person.language != DEFAULT_LANGUAGE
     return Outcome(replies=(greeting,), jobs=(Job("menu", person.id),) if needs_menu else ())
 
 
 def block(_: Block, context: Context) -> Outcome:
-    """They blocked MiMi: from now on nothing is pushed."""
-    values = {"at": context.event.at, "id": context.person.id}
-    context.connection.execute(text("update users set blocked_at = :at where id = :id"), values)
+    """They blocked MiMi: from now on nothing is pushed. A late event of an old block changes nothing."""
+    contact.block(context.connection, context.person.id, context.event.at)
     return Outcome()

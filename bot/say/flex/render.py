@@ -70,6 +70,7 @@ BUILDERS: Final = dict(
         _entry(chat.Cancelled, short_answers.cancelled),
         _entry(chat.TimedOut, short_answers.timed_out),
         _entry(chat.RateLimited, short_answers.rate_limited),
+        _entry(chat.TurnFailed, short_answers.turn_failed),
         _entry(chat.Unreadable, short_answers.unreadable),
         _entry(chat.Help, help.show_help),
         _entry(chat.AskLanguage, language.ask_language),

@@ -141,6 +141,7 @@ cancelled = Cancelled, and no stars were taken. I’m here whenever you’d like
 cancelled-nothing = There’s nothing to cancel right now. I’m here whenever you’d like to ask.
 idle-forgotten = You were away a while, so I put the cards back in the deck. No stars were taken. We can start again whenever you like.
 rate-limited = Your messages are coming faster than I can read. Give me a minute and we’ll carry on.
+sorry = I’m sorry, something went wrong on my side. No stars were taken. Please try again.
 readings-enough = We’ve opened a lot of cards today. Let’s rest for the night and talk again tomorrow. No stars were taken this time.
 unreadable-sticker = That made me smile. When there’s something you’d like to ask the cards, just type it.
 unreadable-image = Thank you for the picture. I can only read words, though. Could you tell me in a message?

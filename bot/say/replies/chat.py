@@ -28,6 +28,11 @@ class RateLimited(Reply):
 
 
 @dataclass(frozen=True)
+class TurnFailed(Reply):
+    """Something went wrong on our side, and nothing was charged."""
+
+
+@dataclass(frozen=True)
 class Unreadable(Reply):
     """MiMi reads text only. `kind` is LINE's message type, perhaps one that is new to us."""
 

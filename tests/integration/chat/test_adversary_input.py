@@ -160,7 +160,7 @@ def odd_line() -> Iterator[Line]:
 
 def test_an_answer_of_lines_that_is_no_json_is_still_an_answer(odd_line: Line) -> None:
     odd_line.reply("token", [{"type": "text", "text": "สวัสดีค่ะ"}], FAST)
-    assert odd_line.profile("U1").name == ""
+    assert odd_line.profile(MALI.line_id).name == ""
     with pytest.raises(LinePermanent):
         odd_line.push("U1", [], uuid.uuid4())
 

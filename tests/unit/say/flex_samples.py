@@ -33,6 +33,7 @@ from bot.say.replies.chat import (
     OldButton,
     RateLimited,
     TimedOut,
+    TurnFailed,
     Unreadable,
 )
 from bot.say.replies.money import (
@@ -178,6 +179,7 @@ REPLIES: Final[list[Reply]] = [
     Refunded(0, "invalid", "…", [QUESTION] * 3),
     Refunded(0, "failed"),
     RateLimited(),
+    TurnFailed(),
     DailyLimitReached(),
     balance(3, 1240),
     balance(0, 40),

@@ -4,7 +4,7 @@ from bot.say.flex import menu_taps
 from bot.say.flex.parts import offer, text_message
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.chat import Cancelled, OldButton, RateLimited, TimedOut, Unreadable
+from bot.say.replies.chat import Cancelled, OldButton, RateLimited, TimedOut, TurnFailed, Unreadable
 from bot.say.replies.readings import DailyLimitReached, LateReadingFollows, ReadingInProgress
 from bot.say.words import Words
 
@@ -27,6 +27,11 @@ def timed_out(_: TimedOut, words: Words, __: Links) -> list[Message]:
 def rate_limited(_: RateLimited, words: Words, __: Links) -> list[Message]:
     """Too many messages in a minute."""
     return text_message(words("rate-limited"))
+
+
+def turn_failed(_: TurnFailed, words: Words, __: Links) -> list[Message]:
+    """Something went wrong on our side."""
+    return text_with_menu(words, words("sorry"))
 
 
 def daily_limit_reached(_: DailyLimitReached, words: Words, __: Links) -> list[Message]:
