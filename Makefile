@@ -2,6 +2,7 @@
 #   make demo ONCE=1       the scripted reading, its transcript, and out
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
+#   make quick            the checks and the tests that need no server and no browser, within a minute
 #   make evals            judges the prompts by sixty questions: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
@@ -21,8 +22,11 @@ done; \
 echo "MiMi needs Python 3.11, 3.12 or 3.13; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing). Try: make PYTHON=/path/to/python3.12 …"; exit 1
 endef
 
+# Where Python may not keep what it compiled, each of MiMi's processes takes twice as long to start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check evals image-check lock clean
+.PHONY: help venv demo test quick check evals image-check lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -37,6 +41,10 @@ demo:
 test: venv
 	@$(PY) -m tests.browser
 	$(PY) -m pytest -n $(JOBS) --durations=10 $(ARGS)
+
+# What to run after each change: all that needs no server and no browser. These tests compute and do not wait.
+quick: check
+	$(PY) -m pytest -n logical --maxprocesses 4 tests/unit $(ARGS)
 
 check: venv
 	$(ENV)/bin/ruff check .

@@ -18,6 +18,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -65,19 +67,16 @@ def make(level: str) -> None:
     made = _made()
     if made.get(level) == _digest(level):
         return
-    if not made:
-        _empty()
-    (VENV / MADE).unlink(missing_ok=True)
     lock = ROOT / LOCKS[level]
-    python = VENV / "bin/python"
-
-    only_uv = VENV / "uv.lock"
-    only_uv.write_text(stanza(lock.read_text(), "uv"))
-    _install([python, "-m", "pip", "--disable-pip-version-check", "install", "--require-hashes", "-r", only_uv], dict(os.environ))
+    if not made:
+        _begin(stanza(lock.read_text(), "uv"))
+    (VENV / MADE).unlink(missing_ok=True)
     say(f"Installing what {lock.name} lists")
-    install: list[str | Path] = [VENV / "bin/uv", "pip", "install", "--python", python]
+    install: list[str | Path] = [VENV / "bin/uv", "pip", "install", "--python", VENV / "bin/python"]
     environment = _uv_environment()
-    _install([*install, "--require-hashes", "-r", lock], environment)
+    # The demo compiles what it imports; the tests import most of it, in several processes, and perhaps without `make`.
+    compiled = ["--compile-bytecode"] if level == "tests" else []
+    _install([*install, *compiled, "--require-hashes", "-r", lock], environment)
     _install([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], environment)
 
     # Each lock's pins stand in the tests' lock as well, so that what is complete for the tests is so for the demo.
@@ -117,9 +116,8 @@ def _parsed(listed: str) -> Iterator[tuple[str, str]]:
 
 
 def _uv_environment() -> dict[str, str]:
-    listed = subprocess.run(
-        [VENV / "bin/python", "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-    ).stdout
+    python = _base() if _has_pip(_base()) else VENV / "bin/python"
+    listed = subprocess.run([python, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False).stdout
     return {**os.environ, **uv_settings(listed, os.environ)}
 
 
@@ -137,17 +135,33 @@ def _digest(level: str) -> str:
     return hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in (LOCKS[level], "pyproject.toml"))).hexdigest()
 
 
-def _empty() -> None:
-    """A new environment with nothing but pip."""
-    python = os.path.realpath(sys.executable)  # itself, and not the link in the environment that is about to go
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError:
-        raise Failed(f"{python} cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv") from None
+def _begin(only_uv: str) -> None:
+    """A new environment with nothing but uv, which `only_uv` names. pip comes along only where the base has none."""
+    base, python = _base(), VENV / "bin/python"
+    outside = _has_pip(base)
+    if not outside and not find_spec("ensurepip"):
+        raise Failed(f"{base} has no pip and cannot make any. On Debian and Ubuntu: apt-get install python3-venv")
     say(f"Making {VENV.name} with Python {sys.version.split()[0]} (once)")
     shutil.rmtree(VENV, ignore_errors=True)
-    _install([python, "-m", "venv", VENV], dict(os.environ))
+    _install([base, "-m", "venv", *(["--without-pip"] if outside else []), VENV], os.environ)
+    lock = VENV / "uv.lock"
+    lock.write_text(only_uv)
+    pip: list[str | Path] = [base, "-m", "pip", "--python", python] if outside else [python, "-m", "pip"]
+    _install([*pip, "--disable-pip-version-check", "install", "--require-hashes", "-r", lock], os.environ)
+
+
+def _base() -> Path:
+    """The Python that the environment is made of: the one that runs this, unless that is the environment's own."""
+    running = Path(sys.executable)
+    return running.resolve() if running.is_relative_to(VENV) else running
+
+
+@cache
+def _has_pip(python: Path) -> bool:
+    """Whether this Python has a pip that can install into another's environment (22.3 or newer)."""
+    said = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, text=True, check=False).stdout
+    version = re.match(r"pip (\d+)\.(\d+)", said)
+    return bool(version and (int(version[1]), int(version[2])) >= (22, 3))
 
 
 def _install(command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
