@@ -8,6 +8,7 @@ from structlog.contextvars import bound_contextvars
 from bot.chat.outbox import Answers
 from bot.queue import note_worker
 from models.watch.check import CHECKS
+from worker import hear as voice
 from worker import reading
 from worker.parts import parts
 from worker.upkeep import news, orders
@@ -27,6 +28,12 @@ def answer(event_id: str) -> None:
     """Sends the stored reply of an event that the web process could not send."""
     with bound_contextvars(line_event=event_id, job=f"answer-{event_id}"):
         Answers(parts().engine, parts().line).send_pending(event_id)
+
+
+def hear(event_id: str) -> None:
+    """Hears the voice message of an event, and answers it."""
+    with bound_contextvars(line_event=event_id, job=f"hear-{event_id}"):
+        voice.hear(parts(), event_id)
 
 
 def tell(user_id: str) -> None:

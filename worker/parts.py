@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from redis import Redis
 from sqlalchemy import Engine
@@ -18,6 +19,9 @@ from bot.settings import Settings, load_settings
 from models.db import make_engine, now
 from worker.interpret.chain import Chain
 from worker.question import Interpreter
+
+if TYPE_CHECKING:
+    from worker.interpret.transcription import Transcriber
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Parts:
     interpreter: Interpreter
     menus: Menus
     payments: Payments
+    transcriber: "Transcriber | None" = None
     now: Callable[[], datetime] = now
     """The present (UTC), by which reply tokens grow old."""
     wait: Callable[[float], object] = time.sleep
@@ -52,7 +57,17 @@ def build(settings: Settings) -> Parts:
         payments=Payments.from_settings(settings),
         links=Links.from_settings(settings),
         interpreter=Chain.from_settings(settings, redis),
+        transcriber=make_transcriber(settings),
     )
+
+
+def make_transcriber(settings: Settings) -> "Transcriber | None":
+    """Imported only where voice messages are heard: the provider's package is large."""
+    if not settings.hears_voices:
+        return None
+    from worker.interpret.transcription import Transcriber
+
+    return Transcriber.from_settings(settings)
 
 
 @cache

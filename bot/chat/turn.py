@@ -20,6 +20,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.chat.dialogue.states import Account, Conversation, HeldText, State
 from bot.chat.events import Event
+from bot.chat.voice_json import as_json, from_json
 from bot.say.limits import Message
 from models.batch import bare
 from models.people import turns
@@ -111,6 +112,7 @@ def close_turn(
             "reading_id": conversation.reading_id,
             "held_text": conversation.held.text if conversation.held else None,
             "held_message_id": conversation.held.message_id if conversation.held else None,
+            "voice": as_json(conversation.voice),
             "updated_at": moment,
             "event_at": opened.event.at,
             "outcome": "pending" if pending else "silent",
@@ -198,5 +200,6 @@ def _conversation(row: SqlRow[Any]) -> Conversation:
         picks=tuple(row.picks),
         reading_id=row.reading_id,
         held=None if row.held_text is None else HeldText(row.held_text, row.held_message_id),
+        voice=from_json(row.voice),
         updated_at=row.updated_at,
     )

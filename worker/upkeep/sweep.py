@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Connection, text
 
 from bot.queue import Job
-from models.events import reply_outcomes, stripe_events
+from models.events import reply_outcomes, stripe_events, voices
 from worker.parts import Parts
 from worker.upkeep import orders
 
@@ -32,7 +32,7 @@ def sweep_all(parts: Parts) -> int:
     with parts.engine.connect() as connection, connection.begin():
         if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
             return 0
-        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *orders.due(connection)]
+        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *_voices(connection), *orders.due(connection)]
         put = sum(parts.queue.put_missing(job) for job in jobs)
     if put:
         log.info("swept", jobs=put)
@@ -53,6 +53,10 @@ def _readings(connection: Connection) -> list[Job]:
 
 def _replies(connection: Connection) -> list[Job]:
     return [Job("answer", event) for event in reply_outcomes.all_pending(connection, REPLY_PATIENCE_SECONDS, AT_ONCE)]
+
+
+def _voices(connection: Connection) -> list[Job]:
+    return [Job("hear", event) for event in voices.due(connection, REPLY_PATIENCE_SECONDS, AT_ONCE)]
 
 
 def _news(connection: Connection) -> list[Job]:

@@ -7,13 +7,15 @@ it in `care.py`, what they tap in `taps.py`, the menu in `commands.py`, what is 
 from dataclasses import replace
 
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
+from bot.chat.dialogue.heard import on_voice
 from bot.chat.dialogue.moves import Step, aside
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.taps import on_tap
-from bot.chat.dialogue.texts import on_care_button, on_text
-from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.chat.dialogue.texts import on_care_button, on_text, on_voice_button
+from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
 from bot.say.buttons.parser import parse
+from bot.say.buttons.voice import VoiceButton
 from bot.say.replies.chat import Unreadable
 
 
@@ -39,7 +41,11 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
             button = parse(data)
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
+            if isinstance(button, VoiceButton):
+                return on_voice_button(here, held, button, account, moment)
             return on_tap(here, button, account, moment, timed_out=timed_out)
+        case Voiced():
+            return on_voice(here, event, account, moment)
         case Sent(kind=kind):
             return aside(here, account, moment, Unreadable(kind))
         case _:

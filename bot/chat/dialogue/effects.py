@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from bot.chat.dialogue.states import Conversation
+from bot.chat.dialogue.states import Conversation, Voice
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,15 @@ class BeginFollowUp(Effect):
     reading_id: uuid.UUID
     text: str
     message_id: str
+    voice: Voice | None = None
+
+
+@dataclass(frozen=True)
+class HearVoice(Effect):
+    """Have a voice message heard by the worker, which answers it; or say that MiMi reads text only."""
+
+    message_id: str
+    seconds: float
 
 
 @dataclass(frozen=True)

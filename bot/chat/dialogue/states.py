@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -36,12 +37,26 @@ class HeldText:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """The voice message that a text was heard in: its length, and what hearing it cost (None: no known price).
+
+    `confirmed`: the person said that it was heard right.
+    """
+
+    message_id: str
+    seconds: float
+    cost_usd: Decimal | None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
 class Conversation:
     """What one chat is in the middle of.
 
     `prompt_number` counts the questions of this chat; buttons carry it, so that one of an earlier question is known as old.
     `picks` are the positions on the table (0-20) of the cards turned so far; `reading_id` is the reading that a follow-up
     or a word is about. `held` is a text that may be a cry, while the person is asked kindly about it; the state waits meanwhile.
+    `voice` belongs to the text with its message id: the held one, which is then a text that was heard, or the question.
     """
 
     state: State = State.IDLE
@@ -55,6 +70,11 @@ class Conversation:
     reading_id: uuid.UUID | None = None
     updated_at: datetime | None = None
     held: HeldText | None = None
+    voice: Voice | None = None
+
+    def voice_of(self, message_id: str | None) -> Voice | None:
+        """The voice message in which the text with this id was heard; None when it was typed."""
+        return self.voice if self.voice and self.voice.message_id == message_id else None
 
     def left(self) -> "Conversation":
         """The same chat with nothing going on; the prompt number is kept, so that it goes on counting."""

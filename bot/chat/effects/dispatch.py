@@ -5,7 +5,20 @@ from typing import Any, Final, TypeVar
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.effects import Effect
-from bot.chat.effects import balance, daily, exchange, follow_up, following, forget, friends, language, past, reading, unsend
+from bot.chat.effects import (
+    balance,
+    daily,
+    exchange,
+    follow_up,
+    following,
+    forget,
+    friends,
+    hearing,
+    language,
+    past,
+    reading,
+    unsend,
+)
 from bot.chat.effects.context import Context, Outcome
 
 E = TypeVar("E", bound=Effect)
@@ -36,6 +49,7 @@ EFFECTS: Final = dict(
         _entry(effects.AddWord, past.add_word),
         _entry(effects.OfferFollowUp, follow_up.offer),
         _entry(effects.BeginFollowUp, follow_up.ask),
+        _entry(effects.HearVoice, hearing.hear_voice),
         _entry(effects.Forget, forget.forget),
     )
 )

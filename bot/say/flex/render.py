@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot.say.flex.asking import choices, draw, greeting, question
-from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers
+from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
 from bot.say.flex.readings import daily, follow_up, history, rating, reading, sharing
 from bot.say.limits import Message
@@ -81,6 +81,10 @@ BUILDERS: Final = dict(
         _entry(chat.AskKindly, care.ask_kindly),
         _entry(chat.AskWhatIsWrong, care.ask_what_is_wrong),
         _entry(chat.ContactOwner, care.contact_owner),
+        _entry(chat.Heard, voice.heard),
+        _entry(chat.SpeakAgain, voice.speak_again),
+        _entry(chat.NothingHeard, voice.nothing_heard),
+        _entry(chat.VoiceTooLong, voice.voice_too_long),
         _entry(chat.HelpLines, help_lines.help_lines),
     )
 )

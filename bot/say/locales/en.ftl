@@ -373,6 +373,7 @@ privacy-lines =
     What you buy, spend and receive stays in the books, as the law requires. If you delete your data, it stays there without your name.
     I remember messages from LINE for 30 days, so that none is answered twice.
     To read your cards, an AI (a language model) gets your question, your mood and the cards. It is never told who is asking.
+    A voice message goes to the AI only to be written down. I don’t keep the sound.
     You pay through Stripe. Your card number never reaches MiMi.
     When you unsend a message, I remove its text here too. If you block MiMi, you won’t hear from me again.
     Type “delete my data” in the chat at any time, and I erase your name, picture, questions, readings and ratings at once.
@@ -443,3 +444,12 @@ page-product = MiMi · { $stars } stars
 credited-owed = Settled what you owed: { $stars }
 order-failed = Your payment of { $baht } baht (order { $order }) didn’t go through, so no stars were added. You’re welcome to try again any time.
 order-expired = Your top-up of { $baht } baht (order { $order }) timed out. You weren’t charged. Start again whenever you like.
+
+# Voice messages
+voice-title = This is what I heard
+voice-quote = “{ $text }”
+voice-right = Yes, ask that
+voice-again = I’ll say it again
+voice-speak-again = Of course. Press the microphone and say it again, or type it if that’s easier.
+voice-nothing = Sorry, I couldn’t make out that voice message. Try again a little closer to the microphone, or type it to me.
+voice-long = That voice message is a little long for me: I can listen to { $most } seconds. Try a shorter one, or type it.

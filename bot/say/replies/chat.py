@@ -92,6 +92,31 @@ class ContactOwner(Reply):
 
 
 @dataclass(frozen=True)
+class Heard(Reply):
+    """What MiMi heard in a voice message: was it that?"""
+
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True)
+class SpeakAgain(Reply):
+    """It was heard wrong; they may say it again, or type it."""
+
+
+@dataclass(frozen=True)
+class NothingHeard(Reply):
+    """The voice message could not be heard: nothing in it, or no answer in time."""
+
+
+@dataclass(frozen=True)
+class VoiceTooLong(Reply):
+    """A voice message may last `most` seconds."""
+
+    most: int
+
+
+@dataclass(frozen=True)
 class HelpLines(Reply):
     """For someone in danger: people to call instead of cards.
 

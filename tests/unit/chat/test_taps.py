@@ -10,7 +10,7 @@ from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import Forget
 from bot.chat.dialogue.forget_offer import VALID_FOR, forget_offer
 from bot.chat.dialogue.moves import Act
-from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, State
+from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, State, Voice
 from bot.chat.events import Tapped
 from bot.say.buttons.answers import ChooseMood, PromptButton
 from bot.say.buttons.base import Button
@@ -27,7 +27,11 @@ CONVERSATIONS = [
     for state in State
     for number in PROMPTS
 ]
-CONVERSATIONS += [replace(here, held=HeldText("งานใหม่จะเป็นอย่างไรคะ", "468789577898262530")) for here in CONVERSATIONS]
+HELD = HeldText("งานใหม่จะเป็นอย่างไรคะ", "468789577898262530")
+HEARD = HeldText("งานใหม่จะเป็นอย่างไรคะ", "468789577898262531")
+CONVERSATIONS += [replace(here, held=HELD) for here in CONVERSATIONS] + [
+    replace(here, held=HEARD, voice=Voice(HEARD.message_id, 3.0, None)) for here in CONVERSATIONS
+]
 
 
 def tap(here: Conversation, data: str, now: datetime = NOW) -> tuple[Act, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.buttons import answers, care, confirmations, menu, on_reading
+from bot.say.buttons import answers, care, confirmations, menu, on_reading, voice
 from bot.say.buttons.answers import MOODS
 from bot.say.buttons.base import Button
 from bot.say.buttons.on_reading import RATINGS
@@ -35,6 +35,8 @@ SENT: dict[str, Button] = {
     "cancel": menu.Cancel(),
     "cry": menu.CryForHelp(),
     "contact": menu.ContactOwner(),
+    "voice:right:468789577898262531": voice.HeardRight("468789577898262531"),
+    "voice:again:468789577898262531": voice.SayAgain("468789577898262531"),
     "care:talk:468789577898262530": care.TalkToSomeone("468789577898262530"),
     "care:saying:468789577898262530": care.OnlyASaying("468789577898262530"),
     "mood:happy:3": answers.ChooseMood(3, "happy"),
@@ -109,6 +111,8 @@ buttons: dict[type[Button], st.SearchStrategy[Button]] = {
     answers.ChooseSpread: st.builds(answers.ChooseSpread, numbers, st.sampled_from(sorted(SPREADS))),
     answers.DrawCard: st.builds(answers.DrawCard, numbers, st.integers(0, SHOWN_FACE_DOWN - 1)),
     answers.DrawRest: st.builds(answers.DrawRest, numbers),
+    voice.HeardRight: st.builds(voice.HeardRight, messages),
+    voice.SayAgain: st.builds(voice.SayAgain, messages),
     care.TalkToSomeone: st.builds(care.TalkToSomeone, messages),
     care.OnlyASaying: st.builds(care.OnlyASaying, messages),
     on_reading.Rate: st.builds(on_reading.Rate, readings, st.sampled_from(RATINGS)),
