@@ -71,13 +71,15 @@ class Part:
         self._found = {**state, "ms": round((time.monotonic() - began) * 1000, 1)}
 
 
-def blueprint(database_url: str, redis: Redis) -> Blueprint:
+def blueprint(
+    database_url: str, redis: Redis, patience_seconds: float = PATIENCE_SECONDS, look_seconds: float = LOOK_SECONDS
+) -> Blueprint:
     """200 when all parts are well, 503 when one is not; which one, and how long each took, is in the body.
 
     The database is asked over a connection made for it: whether it can be reached, not whether the pool has room.
     """
     routes = Blueprint("health", __name__)
-    engine = make_engine(database_url, pool=NullPool, statement_seconds=LOOK_SECONDS, connect_seconds=LOOK_SECONDS)
+    engine = make_engine(database_url, pool=NullPool, statement_seconds=look_seconds, connect_seconds=look_seconds)
     parts = {
         "database": Part(lambda: _database(engine)),
         "redis": Part(lambda: _redis(redis)),
@@ -91,7 +93,7 @@ def blueprint(database_url: str, redis: Redis) -> Blueprint:
         unknown = [name for name in wanted if name not in parts]
         if unknown:
             return jsonify({"ok": False, "error": f"parts are {', '.join(parts)}"}), 400
-        until = time.monotonic() + PATIENCE_SECONDS
+        until = time.monotonic() + patience_seconds
         for name in wanted:
             parts[name].begin()
         found = {name: parts[name].found(until) for name in wanted}
