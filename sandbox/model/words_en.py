@@ -64,22 +64,19 @@ SEEN: Final = (
 )
 GISTS: Final = {
     "love": (
-        "Warmth is there; an honest talk will show how far it carries.",
-        "Hearts move closer when you stop guessing and ask.",
+        "The feeling's still there. Talk plainly and you'll see how far it goes.",
+        "Stop guessing and ask; you'll be closer for it.",
     ),
-    "work": (
-        "Your work is about to be seen; choose what you want it to be seen for.",
-        "A steady step now beats a big leap later.",
+    "work": ("People are starting to see your work. Decide what they should see.", "Slow and steady beats a big leap here."),
+    "money": ("Get the money in order first, then think big.", "Look at the numbers calmly and you'll know what to do."),
+    "family": ("A little attention each day and you'll be close again.", "Hear each other out once and it gets easier to talk."),
+    "study": ("You know more than you think. Steady beats hard.", "Keep going like this and the result will follow."),
+    "health": ("Go easy on yourself, and let others help.", "Rest first. If it worries you, see a doctor."),
+    "self": (
+        "You've come further than it feels. Go at your own pace.",
+        "You've started to find it. You just haven't tried it yet.",
     ),
-    "money": (
-        "Order first, then growth: small decisions will carry you.",
-        "Look at the numbers calmly and the way shows itself.",
-    ),
-    "family": ("Closeness returns through small, everyday kindness.", "Listen once more than you speak and the air will clear."),
-    "study": ("You know more than you think; rhythm matters more than hours.", "Keep the pace and the result will follow."),
-    "health": ("Be gentle with yourself and let others help you.", "Rest is part of the way, and good advice is welcome."),
-    "self": ("You are further along than you feel; trust your own pace.", "What you look for has already begun inside you."),
-    "other": ("The door is open; take the first small step.", "Time is on your side when you move with it."),
+    "other": ("Start with one small thing; that's enough for now.", "No rush. Give it a bit and it gets clearer."),
 }
 TOGETHER: Final = (
     "All in all this starts with how you feel and shows later. Nothing here asks you to hurry.",
@@ -117,7 +114,7 @@ BECAUSE: Final = "I say that because of {name}, {turned}."
 QUESTIONS: Final = (
     "What can I do this month to make this easier?", "What am I not seeing in this situation yet?",
     "How can I talk about this with the people involved?",
-    "What should I let go of to move on?", "Where should I put my energy next?",
+    "What should I let go of to move on?", "What should I put my time into next?",
 )  # fmt: skip
 REASON: Final = "I could not quite find a question for the cards in this, but I would love to read for you."
 MOODS: Final = ("hopeful", "thoughtful", "a little worried", "curious", "calm")
