@@ -70,7 +70,7 @@ export function side({ act, person, recent, choose }) {
   api.voices().then((voices) => {
     for (const [name, said] of Object.entries(voices)) {
       byId("voices").append(el("button", {
-        text: `🎤 ${said || name}`,
+        text: `voice: ${said || name}`,
         testid: `voice-${name}`,
         attrs: { type: "button" },
         on: { click: () => act(`voice: ${name}`, () => api.speak(person().id, name)) },
