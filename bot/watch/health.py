@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,6 +26,8 @@ PATIENCE_SECONDS: Final = 2.5
 LOOK_SECONDS: Final = 2.0
 """How long connecting to the database, and each statement, may take: a look that hangs ends, and the next one can begin."""
 
+PROBE: Final = "mimi:health"
+PROBE_MS: Final = 10_000
 UNTAKEN_SECONDS: Final = 120
 """A paid reading that no worker has taken for so long means that the queue stands still."""
 
@@ -116,7 +118,11 @@ def _database(engine: Engine) -> Facts:
 
 
 def _redis(redis: Redis) -> Facts:
-    redis.ping()
+    """Writes, because a Redis that is full or has become a replica answers a ping as if it were well."""
+    try:
+        redis.set(PROBE, "1", px=PROBE_MS)
+    except ResponseError as error:
+        raise Unwell(f"refuses writes: {type(error).__name__}") from error
     return {}
 
 

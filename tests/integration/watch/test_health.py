@@ -110,6 +110,21 @@ def test_a_part_that_is_away_is_named(settings: Settings, alive: None, part: str
     assert "s3cret" not in json.dumps(found)
 
 
+@pytest.mark.parametrize(
+    ("refuses", "restore"), [("config set maxmemory 1", "config set maxmemory 0"), ("replicaof 127.0.0.1 1", "replicaof no one")]
+)
+def test_redis_that_refuses_writes(web: str, alive: None, redis_url: str, refuses: str, restore: str) -> None:
+    with redis.Redis.from_url(redis_url) as server:
+        server.execute_command(*refuses.split())
+        try:
+            code, found = health(web)
+        finally:
+            server.execute_command(*restore.split())
+
+    assert code == 503
+    assert "refuses writes" in unwell(found)["redis"]
+
+
 @pytest.mark.parametrize("part", ["database", "redis"])
 def test_a_part_that_hangs_does_not_hang_the_answer(settings: Settings, alive: None, part: str, hanging: int) -> None:
     """It hangs until the test is over: that there is an answer at all is the proof."""
