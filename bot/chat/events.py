@@ -192,5 +192,5 @@ def _moment(milliseconds: object) -> tuple[datetime, bool]:
     present = datetime.now(UTC)
     if isinstance(milliseconds, bool) or not isinstance(milliseconds, int) or not 0 < milliseconds < 10**14:
         return present, False
-    told = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return min(present, told), told <= present + MAX_CLOCK_DIFFERENCE
+    at_line = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return min(present, at_line), at_line <= present + MAX_CLOCK_DIFFERENCE
