@@ -46,10 +46,7 @@ REPEATS_IN_DOUBT: Final = Counter(
     ["what"],
     registry=None,
 )
-VOICE_SECONDS: Final = Counter(
-    "mimi_voice_seconds", "Seconds of voice messages that were transcribed, which the provider bills.", registry=None
-)
-COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT, VOICE_SECONDS)
+COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT)
 
 
 def of_all_processes() -> Iterator[Metric]:

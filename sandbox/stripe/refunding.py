@@ -11,7 +11,6 @@ from sandbox.world import World
 
 STATUSES: Final = ("pending", "requires_action", "succeeded", "failed", "canceled")
 OVER: Final = ("failed", "canceled")
-CLOSED: Final = ("won", "lost", "warning_closed")
 INSTRUCTIONS_FOR_S: Final = 45 * 86400
 
 
@@ -82,13 +81,12 @@ def dispute(world: World, charge: Object, reason: str = "fraudulent") -> Object:
         return made
 
 
-def close(world: World, dispute: Object, status: str) -> None:
-    """End it. `warning_closed`: it was an inquiry of the bank's, and nothing came of it. Raises NotNow when it has ended."""
+def close(world: World, dispute: Object, won: bool) -> None:
     with world.lock:
-        if dispute["status"] in CLOSED:
+        if dispute["status"] in ("won", "lost"):
             raise NotNow(f"This dispute is {dispute['status']} already.")
-        dispute["status"] = status
-        if status == "won":
+        dispute["status"] = "won" if won else "lost"
+        if won:
             emit(world, "charge.dispute.funds_reinstated", dispute)
         emit(world, "charge.dispute.closed", dispute)
 
