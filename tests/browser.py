@@ -46,8 +46,9 @@ PLACES: Final = (
 )
 """Where browsers are that are not on the PATH, on Linux and on macOS."""
 
+DEBIAN: Final = "chromium libatomic1"
 PACKAGES: Final = (
-    ("apt-get", "install chromium"),
+    ("apt-get", f"install {DEBIAN}"),
     ("dnf", "install chromium"),
     ("pacman", "-S chromium"),
     ("zypper", "install chromium"),
@@ -87,7 +88,7 @@ def found(environment: Mapping[str, str]) -> list[Path]:
     """The browsers that are here, the likeliest first. Whether one starts, `launch` finds out."""
     allowed = sources(environment)
     programs: list[Path] = []
-    if "path" in allowed:
+    if {"path", "package"} & set(allowed):
         there = (shutil.which(name, path=environment.get("PATH", "")) for name in NAMES)
         programs += [Path(program) for program in there if program]
     if "places" in allowed:
@@ -132,7 +133,7 @@ def _has_thai(environment: Mapping[str, str]) -> bool:
 def to_type() -> str:
     """What a person types to get a browser here."""
     sudo = "" if os.geteuid() == 0 else "sudo "
-    if downloaded(DOWNLOADED) and shutil.which("apt-get"):  # it is here, and lacks libraries
+    if downloaded(DOWNLOADED) and not driver_fault() and shutil.which("apt-get"):  # it is here, and lacks libraries
         return f"{sudo}.venv/bin/playwright install-deps chromium"
     for manager, words in PACKAGES:
         if shutil.which(manager):
@@ -149,22 +150,26 @@ def get(environment: Mapping[str, str]) -> list[str]:
     """Take care that there is a browser, by download or as a package if need be. Gives what stood in the way, [] if one works."""
     complaints: list[str] = []
     allowed = sources(environment)
-    ways: list[Callable[[], None]] = [_download] if "download" in allowed else []
+    ways: list[Callable[[], None]] = [_download] if "download" in allowed and not driver_fault() else []
     if "package" in allowed and _is_roots_debian():
         ways.append(_install_package)
-    if _works(found(environment), complaints):
+    if _works(environment, complaints):
         return []
     for way in ways:
         try:
             way()
         except Failed as failure:
             complaints.append(_reason(str(failure)))
-        if _works(found(environment), complaints):
+        if _works(environment, complaints):
             return []
-    return complaints
+    return list(dict.fromkeys(complaints))
 
 
-def _works(programs: list[Path], complaints: list[str]) -> bool:
+def _works(environment: Mapping[str, str], complaints: list[str]) -> bool:
+    if fault := driver_fault():
+        complaints.append(fault)
+        return False
+    programs = found(environment)
     if not programs:
         return False
     from playwright.sync_api import sync_playwright
@@ -174,6 +179,15 @@ def _works(programs: list[Path], complaints: list[str]) -> bool:
         if browser:
             browser.close()
     return browser is not None
+
+
+def driver_fault() -> str:
+    """Why Playwright itself does not start; "" when it does. Its Node needs a library that a bare Debian has not."""
+    import playwright
+
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    ran = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    return f"Playwright does not start: {_reason(ran.stderr)}" if ran.returncode else ""
 
 
 def _download() -> None:
@@ -191,10 +205,15 @@ def _is_roots_debian() -> bool:
 
 
 def _install_package() -> None:
-    say("Installing Debian's chromium")
+    say("Installing Debian's chromium and what Playwright needs")
     told = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in ("update -q", "install -y -q --no-install-recommends chromium"):
-        run(["apt-get", *words.split()], told, shown=lambda line: line.startswith("Setting up chromium"), within_s=DOWNLOAD_S)
+    for words in ("update -q", f"install -y -q --no-install-recommends {DEBIAN}"):
+        run(
+            ["apt-get", *words.split()],
+            told,
+            shown=lambda line: line.startswith(("Setting up chromium", "Setting up libatomic")),
+            within_s=DOWNLOAD_S,
+        )
 
 
 def _reason(printed: str) -> str:
