@@ -62,7 +62,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
     limiter = Limiter.from_settings(settings)
-    handler = Handler(engine, line, queue, links, settings.zone, secret, limiter, settings.readings_per_day)
+    handler = Handler(
+        engine,
+        line,
+        queue,
+        links,
+        settings.zone,
+        secret,
+        limiter,
+        settings.readings_per_day,
+        hears_voices=settings.hears_voices,
+    )
     app.register_blueprint(webhook.blueprint(handler, secret))
     payments = Payments.from_settings(settings)
     fulfilment = Fulfilment(engine, payments, queue)

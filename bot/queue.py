@@ -27,7 +27,7 @@ IDS: Final = ("request", "line_event")
 
 SEEN: Final = "mimi:worker:seen"
 SEEN_SECONDS: Final = 120
-"""How long a worker that does its round every 10 s may be silent before it is taken for dead."""
+"""A worker that has not called `note_worker` for so long counts as dead. It does so every few seconds."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Enqueues(Protocol):
 
 
 class JobQueue:
-    """RQ's queue. One job for each id: what is enqueued already is not enqueued again.
+    """RQ's queue. Jobs of the same id that wait at the same time run once; one that is enqueued while another of its id
+    runs is run after it (`worker.threads`).
 
     A Redis that hangs is left alone for some seconds, so that its time-out is paid once and not with every job.
     """
@@ -59,7 +60,7 @@ class JobQueue:
         self._away_until = float("-inf")
 
     def put(self, job: Job) -> bool:
-        """False when Redis is away: nothing is lost, the sweep enqueues what the database says is open."""
+        """Enqueues a job. False when Redis is away: nothing is lost, the sweep enqueues what is open in the database."""
         if time.monotonic() < self._away_until:
             return False
         try:
@@ -67,9 +68,6 @@ class JobQueue:
                 f"worker.jobs.{job.name}",
                 (str(job.argument),),
                 job_id=job.id,
-                result_ttl=0,
-                failure_ttl=3600,
-                timeout=120,
                 at_front=job.name == "answer",  # its reply token lives for a minute; a reading can be pushed as well
                 meta={"ids": {name: value for name, value in get_contextvars().items() if name in IDS}},
             )
@@ -79,7 +77,7 @@ class JobQueue:
         return True
 
     def put_missing(self, job: Job) -> bool:
-        """Enqueues a job unless it is in the queue already. One whose worker died is known by its row, so it goes in again."""
+        """Enqueues a job unless it is waiting in the queue. A job that a worker has taken is enqueued: the worker may be dead."""
         if time.monotonic() < self._away_until:
             return False
         try:
@@ -100,7 +98,7 @@ class JobQueue:
 
 
 def note_worker(redis: Redis) -> None:
-    """A worker is alive and takes jobs. Raises RedisError."""
+    """Records that a worker is alive and takes jobs. Raises RedisError."""
     redis.set(SEEN, "1", px=SEEN_SECONDS * 1000)
 
 

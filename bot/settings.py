@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     openai_model: Needed = "gpt-6-luna"
     openai_premium_model: Needed = "gpt-5.6-luna"
     openai_second_model: Needed = "gpt-5.4-mini"
+    openai_transcribe_model: str = ""
     openai_api: Annotated[str, Field(pattern=r"^(responses|chat)$")] = "responses"
 
     stripe_secret_key: NeededSecret
@@ -84,6 +85,11 @@ class Settings(BaseSettings):
     events_per_minute: Annotated[int, Field(ge=1)] = 20
     readings_per_day: Annotated[int, Field(ge=1)] = 30
     worker_threads: Annotated[int, Field(ge=1, le=64)] = 16
+
+    @property
+    def hears_voices(self) -> bool:
+        """Whether a model is set that turns voice messages into text."""
+        return bool(self.openai_transcribe_model and self.openai_api_key)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -11,13 +11,13 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from sandbox import pages, stripe
 from sandbox.control import routes
-from sandbox.line import login, profiles, richmenu, sending
+from sandbox.line import content, login, profiles, richmenu, sending
 from sandbox.model import routes as model
 from sandbox.world import Options, World
 
 __all__ = ["Options", "create_app", "serve"]
 
-PARTS = (routes, pages, sending, profiles, richmenu, login, model, stripe)
+PARTS = (routes, pages, sending, content, profiles, richmenu, login, model, stripe)
 """The stand-ins. Each offers `blueprint(world)`."""
 
 

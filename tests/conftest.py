@@ -140,7 +140,7 @@ def sandbox(web_address: str) -> Iterator[LiveSandbox]:
 @pytest.fixture
 def environment(database_url: str, redis_url: str, sandbox: LiveSandbox) -> dict[str, str]:
     """What MiMi is told in this test: a database and queue of its own, and the stand-ins for the world outside."""
-    return {**sandbox.told, "DATABASE_URL": database_url, "REDIS_URL": redis_url}
+    return {**sandbox.environment, "DATABASE_URL": database_url, "REDIS_URL": redis_url}
 
 
 @pytest.fixture(scope="session")

@@ -3,26 +3,28 @@
 import signal
 import sys
 import threading
+from typing import Final
 
 import structlog
 from redis.exceptions import RedisError
 from rq import Queue
 
 from bot.app import warm_up
-from bot.queue import QUEUE
+from bot.queue import QUEUE, connect_redis
 from bot.settings import SettingsError, load_settings
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs
-from worker.clock import SWEEP_QUEUE, start_clock
-from worker.parts import parts
-from worker.threads import ThreadedWorker
+from worker import parts
+from worker.clock import Clock
+from worker.threads import JobThreads, ThreadedWorker
+from worker.timing import Timing
 
 log = structlog.get_logger()
 
-RETRY_SECONDS = 1.0
+RETRY_SECONDS: Final = 1.0
 
 
-def main() -> None:
+def main(timing: Timing | None = None) -> None:
     """Works until SIGTERM or SIGINT, then ends what it has begun. Redis going away only makes it wait."""
     try:
         settings = load_settings()
@@ -30,19 +32,18 @@ def main() -> None:
         sys.exit(f"MiMi's worker cannot start:\n{error}")
     set_up_logs(settings.log_level, reporter(settings, "worker"))
     warm_up()
-    built = parts()
+    built = parts.build(settings, timing or Timing())
+    parts.install(built)
+    threads = JobThreads(settings.worker_threads)
+    queue = Queue(QUEUE, connection=connect_redis(settings.redis_url))
     stopping = threading.Event()
-    start_clock(built.redis, stopping)
+    Clock(built, threads).start(stopping)
     log.info("worker_ready", threads=settings.worker_threads)
     while not stopping.is_set():
         _stop_on_signals(stopping)
         worker: ThreadedWorker | None = None
         try:
-            worker = ThreadedWorker(
-                [Queue(SWEEP_QUEUE, connection=built.redis), Queue(QUEUE, connection=built.redis)],
-                connection=built.redis,
-                threads=settings.worker_threads,
-            )
+            worker = ThreadedWorker(queue, threads, built.timing)
             worker.work(logging_level="WARNING")
         except RedisError as error:
             log.warning("worker_waits_for_redis", error=type(error).__name__)
@@ -50,6 +51,7 @@ def main() -> None:
         if worker and worker.asked_to_stop:
             stopping.set()
         stopping.wait(RETRY_SECONDS)
+    threads.finish()
     log.info("worker_stopped")
 
 

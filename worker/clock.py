@@ -1,57 +1,75 @@
-"""When the sweep runs: RQ's cron scheduler, on a thread of each worker process.
+"""What a worker process does by the clock, on a thread of its own: sweeps, the nightly check, shared metrics.
 
-Several processes each put their own sweep into the queue; a lock in the database lets one at a time do it.
+Every process sweeps; a lock in the database lets one at a time do it. RQ's own scheduler is not used: it goes by the
+machine's local time, and costs ten Redis commands a second at rest.
 """
 
 import threading
+import time
+from datetime import date
 from typing import Final
 
 import structlog
-from redis import Redis
 from redis.exceptions import RedisError
-from rq.cron import CronScheduler
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.queue import Job, note_worker
 from bot.watch.metrics_workers import Share
-from worker import jobs
+from worker.parts import Parts
+from worker.threads import JobThreads
+from worker.upkeep import nightly
+from worker.upkeep.sweep import sweep_all
 
 log = structlog.get_logger()
 
-SWEEP_QUEUE: Final = "mimi-sweep"
-SWEEP_SECONDS: Final = 10
-NIGHTLY: Final = "30 20 * * *"
-"""UTC; 03:30 in Bangkok."""
-
 TICK_SECONDS: Final = 1.0
+TAKING_SECONDS: Final = 60.0
+"""A process that has not asked for jobs for so long (all its threads hang) does not count as a worker."""
+
+NIGHT_KEPT_SECONDS: Final = 24 * 3600
 
 
-def start_clock(redis: Redis, stopping: threading.Event) -> threading.Thread:
-    """Puts the sweep into its queue every 10 s, and the nightly check once a day, until `stopping` is set."""
-    thread = threading.Thread(target=_run, args=(redis, stopping), name="clock", daemon=True)
-    thread.start()
-    return thread
+class Clock:
+    """Not thread-safe: for one thread."""
 
+    def __init__(self, parts: Parts, threads: JobThreads) -> None:
+        self._parts = parts
+        self._threads = threads
+        self._share = Share(parts.redis)
+        self._sweep_at = time.monotonic()
+        self._checked: date | None = None
 
-def _run(redis: Redis, stopping: threading.Event) -> None:
-    scheduler: CronScheduler | None = None
-    share = Share(redis)
-    while not stopping.wait(TICK_SECONDS):
-        try:
-            share.publish()
-            if scheduler is None:
-                scheduler = _scheduler(redis)
-                scheduler.register_birth()
-            scheduler.enqueue_jobs()
-            scheduler.heartbeat()
-        except RedisError as error:
-            scheduler = None
-            log.warning("clock_waits_for_redis", error=type(error).__name__)
-        except Exception:
-            scheduler = None
-            log.exception("clock_failed")  # without it nothing would ever be swept again
+    def start(self, stopping: threading.Event) -> threading.Thread:
+        """Ticks until `stopping` is set."""
+        thread = threading.Thread(target=self._run, args=(stopping,), name="clock", daemon=True)
+        thread.start()
+        return thread
 
+    def _run(self, stopping: threading.Event) -> None:
+        while not stopping.wait(min(TICK_SECONDS, self._parts.timing.sweep)):
+            try:
+                self.tick()
+            except (RedisError, SQLAlchemyError) as error:
+                log.warning("clock_waits", error=type(error).__name__)
+            except Exception:
+                log.exception("clock_failed")  # the thread must live: without it nothing would ever be swept again
 
-def _scheduler(redis: Redis) -> CronScheduler:
-    scheduler = CronScheduler(connection=redis, logging_level="WARNING")
-    scheduler.register(jobs.sweep, SWEEP_QUEUE, interval=SWEEP_SECONDS, result_ttl=0, ttl=SWEEP_SECONDS * 3, failure_ttl=3600)
-    scheduler.register(jobs.check_books, SWEEP_QUEUE, cron=NIGHTLY, result_ttl=0, failure_ttl=24 * 3600)
-    return scheduler
+    def tick(self) -> None:
+        """Does what is due. Raises RedisError and SQLAlchemyError; what was not done is due again with the next tick."""
+        self._share.publish()
+        if time.monotonic() >= self._sweep_at:
+            sweep_all(self._parts)
+            self._sweep_at = time.monotonic() + self._parts.timing.sweep
+            if self._threads.taking_jobs(TAKING_SECONDS):
+                note_worker(self._parts.redis)
+        night = nightly.due(self._parts.now(), self._parts.settings.zone)
+        if night is not None and night != self._checked:
+            self._enqueue_check(night)
+
+    def _enqueue_check(self, night: date) -> None:
+        """Once a night, whichever process comes first."""
+        redis, key = self._parts.redis, f"mimi:checked:{night}"
+        if redis.set(key, "1", nx=True, ex=NIGHT_KEPT_SECONDS) and not self._parts.queue.put(Job("check_books", str(night))):
+            redis.delete(key)
+            return
+        self._checked = night

@@ -1,20 +1,15 @@
-"""Everything that can be enqueued. Each job may run twice or be killed in the middle: the rows say what has been done."""
+"""Every job that can be enqueued. Each may run twice or be killed halfway: what it has done is read from the rows."""
 
 import uuid
 
-import structlog
 from structlog.contextvars import bound_contextvars
 
 from bot.chat.outbox import Answers
-from bot.queue import note_worker
-from models.watch.check import CHECKS
+from worker import hear as voice
 from worker import reading
 from worker.parts import parts
-from worker.upkeep import news, orders
+from worker.upkeep import news, nightly, orders
 from worker.upkeep import rich_menu as menus
-from worker.upkeep.sweep import clean_up, sweep_all
-
-log = structlog.get_logger()
 
 
 def read(reading_id: str) -> None:
@@ -29,40 +24,37 @@ def answer(event_id: str) -> None:
         Answers(parts().engine, parts().line).send_pending(event_id)
 
 
+def hear(event_id: str) -> None:
+    """Hears the voice message of an event, and answers it."""
+    with bound_contextvars(line_event=event_id, job=f"hear-{event_id}"):
+        voice.hear(parts(), event_id)
+
+
 def tell(user_id: str) -> None:
-    """Pushes news of stars and coins that someone has not been told of."""
+    """Pushes the untold news of one person: stars, coins, orders that ended."""
     with bound_contextvars(user=user_id, job=f"tell-{user_id}"):
         news.tell(parts(), uuid.UUID(user_id))
 
 
 def look(order_id: str) -> None:
-    """Asks Stripe what became of an order."""
+    """Compares an order with what Stripe says of it."""
     with bound_contextvars(order=order_id, job=f"look-{order_id}"):
         orders.look(parts(), uuid.UUID(order_id))
 
 
 def stripe_event(event_id: str) -> None:
-    """Carries out an event of Stripe's that failed when it came."""
+    """Handles a stored event of Stripe's that could not be handled when it arrived."""
     with bound_contextvars(stripe_event=event_id, job=f"stripe_event-{event_id}"):
         orders.handle_event(parts(), event_id)
 
 
 def menu(user_id: str) -> None:
-    """Shows someone the menu of the language they speak now."""
+    """Links the rich menu of a person's current language."""
     with bound_contextvars(user=user_id, job=f"menu-{user_id}"):
         menus.link(parts(), uuid.UUID(user_id))
 
 
-def sweep() -> None:
-    """Takes up what fell between two stools. That this runs is how others know that a worker takes jobs."""
-    note_worker(parts().redis)
-    sweep_all(parts())
-
-
-def check_books() -> None:
-    """Each night: clears old events away, then holds the books against their invariants and says what is broken."""
-    clean_up(parts())
-    with parts().engine.connect() as connection:
-        for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
-            if broken:
-                log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
+def check_books(night: str) -> None:
+    """Deletes old events and checks the invariants, once a night."""
+    with bound_contextvars(night=night):
+        nightly.check_books(parts())

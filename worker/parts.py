@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from typing import TYPE_CHECKING
 
 from redis import Redis
 from sqlalchemy import Engine
@@ -14,10 +14,14 @@ from bot.line.richmenu_link import Menus
 from bot.pay.payments import Payments
 from bot.queue import JobQueue, connect_redis
 from bot.say.links import Links
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from models.db import make_engine, now
 from worker.interpret.chain import Chain
 from worker.question import Interpreter
+from worker.timing import Timing
+
+if TYPE_CHECKING:
+    from worker.interpret.transcription import Transcriber
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,15 @@ class Parts:
     interpreter: Interpreter
     menus: Menus
     payments: Payments
+    transcriber: "Transcriber | None" = None
     now: Callable[[], datetime] = now
     """The present (UTC), by which reply tokens grow old."""
     wait: Callable[[float], object] = time.sleep
     """Waits so many seconds before LINE is asked again."""
+    timing: Timing = field(default_factory=Timing)
 
 
-def build(settings: Settings) -> Parts:
+def build(settings: Settings, timing: Timing | None = None) -> Parts:
     """All parts for one worker process: a database connection for each thread, and one for the sweep."""
     redis, line = connect_redis(settings.redis_url), Line.from_settings(settings)
     return Parts(
@@ -52,10 +58,28 @@ def build(settings: Settings) -> Parts:
         payments=Payments.from_settings(settings),
         links=Links.from_settings(settings),
         interpreter=Chain.from_settings(settings, redis),
+        transcriber=make_transcriber(settings),
+        timing=timing or Timing(),
     )
 
 
-@cache
+def make_transcriber(settings: Settings) -> "Transcriber | None":
+    """Imported only where voice messages are heard: the provider's package is large."""
+    if not settings.hears_voices:
+        return None
+    from worker.interpret.transcription import Transcriber
+
+    return Transcriber.from_settings(settings)
+
+
+_installed: list[Parts] = []
+
+
+def install(parts: Parts) -> None:
+    """Makes these the parts of this process's jobs: RQ calls jobs by name, so the parts cannot be handed in."""
+    _installed[:] = [parts]
+
+
 def parts() -> Parts:
-    """This process's parts: RQ calls jobs by name, so they cannot be handed in."""
-    return build(load_settings())
+    """The parts that were installed."""
+    return _installed[0]

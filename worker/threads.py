@@ -1,69 +1,134 @@
 """RQ's worker with threads: a reading mostly waits for the model, so one process can hold dozens.
 
-On SimpleWorker's seams (`execute_job`). There are no job time-outs in threads: every outside call ends by its own, and the
-lease and the sweep carry the promise when a process dies.
+RQ's part is the queue, its jobs and the worker's registration. What it keeps in Redis of a running job (57 commands a job)
+is left out: the rows say what has been done, the sweep enqueues lost work, and a job may run twice. There are no job
+time-outs in threads: every outside call ends by its own.
 """
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Final
 
 import structlog
+from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
+from rq.exceptions import StopRequested
 from rq.job import Job
-from rq.timeouts import BaseDeathPenalty
+from rq.worker import WorkerStatus
 from structlog.contextvars import bound_contextvars
+
+from worker.timing import Timing
 
 log = structlog.get_logger()
 
+TTL_MARGIN: Final = 15
+"""RQ waits for a job this many seconds less than its `worker_ttl`."""
 
-class NoDeathPenalty(BaseDeathPenalty):
-    """RQ's time-outs use signals, which only a process's main thread can take."""
+HEARTBEAT_SECONDS: Final = 4.0
 
-    def setup_death_penalty(self) -> None:
-        return None
 
-    def cancel_death_penalty(self) -> None:
-        return None
+class JobThreads:
+    """The threads that jobs run in. They outlive an RQ worker that ends because Redis went away, so that the next one can
+    begin at once."""
+
+    def __init__(self, threads: int) -> None:
+        self._free = threading.Semaphore(threads)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="job")
+        self._asked_at = time.monotonic()
+
+    def wait_for_a_free_one(self) -> None:
+        self._free.acquire()
+        self._free.release()
+        self._asked_at = time.monotonic()
+
+    def run(self, job: Job) -> None:
+        """Hands the job to a thread."""
+        self._free.acquire()
+        self._pool.submit(self._run, job)
+
+    def taking_jobs(self, seconds: float) -> bool:
+        """Whether the process has asked for jobs within the last `seconds`."""
+        return time.monotonic() - self._asked_at < seconds
+
+    def finish(self) -> None:
+        """Waits until the running jobs have ended (every outside call is bounded)."""
+        self._pool.shutdown(wait=True)
+
+    def _run(self, job: Job) -> None:
+        """With the ids of whoever put the job into the queue on all its log lines."""
+        with bound_contextvars(**job.get_meta(refresh=False).get("ids", {}), job=job.id):
+            try:
+                job.perform()
+            except Exception:
+                log.exception("job_failed", job=job.id)  # RQ's own line would print the arguments and the exception's words
+            finally:
+                self._free.release()
 
 
 class ThreadedWorker(SimpleWorker):
-    """Runs up to `threads` jobs at once in this process; takes a job from the queue only when a thread is free."""
+    """Takes a job from the queue only when a thread is free. `connection` must be a client of its own: RQ changes its
+    time-out."""
 
-    death_penalty_class = NoDeathPenalty
     max_connection_wait_time = 5.0
-    """Seconds between looks for a Redis that is away; readings that are asked for meanwhile wait for it."""
+    """Seconds between the tries to reach a Redis that is away."""
 
-    def __init__(self, *args: Any, threads: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._free = threading.Semaphore(threads)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="reading")
-        self._free.acquire()
+    def __init__(self, queue: Queue, threads: JobThreads, timing: Timing) -> None:
+        self._timing = timing
+        super().__init__([queue], connection=queue.connection, worker_ttl=timing.job_wait + TTL_MARGIN)
+        self._threads = threads
+        self._beaten_at = float("-inf")
+
+    @property
+    def connection_timeout(self) -> int:
+        """RQ would wait 10 s longer than it asked Redis to wait."""
+        return self._timing.job_wait + self._timing.redis_answer
+
+    def dequeue_job_and_maintain_ttl(self, timeout: int | None, max_idle_time: int | None = None) -> tuple[Job, Queue] | None:
+        self._threads.wait_for_a_free_one()
+        if self._stop_requested:
+            raise StopRequested
+        return super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
 
     def execute_job(self, job: Job, queue: Queue) -> None:
-        """Hands the job to a thread and returns as soon as there is one free for the next."""
-        execution = self.prepare_execution(job)
-        self._pool.submit(self._perform, job, queue, execution)
-        self._free.acquire()
+        """Deletes the job's data, hands the job to a thread and returns.
 
-    def _perform(self, job: Job, queue: Queue, execution: Any) -> None:
-        """With the ids of whoever put the job into the queue on all its log lines."""
+        With its data gone before it runs, the same job can be enqueued again meanwhile and will run again; and an id that stands
+        in the queue twice runs once.
+        """
+        self.set_state(WorkerStatus.BUSY)  # a signal that comes now must not lose the job
         try:
-            with bound_contextvars(**job.get_meta(refresh=False).get("ids", {}), job=job.id):
-                self.perform_job(job, queue, execution)
-        finally:
-            self._free.release()
+            with self.connection.pipeline(transaction=False) as pipe:
+                pipe.delete(job.key)
+                pipe.lrem(queue.intermediate_queue_key, 1, job.id)
+                pipe.execute()
+        except RedisError as error:
+            log.warning("job_not_deleted", job=job.id, error=type(error).__name__)
+        self._threads.run(job)
 
-    def handle_exception(self, job: Job, *exc_info: Any) -> None:
-        """One line with the ids; RQ's own would print the job's arguments and the exception's words."""
-        log.error("job_failed", job=job.id, exc_info=exc_info)
+    def _shutdown(self) -> None:
+        """A signal: ends the waiting for a job, or lets the job that was just taken reach its thread first."""
+        if self.get_state() != WorkerStatus.BUSY:
+            raise StopRequested
+        self._stop_requested = True
+
+    def set_state(self, state: str, pipeline: Any = None) -> None:  # noqa: ARG002
+        """Only what `request_stop` needs to know; nobody reads it in Redis."""
+        self._state = state
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
+        """Not with each job."""
+        if time.monotonic() - self._beaten_at >= HEARTBEAT_SECONDS:
+            super().heartbeat(timeout, pipeline)
+            self._beaten_at = time.monotonic()
+
+    def subscribe(self) -> None:
+        """RQ would listen for commands, in a thread of its own; nobody sends any."""
+
+    def unsubscribe(self) -> None:
+        """See `subscribe`."""
 
     @property
     def asked_to_stop(self) -> bool:
         """Whether a signal ended it, rather than Redis going away."""
         return self._shutdown_requested_date is not None
-
-    def teardown(self) -> None:
-        """Lets what runs come to its end (every outside call is bounded), then signs off."""
-        self._pool.shutdown(wait=True)
-        super().teardown()  # type: ignore[no-untyped-call]

@@ -79,6 +79,14 @@ class Sent(Event):
 
 
 @dataclass(frozen=True)
+class Voiced(Event):
+    """A voice message, whose sound LINE keeps under `message_id`. `seconds` is its length as LINE tells it."""
+
+    message_id: str
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Unsent(Event):
     """They took a message back: its stored text must go."""
 
@@ -146,7 +154,20 @@ def _message(common: _Common, message: object) -> Event | None:
     if kind == "text":
         text, message_id = _text(message, "text"), _id(message, "id")
         return Said(**common, text=text, message_id=message_id) if text and message_id else None
+    if kind == "audio" and (voiced := _voiced(common, message)):
+        return voiced
     return Sent(**common, kind=kind if kind in MEDIA else "other") if kind else None
+
+
+def _voiced(common: _Common, message: object) -> Voiced | None:
+    """None for a sound that LINE does not keep itself (`contentProvider`), or whose length it does not tell."""
+    if not isinstance(message, Mapping):
+        return None
+    provider, duration, message_id = message.get("contentProvider"), message.get("duration"), _id(message, "id")
+    kept = isinstance(provider, Mapping) and provider.get("type") == "line"
+    if not kept or not message_id.isdigit() or isinstance(duration, bool) or not isinstance(duration, int) or duration < 0:
+        return None
+    return Voiced(**common, message_id=message_id, seconds=duration / 1000)
 
 
 def _text(mapping: object, key: str) -> str:
@@ -171,5 +192,5 @@ def _moment(milliseconds: object) -> tuple[datetime, bool]:
     present = datetime.now(UTC)
     if isinstance(milliseconds, bool) or not isinstance(milliseconds, int) or not 0 < milliseconds < 10**14:
         return present, False
-    told = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return min(present, told), told <= present + MAX_CLOCK_DIFFERENCE
+    at_line = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return min(present, at_line), at_line <= present + MAX_CLOCK_DIFFERENCE

@@ -52,12 +52,11 @@ from models.readings.deck import new_seed
 
 log = structlog.get_logger()
 
-WORDLESS: Final = (Unfollowed, Unsent)
-"""There is no reply token, and nothing is begun: who is not in the books is not written down for these."""
+WITHOUT_TOKEN: Final = (Unfollowed, Unsent)
+"""LINE sends no reply token with these, and nothing begins: nobody gets a row because of them."""
 
 NEVER_LIMITED: Final = (Followed, Unfollowed, Unsent)
-"""What LINE says of people, rather than what they say: it is never too much."""
-
+"""What LINE says of people, rather than what they say: none of it is turned away."""
 
 SENT_BY_PEOPLE: Final = (Said, Tapped, Sent)
 """When one of these fails, the person can be asked to send it again."""
@@ -91,6 +90,8 @@ class Handler:
         secret: str,
         limiter: Limiter | None = None,
         readings_per_day: int | None = None,
+        *,
+        hears_voices: bool = False,
     ) -> None:
         self._engine = engine
         self._line = line
@@ -101,6 +102,7 @@ class Handler:
         self._secret = secret.encode()
         self._limiter = limiter
         self._readings_per_day = readings_per_day
+        self._hears_voices = hears_voices
 
     def handle(self, event: Event, deadline: float = math.inf) -> None:
         """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to
@@ -127,14 +129,14 @@ class Handler:
         self._send(event, committed, arrived, deadline)
 
     def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
-        """False when this person has sent too much: the event leaves no trace, and one kind word is all the answer.
+        """False when this person has sent too much: nothing of the event is stored, and the first one over the limit is answered.
 
-        However much they sent, a cry that is plain is heard.
+        A text that is plainly about danger is let through, however much they sent.
         """
         if self._limiter is None or isinstance(event, NEVER_LIMITED):
             return True
         verdict = self._limiter.admit(event.line_id)
-        if verdict is Verdict.WELCOME or _plain_cry(event):
+        if verdict is Verdict.WELCOME or _plain_danger(event):
             return True
         if verdict is Verdict.TOO_MANY:
             self._turn_away(event, arrived, deadline)
@@ -147,13 +149,13 @@ class Handler:
         try:
             return run_again_if_undone(lambda: self._turn(event, None))
         except Stranger:
-            if isinstance(event, WORDLESS):
+            if isinstance(event, WITHOUT_TOKEN):
                 return NOTHING
             newcomer = introduce(self._line, event, self._secret, deadline)
             return run_again_if_undone(lambda: self._turn(event, newcomer))
 
     def _apologise(self, event: Event, error: Exception) -> Committed:
-        """The turn failed for good and is undone. Closes the event with a word of apology for its reply.
+        """The turn failed for good and is undone. Closes the event, with an apology as its reply.
 
         Closed, so that a redelivery does not carry out what MiMi has said was not done. Raises `error` instead when the
         event had better come again: the database is away, or the person cannot send it again themselves. Who is plainly in
@@ -165,8 +167,8 @@ class Handler:
         try:
             with bare(self._engine) as connection:
                 words = words_for(language_of(connection, event.line_id))
-            cry = _plain_cry(event)
-            messages = render(HelpLines(cry.kind.value) if cry else TurnFailed(), words, self._links)
+            danger = _plain_danger(event)
+            messages = render(HelpLines(danger.kind.value) if danger else TurnFailed(), words, self._links)
             closed = close_failed_turn(self._engine, event, messages)
         except SQLAlchemyError:
             raise error from None
@@ -191,12 +193,21 @@ class Handler:
 
     def _context(self, opened: Opened, moment: Moment) -> Context:
         left_as = forgotten_as(self._secret, opened.event.line_id)
-        return Context(opened.connection, opened.person, opened.event, moment.now, self._zone, left_as, self._readings_per_day)
+        return Context(
+            opened.connection,
+            opened.person,
+            opened.event,
+            moment.now,
+            self._zone,
+            left_as,
+            self._readings_per_day,
+            self._hears_voices,
+        )
 
     def _compose(self, opened: Opened, done: Done, moment: Moment) -> tuple[list[Message], dict[str, list[str]]]:
-        if done.silent or isinstance(opened.event, WORDLESS):
+        if done.silent or isinstance(opened.event, WITHOUT_TOKEN):
             return [], {}
-        asked = () if done.conversation.held else state_prompt(done.conversation, opened.person.account, moment)
+        asked = state_prompt(done.conversation, opened.person.account, moment)
         return compose(opened, done.replies, words_for(done.language), self._links, asked)
 
     def _enqueue(self, jobs: list[Job]) -> None:
@@ -217,7 +228,7 @@ class Handler:
             self._queue.put(Job("answer", event.id))
 
     def _turn_away(self, event: Event, arrived: float, deadline: float) -> None:
-        """The kind word is a reply and costs nothing. Nobody misses it when it is lost."""
+        """Asks them to slow down. The reply is free, and not stored: nothing is lost with it."""
         if event.reply_token is None or deadline - arrived < MIN_SECONDS:
             return
         with bare(self._engine) as connection:
@@ -225,7 +236,7 @@ class Handler:
         self._answers.reply(event.reply_token, render(RateLimited(), words, self._links), arrived, deadline)
 
 
-def _plain_cry(event: Event) -> Concern | None:
+def _plain_danger(event: Event) -> Concern | None:
     concern = find_danger(event.text) if isinstance(event, Said) else None
     return concern if concern and concern.plain else None
 

@@ -158,6 +158,36 @@ class Line:
         )
         return Profile(name or "", picture, language)
 
+    def content(self, message_id: str, most_bytes: int) -> bytes | None:
+        """What someone sent, such as a voice message's sound; None while LINE still prepares it, or when it is too large.
+
+        Source: LINE's "Get content": 202 means that it is being prepared; 404 that it is gone or was unsent.
+        """
+        headers = {"Authorization": self._client.default_headers["Authorization"]}
+        url = f"{self._data_base}/v2/bot/message/{message_id}/content"
+        pool = self._client.rest_client.pool_manager
+        connect, read = WORKER_TIMEOUT
+        try:
+            response = pool.request(
+                "GET",
+                url,
+                headers=headers,
+                preload_content=False,
+                retries=False,
+                timeout=urllib3.Timeout(connect=connect, read=read),
+            )
+            try:
+                sound: bytes = response.read(most_bytes + 1)
+            finally:
+                response.release_conn()
+        except urllib3.exceptions.HTTPError as error:
+            raise _without_answer(error, "GET content") from error
+        if response.status == 200:
+            return sound if len(sound) <= most_bytes else None
+        if response.status == 202:
+            return None
+        raise _named(ApiException(status=response.status, reason=str(response.reason)))
+
     def verify_id_token(self, id_token: str, channel_id: str) -> Identity:
         """Who opened the LIFF page. `channel_id` is the Login channel's. Raises BadIdToken.
 

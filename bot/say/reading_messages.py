@@ -43,11 +43,11 @@ def _passages(row: Mapping[str, Any], said: Interpretation, words: Words) -> lis
     """Each passage under the place and the card that a picture would show."""
     if row["kind"] != "reading":
         return [passage.text for passage in said.cards]
-    cards, told = cards_of(row), []
+    cards, passages = cards_of(row), []
     for passage in said.cards:
         place, card = position(words, row["spread"], passage.position), cards[passage.position - 1]
-        told.append(f"{place.name} · {card_as_it_lies(words, card)}\n{passage.text}")
-    return told
+        passages.append(f"{place.name} · {card_as_it_lies(words, card)}\n{passage.text}")
+    return passages
 
 
 def cards_of(row: Mapping[str, Any]) -> list[Card]:
@@ -56,7 +56,7 @@ def cards_of(row: Mapping[str, Any]) -> list[Card]:
 
 
 def reading_reply(row: Mapping[str, Any], *, opened_again: bool = False, follow_up_free: bool = True) -> Reading | FollowUpAnswer:
-    """The reading as it is delivered, or opened again later (then without the new level, which is told once)."""
+    """The reading as it is delivered, or opened again later (then without the new level, which is shown once)."""
     if row["kind"] == "follow_up":
         return _follow_up_answer(row)
     return Reading(

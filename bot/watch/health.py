@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,6 +26,8 @@ PATIENCE_SECONDS: Final = 2.5
 LOOK_SECONDS: Final = 2.0
 """How long connecting to the database, and each statement, may take: a look that hangs ends, and the next one can begin."""
 
+PROBE: Final = "mimi:health"
+PROBE_MS: Final = 10_000
 UNTAKEN_SECONDS: Final = 120
 """A paid reading that no worker has taken for so long means that the queue stands still."""
 
@@ -71,13 +73,15 @@ class Part:
         self._found = {**state, "ms": round((time.monotonic() - began) * 1000, 1)}
 
 
-def blueprint(database_url: str, redis: Redis) -> Blueprint:
+def blueprint(
+    database_url: str, redis: Redis, patience_seconds: float = PATIENCE_SECONDS, look_seconds: float = LOOK_SECONDS
+) -> Blueprint:
     """200 when all parts are well, 503 when one is not; which one, and how long each took, is in the body.
 
     The database is asked over a connection made for it: whether it can be reached, not whether the pool has room.
     """
     routes = Blueprint("health", __name__)
-    engine = make_engine(database_url, pool=NullPool, statement_seconds=LOOK_SECONDS, connect_seconds=LOOK_SECONDS)
+    engine = make_engine(database_url, pool=NullPool, statement_seconds=look_seconds, connect_seconds=look_seconds)
     parts = {
         "database": Part(lambda: _database(engine)),
         "redis": Part(lambda: _redis(redis)),
@@ -91,7 +95,7 @@ def blueprint(database_url: str, redis: Redis) -> Blueprint:
         unknown = [name for name in wanted if name not in parts]
         if unknown:
             return jsonify({"ok": False, "error": f"parts are {', '.join(parts)}"}), 400
-        until = time.monotonic() + PATIENCE_SECONDS
+        until = time.monotonic() + patience_seconds
         for name in wanted:
             parts[name].begin()
         found = {name: parts[name].found(until) for name in wanted}
@@ -114,7 +118,11 @@ def _database(engine: Engine) -> Facts:
 
 
 def _redis(redis: Redis) -> Facts:
-    redis.ping()
+    """Writes, because a Redis that is full or has become a replica answers a ping as if it were well."""
+    try:
+        redis.set(PROBE, "1", px=PROBE_MS)
+    except ResponseError as error:
+        raise Unwell(f"refuses writes: {type(error).__name__}") from error
     return {}
 
 

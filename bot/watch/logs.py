@@ -60,7 +60,7 @@ def set_up_logs(level: str, report: Report | None = None) -> None:
     threading.excepthook = _thread_crashed
 
 
-def told(error: BaseException) -> Iterator[str]:
+def exception_lines(error: BaseException) -> Iterator[str]:
     """Format an exception without its message: for it and each cause the type, then the stack's places."""
     seen: set[int] = set()
     link: BaseException | None = error
@@ -107,7 +107,7 @@ def _without_words(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     error = exception_of(event)
     event.pop("exc_info", None)
     event.pop("stack_info", None)
-    return event if error is None else {**event, "exception": list(told(error))}
+    return event if error is None else {**event, "exception": list(exception_lines(error))}
 
 
 def _first_line(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -46,7 +46,10 @@ REPEATS_IN_DOUBT: Final = Counter(
     ["what"],
     registry=None,
 )
-COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT)
+VOICE_SECONDS: Final = Counter(
+    "mimi_voice_seconds", "Seconds of voice messages that were transcribed, which the provider bills.", registry=None
+)
+COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT, VOICE_SECONDS)
 
 
 def of_all_processes() -> Iterator[Metric]:

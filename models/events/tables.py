@@ -17,7 +17,7 @@ class WebhookEvent(SQLModel, table=True):
     `outcome` is empty while its transaction runs; then `silent` (nothing to say), `pending` (`reply` waits to be taken
     by LINE), `sent`, or `expired` (its token died first, or LINE would not take it). `carries` names what the reply brings
     along; then `tried_at` says since when LINE may have been asked. `reply_token_since` is when the token's minute began by
-    LINE's clock; empty: nobody knows.
+    LINE's clock; empty: nobody knows. `voice_message_id` is a voice message that no worker has heard yet.
     """
 
     __tablename__ = "webhook_events"
@@ -25,6 +25,7 @@ class WebhookEvent(SQLModel, table=True):
         CheckConstraint("outcome in ('silent', 'pending', 'sent', 'expired')", name="outcome"),
         Index("ix_webhook_events_pending", "received_at", postgresql_where=text("outcome = 'pending'")),
         Index("ix_webhook_events_received_at", "received_at"),
+        Index("ix_webhook_events_voice", "received_at", postgresql_where=text("voice_message_id is not null")),
     )
 
     id: str = Field(primary_key=True)
@@ -36,6 +37,9 @@ class WebhookEvent(SQLModel, table=True):
     reply: list[dict[str, Any]] | None = Field(default=None, sa_type=JSONB)
     carries: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     outcome: str | None = None
+    voice_message_id: str | None = None
+    voice_seconds: float | None = None
+    voice_lease_until: datetime | None = timestamp()
     tried_at: datetime | None = timestamp()
     replied_at: datetime | None = timestamp()
 

@@ -17,7 +17,7 @@ class ConversationRow(SQLModel, table=True):
     """`place` numbers the questions of one chat, so that an old button is known. `picks` are table positions taken.
 
     `held_text` may be a cry: the person is asked kindly about it, and it goes with whatever they do next.
-    `offer` is what typed words may accept: `yes`, `no` (data of buttons), perhaps another question (`text`, `message_id`).
+    Or it was heard in a voice message, which `voice` describes, and the person is asked whether it was heard right.
     """
 
     __tablename__ = "conversations"
@@ -35,7 +35,7 @@ class ConversationRow(SQLModel, table=True):
     reading_id: uuid.UUID | None = None
     held_text: str | None = None
     held_message_id: str | None = None
-    offer: dict[str, str] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
+    voice: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     updated_at: datetime = born()
     last_event_at: datetime | None = timestamp()
 

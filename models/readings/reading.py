@@ -19,7 +19,8 @@ class Reading(SQLModel, table=True):
     """A spread that was drawn, a day's card, or a further question on a reading (`parent_id`).
 
     `queued` (paid, to be interpreted), `interpreted` (saved, to be delivered), `waiting` (no push left: goes out with the
-    person's next event), `delivered`, `refunded`. `lease_until` says that a worker is at it. `cost_usd` is the model's.
+    person's next event), `delivered`, `refunded`. `lease_until` says that a worker is at it. `cost_usd` is the model's;
+    `voice_seconds` and `voice_usd` are those of a question that was spoken.
     """
 
     __tablename__ = "readings"
@@ -79,6 +80,8 @@ class Reading(SQLModel, table=True):
     output_tokens: int | None = None
     cost_usd: Decimal | None = Field(default=None, sa_column=Column(Numeric(12, 8), nullable=True))
     model_ms: int | None = None
+    voice_seconds: float | None = None
+    voice_usd: Decimal | None = Field(default=None, sa_column=Column(Numeric(12, 8), nullable=True))
 
     created_at: datetime = born()
     claimed_at: datetime | None = timestamp()

@@ -8,6 +8,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
@@ -36,6 +37,8 @@ def begin(
     reply_token_since: datetime | None = None,
     kind: str = "reading",
     parent_id: uuid.UUID | None = None,
+    voice_seconds: float | None = None,
+    voice_usd: Decimal | None = None,
 ) -> uuid.UUID:
     """Spends the stars and queues the reading, in the caller's transaction. Raises ledger.InsufficientFunds."""
     reading = new_id()
@@ -44,9 +47,10 @@ def begin(
     connection.execute(
         text(
             "insert into readings (id, user_id, kind, parent_id, language, question, message_id, mood, spread, cards, seed,"
-            " cost_stars, reply_token, reply_token_at, reply_token_since, created_at)"
+            " cost_stars, reply_token, reply_token_at, reply_token_since, voice_seconds, voice_usd, created_at)"
             " values (:id, :user, :kind, :parent, :language, :question, :message_id, :mood, :spread,"
-            " cast(:cards as jsonb), :seed, :cost, :token, :token_at, :token_since, clock_timestamp())"
+            " cast(:cards as jsonb), :seed, :cost, :token, :token_at, :token_since, :voice_seconds, :voice_usd,"
+            " clock_timestamp())"
         ),
         {
             "id": reading,
@@ -64,6 +68,8 @@ def begin(
             "token": reply_token,
             "token_at": reply_token_at,
             "token_since": reply_token_since,
+            "voice_seconds": voice_seconds,
+            "voice_usd": voice_usd,
         },
     )
     return reading

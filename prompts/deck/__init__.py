@@ -1,13 +1,11 @@
-"""What the cards of our own deck show, so that nobody is told of a picture that is not in the chat."""
+"""Descriptions of our own deck's pictures, so that a reading never describes a picture that is not in the chat."""
 
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Final
 
+from models.db import LANGUAGES
 from models.readings.deck import DECK_SIZE
-
-LANGUAGES: Final = ("th", "en")
 
 
 @cache

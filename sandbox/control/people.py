@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 
 from sandbox.control.body import wanted
-from sandbox.line import login, menus, webhooks
+from sandbox.line import login, menus, voices, webhooks
 from sandbox.line.media import MEDIA
 from sandbox.line.people import Person
 from sandbox.world import World
@@ -83,6 +83,35 @@ def add_people(routes: Blueprint, world: World) -> None:
             abort(400, f"type is one of {', '.join(MEDIA)}")
         return say(find(person_id, must_not_block=True), {"type": kind, **MEDIA[kind]})
 
+    @routes.get("/voices")
+    def given_voices() -> Response:
+        """The given voice messages: what is said in each."""
+        return jsonify({name: said for name, (said, _) in voices.GIVEN.items()})
+
+    @routes.post("/people/<person_id>/voice")
+    def voice(person_id: str) -> Response:
+        """A voice message: `{"voice": name}` for a given one (`seconds`, `preparing` may be set), or a file as the body, with
+        `?seconds=` its length and `?said=` what the stand-in for transcription hears in it."""
+        person = find(person_id, must_not_block=True)
+        if request.mimetype == "application/json":
+            asked = wanted()
+            name = asked.get("voice")
+            if name not in voices.GIVEN:
+                abort(400, f"voice is one of {', '.join(voices.GIVEN)}")
+            said, duration = voices.GIVEN[name]
+            sound = voices.sound_of(name)
+        else:
+            asked, sound = dict(request.args), request.get_data()
+            said, duration = str(asked.get("said", "")), 0
+            if not sound:
+                abort(400, "the body is the sound")
+        duration = int(float(asked.get("seconds", duration / 1000)) * 1000)
+        message = {**voices.message(duration), "id": webhooks.new_message_id()}
+        with world.lock:
+            voices.Sounds.of(world).keep(message["id"], sound, said, int(asked.get("preparing", 0)))
+        world.tell(person, "user", kind="message", message=message)
+        return send(webhooks.new_event(world, person, "message", message=message), message["id"])
+
     @routes.post("/people/<person_id>/tap")
     def tap(person_id: str) -> Response:
         person, asked = find(person_id, must_not_block=True), wanted()
@@ -102,6 +131,8 @@ def add_people(routes: Blueprint, world: World) -> None:
     def unsend(person_id: str) -> Response:
         person, message_id = find(person_id), str(wanted().get("messageId"))
         world.tell(person, "line", kind="note", text=f"unsent {message_id}")
+        with world.lock:
+            voices.Sounds.of(world).by_message.pop(message_id, None)
         unsent = {"messageId": message_id}
         return send(webhooks.new_event(world, person, "unsend", replies=False, unsend=unsent), message_id)
 

@@ -12,6 +12,8 @@ from sandbox.model.asked import KNOWN_MODELS, Asked, Refusal, read_chat, read_re
 from sandbox.model.book import Book, Call
 from sandbox.model.fill import fill
 from sandbox.model.shapes import Answer
+from sandbox.model.transcriptions import MODELS as TRANSCRIBERS
+from sandbox.model.transcriptions import add_transcriptions
 from sandbox.model.usage import count, measure
 from sandbox.model.writer import Writer
 from sandbox.world import World
@@ -65,13 +67,15 @@ def blueprint(world: World) -> Blueprint:
         texts = said if isinstance(said, list) and isinstance(said[0], str) else [said]
         return jsonify(shapes.moderation(texts, str(asked.get("model") or "omni-moderation-latest")))
 
+    add_transcriptions(routes, world)
+
     @routes.get("/models")
     def models() -> Response:
         return jsonify({"object": "list", "data": [_model(name) for name in LISTED]})
 
     @routes.get("/models/<name>")
     def model(name: str) -> Response:
-        if not KNOWN_MODELS.fullmatch(name):
+        if not KNOWN_MODELS.fullmatch(name) and name not in TRANSCRIBERS:
             raise Refusal(404, f"The model '{name}' does not exist", "model_not_found", "model")
         return jsonify(_model(name))
 

@@ -90,6 +90,10 @@ class Phone:
     def say(self, text: str) -> dict[str, Any]:
         return self.do("text", text=text)
 
+    def speak(self, voice: str, **how: object) -> dict[str, Any]:
+        """Send one of the given voice messages (sandbox/line/voices.py)."""
+        return self.do("voice", voice=voice, **how)
+
     def tap(self, button: dict[str, Any]) -> dict[str, Any]:
         """Tap a LINE action: a postback sends its data, a message action its text."""
         if button.get("type") == "message":

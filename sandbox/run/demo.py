@@ -25,7 +25,14 @@ WINDOW_PORT: Final = 8800
 COMMAND_WITHIN_S: Final = 60.0
 
 # The model may be a real one; everything else of the owner's own settings stays out of the demo.
-OF_THE_MODEL: Final = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_PREMIUM_MODEL", "OPENAI_API")
+OF_THE_MODEL: Final = (
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_MODEL",
+    "OPENAI_PREMIUM_MODEL",
+    "OPENAI_TRANSCRIBE_MODEL",
+    "OPENAI_API",
+)
 OWNERS_OWN: Final = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "LINE_", "LIFF_", "OPENAI_", "STRIPE_", "SENTRY_")
 
 
@@ -138,6 +145,7 @@ def told_of(base: str) -> dict[str, str]:
         "OPENAI_API_KEY": "sandbox",
         "OPENAI_BASE_URL": f"{base}/openai/v1",
         "OPENAI_MODEL": "gpt-6-luna",
+        "OPENAI_TRANSCRIBE_MODEL": "gpt-4o-mini-transcribe",
         "STRIPE_SECRET_KEY": f"sk_test_{secrets.token_hex(12)}",
         "STRIPE_WEBHOOK_SECRET": f"whsec_{secrets.token_hex(16)}",
         "STRIPE_API_BASE": f"{base}/stripe",

@@ -108,11 +108,11 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
     @routes.post("/disputes/<dispute_id>/close")
     def close(dispute_id: str) -> Response:
         status = wanted().get("status")
-        if status not in ("won", "lost"):
-            abort(400, "status is won or lost")
+        if status not in refunding.CLOSED:
+            abort(400, f"status is one of {', '.join(refunding.CLOSED)}")
         with world.lock:
             found = find("dispute", dispute_id)
-            refunding.close(world, found, status == "won")
+            refunding.close(world, found, status)
             return jsonify(found)
 
     @routes.post("/events/<event_id>/send")

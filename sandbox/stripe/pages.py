@@ -52,8 +52,8 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
             return _show(world, "expired.html", session, plan)
         intent = Books.of(world).intent_of(session)
         problem = intent["last_payment_error"] if intent else None
-        told = (problem.get("decline_code") or "", problem["code"]) if problem else ()
-        return _show(world, "checkout.html", session, plan, problems=_words(session, *told))
+        codes = (problem.get("decline_code") or "", problem["code"]) if problem else ()
+        return _show(world, "checkout.html", session, plan, problems=_words(session, *codes))
 
     @routes.post("/pay/<session_id>")
     def submit(session_id: str) -> AnyResponse | tuple[str, int]:

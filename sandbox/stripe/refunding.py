@@ -11,6 +11,7 @@ from sandbox.world import World
 
 STATUSES: Final = ("pending", "requires_action", "succeeded", "failed", "canceled")
 OVER: Final = ("failed", "canceled")
+CLOSED: Final = ("won", "lost", "warning_closed")
 INSTRUCTIONS_FOR_S: Final = 45 * 86400
 
 
@@ -81,12 +82,13 @@ def dispute(world: World, charge: Object, reason: str = "fraudulent") -> Object:
         return made
 
 
-def close(world: World, dispute: Object, won: bool) -> None:
+def close(world: World, dispute: Object, status: str) -> None:
+    """End it. `warning_closed`: it was an inquiry of the bank's, and nothing came of it. Raises NotNow when it has ended."""
     with world.lock:
-        if dispute["status"] in ("won", "lost"):
+        if dispute["status"] in CLOSED:
             raise NotNow(f"This dispute is {dispute['status']} already.")
-        dispute["status"] = "won" if won else "lost"
-        if won:
+        dispute["status"] = status
+        if status == "won":
             emit(world, "charge.dispute.funds_reinstated", dispute)
         emit(world, "charge.dispute.closed", dispute)
 

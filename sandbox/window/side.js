@@ -67,6 +67,16 @@ export function side({ act, person, recent, choose }) {
     });
     byId("new-name").value = "";
   });
+  api.voices().then((voices) => {
+    for (const [name, said] of Object.entries(voices)) {
+      byId("voices").append(el("button", {
+        text: `voice: ${said || name}`,
+        testid: `voice-${name}`,
+        attrs: { type: "button" },
+        on: { click: () => act(`voice: ${name}`, () => api.speak(person().id, name)) },
+      }));
+    }
+  });
   for (const type of MEDIA) {
     byId("media").append(el("button", {
       text: type,

@@ -12,6 +12,12 @@ from typing import Any
 Answered = tuple[int, dict[str, Any]]
 
 
+class Server(ThreadingHTTPServer):
+    """Accepts many connections at the same moment."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def endpoint(answer: Any) -> Iterator[str]:
     """An endpoint whose `answer(body)` gives status and JSON."""
@@ -30,7 +36,7 @@ def endpoint(answer: Any) -> Iterator[str]:
         def log_message(self, *_: Any) -> None:
             """Tests need no log of it."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -72,7 +78,7 @@ def always(status: int, said: object = None) -> Iterator[Counted]:
         def log_message(self, *_: Any) -> None:
             """Tests need no log of it."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     counted.url = f"http://127.0.0.1:{server.server_port}"

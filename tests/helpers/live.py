@@ -32,9 +32,9 @@ def worker(environment: Mapping[str, str], folder: Path) -> Iterator[Process]:
         yield process
 
 
-def worker_process(environment: Mapping[str, str], folder: Path, name: str = "worker") -> Process:
-    """A worker process that is not started yet."""
-    made = process(name, folder, environment, "worker")
+def worker_process(environment: Mapping[str, str], folder: Path, name: str = "worker", module: str = "worker") -> Process:
+    """A worker process that is not started yet. `module`: "tests.helpers.quick_worker" for one with short waits."""
+    made = process(name, folder, environment, module)
     made.is_ready = lambda: b"worker_ready" in made.log.read_bytes()
     return made
 

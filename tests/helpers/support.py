@@ -33,12 +33,12 @@ def until(look: Callable[[], Found], seconds: float = 10.0, *, what: str = "") -
 
 @dataclass(frozen=True)
 class LiveSandbox:
-    """Stand-ins that listen at `base`. `control` is how a test acts in LINE; `told` what MiMi is told of them."""
+    """Stand-ins that listen at `base`. A test acts through `control`; `environment` is what MiMi is started with."""
 
     base: str
     control: Control
     world: "World"
-    told: dict[str, str]
+    environment: dict[str, str]
 
 
 @contextmanager
@@ -50,15 +50,15 @@ def live_sandbox(web: str) -> Iterator[LiveSandbox]:
 
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    told = told_of(base)
+    environment = told_of(base)
     options = Options(
         web=web,
-        public_url=told["PUBLIC_URL"],
-        channel_secret=told["LINE_CHANNEL_SECRET"],
-        channel_token=told["LINE_CHANNEL_ACCESS_TOKEN"],
-        login_channel_id=told["LINE_LOGIN_CHANNEL_ID"],
-        stripe_key=told["STRIPE_SECRET_KEY"],
-        stripe_webhook_secret=told["STRIPE_WEBHOOK_SECRET"],
+        public_url=environment["PUBLIC_URL"],
+        channel_secret=environment["LINE_CHANNEL_SECRET"],
+        channel_token=environment["LINE_CHANNEL_ACCESS_TOKEN"],
+        login_channel_id=environment["LINE_LOGIN_CHANNEL_ID"],
+        stripe_key=environment["STRIPE_SECRET_KEY"],
+        stripe_webhook_secret=environment["STRIPE_WEBHOOK_SECRET"],
     )
     app = create_app(options)
     world: World = app.extensions["sandbox"]
@@ -66,7 +66,7 @@ def live_sandbox(web: str) -> Iterator[LiveSandbox]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield LiveSandbox(base, Control(base), world, told)
+        yield LiveSandbox(base, Control(base), world, environment)
     finally:
         world.stopping.set()
         server.shutdown()

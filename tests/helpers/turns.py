@@ -23,6 +23,7 @@ from bot.say.limits import Message, check
 from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
+from models.db import Row
 from models.money import ledger
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import Reason
@@ -140,6 +141,17 @@ class Turns:
             "reply_token_at": datetime.now(UTC),
         }
         return reading_steps.begin(connection, user, spread=spread, **{**facts, **more})
+
+    def interpreted(self, reading: uuid.UUID | str) -> Row:
+        """A queued reading is interpreted and delivered; its row with the person's."""
+        with self.engine.begin() as connection:
+            row = reading_steps.fetch(connection, uuid.UUID(str(reading)))
+            assert row
+            reading_steps.save_interpretation(connection, row["id"], row["user_id"], self.columns(told(len(row["cards"]))))
+            reading_steps.settle(connection, row["id"], "delivered")
+            done = reading_steps.fetch(connection, row["id"])
+        assert done
+        return done
 
     def columns(self, said: Interpretation) -> dict[str, Any]:
         """An interpretation as `readings` stores it, from the deck's own meanings: no model, no cost."""

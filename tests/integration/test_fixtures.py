@@ -8,8 +8,8 @@ from tests.helpers.support import LiveSandbox, until
 def test_the_stand_ins_answer_and_tell_mimi_where_they_are(sandbox: LiveSandbox) -> None:
     phone = sandbox.control.arrive("มะลิ", "th")
     assert [person["id"] for person in sandbox.control.people()] == [phone.id]
-    assert sandbox.told["LINE_API_BASE"] == sandbox.base
-    assert sandbox.told["LINE_CHANNEL_SECRET"] == sandbox.world.options.channel_secret
+    assert sandbox.environment["LINE_API_BASE"] == sandbox.base
+    assert sandbox.environment["LINE_CHANNEL_SECRET"] == sandbox.world.options.channel_secret
 
 
 def test_mimi_is_told_everything_she_must_be_told(environment: dict[str, str]) -> None:

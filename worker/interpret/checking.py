@@ -55,30 +55,39 @@ def read(text: str, expected: Expected, complete: bool = True) -> Interpretation
         if written.get("danger") == danger:
             return _in_danger(danger)
     try:
-        told = Interpretation.model_validate(_stored(written, expected))
+        reading = Interpretation.model_validate(_stored(written, expected))
     except ValidationError as error:
         problem = error.errors()[0]
         where = ".".join(str(part) for part in problem["loc"]) or "the whole text"
         raise InvalidOutput(f"The JSON does not follow the schema: {where}: {problem['msg']}.") from None
-    if hint := first(map(broken, texts_of(told))):
+    if hint := first(map(broken, texts_of(reading))):
         raise InvalidOutput(hint)
-    told = _tidied(told, expected.follow_up)
-    told = _whole(told, expected) if told.valid else _not_valid(told, expected)
-    if hint := _unshowable(told, expected):
+    reading = _tidied(reading, expected.follow_up)
+    reading = _whole(reading, expected) if reading.valid else _not_valid(reading, expected)
+    if hint := _unshowable(reading, expected):
         raise InvalidOutput(hint)
-    return told
+    return reading
 
 
-def texts_of(told: Interpretation) -> list[str]:
+def texts_of(reading: Interpretation) -> list[str]:
     """Every text of it that is shown."""
-    passages = (passage.text for passage in told.cards)
-    parts = (told.reason, told.gist, told.opening, *passages, told.together, *told.insights, told.action, told.closing)
-    return [*parts, *told.questions]
+    passages = (passage.text for passage in reading.cards)
+    parts = (
+        reading.reason,
+        reading.gist,
+        reading.opening,
+        *passages,
+        reading.together,
+        *reading.insights,
+        reading.action,
+        reading.closing,
+    )
+    return [*parts, *reading.questions]
 
 
-def verdicts_in(told: Interpretation, question: str = "") -> list[str]:
+def verdicts_in(reading: Interpretation, question: str = "") -> list[str]:
     """The kinds of verdict it gives. The suggested questions are no claims, nor are the asker's own words in quotation marks."""
-    texts = texts_of(told.model_copy(update={"questions": []}))
+    texts = texts_of(reading.model_copy(update={"questions": []}))
     return verdicts(
         _QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text) for text in texts
     )
@@ -111,36 +120,36 @@ def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
     return stored
 
 
-def _whole(told: Interpretation, expected: Expected) -> Interpretation:
+def _whole(reading: Interpretation, expected: Expected) -> Interpretation:
     lengths = LENGTHS[expected.language]
     if expected.follow_up:
-        return _answer(told, lengths.answer.most)
-    passages = _one_each(told.cards, expected)
-    if not told.opening or not told.action or (len(expected.cards) > 1 and not told.together):
+        return _answer(reading, lengths.answer.most)
+    passages = _one_each(reading.cards, expected)
+    if not reading.opening or not reading.action or (len(expected.cards) > 1 and not reading.together):
         raise InvalidOutput("opening, together and action must not be empty.")
-    if not told.insights:
+    if not reading.insights:
         raise InvalidOutput("insights must hold a sentence each, and not be empty.")
-    return told.model_copy(
+    return reading.model_copy(
         update={
             "reason": "",
-            "gist": at_most(told.gist or told.opening, lengths.gist.most),
-            "opening": at_most(told.opening, lengths.opening.most),
+            "gist": at_most(reading.gist or reading.opening, lengths.gist.most),
+            "opening": at_most(reading.opening, lengths.opening.most),
             "cards": [Passage(position=one.position, text=at_most(one.text, lengths.passage.most)) for one in passages],
-            "together": at_most(told.together, lengths.together.most),
-            "insights": [at_most(one, lengths.insight.most) for one in told.insights[:MOST_INSIGHTS]],
-            "action": at_most(told.action, lengths.action.most),
-            "closing": at_most(told.closing, lengths.closing.most),
-            "questions": [at_most(one, lengths.question.most) for one in told.questions[:2]],
+            "together": at_most(reading.together, lengths.together.most),
+            "insights": [at_most(one, lengths.insight.most) for one in reading.insights[:MOST_INSIGHTS]],
+            "action": at_most(reading.action, lengths.action.most),
+            "closing": at_most(reading.closing, lengths.closing.most),
+            "questions": [at_most(one, lengths.question.most) for one in reading.questions[:2]],
         }
     )
 
 
-def _answer(told: Interpretation, most: int) -> Interpretation:
+def _answer(reading: Interpretation, most: int) -> Interpretation:
     """A follow-up's one text. Its gist is what a notification shows."""
-    if not told.opening:
+    if not reading.opening:
         raise InvalidOutput("answer must not be empty.")
-    opening = at_most(told.opening, most)
-    return told.model_copy(update={"reason": "", "gist": at_most(" ".join(opening.split()), GIST_LONGEST), "opening": opening})
+    opening = at_most(reading.opening, most)
+    return reading.model_copy(update={"reason": "", "gist": at_most(" ".join(opening.split()), GIST_LONGEST), "opening": opening})
 
 
 def _one_each(passages: Sequence[Passage], expected: Expected) -> list[Passage]:
@@ -164,24 +173,24 @@ def _in_danger(danger: Danger) -> Interpretation:
     return Interpretation(danger=danger, valid=False, topic="other", cards=[], insights=[], questions=[], **texts)
 
 
-def _not_valid(told: Interpretation, expected: Expected) -> Interpretation:
-    if not told.reason or (len(told.questions) < 2 and not expected.follow_up):
+def _not_valid(reading: Interpretation, expected: Expected) -> Interpretation:
+    if not reading.reason or (len(reading.questions) < 2 and not expected.follow_up):
         raise InvalidOutput("When valid is false, give a kind reason and three better questions.")
     empty = dict.fromkeys(("gist", "opening", "together", "action", "closing"), "")
-    return told.model_copy(update={**empty, "cards": [], "insights": [], "questions": told.questions[:3]})
+    return reading.model_copy(update={**empty, "cards": [], "insights": [], "questions": reading.questions[:3]})
 
 
-def _tidied(told: Interpretation, paragraphs: bool) -> Interpretation:
-    kept: dict[str, Any] = {field: tidy(getattr(told, field), paragraphs and field == "opening") for field in _SINGLE}
-    kept["cards"] = [Passage(position=passage.position, text=tidy(passage.text)) for passage in told.cards]
-    kept["insights"] = [line for line in map(tidy, told.insights) if line]
-    kept["questions"] = [line for line in map(tidy, told.questions) if line]
-    return told.model_copy(update=kept)
+def _tidied(reading: Interpretation, paragraphs: bool) -> Interpretation:
+    kept: dict[str, Any] = {field: tidy(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE}
+    kept["cards"] = [Passage(position=passage.position, text=tidy(passage.text)) for passage in reading.cards]
+    kept["insights"] = [line for line in map(tidy, reading.insights) if line]
+    kept["questions"] = [line for line in map(tidy, reading.questions) if line]
+    return reading.model_copy(update=kept)
 
 
-def _unshowable(told: Interpretation, expected: Expected) -> str:
+def _unshowable(reading: Interpretation, expected: Expected) -> str:
     """The hint for the first text that may not be shown, each looked at by itself; empty when all may."""
-    texts = [text for text in texts_of(told) if text]
+    texts = [text for text in texts_of(reading) if text]
     return first(_hints(texts, expected)) or _count(texts, expected.cards)
 
 

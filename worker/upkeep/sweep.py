@@ -1,8 +1,7 @@
-"""What fell between two stools is taken up again, from what the rows say.
+"""Finds lost work in the database and enqueues it again.
 
-Every 10 s: readings that are queued but not in the queue, or leased by a worker that died, or interpreted but not
-delivered; replies that LINE has not taken; news not told; orders and events of Stripe's that are due. The jobs do the work;
-the sweep only puts them into the queue.
+Readings that are queued but not in the queue, or claimed by a worker that died, or interpreted but not delivered; replies
+that LINE has not taken; untold news; orders and Stripe's events that are due.
 """
 
 from typing import Final
@@ -11,7 +10,7 @@ import structlog
 from sqlalchemy import Connection, text
 
 from bot.queue import Job
-from models.events import reply_outcomes, stripe_events
+from models.events import reply_outcomes, voices
 from worker.parts import Parts
 from worker.upkeep import orders
 
@@ -24,15 +23,14 @@ REPLY_PATIENCE_SECONDS: Final = 5
 
 READING_PATIENCE_SECONDS: Final = 5
 NEWS_PATIENCE_SECONDS: Final = 30
-EVENTS_KEPT_DAYS: Final = 30
 
 
 def sweep_all(parts: Parts) -> int:
-    """One round. How many jobs it put into the queue; 0 when another process is at it."""
+    """One round. How many jobs it has enqueued; 0 when another process is sweeping."""
     with parts.engine.connect() as connection, connection.begin():
         if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
             return 0
-        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *orders.due(connection)]
+        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *_voices(connection), *orders.due(connection)]
         put = sum(parts.queue.put_missing(job) for job in jobs)
     if put:
         log.info("swept", jobs=put)
@@ -55,6 +53,10 @@ def _replies(connection: Connection) -> list[Job]:
     return [Job("answer", event) for event in reply_outcomes.all_pending(connection, REPLY_PATIENCE_SECONDS, AT_ONCE)]
 
 
+def _voices(connection: Connection) -> list[Job]:
+    return [Job("hear", event) for event in voices.due(connection, REPLY_PATIENCE_SECONDS, AT_ONCE)]
+
+
 def _news(connection: Connection) -> list[Job]:
     """People with something untold, who can be told: not blocked. Later than an hour it only comes with their next event."""
     users = connection.execute(
@@ -67,16 +69,3 @@ def _news(connection: Connection) -> list[Job]:
         {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
     ).scalars()
     return [Job("tell", user) for user in users]
-
-
-def clean_up(parts: Parts) -> int:
-    """Events are kept for 30 days (redeliveries and figures need them no longer). How many rows went."""
-    with parts.engine.begin() as connection:
-        gone = connection.execute(
-            text(
-                "delete from webhook_events where received_at < clock_timestamp() - make_interval(days => :days)"
-                " and outcome is distinct from 'pending'"
-            ),
-            {"days": EVENTS_KEPT_DAYS},
-        )
-        return int(gone.rowcount) + stripe_events.clean_up(connection)

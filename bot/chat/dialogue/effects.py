@@ -2,9 +2,8 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Literal
 
-from bot.chat.dialogue.states import Conversation
+from bot.chat.dialogue.states import Conversation, Voice
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,6 @@ class AddWord(Effect):
 
     reading_id: uuid.UUID
     text: str
-    message_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,35 +121,15 @@ class BeginFollowUp(Effect):
     reading_id: uuid.UUID
     text: str
     message_id: str
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True)
-class OnLastReading(Effect):
-    """Do with the newest reading what was typed: follow up, review, rate, share, open, add a word.
+class HearVoice(Effect):
+    """Have a voice message heard by the worker, which answers it; or say that MiMi reads text only."""
 
-    `left` is the conversation that a further question or a word begins in.
-    """
-
-    action: Literal["followup", "review", "rate", "share", "open", "word"]
-    left: Conversation
-    rating: int = 0
-
-
-@dataclass(frozen=True)
-class ShowOlderHistory(Effect):
-    """Show the second page of past readings."""
-
-
-@dataclass(frozen=True)
-class AnswerThanks(Effect):
-    """A warm word, with the buttons of a reading that came lately. `kind` is thanks or praise."""
-
-    kind: Literal["thanks", "praise"]
-
-
-@dataclass(frozen=True)
-class LookForPayment(Effect):
-    """They say that they have paid: look their open orders up."""
+    message_id: str
+    seconds: float
 
 
 @dataclass(frozen=True)

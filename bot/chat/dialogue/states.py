@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -20,9 +21,6 @@ class State(StrEnum):
     WORD = "word"
 
 
-WAITING: Final = (State.MOOD, State.SPREAD, State.DRAW, State.STARS)
-"""States in which a question waits for something: words about something else do not replace it."""
-
 IDLE_TIMEOUT: Final = timedelta(minutes=30)
 """After this silence a conversation goes back to idle."""
 
@@ -39,15 +37,16 @@ class HeldText:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What typed words may accept or decline: `yes` and `no` are the data of the two buttons that stand for them.
+class Voice:
+    """The voice message that a text was heard in: its length, and what hearing it cost (None: no known price).
 
-    `other` is the question that they may ask instead of the one that waits.
+    `confirmed`: the person said that it was heard right.
     """
 
-    yes: str
-    no: str
-    other: HeldText | None = None
+    message_id: str
+    seconds: float
+    cost_usd: Decimal | None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Conversation:
     `prompt_number` counts the questions of this chat; buttons carry it, so that one of an earlier question is known as old.
     `picks` are the positions on the table (0-20) of the cards turned so far; `reading_id` is the reading that a follow-up
     or a word is about. `held` is a text that may be a cry, while the person is asked kindly about it; the state waits meanwhile.
-    `offer` is what was just offered beside the open question.
+    `voice` belongs to the text with its message id: the held one, which is then a text that was heard, or the question.
     """
 
     state: State = State.IDLE
@@ -71,7 +70,11 @@ class Conversation:
     reading_id: uuid.UUID | None = None
     updated_at: datetime | None = None
     held: HeldText | None = None
-    offer: Offer | None = None
+    voice: Voice | None = None
+
+    def voice_of(self, message_id: str | None) -> Voice | None:
+        """The voice message in which the text with this id was heard; None when it was typed."""
+        return self.voice if self.voice and self.voice.message_id == message_id else None
 
     def left(self) -> "Conversation":
         """The same chat with nothing going on; the prompt number is kept, so that it goes on counting."""

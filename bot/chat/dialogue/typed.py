@@ -11,6 +11,7 @@ import regex
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
+from bot.say.buttons.voice import HeardRight, SayAgain, VoiceButton
 from bot.say.text import plain
 from bot.say.words import words_for
 from models.db import LANGUAGES
@@ -45,6 +46,13 @@ def _care() -> dict[str, type[CareButton]]:
     return {plain(word): kind for name, kind in kinds.items() for word in words[name]}
 
 
+@cache
+def _voice() -> dict[str, type[VoiceButton]]:
+    words = tomllib.loads(Path(__file__).with_name("typed_voice.toml").read_text("utf-8"))
+    kinds: dict[str, type[VoiceButton]] = {"right": HeardRight, "again": SayAgain}
+    return {plain(word): kind for name, kind in kinds.items() for word in words[name]}
+
+
 def _button(data: str) -> MenuButton:
     button = parse(data)
     if not isinstance(button, MenuButton):
@@ -73,6 +81,15 @@ def care_answer(text: str, message_id: str) -> CareButton | None:
         return None
     said = _EDGES.sub("", plain(text)) or plain(text)
     kind = _care().get(said) or _care().get(_polite().sub("", said))
+    return kind(message_id) if kind else None
+
+
+def voice_answer(text: str, message_id: str) -> VoiceButton | None:
+    """The answer to "is this what you said?" that a text stands for, or None."""
+    if len(text) > 40:
+        return None
+    said = _EDGES.sub("", plain(text)) or plain(text)
+    kind = _voice().get(said) or _voice().get(_polite().sub("", said))
     return kind(message_id) if kind else None
 
 

@@ -18,7 +18,7 @@ class Context:
     """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone.
 
     `left_as` replaces their LINE id in the ledger's rows once they had their data deleted. `readings_per_day` limits the
-    readings that they may begin between two midnights of their zone; None: no limit.
+    readings that they may begin between two midnights of their zone; None: no limit. `hears_voices`: a model is set for that.
     """
 
     connection: Connection
@@ -28,6 +28,7 @@ class Context:
     zone: ZoneInfo
     left_as: str
     readings_per_day: int | None = None
+    hears_voices: bool = False
 
     @property
     def midnight(self) -> datetime:

@@ -14,8 +14,8 @@ def show_daily(_: ShowDaily, context: Context) -> Outcome:
     drawn = deal(seed)[0]
     language = context.person.language
     today = context.now.astimezone(context.zone).date()
-    told = {"theme": meanings(language).card(drawn.number).facing(drawn).theme}
+    interpretation = {"theme": meanings(language).card(drawn.number).facing(drawn).theme}
     card, again = card_of_the_day(
-        context.connection, context.person.id, today, language=language, seed=seed, card=drawn, told=told
+        context.connection, context.person.id, today, language=language, seed=seed, card=drawn, interpretation=interpretation
     )
     return answer(Daily(card, today, again))

@@ -13,10 +13,9 @@ from bot.chat.effects import (
     following,
     forget,
     friends,
+    hearing,
     language,
-    last_reading,
     past,
-    payment,
     reading,
     unsend,
 )
@@ -50,10 +49,7 @@ EFFECTS: Final = dict(
         _entry(effects.AddWord, past.add_word),
         _entry(effects.OfferFollowUp, follow_up.offer),
         _entry(effects.BeginFollowUp, follow_up.ask),
-        _entry(effects.OnLastReading, last_reading.on_last_reading),
-        _entry(effects.AnswerThanks, last_reading.answer_thanks),
-        _entry(effects.ShowOlderHistory, past.show_older_history),
-        _entry(effects.LookForPayment, payment.look_for_payment),
+        _entry(effects.HearVoice, hearing.hear_voice),
         _entry(effects.Forget, forget.forget),
     )
 )

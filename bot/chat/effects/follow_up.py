@@ -56,6 +56,8 @@ def ask(effect: BeginFollowUp, context: Context) -> Outcome:
             reply_token=context.event.reply_token,
             reply_token_at=context.now,
             reply_token_since=context.event.reply_token_since,
+            voice_seconds=effect.voice.seconds if effect.voice else None,
+            voice_usd=effect.voice.cost_usd if effect.voice else None,
         )
     except InsufficientFunds:
         return _too_few_stars(context)

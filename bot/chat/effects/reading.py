@@ -25,6 +25,7 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
     assert drawn.seed is not None
     assert drawn.spread is not None
     deck = deal(drawn.seed)
+    voice = drawn.voice_of(drawn.message_id)
     try:
         reading = reading_steps.begin(
             context.connection,
@@ -40,6 +41,8 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
             reply_token=context.event.reply_token,
             reply_token_at=context.now,
             reply_token_since=context.event.reply_token_since,
+            voice_seconds=voice.seconds if voice else None,
+            voice_usd=voice.cost_usd if voice else None,
         )
     except InsufficientFunds:
         waiting = replace(drawn, state=State.STARS)

@@ -76,8 +76,8 @@ def _database(connection: Connection, url: str) -> Iterator[Finding]:
 def redis(client: Redis, url: str) -> Iterator[Finding]:
     """Reached, new enough, never throwing anything away, and a worker behind it."""
     try:
-        told: Any = client.info()
-        yield from _redis(client, told, url)
+        info: Any = client.info()
+        yield from _redis(client, info, url)
         seen = worker_seen(client)
     except (NoConnection, RedisError) as error:
         yield wrong(
@@ -90,8 +90,8 @@ def redis(client: Redis, url: str) -> Iterator[Finding]:
         yield ok("Worker", f"one was seen {seen:.0f} s ago.")
 
 
-def _redis(client: Redis, told: dict[str, Any], url: str) -> Iterator[Finding]:
-    version = str(told.get("valkey_version") or told.get("redis_version") or "")
+def _redis(client: Redis, info: dict[str, Any], url: str) -> Iterator[Finding]:
+    version = str(info.get("valkey_version") or info.get("redis_version") or "")
     parts = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
     if parts and parts < OLDEST_REDIS:
         yield wrong("REDIS_URL", f"Redis {version} is too old.", "Use Redis 6.2 or newer, or Valkey.")
@@ -99,7 +99,7 @@ def _redis(client: Redis, told: dict[str, Any], url: str) -> Iterator[Finding]:
         yield warning("REDIS_URL", "the way to Redis is not encrypted.", "Use its rediss:// address.")
     else:
         yield ok("REDIS_URL", f"Redis {version or 'of unknown version'} is reached.")
-    policy = told.get("maxmemory_policy") or _policy(client)
+    policy = info.get("maxmemory_policy") or _policy(client)
     if policy is None:
         mend = "See at your provider that eviction is off (Upstash: the database's page, Eviction)."
         yield warning("Redis eviction", "this server does not tell its policy.", mend)

@@ -22,7 +22,7 @@ EMPTY: Final = b'{"destination":"","events":[]}'
 def examine(line: Line, outside: Outside, settings: Settings) -> Iterator[Finding]:
     """All that can be asked with the channel's own token. Without a good one only our own side is looked at."""
     try:
-        told = line.call("GET", "/v2/bot/info")
+        account = line.call("GET", "/v2/bot/info")
     except LinePermanent as error:
         mend = f"Issue a long-lived one: {CONSOLE}, tab Messaging API, and set it."
         yield wrong("LINE_CHANNEL_ACCESS_TOKEN", f"LINE refuses it ({_status(error)}).", mend)
@@ -31,8 +31,8 @@ def examine(line: Line, outside: Outside, settings: Settings) -> Iterator[Findin
     except LineError as error:
         yield wrong("LINE_API_BASE", f"{settings.line_api_base} does not answer ({_status(error)}).", "Remove it, or try again.")
         return
-    yield ok("LINE_CHANNEL_ACCESS_TOKEN", f"is good: the account is {told.get('displayName', '?')}.")
-    yield from _account(told, settings)
+    yield ok("LINE_CHANNEL_ACCESS_TOKEN", f"is good: the account is {account.get('displayName', '?')}.")
+    yield from _account(account, settings)
     yield from _endpoint(line, settings)
     yield from _own_secret(outside, settings)
     yield from _secret(line, settings)
@@ -40,8 +40,8 @@ def examine(line: Line, outside: Outside, settings: Settings) -> Iterator[Findin
     yield from _menu(line)
 
 
-def _account(told: dict[str, Any], settings: Settings) -> Iterator[Finding]:
-    ids = [told[name] for name in ("basicId", "premiumId") if told.get(name)]
+def _account(account: dict[str, Any], settings: Settings) -> Iterator[Finding]:
+    ids = [account[name] for name in ("basicId", "premiumId") if account.get(name)]
     if settings.line_oa_id in ids:
         yield ok("LINE_OA_ID", f"is this account's ({settings.line_oa_id}).")
     else:
@@ -50,7 +50,7 @@ def _account(told: dict[str, Any], settings: Settings) -> Iterator[Finding]:
             f"is {settings.line_oa_id}, but the token belongs to {' or '.join(ids)}: invitations would lead elsewhere.",
             f"Set it to {ids[0] if ids else 'the id of this account'}.",
         )
-    if told.get("chatMode") == "chat":
+    if account.get("chatMode") == "chat":
         yield warning(
             "Response settings",
             "Chat is on: people can be answered by hand, and messages stay unread until then.",
@@ -64,16 +64,16 @@ def _endpoint(line: Line, settings: Settings) -> Iterator[Finding]:
     wanted = f"{settings.public_url}/line/webhook"
     mend = f"{CONSOLE}, tab Messaging API: set the webhook URL to {wanted} and switch Use webhook on."
     try:
-        told = line.call("GET", "/v2/bot/channel/webhook/endpoint")
+        endpoint = line.call("GET", "/v2/bot/channel/webhook/endpoint")
     except Unknown:
         yield wrong("Webhook", "LINE has no webhook URL.", mend)
         return
     except LineError as error:
         yield wrong("Webhook", f"LINE does not say where it sends events ({_status(error)}).", "Try again.")
         return
-    if told.get("endpoint") != wanted:
-        yield wrong("Webhook", f"LINE sends events to {told.get('endpoint')!r}.", mend)
-    elif not told.get("active"):
+    if endpoint.get("endpoint") != wanted:
+        yield wrong("Webhook", f"LINE sends events to {endpoint.get('endpoint')!r}.", mend)
+    elif not endpoint.get("active"):
         yield wrong("Webhook", "its URL is right, but it is switched off.", mend)
     else:
         yield ok("Webhook", f"LINE sends events to {wanted}. (Whether redelivery is on, LINE does not tell.)")

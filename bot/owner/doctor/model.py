@@ -28,6 +28,8 @@ def examine(outside: Outside, settings: Settings) -> Iterator[Finding]:
         "OPENAI_PREMIUM_MODEL": settings.openai_premium_model,
         "OPENAI_SECOND_MODEL": settings.openai_second_model,
     }
+    if settings.openai_transcribe_model:
+        named["OPENAI_TRANSCRIBE_MODEL"] = settings.openai_transcribe_model
     try:
         listed: set[str] | None = None
         for setting, model in named.items():

@@ -26,22 +26,22 @@ def examine(outside: Outside, settings: Settings) -> Iterator[Finding]:
 
 def _health(outside: Outside, settings: Settings) -> Iterator[Finding]:
     got = outside.ask("GET", f"{settings.public_url}/api/health")
-    told = got.json()
+    health = got.json()
     if got.moved:
         mend = f"Set PUBLIC_URL to where it leads: {got.moved.removesuffix('/api/health')}."
         yield wrong("PUBLIC_URL", "it answers with a redirect, which LINE does not follow.", mend)
         return
-    if "parts" not in told:
+    if "parts" not in health:
         seen = f"{settings.public_url}/api/health answers {got.status}, and not as MiMi does."
         yield wrong("PUBLIC_URL", seen, "See that the name leads to the web process.")
         return
     yield ok("PUBLIC_URL", "MiMi's web process answers there.")
-    unwell = [f"{name} ({part.get('error', '?')})" for name, part in told["parts"].items() if not part.get("ok")]
+    unwell = [f"{name} ({part.get('error', '?')})" for name, part in health["parts"].items() if not part.get("ok")]
     if unwell:
         yield wrong("Health", f"not well: {', '.join(unwell)}.", "See the lines about these parts, and docs/operations.md.")
     else:
-        yield ok("Health", f"all parts are well: {', '.join(told['parts'])}.")
-    here, there = version("mimi-tarot"), told.get("versions", {}).get("mimi-tarot")
+        yield ok("Health", f"all parts are well: {', '.join(health['parts'])}.")
+    here, there = version("mimi-tarot"), health.get("versions", {}).get("mimi-tarot")
     if here != there:
         yield warning("Version", f"the web process runs {there}, this is {here}.", "Deploy, or run the doctor there.")
 

@@ -1,7 +1,8 @@
-"""The figures as pictures: one PNG a question, readable on a phone."""
+"""Draws the statistics as charts: one PNG for each question, readable on a phone."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bot.owner.stats.targets import TARGETS
+from models.money.economy import PACKAGES
 
 Figures = Mapping[str, Any]
 
@@ -34,7 +36,7 @@ STYLE: Final[dict[Any, Any]] = {
     "ytick.left": False,
     "legend.frameon": False,
 }
-PACKAGES: Final = {"starter": TEAL, "popular": PURPLE, "premium": GOLD}
+PACKAGE_COLOURS: Final = dict(zip(PACKAGES, cycle((TEAL, PURPLE, GOLD, ROSE)), strict=False))
 MOST_DATES: Final = 12
 BELOW: Final = {target.path: target.below for target in TARGETS}
 
@@ -108,7 +110,7 @@ def sales(axes: Axes, found: Figures) -> None:
     days, sold = found["days"], found["sales"]
     baht, orders = sum(row["baht"] for row in sold), sum(row["orders"] for row in sold)
     _title(axes, "Sales a day", f"{baht:,} THB in {orders:,} orders, by package", found)
-    _stacked(axes, days, [(name, [day["baht"].get(name, 0) for day in days], colour) for name, colour in PACKAGES.items()])
+    _stacked(axes, days, [(name, [day["baht"].get(name, 0) for day in days], colour) for name, colour in PACKAGE_COLOURS.items()])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f} ฿"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot.say.flex.asking import choices, draw, greeting, question
-from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers
+from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
 from bot.say.flex.readings import daily, follow_up, history, rating, reading, sharing
 from bot.say.limits import Message
@@ -29,7 +29,6 @@ BUILDERS: Final = dict(
         _entry(asking.AskQuestion, question.ask_question),
         _entry(asking.QuestionTooShort, question.question_too_short),
         _entry(asking.QuestionTooLong, question.question_too_long),
-        _entry(asking.AskWhichQuestion, question.ask_which_question),
         _entry(asking.AskMood, choices.ask_mood),
         _entry(asking.AskSpread, choices.ask_spread),
         _entry(asking.ChooseCards, draw.choose_cards),
@@ -40,7 +39,6 @@ BUILDERS: Final = dict(
         _entry(readings.ReadingInProgress, short_answers.reading_in_progress),
         _entry(readings.LateReadingFollows, short_answers.late_reading_follows),
         _entry(readings.DailyLimitReached, short_answers.daily_limit_reached),
-        _entry(readings.ThanksAfterReading, rating.thanks_after_reading),
         _entry(readings.AskRating, rating.ask_rating),
         _entry(readings.Rated, rating.rated),
         _entry(readings.AskWord, rating.ask_word),
@@ -61,7 +59,6 @@ BUILDERS: Final = dict(
         _entry(money.TooFewCoins, exchange.too_few_coins),
         _entry(money.TopUp, payments.top_up),
         _entry(money.Credited, payments.credited),
-        _entry(money.LookingForPayment, payments.looking_for_payment),
         _entry(money.OrderEnded, payments.order_ended),
         _entry(money.Granted, payments.granted),
         _entry(money.Refunded, refund.refunded),
@@ -75,8 +72,6 @@ BUILDERS: Final = dict(
         _entry(chat.RateLimited, short_answers.rate_limited),
         _entry(chat.TurnFailed, short_answers.turn_failed),
         _entry(chat.Unreadable, short_answers.unreadable),
-        _entry(chat.SmallTalk, short_answers.small_talk),
-        _entry(chat.NotUnderstood, short_answers.not_understood),
         _entry(chat.Help, help.show_help),
         _entry(chat.AskLanguage, language.ask_language),
         _entry(chat.LanguageChanged, language.language_changed),
@@ -86,6 +81,10 @@ BUILDERS: Final = dict(
         _entry(chat.AskKindly, care.ask_kindly),
         _entry(chat.AskWhatIsWrong, care.ask_what_is_wrong),
         _entry(chat.ContactOwner, care.contact_owner),
+        _entry(chat.Heard, voice.heard),
+        _entry(chat.SpeakAgain, voice.speak_again),
+        _entry(chat.NothingHeard, voice.nothing_heard),
+        _entry(chat.VoiceTooLong, voice.voice_too_long),
         _entry(chat.HelpLines, help_lines.help_lines),
     )
 )

@@ -40,21 +40,6 @@ class Unreadable(Reply):
 
 
 @dataclass(frozen=True)
-class SmallTalk(Reply):
-    """A short warm word back. `kind` is that of `bot.chat.dialogue.small_talk`; `idle`: nothing is going on."""
-
-    kind: str
-    idle: bool
-
-
-@dataclass(frozen=True)
-class NotUnderstood(Reply):
-    """The text answers nothing that `state` (mood, spread, draw, stars) asks; how to answer it in words."""
-
-    state: str
-
-
-@dataclass(frozen=True)
 class Help(Reply):
     """What MiMi can do, with the ways there."""
 
@@ -104,6 +89,31 @@ class AskWhatIsWrong(Reply):
 @dataclass(frozen=True)
 class ContactOwner(Reply):
     """How to reach a person instead of MiMi."""
+
+
+@dataclass(frozen=True)
+class Heard(Reply):
+    """What MiMi heard in a voice message: was it that?"""
+
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True)
+class SpeakAgain(Reply):
+    """It was heard wrong; they may say it again, or type it."""
+
+
+@dataclass(frozen=True)
+class NothingHeard(Reply):
+    """The voice message could not be heard: nothing in it, or no answer in time."""
+
+
+@dataclass(frozen=True)
+class VoiceTooLong(Reply):
+    """A voice message may last `most` seconds."""
+
+    most: int
 
 
 @dataclass(frozen=True)

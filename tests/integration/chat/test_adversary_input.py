@@ -15,16 +15,16 @@ from structlog.testing import capture_logs
 
 from bot.chat.events import Said, read_body
 from bot.line.client import FAST, Line, LinePermanent
+from bot.say.limits import check
 from bot.say.reading_messages import reading_messages
 from bot.say.text import bound
 from bot.say.words import words_for
 from bot.settings import Settings
-from models.readings import reading_steps
 from sandbox.model.book import Book
 from sandbox.run.client import Phone
 from tests.helpers.endpoints import endpoint
 from tests.helpers.paid import pay_for_a_reading
-from tests.helpers.people import DAO, KEN, MALI
+from tests.helpers.people import DAO, KEN, MALI, Person
 from tests.helpers.questions import question
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
@@ -68,41 +68,61 @@ PIECES = st.one_of(
 BEFORE = st.sampled_from([None, "mood", "draw", "stars", "word"])
 
 
+def arrive_at(turns: Turns, who: Person, before: str | None) -> None:
+    """The chat goes on to where it waits for a mood, a card, stars, or a word on a reading."""
+    if before is None:
+        return
+    turns.say(who, QUESTION)
+    place = turns.one("select place from conversations c join users u on u.id = c.user_id where line_id = :id", id=who.line_id)
+    taps = {"mood": (), "draw": ("mood:calm:{}", "spread:three:{}"), "stars": ("mood:calm:{}", "spread:celtic:{}")}
+    for tap in taps.get(before, (f"word:{uuid.uuid4()}",)):
+        turns.tap(who, tap.format(place))
+
+
 @given(name=st.sampled_from(NAMES), pieces=st.lists(PIECES, max_size=3), before=BEFORE)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_no_button_makes_it_raise(turns: Turns, name: str, pieces: list[str], before: str | None) -> None:
+def test_every_button_is_answered_or_begins_a_reading(turns: Turns, name: str, pieces: list[str], before: str | None) -> None:
     """Any data, forged or from a version long gone, in any state."""
-    if not turns.one("select count(*) from users"):
-        turns.person(KEN, stars=1, coins=250)
-    if before:
-        turns.say(KEN, QUESTION)
-        place = turns.one("select place from conversations")
-        on = {"draw": ("mood:calm:{}", "spread:three:{}"), "stars": ("mood:calm:{}", "spread:celtic:{}"), "word": ()}
-        for tap in on.get(before, ()):
-            turns.tap(KEN, tap.format(place))
-        if before == "word":
-            turns.tap(KEN, f"word:{uuid.uuid4()}")
-    assert turns.tap(KEN, ":".join([name, *pieces])) or turns.one("select count(*) from readings")
+    who = Person(f"ken-{uuid.uuid4()}", KEN.name, "en", KEN.role)
+    user = turns.person(who, stars=1, coins=250)
+    arrive_at(turns, who, before)
+
+    answers = turns.tap(who, ":".join([name, *pieces]))
+
+    begun = turns.one("select count(*) from readings where user_id = :user and status = 'queued'", user=user)
+    assert bool(answers) is not bool(begun)
     assert turns.broken() == {}
 
 
-@pytest.mark.parametrize("cluster", ["e" + "\u0301" * 9, "👨‍👩‍👧‍👦", "ก" + "่" * 9, "\u202e", "ก\u200b"], ids=range(5))
-def test_the_longest_question_there_is_goes_all_the_way(turns: Turns, cluster: str) -> None:
-    """500 characters as people see them, each of many code points, and 5000 UTF-16 units as LINE allows."""
-    user = turns.person(DAO, stars=9)
-    assert turns.say(DAO, asked := cluster * 500)
-    if turns.one("select state from conversations") == "mood":
-        for tap in ("mood:calm:1", "spread:celtic:1"):
-            assert turns.tap(DAO, tap)
-        turns.tap(DAO, "draw:all:1")
-        asked = turns.one("select question from readings")
-    told = turns.reading(user, asked, "celtic", status="interpreted") if not turns.jobs.put_in else None
-    with turns.engine.connect() as connection:
-        row = reading_steps.fetch(connection, told) if told else None
-    assert row is None or reading_messages(row, words_for("th"), LINKS)
-    turns.run("update readings set status = 'refunded' where status in ('queued', 'interpreted')")
-    turns.reading(user, asked, "one", cost_stars=0)
-    assert turns.tap(DAO, "history")
+LONGEST = ["a" * 500, "กี่" * 500, "👨\u200d👩\u200d👧\u200d👦" * 214 + "xx", "\u202e" * 500, "é" * 500]
+"""500 characters as people see them, or 1500 code points."""
+
+
+@pytest.mark.parametrize("asked", LONGEST, ids=range(5))
+def test_the_longest_question_there_is_goes_all_the_way(turns: Turns, asked: str) -> None:
+    turns.person(DAO, stars=9)
+    turns.say(DAO, asked)
+    for tap in ("mood:calm:1", "spread:celtic:1", "draw:all:1"):
+        turns.tap(DAO, tap)
+    (job,) = turns.jobs.put_in
+    row = turns.interpreted(job.argument)
+
+    shown = reading_messages(row, words_for("th"), LINKS)
+    history = turns.tap(DAO, "history")
+
+    assert row["question"] == asked
+    check(shown)
+    assert history
+
+
+@pytest.mark.parametrize("asked", [f"{one}x" for one in LONGEST] + ["abcde" + "\u0301" * 1500], ids=range(6))
+def test_a_question_that_is_one_character_longer_is_not_begun(turns: Turns, asked: str) -> None:
+    turns.person(DAO, stars=9)
+
+    answer = turns.say(DAO, asked)
+
+    assert "500" in json.dumps(answer)
+    assert turns.rows("select state, question from conversations") == [{"state": "idle", "question": None}]
 
 
 def test_nothing_of_somebody_elses_can_be_had_by_its_id(turns: Turns) -> None:

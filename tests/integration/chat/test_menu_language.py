@@ -1,5 +1,6 @@
 """Who sees which menu under the chat, by language; and the owner's command that publishes them."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,12 @@ from typer.testing import CliRunner
 
 from bot.owner.cli import app
 from bot.queue import Job
+from bot.say.text import bound
+from bot.say.words import words_for
 from bot.settings import Settings
 from sandbox.line.menus import CHANGES_AN_HOUR
 from tests.helpers.menus import Account
-from tests.helpers.people import MALI, TOM
+from tests.helpers.people import ANA, MALI, MEI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
@@ -49,6 +52,25 @@ def test_the_turn_that_changes_the_language_only_enqueues(turns: Turns) -> None:
     user = turns.person(MALI)
     turns.say(MALI, "English")
     assert turns.jobs.put_in == [Job("menu", user)]
+
+
+@pytest.mark.parametrize(("words", "language"), [("English", "en"), ("ภาษาไทย", "th")])
+def test_a_change_of_language_is_answered_in_the_new_one(turns: Turns, words: str, language: str) -> None:
+    turns.person(replace(MALI, language="th" if language == "en" else "en"))
+
+    answers = turns.say(MALI, words)
+
+    assert bound(words_for(language)("language-set")) in json.dumps(answers, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("who", "language"), [(MALI, "th"), (TOM, "en"), (MEI, "en"), (ANA, "th")], ids=lambda one: str(one)[:30]
+)
+def test_a_newcomer_is_spoken_to_in_the_language_of_their_line(turns: Turns, who: Person, language: str) -> None:
+    """English to whoever has neither; Thai where LINE does not tell."""
+    turns.tap(who, "balance")
+
+    assert turns.one("select language from users") == language
 
 
 def test_a_newcomer_with_another_language_gets_their_menu_and_a_thai_one_needs_none(turns: Turns) -> None:

@@ -24,6 +24,7 @@ from bot.say.replies.readings import (
     WordSaved,
 )
 from bot.say.text import graphemes
+from models.money.economy import FOLLOW_UP_HOURS
 from tests.helpers.people import DAO, MALI, TOM
 from tests.helpers.turns import Turns, kinds, only
 
@@ -78,6 +79,16 @@ def test_a_reading_opens_again_at_any_later_time_and_changes_nothing(turns: Turn
     assert turns.rows("select * from readings") == before
     assert turns.owned(user)[0] == 2
     assert len(turns.statements) == 1
+
+
+@pytest.mark.parametrize(("hours", "free"), [(FOLLOW_UP_HOURS - 1, True), (FOLLOW_UP_HOURS + 1, False)])
+def test_the_further_question_is_free_as_long_as_the_cards_are_open(turns: Turns, hours: int, free: bool) -> None:
+    reading = turns.reading(turns.person(DAO, stars=1))
+    turns.run("update readings set delivered_at = delivered_at - make_interval(hours => :hours)", hours=hours)
+
+    shown = only(turns.effect(DAO, OpenReading(reading)), Reading)
+
+    assert shown.follow_up_free is free
 
 
 def test_the_last_further_questions_come_with_their_reading(turns: Turns) -> None:

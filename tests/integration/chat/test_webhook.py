@@ -147,7 +147,7 @@ def test_a_failing_event_never_costs_its_neighbours(
     assert rows.one("select count(*) from conversations where place = 1") == 1
 
 
-@pytest.mark.parametrize("kind", ["sticker", "image", "audio", "video", "file", "location"])
+@pytest.mark.parametrize("kind", ["sticker", "image", "video", "file", "location"])
 def test_what_mimi_cannot_read_gets_a_kind_answer(mali_phone: Phone, kind: str) -> None:
     mali_phone.follow()
     before = len(texts(mali_phone))
@@ -195,6 +195,23 @@ def test_a_reply_that_line_took_before_it_timed_out_is_not_said_twice(
     sandbox.control.redeliver(event)
     assert len(texts(mali_phone)) == before
     assert rows.one("select outcome from webhook_events where id = :id", id=event) == "sent"
+
+
+def test_a_late_events_token_is_as_old_as_line_says(mali_phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:
+    sandbox.control.switch(late_s=30)
+
+    mali_phone.say(QUESTION)
+
+    late = rows.one("select extract(epoch from received_at - reply_token_since) from webhook_events")
+    assert 30 <= late < 33
+
+
+def test_how_old_a_redelivered_events_token_is_nobody_knows(mali_phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:
+    event = {**_text_event(mali_phone, "ev-again", QUESTION), "deliveryContext": {"isRedelivery": True}}
+
+    assert sandbox.control.webhook(event)["status"] == 200
+
+    assert rows.all("select id, reply_token_since from webhook_events") == [{"id": "ev-again", "reply_token_since": None}]
 
 
 def test_the_books_balance_after_all_of_it(mali_phone: Phone, engine: Engine, rows: Rows) -> None:

@@ -8,8 +8,10 @@ import pytest
 from bot.chat.dialogue.effects import ClaimReferral, Exchange, ShowDaily
 from models.money import ledger
 from models.money.ledger import Reason
+from models.money.payment_facts import Claim
 from models.people import referral
 from models.readings import reading_steps
+from tests.helpers.owner import order, settle
 from tests.helpers.people import DAO, KEN, MALI, PIM
 from tests.helpers.turns import Turns
 
@@ -70,6 +72,33 @@ def test_i1_a_balance_that_nobody_booked(turns: Turns, dao: uuid.UUID, change: s
     (row,) = turns.broken()["I1"]
     assert row["user_id"] == dao
     assert (row["stars"], row["coins"]) != (row["stars_booked"], row["coins_booked"])
+
+
+@pytest.fixture
+def disputed(turns: Turns) -> uuid.UUID:
+    """Of 54 bought stars 30 are spent; the money of 27 went back, and the bank may take that of the others."""
+    user = turns.person(DAO)
+    first, second = order(turns, user), order(turns, user)
+    for made in (first, second):
+        settle(turns, made)
+    with turns.engine.begin() as connection:
+        turns.begin(connection, user, cost_stars=30)
+    settle(turns, first, claims=(Claim("re_1", "refund", "taken", 19900),))
+    settle(turns, second, claims=(Claim("dp_1", "dispute", "open", 19900),))
+    return user
+
+
+def test_frozen_and_owed_stars_of_claims_are_sound(turns: Turns, disputed: uuid.UUID) -> None:
+    assert turns.rows("select stars, stars_frozen, stars_owed from users") == [{"stars": 0, "stars_frozen": 27, "stars_owed": 3}]
+    assert found(turns) == []
+
+
+@pytest.mark.parametrize("change", ["stars_frozen = 0", "stars_frozen = 28", "stars_owed = 0", "stars_owed = 4"])
+def test_i1_frozen_or_owed_stars_that_no_claim_made(turns: Turns, disputed: uuid.UUID, change: str) -> None:
+    turns.run(f"update users set {change}")
+
+    assert found(turns) == ["I1"]
+    assert [row["user_id"] for row in turns.broken()["I1"]] == [disputed]
 
 
 def test_i1_a_balance_below_nothing(turns: Turns, dao: uuid.UUID) -> None:

@@ -18,10 +18,21 @@ from tests.integration.models.books_machine import Histories
 
 def test_no_history_breaks_the_books(turns: Turns) -> None:
     machine = type("Machine", (Histories,), {"turns": turns})
-    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=30))
-    moved = turns.rows("select reason, count(*) as times from ledger_entries group by reason")
-    happened = {row["reason"] for row in moved}
-    assert {"reading:spend", "reading:refund", "exchange:coins", "topup:clawback", "referral:friend", "level:reward"} <= happened
+
+    run_state_machine_as_test(machine, settings=settings(max_examples=settings().max_examples // 5, stateful_step_count=30))
+
+    happened = {row["reason"] for row in turns.rows("select distinct reason from ledger_entries")}
+    assert happened >= {
+        "reading:spend",
+        "reading:refund",
+        "exchange:coins",
+        "topup:credit",
+        "topup:clawback",
+        "topup:restore",
+        "topup:owed",
+        "referral:friend",
+        "level:reward",
+    }
 
 
 def test_of_fifty_who_spend_the_last_star_at_once_one_succeeds(turns: Turns, database_url: str) -> None:
@@ -122,3 +133,23 @@ def test_the_database_itself_forbids_a_balance_below_nothing(turns: Turns, chang
     user = turns.person(SOM)
     with pytest.raises(IntegrityError):
         turns.run(f"update users set {change} where id = :id", id=user)
+
+
+@pytest.mark.parametrize(
+    ("reason", "left", "owes"),
+    [
+        (Reason.TOPUP_CREDIT, 1, 0),
+        (Reason.TOPUP_RESTORE, 1, 0),
+        (Reason.READING_REFUND, 1, 0),
+        (Reason.OWNER_GRANT, 3, 2),
+        (Reason.EXCHANGE_STARS, 3, 2),
+    ],
+)
+def test_stars_that_were_paid_for_pay_first_what_is_owed(turns: Turns, reason: Reason, left: int, owes: int) -> None:
+    user = turns.person(SOM)
+    turns.run("update users set stars_owed = 2")
+
+    with turns.engine.begin() as connection:
+        ledger.move(connection, user, "star", 3, reason, "three stars")
+
+    assert turns.rows("select stars, stars_owed from users") == [{"stars": left, "stars_owed": owes}]

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ from sqlalchemy import Engine
 
 from bot.owner.stats.gathering import STEPS, gather
 from bot.owner.stats.period import Period
+from tests.helpers.owner import Owner
 from tests.integration.owner.stats_rows import BANGKOK, a_month, known_days
 
 DAYS = Period(date(2026, 11, 1), date(2026, 11, 3), BANGKOK)
-Stats = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -28,15 +28,16 @@ def found(engine: Engine) -> dict[str, Any]:
 
 
 @pytest.fixture
-def stats(environment: dict[str, str], tmp_path: Path) -> Stats:
-    """Runs the command as the owner would."""
+def owner(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Owner:
+    monkeypatch.chdir(tmp_path)
+    return Owner({**environment, "PUBLIC_URL": "https://127.0.0.1:9", "COLUMNS": "200"})
 
-    def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, **environment, "PUBLIC_URL": "https://127.0.0.1:9", "COLUMNS": "200", **more}
-        command = [sys.executable, "-m", "bot.owner.cli", "stats", *words]
-        return subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, timeout=60)
 
-    return run
+def in_its_own_process(owner: Owner, folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Matplotlib changes the process that imports it."""
+    command = [sys.executable, "-m", "bot.owner.cli", "stats", *words]
+    env = {**os.environ, **owner.environment, **more}
+    return subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True, timeout=60)
 
 
 def test_people(found: Mapping[str, Any]) -> None:
@@ -106,35 +107,39 @@ def test_nothing_at_all_is_no_error(engine: Engine) -> None:
     json.dumps(found)
 
 
-def test_the_command_prints_tables(stats: Stats, engine: Engine) -> None:
+def test_the_command_prints_tables(owner: Owner, engine: Engine) -> None:
     known_days(engine)
-    said = stats("--from", "2026-11-01", "--to", "2026-11-03", "--baht-per-usd", "32.5")
-    assert (said.returncode, said.stderr) == (0, "")
-    assert "3.41 s" in said.stdout
-    assert "16.67 %" in said.stdout
-    assert "MISSED" in said.stdout
-    assert "1 USD is 32.5 THB" in said.stdout
-    assert "no figure for the webhook" in said.stdout
+
+    said = owner.runs("stats", "--from", "2026-11-01", "--to", "2026-11-03", "--baht-per-usd", "32.5")
+
+    assert said.stderr == ""
+    for shown in ("3.41 s", "16.67 %", "MISSED", "1 USD is 32.5 THB", "no figure for the webhook"):
+        assert shown in said.stdout
 
 
-def test_the_command_prints_json(stats: Stats, engine: Engine) -> None:
+def test_the_command_prints_json(owner: Owner, engine: Engine) -> None:
     known_days(engine)
-    said = stats("--from", "2026-11-01", "--to", "2026-11-03", "--json")
-    assert said.returncode == 0, said.stderr
-    told = json.loads(said.stdout)
+
+    told = json.loads(owner.runs("stats", "--from", "2026-11-01", "--to", "2026-11-03", "--json").stdout)
+
     assert (told["people"]["new"], told["period"]["days"]) == (2, 3)
 
 
-def test_the_webhooks_time_comes_from_the_web_process(stats: Stats, web: str, mali_phone: Any) -> None:
+def test_the_webhooks_time_comes_from_the_web_process(owner: Owner, web: str, mali_phone: Any) -> None:
     mali_phone.follow()
-    told = json.loads(stats("--json", "--metrics", f"{web}/metrics").stdout)
+
+    told = json.loads(owner.runs("stats", "--json", "--metrics", f"{web}/metrics").stdout)
+
     assert 0 < told["times"]["webhook"]["p95"] < 5
     assert told["notes"] == []
 
 
-def test_the_command_draws(stats: Stats, engine: Engine, tmp_path: Path) -> None:
+def test_the_command_draws(owner: Owner, engine: Engine, tmp_path: Path) -> None:
     a_month(engine, date(2026, 11, 3), days=3)
-    said = stats("--from", "2026-11-01", "--to", "2026-11-03", "--charts", "made/here", "--json", MPLCONFIGDIR=str(tmp_path))
+    words = ("--from", "2026-11-01", "--to", "2026-11-03", "--charts", "made/here", "--json")
+
+    said = in_its_own_process(owner, tmp_path, *words, MPLCONFIGDIR=str(tmp_path))
+
     assert said.returncode == 0, said.stderr
     json.loads(said.stdout)
     drawn = sorted((tmp_path / "made" / "here").iterdir())
@@ -142,22 +147,27 @@ def test_the_command_draws(stats: Stats, engine: Engine, tmp_path: Path) -> None
     assert all(path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size > 10_000 for path in drawn)
 
 
-def test_without_matplotlib_it_is_said_how_to_get_it(stats: Stats, tmp_path: Path) -> None:
+def test_without_matplotlib_it_is_said_how_to_get_it(owner: Owner, tmp_path: Path) -> None:
     """A module of that name that is none, found first."""
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['matplotlib'] = None\n")
-    said = stats("--charts", "here", PYTHONPATH=str(tmp_path))
+
+    said = in_its_own_process(owner, tmp_path, "--charts", "here", PYTHONPATH=str(tmp_path))
+
     assert said.returncode == 1
     assert "pip install 'mimi-tarot[charts]'" in said.stderr
 
 
 @pytest.mark.parametrize("words", [("--from", "2026-11-31"), ("--from", "2026-11-03", "--to", "2026-11-01")])
-def test_days_that_are_none(stats: Stats, words: tuple[str, ...]) -> None:
-    said = stats(*words)
-    assert (said.returncode, said.stdout) == (2, "")
+def test_days_that_are_none(owner: Owner, words: tuple[str, ...]) -> None:
+    said = owner.runs("stats", *words, exits=2)
+
+    assert said.stdout == ""
     assert said.stderr
 
 
-def test_the_database_is_away(stats: Stats) -> None:
-    said = stats(DATABASE_URL="postgresql://mimi@127.0.0.1:9/mimi")
-    assert said.returncode == 3
+def test_the_database_is_away(owner: Owner) -> None:
+    owner.environment["DATABASE_URL"] = "postgresql://mimi@127.0.0.1:9/mimi"
+
+    said = owner.runs("stats", exits=3)
+
     assert "The database is away" in said.stderr

@@ -22,13 +22,13 @@ class Shop:
         self.answers: list[int] = []
 
     def client(self, key: str | None = None, timeout: float = 3.0, version: str | None = None) -> stripe.V1Services:
-        bases: Any = {"api": self.sandbox.told["STRIPE_API_BASE"]}
+        bases: Any = {"api": self.sandbox.environment["STRIPE_API_BASE"]}
         http = stripe.RequestsClient(timeout=timeout)
-        key = key or self.sandbox.told["STRIPE_SECRET_KEY"]
+        key = key or self.sandbox.environment["STRIPE_SECRET_KEY"]
         return stripe.StripeClient(key, base_addresses=bases, http_client=http, stripe_version=version).v1
 
     def take(self, raw: bytes, header: str) -> int:
-        event = stripe.Webhook.construct_event(raw, header, self.sandbox.told["STRIPE_WEBHOOK_SECRET"])
+        event = stripe.Webhook.construct_event(raw, header, self.sandbox.environment["STRIPE_WEBHOOK_SECRET"])
         self.events.append(event)
         return self.answers.pop(0) if self.answers else 200
 

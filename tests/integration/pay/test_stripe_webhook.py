@@ -16,6 +16,7 @@ from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.integration.pay.till import Till, open_till
+from worker.upkeep import orders
 
 
 @pytest.fixture
@@ -157,7 +158,10 @@ def test_a_refund_that_fails_gives_back(till: Till, mali_phone: Phone) -> None:
     assert (till.owned(mali_phone), till.statuses()) == ((7, 0, 0), ["paid"])
 
 
-@pytest.mark.parametrize(("end", "owned", "status"), [("won", (17, 0, 0), "paid"), ("lost", (0, 0, 10), "disputed")])
+@pytest.mark.parametrize(
+    ("end", "owned", "status"),
+    [("won", (17, 0, 0), "paid"), ("warning_closed", (17, 0, 0), "paid"), ("lost", (0, 0, 10), "disputed")],
+)
 def test_a_dispute_freezes_until_it_is_closed(
     till: Till, mali_phone: Phone, end: str, owned: tuple[int, int, int], status: str
 ) -> None:
@@ -174,7 +178,7 @@ def test_a_dispute_freezes_until_it_is_closed(
     till.deliver(*till.events("charge.dispute.created"))
     assert (till.owned(mali_phone), till.statuses()) == (owned, [status])
     assert till.tap(mali_phone)[0] == 200
-    assert till.spend(mali_phone, 1) is (end == "won")
+    assert till.spend(mali_phone, 1) is (end != "lost")
 
 
 def test_stars_of_other_orders_can_be_spent_while_one_is_disputed(till: Till, mali_phone: Phone) -> None:
@@ -201,3 +205,16 @@ def test_a_refund_nobody_heard_of_is_found_by_the_sweep(till: Till, mali_phone: 
     till.stripe("refunds", session=session)
     till.sweep()
     assert (till.owned(mali_phone), till.statuses()) == ((0, 0, 0), ["refunded"])
+
+
+def test_an_order_with_a_claim_is_looked_at_whole_for_whatever_reason(till: Till, mali_phone: Phone) -> None:
+    """The payment itself shows no sign of a refund that failed."""
+    session = bought(till, mali_phone)
+    refund = till.stripe("refunds", session=session, status="pending")["id"]
+    till.deliver()
+    taken = till.owned(mali_phone)
+    till.stripe(f"refunds/{refund}", status="failed")
+
+    orders.fulfilment(till.parts).fulfil(till.order_of(session))
+
+    assert (taken, till.owned(mali_phone)) == ((0, 0, 0), (27, 0, 0))

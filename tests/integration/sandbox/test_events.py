@@ -79,7 +79,7 @@ def test_every_deed_becomes_a_signed_event_that_the_sdk_can_read(sandbox: LiveSa
     do(sandbox, nok, "unsend", messageId=said["messageId"])
     do(sandbox, nok, "unfollow")
     assert said["status"] == 200
-    secret = sandbox.told["LINE_CHANNEL_SECRET"]
+    secret = sandbox.environment["LINE_CHANNEL_SECRET"]
     for body, signature in mimi.bodies:
         assert base64.b64decode(signature) == hmac.new(secret.encode(), body, hashlib.sha256).digest()
         assert WebhookParser(secret).parse(body.decode(), signature)[0].type != "unknown"
@@ -126,7 +126,7 @@ def test_odd_events_and_the_empty_test_go_through_signed(sandbox: LiveSandbox, m
     assert sandbox.control.webhook({"type": "hologram"})["status"] == 200
     answer = requests.post(
         f"{sandbox.base}/v2/bot/channel/webhook/test",
-        headers={"Authorization": f"Bearer {sandbox.told['LINE_CHANNEL_ACCESS_TOKEN']}"},
+        headers={"Authorization": f"Bearer {sandbox.environment['LINE_CHANNEL_ACCESS_TOKEN']}"},
         timeout=5,
     ).json()
     assert (answer["success"], answer["statusCode"], answer["reason"]) == (True, 200, "OK")

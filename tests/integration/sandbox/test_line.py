@@ -25,7 +25,7 @@ from tests.helpers.support import LiveSandbox
 
 @pytest.fixture
 def api(sandbox: LiveSandbox) -> Iterator[Api]:
-    configuration = Configuration(host=sandbox.base, access_token=sandbox.told["LINE_CHANNEL_ACCESS_TOKEN"])
+    configuration = Configuration(host=sandbox.base, access_token=sandbox.environment["LINE_CHANNEL_ACCESS_TOKEN"])
     with ApiClient(configuration) as client:
         yield Api(client)
 

@@ -44,7 +44,7 @@ def jpeg(width: int, height: int) -> bytes:
 
 @pytest.fixture
 def client(sandbox: LiveSandbox) -> Iterator[ApiClient]:
-    configuration = Configuration(host=sandbox.base, access_token=sandbox.told["LINE_CHANNEL_ACCESS_TOKEN"])
+    configuration = Configuration(host=sandbox.base, access_token=sandbox.environment["LINE_CHANNEL_ACCESS_TOKEN"])
     with ApiClient(configuration) as client:
         yield client
 

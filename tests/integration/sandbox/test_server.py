@@ -51,7 +51,7 @@ def token(sandbox: LiveSandbox, person: str, **how: Any) -> str:
 
 
 def verify(sandbox: LiveSandbox, id_token: str, client_id: str | None = None) -> tuple[int, dict[str, Any]]:
-    form = {"id_token": id_token, "client_id": client_id or sandbox.told["LINE_LOGIN_CHANNEL_ID"]}
+    form = {"id_token": id_token, "client_id": client_id or sandbox.environment["LINE_LOGIN_CHANNEL_ID"]}
     answer = requests.post(f"{sandbox.base}/oauth2/v2.1/verify", data=form, timeout=5)
     return answer.status_code, answer.json()
 

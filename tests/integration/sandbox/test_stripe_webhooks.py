@@ -116,7 +116,7 @@ def test_what_is_not_there_is_told_as_stripe_tells_it(shop: Shop) -> None:
         shop.api.customers.list()
     with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
         shop.api.checkout.sessions.retrieve(shop.session().id, params={"expand": ["colour"]})
-    key = {"Authorization": f"Bearer {shop.sandbox.told['STRIPE_SECRET_KEY']}"}
+    key = {"Authorization": f"Bearer {shop.sandbox.environment['STRIPE_SECRET_KEY']}"}
     answer = requests.post(shop.sandbox.base + "/stripe/v1/refunds", json={"charge": "ch_1"}, headers=key, timeout=5)
     assert (answer.status_code, answer.headers["Stripe-Version"]) == (400, "2026-10-28.endive")
 

@@ -81,7 +81,7 @@ def test_each_way_to_go_wrong_is_seen(llm: Llm, sandbox: LiveSandbox, mode: str,
 def test_a_second_try_costs_the_schemas_mark(llm: Llm, sandbox: LiveSandbox) -> None:
     sandbox.control.switch(model={"mode": "cut_off", "times": 1})
     scored = judge(llm, MODEL, golden()[3])
-    assert scored.told
+    assert scored.reading
     assert scored.marks["schema"] == 0
     assert scored.marks["cards named"] == 1
 

@@ -1,7 +1,7 @@
 """The only caller of OpenAI, against the stand-in: both APIs, every way to fail by its name, and every call's bill."""
 
 import json
-import time
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,6 +18,7 @@ from tests.helpers.support import LiveSandbox
 from worker.interpret.llm import BadKey, BadRequest, Broken, Busy, Llm, LlmPermanent, LlmTemporary, Request, TooSlow, UnknownModel
 
 pytestmark = pytest.mark.usefixtures("closing")
+RESPONSE = {"id": "r", "status": "completed", "output": [], "model": "m"}
 USER = "<question>\nWill I find love?\n</question>\n1. The past | The Fool | upright\n2. The present | The Sun | reversed"
 
 
@@ -110,22 +111,27 @@ def test_nobody_there_is_a_passing_failure(web_address: str, closing: list[Llm])
 
 
 def test_a_dribbling_answer_ends_in_time(closing: list[Llm]) -> None:
+    """The answer itself never ends."""
     with dribble(0.05) as base:
         closing.append(Llm("sk-test", base, "responses"))
-        began = time.monotonic()
         with pytest.raises(TooSlow):
             closing[-1].ask(request(), 0.3)
-        assert time.monotonic() - began < 2
 
 
-def test_sixty_four_wait_at_once(llm: Llm, sandbox: LiveSandbox) -> None:
-    llm.ask(request())
-    sandbox.control.switch(model={"delay_ms": 1500})
-    began = time.monotonic()
-    with ThreadPoolExecutor(64) as pool:
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_sixty_four_wait_at_once(api: str, closing: list[Llm]) -> None:
+    """No answer comes before all 64 have asked."""
+    all_have_asked = threading.Barrier(64, timeout=30)
+
+    def answer(_: dict[str, Any]) -> Answered:
+        all_have_asked.wait()
+        return 200, completion() if api == "chat" else RESPONSE
+
+    with endpoint(answer) as base, ThreadPoolExecutor(64) as pool:
+        closing.append(llm := Llm("sk-test", base, api))
         answers = list(pool.map(lambda _: llm.ask(request()), range(64)))
-    assert all(answer.text for answer in answers)
-    assert time.monotonic() - began < 1.5 * 8
+
+    assert len(answers) == 64
 
 
 @pytest.mark.parametrize("api", ["responses", "chat"])
@@ -137,7 +143,7 @@ def test_a_wish_that_an_endpoint_refuses_is_left_out_from_then_on(api: str, clos
         seen.append(set(body))
         for wish in sorted(unknown & body.keys()):
             return 400, {"error": {"message": f"Unknown parameter: '{wish}'.", "type": "invalid_request_error", "param": wish}}
-        return (200, completion()) if api == "chat" else (200, {"id": "r", "status": "completed", "output": [], "model": "m"})
+        return 200, completion() if api == "chat" else RESPONSE
 
     with endpoint(answer) as base:
         closing.append(Llm("sk-test", base, api))

@@ -43,26 +43,7 @@ def drawn() -> set[Arrow]:
 def events(prompt_number: int) -> Iterator[Event]:
     """One of every kind of thing that a person can do, as seen from the prompt of that number."""
     common = ("e", "U1", NOW, "token")
-    for text in (
-        "งานใหม่จะเป็นอย่างไรคะ",
-        "555",
-        "ใช่",
-        "ไม่",
-        "3",
-        "โอนแล้ว",
-        "จับให้",
-        "กังวล",
-        "ยอด",
-        "ถาม",
-        "ยกเลิก",
-        "help",
-        "language",
-        "English",
-        "MIMI-ABC234",
-        "หวย",
-        "ask",
-        *CARE,
-    ):
+    for text in ("งานใหม่จะเป็นอย่างไรคะ", "ยอด", "ถาม", "ยกเลิก", "help", "language", "English", "MIMI-ABC234", "หวย", "ask", *CARE):
         yield Said(*common, text=text, message_id="m2")
     taps = [
         "ask",
@@ -79,8 +60,6 @@ def events(prompt_number: int) -> Iterator[Event]:
         f"forget:yes:{forget_offer(NOW)}",
         "forget:no",
         "exchange:no",
-        "other:ask:m2",
-        "other:keep:m2",
         "care:talk:m2",
         "care:saying:m2",
         "care:saying:m9",
@@ -126,7 +105,6 @@ def shape(conversation: Conversation) -> tuple[object, ...]:
         conversation.state,
         conversation.spread,
         len(conversation.picks),
-        conversation.offer is None or conversation.offer.other is None,
         conversation.seed is None,
         conversation.prompt_number > 3,
         conversation.held,

@@ -19,7 +19,7 @@ from models.readings.deck import SPREADS, Card
 from prompts.deck import shows
 from prompts.lengths import LENGTHS, insights_for
 from prompts.meanings import meanings
-from prompts.rendering import Asked, Earlier, Prompt, as_data, counted, day_of, fixed_part, render, shares, version_for
+from prompts.rendering import Asked, Earlier, Prompt, counted, day_of, fixed_part, render, shares, version_for
 from prompts.schema import response_format
 from tests.helpers.questions import question, random_questions
 from worker.fallback.reading import tell
@@ -46,7 +46,7 @@ def fewest(text: str) -> int:
     return tokens(text, 4.8, 3)
 
 
-def prompt(asked: Question, version: str | None = None, today: date = TODAY) -> Prompt:
+def prompt(asked: Question, version: str | None = None, today: date = TODAY, heed: str | None = None) -> Prompt:
     earlier = Earlier("before", asked.parent) if asked.parent else None
     facts = Asked(
         asked.person,
@@ -57,7 +57,7 @@ def prompt(asked: Question, version: str | None = None, today: date = TODAY) -> 
         asked.mood,
         asked.spread,
         asked.cards,
-        caution(asked.text),
+        caution(asked.text) if heed is None else heed,
         earlier,
     )
     return render(facts, version)
@@ -210,15 +210,21 @@ def test_one_card_is_one_card() -> None:
     ],
 )
 def test_what_someone_types_stays_inside_its_mark(text: str) -> None:
-    plain = prompt(question("en", text="Will I be happy?")).user
-    user = prompt(question("en", text=text)).user
-    inside = re.findall(r"<question>\n(.*)\n</question>", user)
-    assert inside == [as_data(text)]
-    assert user.count("</question>") == 1
-    assert len(re.findall(r"^\d+\. ", user, re.MULTILINE)) == 3
-    assert user.replace(inside[0], "").count("Heed:") <= 1
-    assert prompt(question("en", text=text)).fixed == prompt(question("en", text="Will I be happy?")).fixed
-    assert plain.split("</question>")[1] in user or "Heed:" in user
+    typed, plain = prompt(question("en", text=text), heed=""), prompt(question("en", text="Will I be happy?"), heed="")
+
+    inside, around = parted(typed.user)
+
+    assert around == parted(plain.user)[1]
+    assert not re.search(r"[<>\n]", inside)
+    assert re.findall(r"\w+", inside) == re.findall(r"\w+", text)
+    assert typed.fixed == plain.fixed
+
+
+def parted(user: str) -> tuple[str, tuple[str, str]]:
+    """What stands in the question's mark, and what stands before and after it."""
+    before, _, rest = user.partition("<question>\n")
+    inside, _, after = rest.partition("\n</question>")
+    return inside, (before, after)
 
 
 def test_a_delicate_question_brings_its_caution_and_an_ordinary_one_none() -> None:

@@ -11,7 +11,7 @@ FORBIDDEN: Final[Sequence[tuple[str, str]]] = (
     ),
     ("ฉัน", "words in the asker's mouth: drop the pronoun"),
     (r"นะค่ะ|น่ะค่ะ|ค๊ะ|ไหมค่ะ|มั้ยค่ะ", "spelling: ค่ะ ends a statement, คะ a question and นะคะ"),
-    (r"(?<!เ)จ้า(?![ก-๎])|นะจ๊ะ|เพคะ|ครับ(?!$)|ท่าน", "another person's voice: MiMi says ค่ะ, คะ, นะคะ"),
+    (r"(?<!เ)จ้า(?![ก-๎])|นะจ๊ะ|เพคะ|ครับ(?!$)|(?<!เ)ท่าน", "another person's voice: MiMi says ค่ะ, คะ, นะคะ"),
     (r"ที่ซึ่ง|ที่มีต่อ|สับเปลี่ยนเงิน|ผ่านออนไลน์|ดังกล่าว|ทั้งนี้|เนื่องด้วย|มิได้|มิใช่|(?<!การ)กระทำ|ดำเนินการ", "written language in a chat"),
     (r"แนวโน้มคือ|มีแนวโน้ม|ถ้าถามแนวโน้ม", "a tendency: say น่าจะ"),
     (

@@ -4,7 +4,7 @@ import psycopg2
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from bot.watch.logs import told, words_of
+from bot.watch.logs import exception_lines, words_of
 
 MARK = "zebra77"
 
@@ -17,7 +17,7 @@ def raised(error: BaseException, cause: BaseException | None = None) -> BaseExce
 
 
 def test_causes_are_told_with_their_places_and_without_their_words() -> None:
-    lines = list(told(raised(ValueError(MARK), raised(KeyError(MARK)))))
+    lines = list(exception_lines(raised(ValueError(MARK), raised(KeyError(MARK)))))
     assert [line for line in lines if not line.startswith("  ")] == ["builtins.ValueError", "builtins.KeyError"]
     assert any(line.startswith("  tests/unit/watch/test_logs.py:") and line.endswith(" raised") for line in lines)
     assert MARK not in "".join(lines)
@@ -26,7 +26,7 @@ def test_causes_are_told_with_their_places_and_without_their_words() -> None:
 def test_a_circle_of_causes_comes_to_an_end() -> None:
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first
-    assert len([line for line in told(first) if not line.startswith("  ")]) == 2
+    assert len([line for line in exception_lines(first) if not line.startswith("  ")]) == 2
 
 
 @pytest.mark.parametrize(

@@ -180,9 +180,9 @@ def reading_in_plain_text(reply: ReadingInPlainText, words: Words, _: Links) -> 
     """The paragraphs, as few messages as they need."""
     texts = [words("reading-header")]
     for paragraph in reply.paragraphs:
-        told = shorten(clean(paragraph), _PARAGRAPH)
-        if utf16(texts[-1]) + utf16(told) + 2 <= TEXT:
-            texts[-1] += f"\n\n{told}"
+        text = shorten(clean(paragraph), _PARAGRAPH)
+        if utf16(texts[-1]) + utf16(text) + 2 <= TEXT:
+            texts[-1] += f"\n\n{text}"
         else:
-            texts.append(told)
+            texts.append(text)
     return [plain(part) for part in texts[:MESSAGES]]

@@ -1,0 +1,120 @@
+"""What random histories of money do, and what each must lead to: a plain model of the books, without a database."""
+
+import copy
+from dataclasses import dataclass, field
+from typing import Final
+
+from models.money.economy import COINS_PER_STAR, LEVEL_COINS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, level_after
+from tests.helpers.people import DAO, MALI
+
+CAST: Final = (MALI, DAO)
+"""Few people and few causes: so they often meet."""
+
+ACTS: Final = ("grant", "pay", "money_back", "money_stays", "dispute", "dispute_won", "exchange", "ask", "buy", "refund", "claim")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that happens to one of the cast. A repeated `key` is a retry of the same cause."""
+
+    name: str
+    who: int
+    amount: int = 1
+    key: int = 0
+
+
+@dataclass
+class Order:
+    """A top-up that was paid. `taken`: Stripe gave the money back; `disputed`: the bank may take it."""
+
+    stars: int
+    taken: bool = False
+    disputed: bool = False
+
+
+@dataclass
+class Purse:
+    """What the model knows of one person. `owed` stars are those that Stripe took back after they were spent."""
+
+    stars: int = 0
+    coins: int = 0
+    owed: int = 0
+    asked: int | None = None  # stars of the reading under way
+    orders: dict[int, Order] = field(default_factory=dict)
+    readings: int = 0
+    referred: bool = False
+
+    @property
+    def frozen(self) -> int:
+        return sum(order.stars for order in self.orders.values() if order.disputed and not order.taken)
+
+    def gain(self, stars: int) -> None:
+        """Stars that were paid for: first they pay what is owed."""
+        pays = min(self.owed, stars)
+        self.owed -= pays
+        self.stars += stars - pays
+
+    def lose(self, stars: int) -> None:
+        """What is not there is owed."""
+        taken = min(self.stars, stars)
+        self.stars -= taken
+        self.owed += stars - taken
+
+    def claim(self, name: str, key: int, stands: bool) -> None:
+        """A dispute freezes an order's stars while it stands; money that went back takes them until it turns out to stay."""
+        order = self.orders[key]
+        if name == "dispute":
+            order.disputed = stands
+        elif order.taken != stands:
+            order.taken = stands
+            (self.lose if stands else self.gain)(order.stars)
+
+
+@dataclass
+class Model:
+    """The same history in plain numbers. `done` are the causes that have had their effect."""
+
+    purses: list[Purse] = field(default_factory=lambda: [Purse() for _ in CAST])
+    done: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def after(self, act: Act) -> "Model":
+        model = copy.deepcopy(self)
+        purse, once = model.purses[act.who], (act.name, act.who, act.key)
+        match act.name:
+            case "grant" if once not in self.done:
+                model.done.add(once)
+                purse.stars += act.amount
+                purse.coins += act.amount * 50
+            case "pay" if act.key not in purse.orders:
+                purse.orders[act.key] = Order(act.amount)
+                purse.gain(act.amount)
+            case "money_back" | "dispute" if act.key in purse.orders and once not in self.done:
+                model.done.add(once)
+                purse.claim(act.name, act.key, stands=True)
+            case "money_stays" | "dispute_won" if act.key in purse.orders:
+                claim = "money_back" if act.name == "money_stays" else "dispute"
+                model.done.add((claim, act.who, act.key))  # whatever Stripe says of it later is older
+                purse.claim(claim, act.key, stands=False)
+            case "exchange" if once not in self.done and purse.coins >= act.amount * COINS_PER_STAR:
+                model.done.add(once)
+                purse.coins -= act.amount * COINS_PER_STAR
+                purse.stars += act.amount
+            case "ask" | "buy" if purse.asked is None and purse.stars - act.amount >= purse.frozen:
+                purse.stars -= act.amount
+                purse.asked = act.amount
+                if act.name == "buy":
+                    purse.readings += 1
+                    purse.coins += LEVEL_COINS * (level_after(purse.readings) - level_after(purse.readings - 1))
+                    purse.asked = None
+            case "refund" if purse.asked is not None:
+                purse.gain(purse.asked)
+                purse.asked = None
+            case "claim" if act.who != act.key and not purse.referred:
+                purse.referred = True
+                purse.coins += REFERRAL_FRIEND_COINS
+                model.purses[act.key].coins += REFERRAL_INVITER_COINS
+        return model
+
+    def seen(self) -> list[dict[str, int | None]]:
+        """What the database must show of each person."""
+        return [{"stars": p.stars, "coins": p.coins, "frozen": p.frozen, "owed": p.owed, "asked": p.asked} for p in self.purses]

@@ -1,0 +1,107 @@
+"""One person's turns, readings and payments come one after the other: whoever is second waits for the person's row, first.
+
+Whoever locked anything else before that would deadlock with the one who has the person's row.
+"""
+
+import threading
+import uuid
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
+
+from models.money import payment_steps
+from models.money.payment_facts import Facts
+from models.readings import reading_steps
+from tests.helpers.owner import order
+from tests.helpers.people import MALI
+from tests.helpers.support import until
+from tests.helpers.turns import Turns, told
+
+LOCK = text("select 1 from users where id = :id for no key update")
+HAS_IT = "for update nowait"
+
+
+class Second:
+    """Something that begins while another transaction holds a person's row."""
+
+    def __init__(self, turns: Turns, act: Callable[[], object]) -> None:
+        self.turns = turns
+        self.thread = threading.Thread(target=act)
+
+    def begin(self) -> bool:
+        """Comes back when it waits for a lock (True) or is done (False)."""
+        self.thread.start()
+        until(lambda: self.waits or not self.thread.is_alive(), what="it waits or is done")
+        return self.thread.is_alive()
+
+    @property
+    def waits(self) -> bool:
+        waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+        return bool(self.turns.one(waiting))
+
+    def end(self) -> None:
+        self.thread.join(10)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def user(turns: Turns) -> uuid.UUID:
+    return turns.person(MALI, stars=3)
+
+
+def test_a_turn_waits_for_whoever_changes_the_balance_and_sees_what_they_left(turns: Turns, user: uuid.UUID) -> None:
+    with turns.engine.connect() as other:
+        other.execute(text("update users set name = 'waits' where id = :id"), {"id": user})
+        turn = Second(turns, lambda: turns.tap(MALI, "balance"))
+        waited = turn.begin()
+        other.commit()
+    turn.end()
+
+    assert waited
+    assert len(turns.line.replies) == 1
+
+
+def settle(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
+    made = order(turns, user)
+    session = turns.one("select stripe_payment_id from payment_history")
+    facts = Facts(session, str(made), "paid", 19900, "thb")
+    return "payment_history", lambda connection: payment_steps.settle(connection, made, facts)
+
+
+def save(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
+    reading = turns.reading(user, status="queued")
+    said = turns.columns(told(3))
+    return "readings", lambda connection: reading_steps.save_interpretation(connection, reading, user, said)
+
+
+def give_back(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
+    reading = turns.reading(user, status="queued")
+    return "readings", lambda connection: reading_steps.refund(connection, reading, "failed")
+
+
+@pytest.mark.parametrize("deed", [settle, save, give_back])
+def test_stripe_and_the_worker_wait_for_the_persons_turn_and_hold_nothing_meanwhile(
+    turns: Turns, user: uuid.UUID, deed: Callable[[Turns, uuid.UUID], tuple[str, Callable[[Connection], object]]]
+) -> None:
+    table, act = deed(turns, user)
+
+    def run() -> None:
+        with turns.engine.begin() as connection:
+            act(connection)
+
+    with turns.engine.connect() as turn:
+        turn.execute(LOCK, {"id": user})
+        second = Second(turns, run)
+        waited = second.begin()
+        free = True
+        try:
+            turn.execute(text(f"select 1 from {table} {HAS_IT}"))
+        except OperationalError:
+            free = False
+        turn.rollback()
+    second.end()
+
+    assert (waited, free) == (True, True)
+    assert turns.broken() == {}

@@ -1,0 +1,49 @@
+"""What is done once a night: old events are deleted, the books are checked."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import text
+
+from models.events import stripe_events
+from models.watch.check import CHECKS
+from worker.parts import Parts
+
+log = structlog.get_logger()
+
+NIGHT: Final = time(3, 30)
+LATEST: Final = timedelta(hours=2)
+"""A check that could not begin in time (no worker, no Redis) is made up for until so long after."""
+
+EVENTS_KEPT_DAYS: Final = 30
+
+
+def due(now: datetime, zone: ZoneInfo) -> date | None:
+    """The night's date while the check may begin, in `zone` wherever the machine stands; None at any other time."""
+    local = now.astimezone(zone)
+    begins = datetime.combine(local.date(), NIGHT, tzinfo=zone)
+    return local.date() if begins <= local < begins + LATEST else None
+
+
+def check_books(parts: Parts) -> None:
+    """Deletes old events, then checks the invariants and logs each that is broken as an error."""
+    delete_old_events(parts)
+    with parts.engine.connect() as connection:
+        for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
+            if broken:
+                log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
+
+
+def delete_old_events(parts: Parts) -> int:
+    """Events older than 30 days: neither redeliveries nor figures need them any longer. How many rows went."""
+    with parts.engine.begin() as connection:
+        gone = connection.execute(
+            text(
+                "delete from webhook_events where received_at < clock_timestamp() - make_interval(days => :days)"
+                " and outcome is distinct from 'pending'"
+            ),
+            {"days": EVENTS_KEPT_DAYS},
+        )
+        return int(gone.rowcount) + stripe_events.clean_up(connection)
