@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         limiter,
         settings.readings_per_day,
         hears_voices=settings.hears_voices,
+        moderates=settings.moderates,
     )
     app.register_blueprint(webhook.blueprint(handler, secret))
     payments = Payments.from_settings(settings)

@@ -1,10 +1,12 @@
 """The environment, read once into one frozen Settings. What is missing or malformed stops the start, a line for each."""
 
+import os
 import re
-from typing import Annotated, Final
+from pathlib import Path
+from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -38,6 +40,14 @@ def _log_level(level: str) -> str:
     return level.upper()
 
 
+def _is_set_to_nothing(name: str) -> bool:
+    """Whether the environment, or else `.env`, sets it to nothing: elsewhere that is as good as not setting it."""
+    if name in os.environ:
+        return not os.environ[name]
+    dotenv = Path(".env")
+    return dotenv.is_file() and bool(re.search(rf"^\s*{name}\s*=\s*(#.*)?$", dotenv.read_text("utf-8"), re.MULTILINE))
+
+
 HttpsUrl = Annotated[str, AfterValidator(_https)]
 Url = Annotated[str, AfterValidator(_url)]
 Needed = Annotated[str, Field(min_length=1)]
@@ -69,6 +79,7 @@ class Settings(BaseSettings):
     openai_premium_model: Needed = "gpt-5.6-luna"
     openai_second_model: Needed = "gpt-5.4-mini"
     openai_transcribe_model: str = ""
+    openai_moderation: str = "omni-moderation-latest"
     openai_api: Annotated[str, Field(pattern=r"^(responses|chat)$")] = "responses"
 
     stripe_secret_key: NeededSecret
@@ -90,6 +101,23 @@ class Settings(BaseSettings):
     def hears_voices(self) -> bool:
         """Whether a model is set that turns voice messages into text."""
         return bool(self.openai_transcribe_model and self.openai_api_key)
+
+    @property
+    def moderation_model(self) -> str:
+        """The model that moderates; empty: none. OpenAI's own endpoint has one unless the setting is left empty."""
+        chosen = "openai_moderation" in self.model_fields_set or self.openai_base_url.startswith("https://api.openai.com/")
+        return self.openai_moderation if chosen else ""
+
+    @property
+    def moderates(self) -> bool:
+        """Whether what people type is shown to the provider's moderation."""
+        return self.openai_api_key is not None and bool(self.moderation_model)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_moderation(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """For this one setting, empty means something: no moderation."""
+        return {**values, "openai_moderation": ""} if _is_set_to_nothing("OPENAI_MODERATION") else values
 
     @property
     def zone(self) -> ZoneInfo:

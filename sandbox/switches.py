@@ -16,6 +16,9 @@ MODEL_MODES: Final = (
     "invalid_question",
     "garbage",
 )
+MODERATION_MODES: Final = ("normal", "deaf", "missing", "500", "slow")
+"""`deaf` flags nothing; `missing` answers as an endpoint without moderation; `slow` outlasts whoever waits."""
+
 HANG_S: Final = 6.0
 """How long a request hangs in a time-out: longer than any of MiMi's clients waits, and still bounded."""
 
@@ -52,6 +55,7 @@ class ModelSwitch:
     delay_ms: int = 0
     times: int | None = None
     retry_after_s: int = 1
+    moderation: str = "normal"
 
     def take(self) -> tuple[str, int]:
         """(mode, delay in ms) of this call, counted off."""
@@ -66,7 +70,7 @@ class ModelSwitch:
 
     def patch(self, changes: dict[str, Any]) -> None:
         """Raises BadSwitch before anything has changed."""
-        known = {"mode", "delay_ms", "times", "retry_after_s"}
+        known = {"mode", "delay_ms", "times", "retry_after_s", "moderation"}
         if unknown := set(changes) - known:
             raise BadSwitch(f"model has no switch {', '.join(sorted(unknown))}; it has {', '.join(sorted(known))}")
         mode = changes.get("mode", self.mode) or "normal"
@@ -75,7 +79,10 @@ class ModelSwitch:
         delay_ms = _whole("model.delay_ms", changes.get("delay_ms", self.delay_ms))
         retry_after_s = _whole("model.retry_after_s", changes.get("retry_after_s", self.retry_after_s))
         times = _times(changes)
-        self.mode, self.delay_ms, self.retry_after_s = mode, delay_ms, retry_after_s
+        moderation = changes.get("moderation", self.moderation) or "normal"
+        if moderation not in MODERATION_MODES:
+            raise BadSwitch(f"model.moderation is one of {', '.join(MODERATION_MODES)}, not {moderation!r}")
+        self.mode, self.delay_ms, self.retry_after_s, self.moderation = mode, delay_ms, retry_after_s, moderation
         if "mode" in changes or "times" in changes:
             self.times = times
 

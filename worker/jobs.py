@@ -5,8 +5,8 @@ import uuid
 from structlog.contextvars import bound_contextvars
 
 from bot.chat.outbox import Answers
+from worker import danger, reading
 from worker import hear as voice
-from worker import reading
 from worker.parts import parts
 from worker.upkeep import news, nightly, orders
 from worker.upkeep import rich_menu as menus
@@ -34,6 +34,24 @@ def tell(user_id: str) -> None:
     """Pushes the untold news of one person: stars, coins, orders that ended."""
     with bound_contextvars(user=user_id, job=f"tell-{user_id}"):
         news.tell(parts(), uuid.UUID(user_id))
+
+
+def moderate(ids: str) -> None:
+    """Asks the moderation about a question: the person's id and the message's, with a dash between."""
+    with bound_contextvars(job=f"moderate-{ids}"):
+        danger.moderate_question(parts(), uuid.UUID(ids[:36]), ids[37:])
+
+
+def moderate_word(reading_id: str) -> None:
+    """Asks the moderation about what was said on a reading."""
+    with bound_contextvars(reading=reading_id, job=f"moderate_word-{reading_id}"):
+        danger.moderate_word(parts(), uuid.UUID(reading_id))
+
+
+def help(user_id: str) -> None:
+    """Pushes help lines that somebody has not got yet."""
+    with bound_contextvars(user=user_id, job=f"help-{user_id}"):
+        danger.give_due_help(parts(), uuid.UUID(user_id))
 
 
 def look(order_id: str) -> None:

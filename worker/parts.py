@@ -21,6 +21,7 @@ from worker.question import Interpreter
 from worker.timing import Timing
 
 if TYPE_CHECKING:
+    from worker.interpret.moderation import Moderator
     from worker.interpret.transcription import Transcriber
 
 
@@ -38,6 +39,7 @@ class Parts:
     menus: Menus
     payments: Payments
     transcriber: "Transcriber | None" = None
+    moderator: "Moderator | None" = None
     now: Callable[[], datetime] = now
     """The present (UTC), by which reply tokens grow old."""
     wait: Callable[[float], object] = time.sleep
@@ -59,6 +61,7 @@ def build(settings: Settings, timing: Timing | None = None) -> Parts:
         links=Links.from_settings(settings),
         interpreter=Chain.from_settings(settings, redis),
         transcriber=make_transcriber(settings),
+        moderator=make_moderator(settings),
         timing=timing or Timing(),
     )
 
@@ -70,6 +73,15 @@ def make_transcriber(settings: Settings) -> "Transcriber | None":
     from worker.interpret.transcription import Transcriber
 
     return Transcriber.from_settings(settings)
+
+
+def make_moderator(settings: Settings) -> "Moderator | None":
+    """Imported only where there is something to ask: the provider's package is large."""
+    if settings.openai_api_key is None or not settings.moderates:
+        return None
+    from worker.interpret.moderation import Moderator
+
+    return Moderator(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.moderation_model)
 
 
 _installed: list[Parts] = []

@@ -14,6 +14,10 @@ class CannotInterpret(Exception):
     """Nobody could: neither a model nor the deck's own meanings. The stars go back."""
 
 
+class AllDeclined(CannotInterpret):
+    """Every model that answered would not answer this question. Then the deck's own meanings do not either."""
+
+
 @dataclass(frozen=True)
 class Question:
     """What is to be interpreted. `kind` is `reading`, or `follow_up` on the reading `parent_id`, whose question and

@@ -21,9 +21,10 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.readings import reading_steps
 from prompts.schema import Interpretation
+from worker import danger
 from worker.delivering import LEASE_SECONDS, deliver
 from worker.parts import Parts
-from worker.question import CannotInterpret, Question
+from worker.question import AllDeclined, CannotInterpret, Question
 
 log = structlog.get_logger()
 
@@ -62,15 +63,21 @@ def _interpret(parts: Parts, row: Row) -> bool:
         return _give_back(parts, row, "failed")
     typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
     typing.start()
+    asked = danger.begin_moderating(parts, row)
+    told, failed = None, ""
     try:
         told = parts.interpreter.interpret(_question(parts, row))
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))
-        return _give_back(parts, row, "failed")
+        failed = reading_steps.DECLINED if isinstance(error, AllDeclined) else "failed"
     finally:
         typing.join()  # what MiMi says ends her typing, so it must not begin after it
+    if kind := danger.kind_of(asked.verdict()):
+        return danger.stop_reading(parts, row, kind, "moderation")
+    if told is None:
+        return _give_back(parts, row, failed)
     if told.interpretation.danger != "none":
-        return _help(parts, row, told.interpretation.danger)
+        return danger.stop_reading(parts, row, told.interpretation.danger, "model")
     if not told.interpretation.valid:
         return _give_back(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
     with parts.engine.begin() as connection:
@@ -135,29 +142,17 @@ def _deliver(parts: Parts, reading: uuid.UUID) -> None:
     log.info("reading_settled", status=status, seconds=(datetime.now(UTC) - row["created_at"]).total_seconds())
 
 
-def _help(parts: Parts, row: Row, kind: str) -> bool:
-    """Help lines instead of a reading: the stars go back and the question is erased in one transaction, then it is told."""
-    with parts.engine.begin() as connection:
-        refunded = reading_steps.refund(connection, row["id"], "danger", erase=True)
-    if refunded is None:
-        return False
-    log.warning("danger_found", layer="model", kind=kind, stars=row["cost_stars"])
-    messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
-    if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
-        with parts.engine.begin() as connection:
-            ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
-    return False
-
-
 def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> bool:
     """Refunds in one transaction, then says so kindly; who cannot be told now hears it with their next event."""
     with parts.engine.begin() as connection:
-        refunded = reading_steps.refund(connection, row["id"], why)
+        refunded = reading_steps.refund(connection, row["id"], why, erase=why == reading_steps.DECLINED)
     if refunded is None:
         return False
     log.info("reading_refunded", why=why, stars=row["cost_stars"])
     reply = Refunded(row["cost_stars"], why, reason, list(questions))
     messages = render(reply, words_for(row["language"]), parts.links)
+    if why == reading_steps.DECLINED:
+        messages += render(HelpLines(danger.ANY), words_for(row["language"]), parts.links)
     if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
         with parts.engine.begin() as connection:
             ledger.mark_told(connection, Reason.READING_REFUND, row["id"])

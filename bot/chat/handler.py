@@ -78,6 +78,7 @@ class Handler:
     """Handles events, one at a time, each in its own transaction. Thread-safe.
 
     Without a `limiter` people may send as many events as they like, without `readings_per_day` begin as many readings.
+    `moderates`: what they type is shown to the provider's moderation.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class Handler:
         readings_per_day: int | None = None,
         *,
         hears_voices: bool = False,
+        moderates: bool = False,
     ) -> None:
         self._engine = engine
         self._line = line
@@ -103,6 +105,7 @@ class Handler:
         self._limiter = limiter
         self._readings_per_day = readings_per_day
         self._hears_voices = hears_voices
+        self._moderates = moderates
 
     def handle(self, event: Event, deadline: float = math.inf) -> None:
         """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to
@@ -202,6 +205,7 @@ class Handler:
             left_as,
             self._readings_per_day,
             self._hears_voices,
+            self._moderates,
         )
 
     def _compose(self, opened: Opened, done: Done, moment: Moment) -> tuple[list[Message], dict[str, list[str]]]:

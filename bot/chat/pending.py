@@ -12,6 +12,7 @@ from bot.say.links import Links
 from bot.say.quick_replies import quick_replies, with_last
 from bot.say.reading_messages import plain_messages, reading_messages
 from bot.say.replies.base import Reply
+from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
 from bot.say.replies.readings import LateReadingFollows
 from bot.say.words import Words
@@ -20,6 +21,7 @@ from models.events.reply_outcomes import REFUSED
 from models.money import ledger, orders
 from models.money.economy import PACKAGES
 from models.money.ledger import Reason
+from models.people import care
 from models.readings import reading_steps
 
 MESSAGES_A_REPLY: Final = 5
@@ -59,6 +61,10 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     carries: dict[str, list[str]] = {}
     if opened.event.reply_token is None:
         return told, carries
+    if opened.person.help_due:
+        # Alone: nothing else matters as much, and the rest comes with the next event.
+        care.help_given(opened.connection, opened.person.id, opened.person.help_due)
+        return render(HelpLines("any"), words, links), {"help": [opened.person.help_due]}
     if opened.person.waiting:
         row = reading_steps.take_waiting(opened.connection, opened.person.id, opened.event.id)
         if row is not None:
@@ -84,13 +90,23 @@ def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
     amount = entry["amount"]
     match entry["reason"]:
         case Reason.READING_REFUND:
-            return (Refunded(amount, entry["note"] or "failed"),)
+            return _given_back(amount, entry["note"] or "failed")
         case Reason.REFERRAL_INVITER:
             return (FriendJoined(amount, entry["note"] or ""),)
         case Reason.TOPUP_CREDIT:
             return (_credited(entry, order),)
         case _:
             return (Granted(amount, entry.get("currency", "star"), entry["note"] or ""),)
+
+
+def _given_back(stars: int, why: str) -> tuple[Reply, ...]:
+    match why:
+        case reading_steps.DANGER:
+            return (HelpLines("any", stars),)
+        case reading_steps.DECLINED:
+            return Refunded(stars, why), HelpLines("any")
+        case _:
+            return (Refunded(stars, why),)
 
 
 def _credited(entry: Row, order: Row | None) -> Credited:

@@ -36,7 +36,7 @@ RUNS_AFTER_LOST_CONNECTION: Final = 1
 
 @dataclass(frozen=True)
 class Person:
-    """Who this turn is about, their row locked until it ends. `waiting`/`untold`: something is there to be brought along."""
+    """Who this turn is about, their row locked until it ends. `waiting`, `untold`, `help_due`: to bring along."""
 
     id: UUID
     line_id: str
@@ -46,6 +46,7 @@ class Person:
     blocked: bool
     waiting: bool
     untold: bool
+    help_due: str | None = None
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,7 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
         blocked=row.blocked,
         waiting=row.waiting,
         untold=row.untold,
+        help_due=row.help_due,
     )
 
 

@@ -29,6 +29,10 @@ update readings set status = 'delivered', delivered_at = clock_timestamp(), clos
     _END,
 )
 _EXPIRED: Final = batch(
+    """
+update conversations c set help_due = e.carries -> 'help' ->> 0, help_due_at = clock_timestamp() from webhook_events e
+  where e.id = :event and e.outcome = 'pending' and e.carries ? 'help' and c.user_id = e.user_id and c.help_due is null
+""",
     "update readings set carried_by = null where carried_by = :event and status = 'waiting'",
     """
 update ledger_entries set told_at = null

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Column, LargeBinary
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -18,10 +18,16 @@ class ConversationRow(SQLModel, table=True):
 
     `held_text` may be a cry: the person is asked kindly about it, and it goes with whatever they do next.
     Or it was heard in a voice message, which `voice` describes, and the person is asked whether it was heard right.
+
+    `clear_message_id` is the last message in which the moderation found no danger. `help_due` names what help lines are due for
+    (`models.people.care`).
     """
 
     __tablename__ = "conversations"
-    __table_args__ = (CheckConstraint("state in " + str(STATES), name="state"),)
+    __table_args__ = (
+        CheckConstraint("state in " + str(STATES), name="state"),
+        Index("ix_conversations_help_due", "help_due_at", postgresql_where=text("help_due is not null")),
+    )
 
     user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
     state: str = Field(default="idle", sa_column_kwargs={"server_default": "idle"})
@@ -36,6 +42,9 @@ class ConversationRow(SQLModel, table=True):
     held_text: str | None = None
     held_message_id: str | None = None
     voice: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    clear_message_id: str | None = None
+    help_due: str | None = None
+    help_due_at: datetime | None = timestamp()
     updated_at: datetime = born()
     last_event_at: datetime | None = timestamp()
 

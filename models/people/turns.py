@@ -25,7 +25,7 @@ _LOCK: Final = (
     """
 select u.id, u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.blocked_at is not null as blocked,
   c.state, c.place, c.question, c.message_id, c.mood, c.spread, c.seed, c.picks, c.reading_id, c.held_text, c.held_message_id,
-  c.voice,  c.updated_at,
+  c.voice, c.help_due, c.updated_at,
   exists (select from readings r where r.user_id = u.id and r.status in ('queued', 'interpreted') and r.kind <> 'daily')
     as reading_open,
   exists (select from readings r where r.user_id = u.id and r.status = 'waiting' and r.carried_by is null) as waiting,

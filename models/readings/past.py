@@ -78,6 +78,17 @@ def add_word(connection: Connection, user: uuid.UUID, reading: uuid.UUID, word: 
     return noted is not None
 
 
+def word(connection: Connection, reading: uuid.UUID) -> Row | None:
+    """Fetch the review text of a reading: `user_id`, `word`."""
+    statement = text("select user_id, word from reviews where reading_id = :id and word is not null")
+    return one_row(connection, statement, {"id": reading})
+
+
+def erase_word(connection: Connection, reading: uuid.UUID) -> None:
+    """Erase the review text of a reading; the rating stays."""
+    connection.execute(text("update reviews set word = null where reading_id = :id"), {"id": reading})
+
+
 def open_for_follow_up(connection: Connection, user: uuid.UUID, reading: uuid.UUID, since: datetime) -> Row | None:
     """A reading that was delivered after `since`: `id`, `spread`, `cards`, `seed`, `mood`, and how often it was `asked` on.
 

@@ -34,6 +34,7 @@ class Reading(SQLModel, table=True):
         Index("ix_readings_created_at", "created_at", postgresql_using="brin"),
         Index("ix_readings_parent_id", "parent_id", postgresql_where=text("parent_id is not null")),
         Index("ix_readings_open", "created_at", postgresql_where=text("status in ('queued', 'interpreted')")),
+        Index("ix_readings_danger", "id", postgresql_where=text("failure = 'danger'")),
         Index("ix_readings_waiting", "user_id", postgresql_where=text("status = 'waiting'")),
         Index(
             "uq_readings_one_at_a_time",

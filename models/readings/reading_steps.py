@@ -200,19 +200,54 @@ def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool 
         ),
         {"id": reading, "why": why, "erase": erase},
     )
-    if row is not None and row["cost_stars"]:
-        ledger.move(
-            connection,
-            row["user_id"],
-            "star",
-            row["cost_stars"],
-            Reason.READING_REFUND,
-            reading,
-            ref=reading,
-            note=why,
-            tell=True,
-        )
+    if row is not None:
+        _give_stars_back(connection, row, why)
     return row
+
+
+DECLINED: Final = "declined"
+"""`failure` of a reading that no model would give."""
+
+DANGER: Final = "danger"
+"""`failure` of a reading in whose question somebody heard danger."""
+
+
+def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
+    """Gives the stars of a reading back in whose question danger was heard, however far it has come; None when it was refunded.
+
+    Nothing of it is kept: neither what was asked nor what the cards said to it. The person's row is locked as in a turn.
+    """
+    connection.execute(
+        text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
+    )
+    row = one_row(
+        connection,
+        text(
+            "update readings r set status = 'refunded', failure = :why, lease_until = null, carried_by = null,"
+            " closed_at = clock_timestamp(), question = null, message_id = null, mood = null, topic = null, interpretation = null"
+            " from users u where r.id = :id and r.status <> 'refunded' and u.id = r.user_id" + _WITH_PERSON
+        ),
+        {"id": reading, "why": DANGER},
+    )
+    if row is not None:
+        connection.execute(text("delete from reviews where reading_id = :id"), {"id": reading})
+        _give_stars_back(connection, row, DANGER)
+    return row
+
+
+def of_message(connection: Connection, user: uuid.UUID, message: str) -> uuid.UUID | None:
+    """The reading or further question that was begun with this message."""
+    found: uuid.UUID | None = connection.execute(
+        text("select id from readings where user_id = :user and message_id = :message order by created_at desc limit 1"),
+        {"user": user, "message": message},
+    ).scalar()
+    return found
+
+
+def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
+    if row["cost_stars"]:
+        user, reading = row["user_id"], row["id"]
+        ledger.move(connection, user, "star", row["cost_stars"], Reason.READING_REFUND, reading, ref=reading, note=why, tell=True)
 
 
 def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:

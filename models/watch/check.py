@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from models.db import all_rows, allow
 from models.money.ledger import Reason
 from models.people.referral import OVER_LIMIT
+from models.readings.reading_steps import DANGER
 
 LONGEST_SECONDS: Final = 600.0
 """A million entries take about a second; ten million take longer than a statement of the chat may."""
@@ -102,6 +103,14 @@ where status = 'mismatch' or (problem is not null and stripe_payment_id is not n
 """
 
 
+# The words that were stored with it are gone as well.
+_DANGERS: Final = """
+select r.id as reading, r.user_id, r.status, r.cost_stars as cost from readings r
+where r.failure = :danger and (r.status <> 'refunded' or r.question is not null or r.interpretation is not null
+  or r.cost_stars <> (select coalesce(sum(l.amount), 0) from ledger_entries l where l.key = :refund || ':' || r.id))
+"""
+
+
 def balances(connection: Connection) -> list[dict[str, Any]]:
     """I1: people whose stars or coins are not the sum of their ledger entries, or below 0; or whose frozen and owed stars are
     not what refunds and disputes of their orders make them."""
@@ -128,6 +137,11 @@ def referrals(connection: Connection) -> list[dict[str, Any]]:
     return _broken(connection, _REFERRALS, over=OVER_LIMIT, friend=Reason.REFERRAL_FRIEND, inviter=Reason.REFERRAL_INVITER)
 
 
+def dangers(connection: Connection) -> list[dict[str, Any]]:
+    """I7: readings in whose question danger was heard that still cost a star, or of which words are kept."""
+    return _broken(connection, _DANGERS, danger=DANGER, refund=Reason.READING_REFUND)
+
+
 def _broken(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
     allow(connection, LONGEST_SECONDS)
     return all_rows(connection, text(statement), **{name: str(value) for name, value in values.items()})
@@ -138,4 +152,5 @@ CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {
     "I2": readings,
     "I3": orders,
     "I4": referrals,
+    "I7": dangers,
 }

@@ -42,8 +42,8 @@ def _value(node: dict[str, Any], root: dict[str, Any], writer: Writer, field: st
 def _choice(options: list[Any], writer: Writer, field: str) -> Any:
     if field == "topic" and writer.topic in options:
         return writer.topic
-    if field == "danger" and "none" in options:
-        return "none"
+    if field == "danger" and writer.danger in options:
+        return writer.danger
     return options[writer.chance.randrange(len(options))]
 
 

@@ -11,11 +11,13 @@ from sandbox.model import shapes
 from sandbox.model.asked import KNOWN_MODELS, Asked, Refusal, read_chat, read_responses
 from sandbox.model.book import Book, Call
 from sandbox.model.fill import fill
+from sandbox.model.moderation import moderate
 from sandbox.model.shapes import Answer
 from sandbox.model.transcriptions import MODELS as TRANSCRIBERS
 from sandbox.model.transcriptions import add_transcriptions
 from sandbox.model.usage import count, measure
 from sandbox.model.writer import Writer
+from sandbox.switches import HANG_S
 from sandbox.world import World
 
 LISTED: Final = ("gpt-6-luna", "gpt-5.6-luna", "gpt-5.4-mini")
@@ -60,12 +62,14 @@ def blueprint(world: World) -> Blueprint:
 
     @routes.post("/moderations")
     def moderations() -> Response:
-        asked = _body()
-        said = asked.get("input")
-        if not said:
-            raise Refusal(400, "Missing required parameter: 'input'.", "missing_required_parameter", "input")
-        texts = said if isinstance(said, list) and isinstance(said[0], str) else [said]
-        return jsonify(shapes.moderation(texts, str(asked.get("model") or "omni-moderation-latest")))
+        mode = world.switches.model.moderation
+        if mode == "missing":
+            raise Refusal(404, "Invalid URL (POST /v1/moderations)")
+        if mode == "500":
+            raise Refusal(500, "The server had an error while processing your request. Sorry about that!")
+        if mode == "slow":
+            world.pause(HANG_S)
+        return jsonify(moderate(_body(), deaf=mode == "deaf"))
 
     add_transcriptions(routes, world)
 

@@ -2,15 +2,10 @@
 
 import secrets
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sandbox.model.asked import Asked, Refusal
 from sandbox.model.book import Usage
-
-CATEGORIES: Final = (
-    "harassment", "harassment/threatening", "hate", "hate/threatening", "illicit", "illicit/violent", "self-harm",
-    "self-harm/instructions", "self-harm/intent", "sexual", "sexual/minors", "violence", "violence/graphic",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,17 +72,6 @@ def completion(asked: Asked, answer: Answer, usage: Usage, now: float) -> dict[s
         },
         "system_fingerprint": "fp_sandbox",
     }
-
-
-def moderation(inputs: list[Any], model: str) -> dict[str, Any]:
-    """A moderation in which nothing is flagged."""
-    result = {
-        "flagged": False,
-        "categories": dict.fromkeys(CATEGORIES, False),
-        "category_scores": dict.fromkeys(CATEGORIES, 0.0001),
-        "category_applied_input_types": {name: ["text"] for name in CATEGORIES},
-    }
-    return {"id": "modr-" + secrets.token_hex(12), "model": model, "results": [result for _ in inputs]}
 
 
 def error(refusal: Refusal) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Final
 from sandbox.model import words_en, words_th
 from sandbox.model.asked import Asked
 from sandbox.model.cards import Drawn, find_cards, find_question
+from sandbox.model.danger import NONE, danger_in
 
 QUESTION_SHOWN: Final = 60
 GIST_MAX: Final = 120
@@ -23,12 +24,14 @@ class Writer:
         self.cards = find_cards(asked.user)
         self.question = find_question(asked.user)
         self.topic = self._topic(self.question or asked.user)
+        self.danger = danger_in(self.question)
         self.mode = mode
         self._left: dict[str, list[str]] = {}
 
     @property
     def valid(self) -> bool:
-        return self.mode != "invalid_question"
+        """False for a danger too: then there is nothing to read."""
+        return self.mode != "invalid_question" and self.danger == NONE
 
     def pick(self, name: str) -> str:
         """A phrase of the bank, none twice until all have been used."""
@@ -46,7 +49,7 @@ class Writer:
         if "cards" in path and (field == "text" or field.isdecimal()):
             return self.passage(int(field) if field.isdecimal() else place)
         if field == "reason":
-            return "" if self.valid else str(self.words.REASON)
+            return "" if self.valid or self.danger != NONE else str(self.words.REASON)
         written = self._written(field)
         return f"{written} {self.words.VERDICT}" if self.mode == "verdict" and field in VERDICT_FIELDS else written
 
@@ -86,7 +89,7 @@ class Writer:
 
     def how_many(self, field: str, least: int, most: int) -> int:
         """Items in a list: one for each card, two insights (four for ten cards), two questions (three when not valid)."""
-        if not self.valid and field != "questions":
+        if not self.valid and (field != "questions" or self.danger != NONE):
             wanted = 0
         elif field == "cards":
             wanted = max(len(self.cards), 1)

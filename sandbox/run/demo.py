@@ -32,6 +32,7 @@ OF_THE_MODEL: Final = (
     "OPENAI_PREMIUM_MODEL",
     "OPENAI_TRANSCRIBE_MODEL",
     "OPENAI_API",
+    "OPENAI_MODERATION",
 )
 OWNERS_OWN: Final = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "LINE_", "LIFF_", "OPENAI_", "STRIPE_", "SENTRY_")
 
@@ -144,6 +145,7 @@ def told_of(base: str) -> dict[str, str]:
         "LINE_DATA_API_BASE": base,
         "OPENAI_API_KEY": "sandbox",
         "OPENAI_BASE_URL": f"{base}/openai/v1",
+        "OPENAI_MODERATION": "omni-moderation-latest",
         "OPENAI_MODEL": "gpt-6-luna",
         "OPENAI_TRANSCRIBE_MODEL": "gpt-4o-mini-transcribe",
         "STRIPE_SECRET_KEY": f"sk_test_{secrets.token_hex(12)}",

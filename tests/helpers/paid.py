@@ -9,7 +9,7 @@ from tests.helpers.support import LiveSandbox, until
 QUESTION: Final = "งานใหม่จะเป็นอย่างไรคะ"
 
 
-def pay_for_a_reading(phone: Phone, rows: Rows) -> str:
+def pay_for_a_reading(phone: Phone, rows: Rows, question: str = QUESTION) -> str:
     """Follows, asks, chooses and draws; the reading is queued. Three stars were there before, two are left."""
     phone.follow()
     rows.run("update users set stars = stars + 3 where line_id = :id", id=phone.id)
@@ -18,7 +18,7 @@ def pay_for_a_reading(phone: Phone, rows: Rows) -> str:
         " select gen_random_uuid(), id, 'star', 3, 'owner:grant', 'owner:grant:' || id, 3, now() from users where line_id = :id",
         id=phone.id,
     )
-    phone.say(QUESTION)
+    phone.say(question)
     place = rows.one("select place from conversations c join users u on u.id = c.user_id where line_id = :id", id=phone.id)
     for data in (f"mood:calm:{place}", f"spread:three:{place}", f"draw:all:{place}"):
         phone.do("tap", data=data)

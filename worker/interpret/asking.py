@@ -52,6 +52,7 @@ class Budget:
     bill: Bill | None = None
     version: str | None = None
     mended: bool = False
+    declined: bool = False
 
     @property
     def left(self) -> float:

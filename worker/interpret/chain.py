@@ -15,7 +15,7 @@ from prompts.schema import Interpretation
 from worker.fallback import reading
 from worker.interpret.breaker import Breaker
 from worker.interpret.checking import InvalidOutput, verdicts_in
-from worker.question import CannotInterpret, Question, Told
+from worker.question import AllDeclined, CannotInterpret, Question, Told
 
 if TYPE_CHECKING:
     from worker.interpret.asking import Asker, Budget
@@ -76,11 +76,14 @@ class Chain:
         return cls(llm, models, settings.openai_premium_model, Breaker(redis))
 
     def interpret(self, question: Question) -> Told:
-        """Raises CannotInterpret when not even the deck's own meanings gave a reading."""
+        """Raises CannotInterpret when not even the deck's own meanings gave a reading, AllDeclined when a model would not answer
+        and no other did: what it saw in the question, the deck cannot see."""
         from worker.interpret.asking import Budget
 
         budget = Budget(self._clock() + self._model_seconds, self._least_seconds, self._clock, self._wait)
         told = self._by_models(question, budget) if self._llm else None
+        if told is None and budget.declined:
+            raise AllDeclined("no model would answer")
         costs = budget.bill.as_fields() if budget.bill else {}
         if told is not None:
             return Told(told, "model", prompt_version=budget.version, **costs)
@@ -95,7 +98,7 @@ class Chain:
     def _by_models(self, question: Question, budget: "Budget") -> Interpretation | None:
         """None when no model gave what may be shown. What they cost is in the budget either way."""
         from worker.interpret.asking import ask
-        from worker.interpret.llm import BadKey, LlmError, LlmTemporary, NoCredit
+        from worker.interpret.llm import BadKey, Declined, LlmError, LlmTemporary, NoCredit
 
         assert self._llm is not None
         for model in self._in_turn(question):
@@ -109,6 +112,7 @@ class Chain:
                 told = ask(self._llm, model, question, budget, self._call_seconds)
             except (LlmError, InvalidOutput) as error:
                 log.warning("model_failed", model=model, why=type(error).__name__, error=str(error))
+                budget.declined = budget.declined or isinstance(error, Declined)
                 if isinstance(error, LlmTemporary):
                     self._breaker.failed(model)
                 if isinstance(error, BadKey | NoCredit):

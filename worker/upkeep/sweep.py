@@ -30,7 +30,8 @@ def sweep_all(parts: Parts) -> int:
     with parts.engine.connect() as connection, connection.begin():
         if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
             return 0
-        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *_voices(connection), *orders.due(connection)]
+        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *_voices(connection), *_help(connection)]
+        jobs += orders.due(connection)
         put = sum(parts.queue.put_missing(job) for job in jobs)
     if put:
         log.info("swept", jobs=put)
@@ -69,3 +70,16 @@ def _news(connection: Connection) -> list[Job]:
         {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
     ).scalars()
     return [Job("tell", user) for user in users]
+
+
+def _help(connection: Connection) -> list[Job]:
+    """People to whom help lines are due. Later than an hour they only come with their next event."""
+    users = connection.execute(
+        text(
+            "select user_id from conversations where help_due is not null"
+            " and help_due_at between clock_timestamp() - interval '1 hour'"
+            " and clock_timestamp() - make_interval(secs => :patience) limit :limit"
+        ),
+        {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
+    ).scalars()
+    return [Job("help", user) for user in users]

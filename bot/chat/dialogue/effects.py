@@ -133,6 +133,13 @@ class HearVoice(Effect):
 
 
 @dataclass(frozen=True)
+class Moderate(Effect):
+    """Have the provider's moderation look at the question that came with this message."""
+
+    message_id: str
+
+
+@dataclass(frozen=True)
 class SetLanguage(Effect):
     """Speak this language from now on."""
 

@@ -92,4 +92,4 @@ def _on_question(here: Conversation, text: HeldText, account: Account, moment: M
     if here.state is State.FOLLOW_UP and here.reading_id:
         return Step(here.left(), (effects.BeginFollowUp(here.reading_id, text.text, text.message_id, voice),))
     asked = Conversation(State.MOOD, here.prompt_number + 1, question=text.text, message_id=text.message_id, voice=voice)
-    return Step(asked, state_prompt(asked, account, moment))
+    return Step(asked, (effects.Moderate(text.message_id), *state_prompt(asked, account, moment)))

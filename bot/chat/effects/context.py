@@ -19,6 +19,7 @@ class Context:
 
     `left_as` replaces their LINE id in the ledger's rows once they had their data deleted. `readings_per_day` limits the
     readings that they may begin between two midnights of their zone; None: no limit. `hears_voices`: a model is set for that.
+    `moderates`: the provider has a moderation.
     """
 
     connection: Connection
@@ -29,6 +30,7 @@ class Context:
     left_as: str
     readings_per_day: int | None = None
     hears_voices: bool = False
+    moderates: bool = False
 
     @property
     def midnight(self) -> datetime:

@@ -15,6 +15,7 @@ from bot.chat.effects import (
     friends,
     hearing,
     language,
+    moderate,
     past,
     reading,
     unsend,
@@ -50,6 +51,7 @@ EFFECTS: Final = dict(
         _entry(effects.OfferFollowUp, follow_up.offer),
         _entry(effects.BeginFollowUp, follow_up.ask),
         _entry(effects.HearVoice, hearing.hear_voice),
+        _entry(effects.Moderate, moderate.moderate),
         _entry(effects.Forget, forget.forget),
     )
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.chat.dialogue.effects import AddWord, OpenReading, Rate, ShareReading, ShowHistory
 from bot.chat.effects.context import Context, Outcome, answer
+from bot.queue import Job
 from bot.say.reading_messages import cards_of, reading_reply
 from bot.say.replies.chat import OldButton
 from bot.say.replies.readings import AskRating, History, HistoryEmpty, PastReading, Rated, Share, WordSaved
@@ -64,5 +65,6 @@ def rate(effect: Rate, context: Context) -> Outcome:
 def add_word(effect: AddWord, context: Context) -> Outcome:
     """What they wish to say about a reading that they have rated."""
     if past.add_word(context.connection, context.person.id, effect.reading_id, effect.text, context.now):
-        return answer(WordSaved())
+        jobs = (Job("moderate_word", effect.reading_id),) if context.moderates else ()
+        return Outcome(replies=(WordSaved(),), jobs=jobs)
     return answer(AskRating(effect.reading_id))

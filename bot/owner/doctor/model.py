@@ -48,8 +48,23 @@ def examine(outside: Outside, settings: Settings) -> Iterator[Finding]:
                 mend = f"Name one of those that {base}/models lists."
                 yield wrong(setting, f"{base} has no {model} for this key ({got.status}).", mend)
         yield from _call(outside, headers, settings)
+        yield _moderation(outside, headers, settings)
     except Unreachable as error:
         yield wrong("OPENAI_BASE_URL", f"{base}: {error}.", "Remove the setting to use OpenAI's own, or try again.")
+
+
+def _moderation(outside: Outside, headers: dict[str, str], settings: Settings) -> Finding:
+    """One harmless text, for nothing: moderation is free."""
+    model, name = settings.moderation_model, "OPENAI_MODERATION"
+    if not model:
+        return ok(name, "is empty: danger is looked for by our rules and by the model, not by a moderation.")
+    asked = json.dumps({"model": model, "input": "Will it rain?"}).encode()
+    got = outside.ask("POST", f"{settings.openai_base_url}/moderations", headers=headers, body=asked)
+    if got.status == 200:
+        return ok(name, "the provider's moderation answers.")
+    if got.status in (404, 405):
+        return warning(name, f"{settings.openai_base_url} has no {model} ({got.status}).", f"Leave it empty ({name}=).")
+    return warning(name, f"the moderation does not answer now ({got.status}).", "Try again.")
 
 
 def _listed(outside: Outside, base: str, headers: dict[str, str]) -> set[str]:

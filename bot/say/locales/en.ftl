@@ -151,6 +151,7 @@ unreadable-file = I can’t open files. If you have a question, just type it her
 unreadable-location = I have your location, but I read from questions. What would you like to know?
 unreadable-other = I can’t read that kind of message yet. Please type it instead.
 refunded-failed = I’m so sorry, I couldn’t finish this reading. You have { $stars } back. Please ask again whenever you like.
+refunded-declined = I’d rather not turn the cards over for this one; they may not be the best place for it. I’ve given you { $stars } back. If something is weighing on you, there are people below who are there to listen.
 refunded-invalid = The cards couldn’t answer that one. { $reason } You have { $stars } back.
 refunded-old = Your last reading never reached you, and that was a while ago, so you have { $stars } back. Ask again whenever you like.
 refunded-unsent = You took that question back, so I didn’t read the cards. You have { $stars } back. Ask again whenever you like.
@@ -374,6 +375,7 @@ privacy-lines =
     I remember messages from LINE for 30 days, so that none is answered twice.
     To read your cards, an AI (a language model) gets your question, your mood and the cards. It is never told who is asking.
     A voice message goes to the AI only to be written down. I don’t keep the sound.
+    Before that, the AI’s provider checks what you type for signs that somebody is in danger. If there are any, I don’t keep the text; I tell you whom to call instead.
     You pay through Stripe. Your card number never reaches MiMi.
     When you unsend a message, I remove its text here too. If you block MiMi, you won’t hear from me again.
     Type “delete my data” in the chat at any time, and I erase your name, picture, questions, readings and ratings at once.

@@ -195,3 +195,31 @@ def test_i4_a_reward_too_few_or_too_many(turns: Turns, dao: uuid.UUID, reason: R
     else:
         forge(turns, entry["user_id"], reason, entry["amount"], entry["ref"], "coin")
     assert found(turns) == ["I4"]
+
+
+@pytest.fixture
+def danger(turns: Turns, dao: uuid.UUID) -> uuid.UUID:
+    """A reading in whose question danger was heard after it had been delivered."""
+    reading = turns.reading(dao)
+    with turns.engine.begin() as connection:
+        reading_steps.refund_danger(connection, reading)
+    return reading
+
+
+def test_i7_what_was_stopped_for_danger_is_sound(turns: Turns, danger: uuid.UUID) -> None:
+    assert found(turns) == []
+
+
+@pytest.mark.parametrize("kept", ["question = 'ความรักจะเป็นอย่างไร'", "interpretation = '{}'"])
+def test_i7_words_that_are_kept(turns: Turns, danger: uuid.UUID, kept: str) -> None:
+    turns.run(f"update readings set {kept} where id = :id", id=danger)
+
+    assert found(turns) == ["I7"]
+
+
+def test_i7_a_star_that_was_not_given_back(turns: Turns, dao: uuid.UUID) -> None:
+    reading = turns.reading(dao)
+
+    turns.run("update readings set failure = 'danger', question = null where id = :id", id=reading)
+
+    assert [row["reading"] for row in turns.broken()["I7"]] == [reading]

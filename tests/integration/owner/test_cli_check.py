@@ -37,6 +37,7 @@ BREAKS = {
     "I2": "update readings set status = 'refunded'",
     "I3": "update payment_history set status = 'paid', paid_at = now()",
     "I4": "update users set referred_by = (select id from users where name = 'Tom'), referred_at = now() where name <> 'Tom'",
+    "I7": "update readings set failure = 'danger'",
 }
 
 
@@ -44,7 +45,8 @@ BREAKS = {
 def test_a_broken_invariant_is_named_with_its_rows(owner: Owner, turns: Turns, name: str) -> None:
     mali = turns.person(MALI, stars=9)
     turns.person(TOM)
-    offending = {"I1": mali, "I2": turns.reading(mali), "I3": order(turns, mali), "I4": mali}
+    reading = turns.reading(mali)
+    offending = {"I1": mali, "I2": reading, "I3": order(turns, mali), "I4": mali, "I7": reading}
     turns.run(BREAKS[name])
     result = owner.runs("check", exits=1)
     assert f"{name} is broken by" in result.stdout

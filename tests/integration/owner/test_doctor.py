@@ -107,6 +107,13 @@ def test_a_chat_endpoint_is_asked_its_own_way(clinic: Clinic) -> None:
     assert clinic.finds(openai_api="chat").keys() == NOT_YET
 
 
+def test_a_moderation_that_is_not_there_is_named(clinic: Clinic) -> None:
+    found = clinic.finds(openai_moderation="omni-moderation-9")["OPENAI_MODERATION"]
+
+    assert "404" in found.what
+    assert "OPENAI_MODERATION=" in found.mend
+
+
 def test_line_set_up_otherwise(clinic: Clinic) -> None:
     others = clinic.sandbox.world.state.others
     others["webhook_active"] = False

@@ -20,7 +20,7 @@ from worker.interpret.breaker import Breaker
 from worker.interpret.chain import Chain
 from worker.interpret.checking import verdicts_in
 from worker.interpret.llm import Answer, Llm, Request, TooSlow
-from worker.question import CannotInterpret, Question
+from worker.question import AllDeclined, CannotInterpret, Question
 
 MODELS = ("gpt-6-luna", "gpt-5.4-mini")
 PREMIUM = "gpt-5.6-luna"
@@ -83,7 +83,6 @@ def test_the_celtic_cross_gets_the_premium_model(chain: Making, sandbox: LiveSan
         ("cut_off", "InvalidOutput", 3),
         ("wrong_schema", "InvalidOutput", 3),
         ("garbage", "InvalidOutput", 3),
-        ("refusal", "Declined", 2),
     ],
 )
 def test_when_no_model_is_of_use_the_deck_speaks(chain: Making, sandbox: LiveSandbox, mode: str, why: str, booked: int) -> None:
@@ -99,6 +98,24 @@ def test_when_no_model_is_of_use_the_deck_speaks(chain: Making, sandbox: LiveSan
     assert bool(told.cost_usd) == bool(booked)
     if mode != "slow":
         assert len(models_asked(sandbox)) == booked
+
+
+def test_when_every_model_refuses_the_deck_does_not_speak(chain: Making, sandbox: LiveSandbox) -> None:
+    """What the models saw in the question, the deck cannot see."""
+    sandbox.control.switch(model={"mode": "refusal"})
+
+    with pytest.raises(AllDeclined):
+        chain().interpret(question("th", "three", 2))
+
+    assert models_asked(sandbox) == list(MODELS)
+
+
+def test_what_one_model_refuses_another_may_read(chain: Making, sandbox: LiveSandbox) -> None:
+    sandbox.control.switch(model={"mode": "refusal", "times": 1})
+
+    told = chain().interpret(question("th", "three", 2))
+
+    assert (told.source, told.model) == ("model", MODELS[1])
 
 
 def test_one_bad_answer_is_mended_by_a_second_try(chain: Making, sandbox: LiveSandbox) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AddWord, BeginFollowUp
+from bot.chat.dialogue.effects import AddWord, BeginFollowUp, Moderate
 from bot.chat.dialogue.moves import Step
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
@@ -57,7 +57,7 @@ def test_a_way_of_speaking_goes_on_as_the_question_it_was(answer: Event) -> None
     result = after(HELD, answer)
 
     assert result.conversation == Conversation(State.MOOD, 5, question=OBLIQUE, message_id="m2")
-    assert result.acts == (AskMood(5, OBLIQUE),)
+    assert result.acts == (Moderate("m2"), AskMood(5, OBLIQUE))
 
 
 def test_a_way_of_speaking_goes_on_as_the_further_question_it_was() -> None:
