@@ -1,4 +1,4 @@
-"""gunicorn's threaded worker, in which nothing that hangs takes the health check or the other clients with it.
+"""gunicorn's threaded worker, changed so that a hanging client or request blocks neither the health check nor other clients.
 
 - A new connection takes no thread before its first bytes are there.
 - `/api/health` has threads of its own: it answers while all the others wait for a database or a service that hangs.

@@ -1,4 +1,4 @@
-"""One pair of errors for every service outside (LINE, Stripe, the model): permanent or temporary.
+"""The base errors of all outside services (LINE, Stripe, the model): permanent or temporary.
 
     Exception
     └── OutsideError        the service did not do what was asked

@@ -1,1 +1,1 @@
-"""What the model is told, what it must answer, and the deck's own meanings."""
+"""The prompts, the schema of the model's answer, and the deck's own meanings."""

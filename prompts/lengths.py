@@ -1,4 +1,4 @@
-"""How long each text of a reading is: what the rules ask for, what the checks let pass, what the evals mark. One place for all.
+"""Lengths of a reading's texts, for the prompts that ask for them, the checks that enforce them and the evals that mark them.
 
 Counted in characters, as `len` counts. A model that is asked for 150 writes between 100 and 220; what is longer than `most`
 is shortened at the end of a sentence, so `most` leaves room.

@@ -1,4 +1,4 @@
-"""From a question and its cards to what a model is sent: a fixed part, the same for all of a language, then the question."""
+"""Renders the prompt: a fixed part, the same for everyone who speaks the language, then the question and its cards."""
 
 import hashlib
 import tomllib

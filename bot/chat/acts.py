@@ -1,4 +1,4 @@
-"""Carries out what a step decided, act by act, in the turn's transaction, and gathers what the acts lead to."""
+"""Carries out a step's acts in order, in the turn's transaction, and collects their results."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from bot.say.replies.base import Reply
 
 @dataclass
 class Done:
-    """What the acts came to so far. `silent`: the reply token is spoken for (a reading will use it)."""
+    """The results of the acts so far. `silent`: send no reply, because a reading will use the reply token."""
 
     conversation: Conversation
     language: str
@@ -28,7 +28,7 @@ class Done:
 
 
 def carry_out_acts(step: Step, context: Context) -> Done:
-    """Replies are kept as they are; effects are carried out, and may reply too. Raises what an effect raises."""
+    """Keeps replies as they are and carries out effects, which may add replies. Raises what an effect raises."""
     done = Done(step.conversation, context.person.language)
     for act in step.acts:
         if isinstance(act, Reply):

@@ -1,4 +1,4 @@
-"""Who a newcomer is, as LINE tells it."""
+"""Reads a newcomer's name, picture and language from their LINE profile."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Replies and what becomes of them: sent, stored until LINE took them, tried again, given up.
+"""Sends replies and records the outcome: sent, stored until LINE accepts it, tried again, or given up.
 
 Every turn's reply is stored with its event before LINE is asked; `models.events.reply_outcomes` records each outcome. A
 reply that carries something (a reading that waited, news) is noted before each attempt, so that whoever comes after a

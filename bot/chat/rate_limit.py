@@ -30,7 +30,7 @@ TIMEOUT_SECONDS: Final = 0.3
 
 
 class Verdict(Enum):
-    """What becomes of an event: carried out; answered with one kind word; met with silence."""
+    """Decision on an event: handle it; ask the person once to slow down; ignore it."""
 
     WELCOME = "welcome"
     TOO_MANY = "too many"
@@ -60,7 +60,7 @@ class Limiter:
         return cls(settings.redis_url, events_per_minute=settings.events_per_minute)
 
     def admit(self, line_id: str) -> Verdict:
-        """Counts one event of theirs. The first one over the limit is TOO_MANY, the rest of its minute is SILENCE.
+        """Counts one event of a person. The first one over the limit is TOO_MANY, further ones in the same minute are SILENCE.
 
         One command, where `limits`' own strategies would take a second one to tell the first from the rest.
         """

@@ -1,6 +1,6 @@
 """POST /line/webhook: the signature over the raw bytes, then each event by itself.
 
-LINE waits about 2 s for the 200. An event that cannot be understood, or fails, never costs its neighbours. The answer is a
+LINE waits about 2 s for the 200. An event that is unknown or fails does not affect the others of its batch. The answer is a
 500 only where it helps that LINE sends the batch again (redelivery, if it is switched on): when the database is away, or an
 event failed that nobody can be asked to send again. Then the events that went well are known by their ids. What a person
 sent and could not be carried out is closed with an apology, and LINE gets its 200 (`bot.chat.handler`).
@@ -22,7 +22,7 @@ from bot.watch import metrics
 log = structlog.get_logger()
 
 ANSWER_WITHIN: Final = 1.5
-"""Seconds that one request may take: LINE waits about 2 s for its 200. What is left of them, its events may wait for LINE."""
+"""Seconds that one request may take, because LINE waits about 2 s for the 200. Its events share them for their calls to LINE."""
 
 TYPE: Final = re.compile(r"[A-Za-z]{1,40}")
 
@@ -74,7 +74,7 @@ def _handle(handler: Handler, event: Event, deadline: float) -> bool:
 
 
 def _ignore(raw: object) -> None:
-    """Only a type that looks like LINE's is written to the log: anything at all may stand there."""
+    """Logs the type only if it looks like one of LINE's, because the request may contain anything."""
     kind = raw.get("type") if isinstance(raw, dict) else None
     log.info("event_ignored", type=kind if isinstance(kind, str) and TYPE.fullmatch(kind) else None)
     metrics.EVENTS.labels("other", "ignored").inc()

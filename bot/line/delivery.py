@@ -1,4 +1,4 @@
-"""How what MiMi says reaches a person: reply while the token lives, else push, else with their next event.
+"""Delivers messages to a person: by reply while the token is valid, else by push, else with the reply to their next event.
 
 Replies are free and have no retry key. After an attempt that LINE may have acted on, the same token is tried again: a 200
 says that the earlier attempt had not delivered. `Invalid reply token` says one of two things: the token is used, so the
@@ -65,7 +65,7 @@ class ReplyToken:
 
 
 class Outcome(Enum):
-    """What became of it.
+    """Result of one attempt to deliver.
 
     EXPIRED: the token has certainly delivered nothing and is over. DOUBTFUL: it is over, and nobody can tell whether it
     delivered. UNSURE: LINE may have acted; the same again will tell. LATER: LINE has certainly not acted (with a push: the

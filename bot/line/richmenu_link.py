@@ -1,4 +1,4 @@
-"""Linking people to the menu of their language."""
+"""Links people to the rich menu of their language."""
 
 import time
 from typing import Final
@@ -19,7 +19,7 @@ class Menus:
         self._known: dict[str, tuple[str, float]] = {}
 
     def link(self, line_id: str, language: str) -> None:
-        """Shows them the menu of that language. Who speaks the default language is linked to none and sees the default.
+        """Links a person to the menu of `language`; for the default language it removes the link, so that the default menu shows.
 
         Raises Unknown when no menu has been published, and what LINE raises.
         """

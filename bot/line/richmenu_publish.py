@@ -1,4 +1,4 @@
-"""Publishes the rich menus: makes what is not there yet, points to it, and clears away what it replaces.
+"""Publishes the rich menus: creates those that are missing, points LINE to them, and deletes those they replace.
 
 Each step is seen from what LINE has, so it can be stopped anywhere and begun again. What a menu replaces is deleted last:
 whatever of ours is neither current nor deleted shows that an earlier run was stopped, and its work is done again.

@@ -1,4 +1,4 @@
-"""`mimi …`: the owner's commands. Each module of bot/cli_*.py adds its own; what a command imports, it imports when called."""
+"""`mimi …`: the owner's commands. COMMANDS lists them; each imports what it needs when it is called, so that help is quick."""
 
 from typing import Annotated
 

@@ -1,7 +1,7 @@
 """Fulfilment: reads an order's state from Stripe and settles the order to match it.
 
-The webhook, the return page and the sweep all end here. What they were told is only a reason to look: an event's content, a
-page's address and the order in which things arrive decide nothing.
+The webhook, the return page and the sweep all call this. An event, a visited page or a due order is only a reason to ask Stripe:
+neither the content of an event nor the order of events decides anything.
 """
 
 import uuid

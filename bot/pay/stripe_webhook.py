@@ -1,7 +1,7 @@
 """POST /stripe/webhook: the signature over the raw bytes, the event written down, then carried out.
 
 Stripe repeats an event for three days until it gets a 2xx. A failure after the event was written down is a 500, and the
-sweep takes it up as well.
+sweep retries the event as well.
 """
 
 from typing import Final

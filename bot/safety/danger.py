@@ -1,4 +1,4 @@
-"""The first ear for danger: rules on the text alone, at once. Pure.
+"""Finds danger in a text by rules, before any model is asked. Pure.
 
 A rule is plain (the help lines come at once) or maybe (one kind question is asked). Nothing is cut out of the text before it is
 searched; what a rule calls a saying weakens one hit only, by the words around that hit.
@@ -22,7 +22,7 @@ _LONGEST_QUESTION: Final = 1_500
 
 
 class Danger(StrEnum):
-    """What people are needed for, rather than cards; the one that is told first when a text shows several."""
+    """Kinds of danger, the gravest first: the first one is reported when a text shows several."""
 
     MEDICAL_EMERGENCY = "medical_emergency"
     SELF_HARM = "self_harm"
@@ -40,7 +40,7 @@ class Concern:
 
 @dataclass(frozen=True)
 class _Pattern:
-    """What a rule looks for in one language. What stands around a hit may make it unsure, or a mere saying."""
+    """A rule's patterns in one language. The words around a hit can make it unsure, or a mere saying."""
 
     sought: re.Pattern[str] | None
     unsure: re.Pattern[str] | None

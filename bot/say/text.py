@@ -1,4 +1,4 @@
-"""How people count and LINE counts, and what stays together at a line's end. `len()` is wrong for Thai above all."""
+"""Counts characters as people see them, folds texts for comparison, and keeps words together at a line's end."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ def beginning(text: str, most: int) -> str:
 
 
 def storable(text: str) -> str:
-    """Without what Postgres cannot hold: NUL, and halves of surrogate pairs (JSON may spell them)."""
+    """Removes what Postgres cannot store: NUL, and halves of surrogate pairs (JSON can contain them)."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 

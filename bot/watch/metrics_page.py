@@ -2,7 +2,7 @@
 
 With METRICS_TOKEN set, only `Authorization: Bearer <it>` opens the page. Without, only someone on this machine or in Fly's
 private network does (Fly's own Prometheus cannot send a token), and never through a proxy. Everybody else
-is told that there is no such page.
+gets a 404.
 """
 
 import hmac

@@ -1,4 +1,4 @@
-"""How a person can be spoken to: in which language, and whether they have blocked MiMi.
+"""Reads and writes a person's language, and whether they have blocked MiMi.
 
 LINE's events may come late and in any order, so their own times decide.
 """

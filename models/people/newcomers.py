@@ -1,4 +1,4 @@
-"""How somebody gets a row: the statements that the chat and the pay page share."""
+"""The statements that create a person, shared by the chat and the pay page."""
 
 from typing import Final
 

@@ -51,7 +51,7 @@ def readings(connection: Connection) -> list[dict[str, Any]]:
 
 
 def stages(connection: Connection) -> dict[str, dict[float, float]]:
-    """Of the last hour: seconds by stage and quantile. A stage nobody went through is left out."""
+    """Seconds by stage and quantile, in the last hour. Leaves out stages without a reading."""
     row = connection.execute(_STAGES, {"quantiles": list(QUANTILES)}).mappings().one()
     return {stage: dict(zip(QUANTILES, map(float, row[stage]), strict=True)) for stage in STAGES if row[stage] is not None}
 

@@ -1,4 +1,4 @@
-"""What LINE counts: reply tokens with their one use and one minute, retry keys with their day, the month's quota."""
+"""Reply tokens (one use, one minute), retry keys (one day) and the month's quota, as LINE counts them."""
 
 import secrets
 from dataclasses import dataclass

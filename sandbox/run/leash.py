@@ -1,4 +1,4 @@
-"""Runs a command that does not outlive the process that asked for it, not even when that one is killed with -9.
+"""Runs a command and stops it when the process that started it ends, even when that one is killed with -9.
 
     python leash.py PARENT-PID DEATH-SIGNAL UID GID COMMAND…
 

@@ -1,4 +1,4 @@
-"""What the Stripe stand-in remembers: its objects as Stripe shows them, its events, what was sent to MiMi and how that went."""
+"""The Stripe stand-in's state: its objects as Stripe shows them, its events, and the deliveries to MiMi with their results."""
 
 import secrets
 import string

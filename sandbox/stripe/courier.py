@@ -1,4 +1,4 @@
-"""Carries events to MiMi: signed, in a thread of its own, again after a failure. It also sees when sessions run out."""
+"""Sends events to MiMi's webhook, signed, in a thread of its own, again after a failure. Also expires sessions that are due."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""Looks for what sounds translated or preached: a warning for whoever writes the prompt, never a reason to refuse. Pure."""
+"""Finds phrases that sound translated or preachy: a warning for the prompt's author, never a reason to refuse a reading. Pure."""
 
 import re
 import tomllib

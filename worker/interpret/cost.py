@@ -1,4 +1,4 @@
-"""What the calls of a model cost: tokens, USD, time. Added up over a reading's calls, whatever came of them."""
+"""Cost of a model's calls: tokens, USD, time, summed over all calls of a reading, failed ones included."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal

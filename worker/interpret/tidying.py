@@ -1,4 +1,4 @@
-"""What is taken out of a model's text, or put right, before it is shown: markup, floods of spaces, a repeated heading. Pure."""
+"""Cleans a model's text before it is shown: removes markup, repeated spaces, a repeated heading. Pure."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Finds the JSON object in what a model said: alone, in a fence, after its thoughts, or among words. Pure."""
+"""Finds the JSON object in a model's answer: alone, in a code fence, after its reasoning, or among other text. Pure."""
 
 import json
 import re

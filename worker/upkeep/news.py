@@ -1,5 +1,5 @@
-"""Pushes what someone has not been told: stars that were paid for, coins that a friend brought, gifts from the owner,
-orders of which nothing came."""
+"""Pushes announcements that a person has not had yet: stars that were bought, coins for an invited friend, gifts from the
+owner, orders that ended unpaid."""
 
 import uuid
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
 
 
 def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
-    """True when it need not be tried again."""
+    """Returns True when it need not be tried again."""
     words = words_for(person.language)
     messages = [message for reply in replies for message in render(reply, words, parts.links)]
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)

@@ -1,6 +1,6 @@
-"""Orders that may have been paid, refunded or disputed without a word reaching us, and Stripe's events that failed.
+"""Asks Stripe about orders whose events may have been lost, and retries Stripe's events that failed.
 
-The sweep only says which are due; each look is a job of its own, so that a slow Stripe holds nothing else up.
+The sweep only lists what is due; each look is a job of its own, so that a slow Stripe does not delay other jobs.
 """
 
 import uuid

@@ -1,4 +1,4 @@
-"""Which menu someone sees under the chat: that of their language."""
+"""Links a person to the rich menu of their language."""
 
 import uuid
 

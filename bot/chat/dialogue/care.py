@@ -14,11 +14,11 @@ def help_lines(here: Conversation, kind: Danger) -> Step:
 
 
 def ask_kindly(here: Conversation, concern: Concern, text: HeldText) -> Step:
-    """Asks whether it was a cry or a way of speaking. The text is held meanwhile, and the state waits."""
+    """Asks whether the text was a cry for help or a way of speaking. Holds the text and keeps the state meanwhile."""
     return Step(replace(here, held=text), (AskKindly(concern.kind.value, text.message_id),))
 
 
 def talk_to_someone(here: Conversation, held: HeldText | None) -> Step:
-    """They said that it was a cry. However old the button is, nobody who says so is turned away."""
+    """Answers a person who confirmed that they need help. Works however old the button is."""
     concern = find_danger(held.text) if held else None
     return help_lines(here, concern.kind if concern else Danger.SELF_HARM)

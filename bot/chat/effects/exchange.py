@@ -20,7 +20,7 @@ def show_exchange(_: ShowExchange, context: Context) -> Outcome:
 
 
 def offer_or_missing(coins: int) -> ExchangeOffer | TooFewCoins:
-    """What is said to someone with so many coins who wants stars for them."""
+    """Returns the reply for someone with so many coins: the offer, or how many coins are missing."""
     most = exchangeable_stars(coins)
     return ExchangeOffer(coins, most, offered(most)) if most else TooFewCoins(COINS_PER_STAR - coins)
 

@@ -7,6 +7,6 @@ from models.people import forgetting
 
 
 def forget(_: Forget, context: Context) -> Outcome:
-    """Deletes all but the ledger, which stays without a name. The answer is the last thing said to them."""
+    """Deletes everything except the ledger, which stays without a name. The reply is the last message they get."""
     forgetting.forget(context.connection, context.person.id, context.left_as)
     return Outcome(replies=(Forgotten(),), home=True)

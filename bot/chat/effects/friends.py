@@ -15,7 +15,7 @@ def show_invite(_: ShowInvite, context: Context) -> Outcome:
 
 
 def claim_referral(effect: ClaimReferral, context: Context) -> Outcome:
-    """Coins for the friend and the inviter, who is told of it; or, kindly, why not."""
+    """Credits coins to the friend and the inviter and announces them to the inviter; or replies why the code does not count."""
     claim = referral.claim(
         context.connection, context.person.id, effect.code, name=context.person.name, now=context.now, midnight=context.midnight
     )

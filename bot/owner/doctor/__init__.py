@@ -1,1 +1,1 @@
-"""`mimi doctor`: each setting held against the service that it is for. One module a service, one Finding a line."""
+"""`mimi doctor` checks each setting against its service. One module for each service; one Finding for each line of output."""

@@ -1,4 +1,4 @@
-"""All checks, side by side: one group a service, so that one that hangs holds nothing else up."""
+"""Runs all checks in parallel, one group for each service, so that a service that hangs does not delay the others."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -63,7 +63,7 @@ GROUPS: Final = ("Settings", "Database", "Redis", "PUBLIC_URL", "LINE", "LINE Lo
 
 
 def _whole(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
-    """A group's findings. What breaks off is a finding as well, and costs the others nothing."""
+    """Returns a group's findings. An exception becomes a finding too, so the other groups are still shown."""
     found: list[Finding] = []
     try:
         found.extend(look())

@@ -1,4 +1,4 @@
-"""What was found about one thing: how it stands, what was seen, and how to mend it."""
+"""The result of one check: its state, what was found, and how to fix it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """The pay page's LIFF app and its Login channel.
 
-LINE's API for LIFF apps wants an access token of the Login channel, which MiMi does not have or need. So what can be seen
-from outside is looked at, and the rest is told by what has happened: whoever pays must be known from the chat.
+LINE's API for LIFF apps wants an access token of the Login channel, which MiMi does not have or need. So these checks
+use what is visible from outside, and evidence in the database: people who open the pay page must be known from the chat.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""From the database's answers to figures: plain dictionaries, lists and numbers, as `--json` prints them."""
+"""Collects the statistics as plain dictionaries, lists and numbers, as `--json` prints them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Which days are meant: whole days where the owner lives, today included."""
+"""The days that the statistics cover: whole days in the owner's time zone, today included."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

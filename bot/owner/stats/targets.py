@@ -1,4 +1,4 @@
-"""What good looks like, beside what is."""
+"""Targets for the statistics, and the comparison with what was measured."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

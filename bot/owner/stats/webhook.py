@@ -1,4 +1,4 @@
-"""How fast the webhook answers, from the web process's own metrics: the database does not know."""
+"""Reads the webhook's response times from the web process's metrics; they are not in the database."""
 
 from collections.abc import Mapping
 from typing import Final
