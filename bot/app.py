@@ -27,7 +27,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.watch import health, metrics_page
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs
-from bot.watch.metrics_gauges import House
+from bot.watch.metrics_gauges import Gauges
 from bot.watch.request_log import follow_requests
 from models.db import LANGUAGES, make_engine
 from prompts.meanings import meanings
@@ -83,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(privacy.routes)
     app.register_blueprint(health.blueprint(settings.database_url, redis))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
-    app.register_blueprint(metrics_page.blueprint(House(engine, redis, partial(month_pushes, line)), redis, token))
+    app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
     return app

@@ -28,8 +28,8 @@ QUOTA_SECONDS: Final = 300.0
 """Seconds for which LINE's count of the month's pushes is cached; LINE calls it approximate."""
 
 
-class House:
-    """Thread-safe."""
+class Gauges:
+    """Reads all gauges from Postgres, Redis and LINE. Thread-safe."""
 
     def __init__(self, engine: Engine, redis: Redis, month_pushes: Callable[[], Mapping[str, float]]) -> None:
         self._engine = engine

@@ -20,7 +20,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.watch import metrics, metrics_folder
-from bot.watch.metrics_gauges import House
+from bot.watch.metrics_gauges import Gauges
 from bot.watch.metrics_workers import of_the_workers
 
 log = structlog.get_logger()
@@ -32,11 +32,11 @@ FORWARDED: Final = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via", "Fly-Cli
 """Headers that show that a proxy forwards somebody else's request."""
 
 
-def blueprint(house: House, redis: Redis, token: str | None) -> Blueprint:
+def blueprint(gauges: Gauges, redis: Redis, token: str | None) -> Blueprint:
     """The route."""
     routes = Blueprint("metrics", __name__)
     registry = CollectorRegistry()
-    registry.register(Everything(house, redis))
+    registry.register(Everything(gauges, redis))
 
     @routes.get("/metrics")
     def page() -> Response:
@@ -68,8 +68,8 @@ def welcome(asked: Request, token: str | None) -> bool:
 class Everything(Collector):
     """All metrics as text: the web process's counters (`process="web"`), the workers' (`process="worker"`), the gauges."""
 
-    def __init__(self, house: House, redis: Redis) -> None:
-        self._house = house
+    def __init__(self, gauges: Gauges, redis: Redis) -> None:
+        self._gauges = gauges
         self._redis = redis
 
     def collect(self) -> Iterator[Metric]:
@@ -80,7 +80,7 @@ class Everything(Collector):
         except RedisError as error:
             log.warning("metrics_part_away", part="workers", error=type(error).__name__)
         yield from counted.values()
-        yield from self._house.collect()
+        yield from self._gauges.collect()
 
     def describe(self) -> Iterable[Metric]:
         return ()

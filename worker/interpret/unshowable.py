@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-OUR_NUMBERS: Final = ("1669", "1323", "191", "1300")
+from bot.say.flex.chat.help_lines import NUMBERS
+
+OUR_NUMBERS: Final = NUMBERS["any"]
 """Thai emergency and help lines: the only telephone numbers that MiMi gives."""
 
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")

@@ -47,7 +47,7 @@ def stats(
     Exits with 0 also when a target is missed; with 1 when the charts cannot be drawn, 2 when the settings or the days are
     wrong, 3 when the database is away.
     """
-    from bot.owner.stats.gathering import STEPS, gather
+    from bot.owner.stats.figures import STEPS, gather
     from bot.owner.stats.period import BadPeriod, period
 
     settings = cli.settings()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.owner.stats.gathering import STEPS, gather
+from bot.owner.stats.figures import STEPS, gather
 from bot.owner.stats.period import Period
 from tests.helpers.owner import Owner
 from tests.integration.owner.stats_rows import BANGKOK, a_month, known_days
