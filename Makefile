@@ -3,7 +3,7 @@
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
 #   make quick            the checks and the tests that need no server and no browser, within a minute
-#   make evals            judges the prompts by sixty questions: by the stand-in, or by OpenAI with OPENAI_API_KEY
+#   make evals            judges the prompts and the ears for danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
 PYTHON ?= python3

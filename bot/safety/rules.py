@@ -73,23 +73,31 @@ def _verdicts() -> dict[str, _Pattern]:
     return {name: _Pattern.of(entry) for name, entry in _read("verdicts.toml").items()}
 
 
-def classes(text: str) -> list[Class]:
-    """Every class the text shows, the most delicate first; [ORDINARY] when none."""
+def classes(*texts: str) -> list[Class]:
+    """Every class that any of the texts shows, the most delicate first; [ORDINARY] when none.
+
+    A further question comes with the one before it: "about how many years?" is as delicate as what it goes on from.
+    """
+    shown = {kind for text in texts for kind in _shown(text)}
+    return [kind for kind in Class if kind in shown] or [Class.ORDINARY]
+
+
+def _shown(text: str) -> Iterable[str]:
     patterns, _ = _questions()
     joined, words = _views(text)
     joined = patterns["sayings"].thai.sub("_", joined)
     words = patterns["sayings"].english.sub(" _ ", words)
-    return [kind for kind in Class if kind in patterns and patterns[kind].found(joined, words)] or [Class.ORDINARY]
+    return (kind for kind in Class if kind in patterns and patterns[kind].found(joined, words))
 
 
-def classify(text: str) -> Class:
-    """The most delicate class the text shows."""
-    return classes(text)[0]
+def classify(*texts: str) -> Class:
+    """The most delicate class that any of the texts shows."""
+    return classes(*texts)[0]
 
 
-def caution(text: str) -> str:
-    """What a model must heed in answering this text; empty for an ordinary one."""
-    return " ".join(filter(None, (_questions()[1].get(kind, "") for kind in classes(text))))
+def caution(*texts: str) -> str:
+    """What a model must heed in answering these texts; empty for ordinary ones."""
+    return " ".join(filter(None, (_questions()[1].get(kind, "") for kind in classes(*texts))))
 
 
 def verdicts(texts: Iterable[str]) -> list[str]:

@@ -9,18 +9,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 
 from prompts.rendering import shares
+from worker.evals import danger
 from worker.evals.judging import compare_all, summary
 from worker.evals.report import failed, report
 from worker.evals.running import judge_all
 from worker.evals.scores import Scored
 from worker.interpret.llm import Llm
+from worker.interpret.moderation import Moderator
 
 
 @contextmanager
@@ -68,6 +70,8 @@ def _chosen(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--version", action="append", choices=list(shares()), help="of the prompt; all of them by default")
     parser.add_argument("--against", choices=list(shares()), help="judge the first version against this one, in both orders")
     parser.add_argument("--judge", default=os.environ.get("OPENAI_PREMIUM_MODEL", "gpt-5.6-luna"), help="the judge's model")
+    parser.add_argument("--moderation", default=os.environ.get("OPENAI_MODERATION", "omni-moderation-latest"), help="empty: none")
+    parser.add_argument("--all-dangers", action="store_true", help="ask moderation and model about every labelled text")
     parser.add_argument("--report", type=Path, default=Path(".local/evals.md"), help="where the report is written")
     return parser.parse_args(arguments)
 
@@ -77,14 +81,30 @@ def _run(key: str, base: str, chosen: argparse.Namespace) -> tuple[dict[str, lis
     llm = Llm(key, base, chosen.api)
     try:
         runs = {version: judge_all(llm, chosen.model, version) for version in chosen.version or shares()}
+        more = [_dangers(llm, key, base, chosen)]
         if not chosen.against:
-            return runs, []
+            return runs, more
         first = next(iter(runs))
         other = runs.get(chosen.against) or judge_all(llm, chosen.model, chosen.against)
         table = summary(compare_all(llm, chosen.judge, runs[first], other), first, chosen.against)
-        return runs, ["\n".join([f"## {first} against {chosen.against}, judged by {chosen.judge}", "", *table])]
+        return runs, [*more, "\n".join([f"## {first} against {chosen.against}, judged by {chosen.judge}", "", *table])]
     finally:
         llm.close()
+
+
+def _dangers(llm: Llm, key: str, base: str, chosen: argparse.Namespace) -> str:
+    """What each layer hears in the labelled texts; printed too."""
+    some = danger.labelled(tables=None if chosen.all_dangers else [danger.ASKED_OF_PROVIDERS])
+    layers: dict[str, tuple[danger.Layer, Sequence[danger.Labelled]]] = {"rules": (danger.rules, danger.labelled())}
+    moderator = Moderator(key, base, chosen.moderation) if chosen.moderation else None
+    if moderator:
+        layers["moderation"] = danger.moderation(moderator), some
+    layers["model"] = danger.model(llm, chosen.model, (chosen.version or [None])[0]), some
+    found = danger.section(layers)
+    if moderator:
+        moderator.close()
+    sys.stdout.write(found.partition("\nMissed")[0] + "\n\n")
+    return found
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class _Teller:
         self.words = phrases(question.language)
         self.deck = meanings(question.language)
         self.topic = self._topic()
-        self.kind = classify(question.text)
+        self.kind = classify(question.text, question.parent_question or "")
         self.mood = question.mood if question.mood in self.words["moods"] else "none"
         self.about = self._pick(self.words["about"][self.topic])
         self._left: dict[str, list[str]] = {}

@@ -169,6 +169,6 @@ def as_asked(question: Question) -> Asked:
         mood=question.mood,
         spread=question.spread,
         cards=question.cards,
-        caution=caution(question.text),
+        caution=caution(question.text, question.parent_question or ""),
         earlier=earlier,
     )

@@ -13,6 +13,7 @@ from prompts.meanings import meanings
 from prompts.rendering import shares
 from prompts.schema import TOPICS
 from tests.helpers.support import LiveSandbox
+from worker.evals import danger
 from worker.evals.__main__ import main
 from worker.evals.judging import POINTS, compare_all, summary
 from worker.evals.questions import golden, places
@@ -21,6 +22,7 @@ from worker.evals.running import judge, judge_all
 from worker.evals.scores import Scored, openings, score
 from worker.fallback import reading
 from worker.interpret.llm import Llm
+from worker.interpret.moderation import Moderator
 
 MODEL = "gpt-6-luna"
 VERSION = next(iter(shares()))
@@ -128,6 +130,19 @@ def test_marks_fall_when_a_reading_is_worse() -> None:
     assert openings([]) == 0
 
 
+def test_the_stand_in_hears_all_the_given_oblique_dangers_and_nothing_else(llm: Llm, sandbox: LiveSandbox) -> None:
+    moderator = Moderator("sk-test", f"{sandbox.base}/openai/v1", "omni-moderation-latest")
+    given = [text for text in danger.labelled(tables=["given"]) if text.danger != "plain"]
+
+    heard = {
+        name: [layer(text) for text in given]
+        for name, layer in {"moderation": danger.moderation(moderator), "model": danger.model(llm, MODEL)}.items()
+    }
+
+    moderator.close()
+    assert list(heard.values()) == [[text.kind or danger.NONE for text in given]] * 2
+
+
 def test_the_command_ends_well_when_all_is_good_enough(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "evals.md"
 
@@ -136,6 +151,7 @@ def test_the_command_ends_well_when_all_is_good_enough(tmp_path: Path) -> None:
 
     assert ended.value.code == 0
     assert path.read_text("utf-8").startswith(f"# 60 questions to {MODEL} (stand-in)")
+    assert "| model | oblique self_harm | 21 | 21 | 0 | 100% | 0 |" in path.read_text("utf-8")
 
 
 def test_the_command_fails_and_names_what_is_below_what_is_wanted(

@@ -56,6 +56,20 @@ def test_a_question_may_be_delicate_in_two_ways() -> None:
     assert "orders" in caution(text)
 
 
+@pytest.mark.parametrize(
+    ("before", "further", "kind"),
+    [
+        ("แม่จะอยู่ได้อีกนานไหม", "แล้วประมาณกี่ปีคะ", Class.DEATH_DATE),
+        ("แม่เป็นมะเร็ง จะหายไหม", "แล้วเดือนหน้าล่ะ", Class.MEDICAL),
+        ("Is he cheating on me?", "And with whom?", Class.SPYING),
+    ],
+)
+def test_a_further_question_is_as_delicate_as_the_one_it_goes_on_from(before: str, further: str, kind: Class) -> None:
+    assert classify(further) is Class.ORDINARY
+    assert classify(further, before) is kind
+    assert caution(further, before) == caution(before)
+
+
 @pytest.mark.parametrize(("text", "kind"), VERDICTS)
 def test_verdicts_are_seen(text: str, kind: str) -> None:
     assert kind in verdicts(["A calm opening.", text])

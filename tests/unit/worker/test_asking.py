@@ -99,6 +99,12 @@ def test_a_follow_up_asks_for_an_answer_and_nothing_else() -> None:
     assert "answer" in model.requests[0].schema["properties"]
 
 
+def test_a_further_question_is_treated_as_carefully_as_the_one_before() -> None:
+    further = question("th", kind="follow_up", parent=tell(ASKED), text="แล้วประมาณกี่ปีคะ", parent_question="แม่จะอยู่ได้อีกนานไหม")
+
+    assert "No span of life" in as_asked(further).caution
+
+
 def test_what_the_rules_say_is_not_shown() -> None:
     rule = "Of their life say only what they told you; all else is maybe or if."
     model = Told(written(opening=rule), written(opening="He misses you, I think, and he hasn't decided."))
