@@ -1,4 +1,4 @@
-"""What the worker does about danger: asks the moderation, and when any ear hears it, ends what goes on and gives help lines.
+"""Asks the moderation, and when any layer finds danger, ends the conversation or reading and sends help lines.
 
 Nothing is kept of what was said. The help lines are marked as due in the same transaction that ends the rest, so that they come
 whatever happens afterwards: now, by the sweep's push, or with the person's next event.
@@ -84,8 +84,8 @@ def begin_moderating(parts: Parts, row: Row) -> Asked:
 
 
 def stop_reading(parts: Parts, row: Row, kind: str, layer: str) -> bool:
-    """Ends a reading in whose question danger was heard: its stars go back, and help lines come in its place. False: there is
-    nothing to deliver any more."""
+    """Refunds a reading whose question shows danger, and sends help lines in its place. False: there is nothing to deliver
+    any more."""
     with parts.engine.begin() as connection:
         stopped = reading_steps.refund_danger(connection, row["id"])
         if stopped is None:

@@ -1,4 +1,4 @@
-"""One voice message: fetch the sound, have it transcribed, repeat it to the person. The sound is kept nowhere.
+"""Transcribes one voice message and repeats it to the person. The sound is kept nowhere.
 
 What was heard is held with the conversation until the person says that it was heard right; then it is a text like any
 other. Danger is listened for at once, as in a text.

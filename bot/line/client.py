@@ -31,7 +31,7 @@ from linebot.v3.messaging.exceptions import ApiException
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
-from models.outside import OutsideError, Permanent, Temporary
+from models.service_errors import OutsideError, Permanent, Temporary
 
 
 class LineError(OutsideError):

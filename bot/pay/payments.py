@@ -23,7 +23,7 @@ import structlog
 
 from bot.settings import Settings
 from models.money.payment_facts import Claim, ClaimState, Facts, Paying
-from models.outside import OutsideError, Permanent, Temporary
+from models.service_errors import OutsideError, Permanent, Temporary
 
 if TYPE_CHECKING:
     from stripe import StripeClient

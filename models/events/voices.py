@@ -1,4 +1,4 @@
-"""Voice messages that a worker has yet to hear: noted with their event, leased, and then answered or given up."""
+"""Voice messages to be transcribed: stored with their event, leased by a worker, then answered or given up."""
 
 from collections.abc import Sequence
 from typing import Any, Final

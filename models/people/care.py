@@ -1,4 +1,4 @@
-"""What the books keep of danger, which is as little as they can: that a question was found clear, or that help lines are due."""
+"""Stores as little as possible about danger: that a question was found clear, or that help lines are due."""
 
 import uuid
 from typing import Final

@@ -5,10 +5,10 @@ import hashlib
 import hmac
 import json
 import secrets
-import urllib.error
 import urllib.request
 from typing import Any, Final
 
+from sandbox import posting
 from sandbox.line.people import Person
 from sandbox.world import BOT_USER_ID, World
 
@@ -18,7 +18,6 @@ TIMEOUT_S: Final = 2.0
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 Event = dict[str, Any]
-Status = int | str
 
 
 def ulid(now_ms: int) -> str:
@@ -50,7 +49,7 @@ def new_event(world: World, person: Person, kind: str, replies: bool = True, **p
         return event
 
 
-def deliver(world: World, event: Event) -> Status:
+def deliver(world: World, event: Event) -> posting.Status:
     """Send one event, and once more as a redelivery when `redeliver_twice` is on. The first answer counts."""
     status = post(world, wrap([event]))
     if world.switches.redeliver_twice:
@@ -78,7 +77,7 @@ def endpoint(world: World) -> str:
     return chosen or world.options.public_url.rstrip("/") + world.options.webhook_path
 
 
-def post(world: World, payload: dict[str, Any], url: str | None = None) -> Status:
+def post(world: World, payload: dict[str, Any], url: str | None = None) -> posting.Status:
     """POST a signed body. Answers the HTTP status, `timeout` or `unreachable`."""
     public = world.options.public_url.rstrip("/")
     target = url or endpoint(world)
@@ -91,14 +90,4 @@ def post(world: World, payload: dict[str, Any], url: str | None = None) -> Statu
         "x-line-signature": sign(world.options.channel_secret, raw),
     }
     asked = urllib.request.Request(target, data=raw, headers=headers, method="POST")
-    try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=TIMEOUT_S) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except TimeoutError:
-        return "timeout"
-    except urllib.error.URLError as error:
-        return "timeout" if isinstance(error.reason, TimeoutError) else "unreachable"
-    except (OSError, ValueError):
-        return "unreachable"
+    return posting.post(asked, TIMEOUT_S)

@@ -5,10 +5,10 @@ import hmac
 import json
 import threading
 import time
-import urllib.error
 import urllib.request
 from typing import Final
 
+from sandbox import posting
 from sandbox.stripe import paying
 from sandbox.stripe.books import Books, Dispatch, Object
 from sandbox.stripe.events import note
@@ -37,23 +37,9 @@ def post(world: World, event: Object, attempt: int = 1) -> int | str:
         "Stripe-Signature": signature(world.options.stripe_webhook_secret, raw, now),
     }
     url = world.options.web.rstrip("/") + world.options.stripe_webhook_path
-    status = _send(urllib.request.Request(url, data=raw, headers=headers, method="POST"))
+    status = posting.post(urllib.request.Request(url, data=raw, headers=headers, method="POST"), TIMEOUT_S)
     note(world, event, status, attempt)
     return status
-
-
-def _send(asked: urllib.request.Request) -> int | str:
-    try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=TIMEOUT_S) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except TimeoutError:
-        return "timeout"
-    except urllib.error.URLError as error:
-        return "timeout" if isinstance(error.reason, TimeoutError) else "unreachable"
-    except (OSError, ValueError):
-        return "unreachable"
 
 
 class Courier:

@@ -25,7 +25,7 @@ from typing import Any, Final
 import openai
 import structlog
 
-from models.outside import OutsideError, Permanent, Temporary
+from models.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import Bill, price
 
 log = structlog.get_logger()

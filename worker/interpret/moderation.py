@@ -1,4 +1,4 @@
-"""The second ear for danger: the moderation endpoint of the model's provider. Bounded in time, and off where it is missing."""
+"""Asks the moderation endpoint of the model's provider about danger. Bounded in time, and off where there is none."""
 
 import threading
 from collections.abc import Mapping

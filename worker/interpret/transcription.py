@@ -13,7 +13,7 @@ import openai
 import structlog
 
 from bot.settings import Settings
-from models.outside import OutsideError, Permanent, Temporary
+from models.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import price
 
 log = structlog.get_logger()

@@ -1,4 +1,4 @@
-"""What a moderation answers, apart from who asks it: importing this loads no client."""
+"""The moderation's answer, now or later. Apart from the client, so that importing this loads none."""
 
 import time
 from concurrent.futures import Future
@@ -14,13 +14,13 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the provider made of one text. `danger` is None for a clear one."""
+    """The moderation's answer about one text. `danger` is None when it found none."""
 
     danger: Danger | None
 
 
 class Asked:
-    """A text that is being looked at."""
+    """A text that the moderation is checking."""
 
     def __init__(self, future: Future[Verdict | None] | None, longest: float) -> None:
         self._future = future

@@ -1,4 +1,4 @@
-"""A voice message is handed to the worker, which hears it and answers by this event's reply token."""
+"""Hands a voice message to the worker, which transcribes it and answers with this event's reply token."""
 
 from bot.chat.dialogue.effects import HearVoice
 from bot.chat.effects.context import Context, Outcome, answer

@@ -1,4 +1,4 @@
-"""The moderation looks at what was typed while the conversation goes on."""
+"""Has the worker check a question with the moderation, while the conversation goes on."""
 
 import re
 from typing import Final

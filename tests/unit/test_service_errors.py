@@ -8,7 +8,7 @@ import pytest
 
 from bot.line import client
 from bot.pay import payments
-from models.outside import OutsideError, Permanent, Temporary
+from models.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret import llm
 
 TREE_LINE = re.compile(r"^ {4}([│ ]*)(?:[├└]── )?(\w+)(?: {2,}\S.*)?$", re.MULTILINE)
