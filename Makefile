@@ -1,4 +1,4 @@
-# Needs only Python 3.11 to 3.13. `make demo` runs MiMi here and chats through a whole reading; `make test` tests her.
+# Needs only Python 3.11 to 3.13. `make demo` runs MiMi here and chats through a whole reading; `make test` runs the tests.
 #   make demo ONCE=1       the scripted reading, its transcript, and out
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"

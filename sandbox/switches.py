@@ -1,4 +1,4 @@
-"""What can be made to go wrong, or slowly, on purpose. Every switch is off until someone turns it."""
+"""Switches that make the stand-ins fail or answer slowly. All are off by default."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final

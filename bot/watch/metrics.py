@@ -1,6 +1,6 @@
 """Counters and histograms, added to in memory, never with a round trip.
 
-Counters and histograms only: their files stay right when a process ends, so nobody has to be told of its death. What a
+Counters and histograms only: their files stay correct when a process ends, so no clean-up is needed. What a
 moment looks like (queues, readings under way, stars) is asked of Postgres and Redis when somebody wants to know: see
 `bot.watch.metrics_gauges`.
 """

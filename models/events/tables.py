@@ -1,4 +1,4 @@
-"""What came in: LINE's events (once each, with the answer until LINE took it) and Stripe's, stored before trusted."""
+"""Tables of incoming events: LINE's (each once, with the reply until LINE accepts it) and Stripe's, stored before handling."""
 
 import uuid
 from datetime import datetime

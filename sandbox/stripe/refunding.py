@@ -1,4 +1,4 @@
-"""Money that goes back: refunds with their fates, and disputes."""
+"""Refunds, with every way in which one can end, and disputes."""
 
 from typing import Any, Final
 

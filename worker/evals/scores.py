@@ -1,4 +1,4 @@
-"""What one reading is worth, in numbers from 0 to 1, and what all of them are together. Pure."""
+"""Scores of one reading, from 0 to 1, and of all readings together. Pure."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A circuit breaker in Redis, shared by all workers: a dead model must not cost every reading its time-out."""
+"""A circuit breaker in Redis, shared by all workers, so that not every reading waits for the time-out of a model that is down."""
 
 from typing import Final
 

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 USED_UP: Final = "mimi:pushes:used-up"
 USED_UP_SECONDS: Final = 900
-"""How long no news is pushed after LINE said that the month's pushes are used up: the sweep comes back every 10 s."""
+"""How long no news is pushed after LINE said that the month's pushes are used up: the sweep would try again every 5 s."""
 
 
 def tell(parts: Parts, user: uuid.UUID) -> None:
@@ -53,7 +53,7 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
 
 
 def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
-    """Returns True when it need not be tried again."""
+    """Returns Returns True when it need not be tried again."""
     words = words_for(person.language)
     messages = [message for reply in replies for message in render(reply, words, parts.links)]
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)

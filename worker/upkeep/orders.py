@@ -20,7 +20,7 @@ from worker.parts import Parts
 log = structlog.get_logger()
 
 LOOKS_A_ROUND: Final = 20
-"""At most so many orders, and so many events, are put into the queue with each sweep (every 10 s)."""
+"""At most so many orders, and so many events, are put into the queue with each sweep."""
 
 NEWS_PATIENCE_SECONDS: Final = 30
 
