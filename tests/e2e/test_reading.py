@@ -67,6 +67,7 @@ def test_in_english_drawn_by_mimi_after_some_second_thoughts(browser: Browser, d
     say(page, "Will I?")
     expect(page.locator('[data-action^="mood:"]').first).to_be_visible()
     say(page, "Should I move to Chiang Mai next year?")
+    expect(page.locator('[data-from="mimi"]').last).to_contain_text("Should I move to Chiang Mai")
     tap(page, "mood:skip:")
     say(page, "balance")
     tap(page, "spread:one:")

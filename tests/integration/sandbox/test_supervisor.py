@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 SERVES = "print('here', flush=True); import threading; threading.Event().wait()"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SERVES
-BREAKS = "print('first line'); raise SystemExit('no such setting: SALT')"
+BREAKS = "print('first line', flush=True); raise SystemExit('no such setting: SALT')"
 HAS_CHILD = "import subprocess, sys; print('child', subprocess.Popen([sys.executable, '-c', sys.argv[1]]).pid); " + SERVES
 
 
