@@ -2,14 +2,14 @@
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
@@ -79,6 +79,14 @@ def arrive_at(turns: Turns, who: Person, before: str | None) -> None:
         turns.tap(who, tap.format(place))
 
 
+def each_with_an_id(test: Callable[..., None]) -> Callable[..., None]:
+    """Besides what chance brings: every button with a reading's id."""
+    for name in NAMES:
+        test = example(name=name, pieces=[SOME_ID], before=None)(test)
+    return test
+
+
+@each_with_an_id
 @given(name=st.sampled_from(NAMES), pieces=st.lists(PIECES, max_size=3), before=BEFORE)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_button_is_answered_or_begins_a_reading(turns: Turns, name: str, pieces: list[str], before: str | None) -> None:

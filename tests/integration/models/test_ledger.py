@@ -19,7 +19,7 @@ from tests.integration.models.books_machine import Histories
 def test_no_history_breaks_the_books(turns: Turns) -> None:
     machine = type("Machine", (Histories,), {"turns": turns})
 
-    run_state_machine_as_test(machine, settings=settings(max_examples=settings().max_examples // 5, stateful_step_count=30))
+    run_state_machine_as_test(machine, settings=settings(max_examples=settings().max_examples // 3, stateful_step_count=30))
 
     happened = {row["reason"] for row in turns.rows("select distinct reason from ledger_entries")}
     assert happened >= {

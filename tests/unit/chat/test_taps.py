@@ -63,6 +63,19 @@ def test_an_answer_after_a_long_silence_is_told_what_became_of_its_question() ->
     assert acts == (TimedOut(),)
 
 
+@pytest.mark.parametrize(("state", "kept_for"), [(State.MOOD, timedelta(minutes=30)), (State.STARS, timedelta(days=7))])
+@pytest.mark.parametrize(("seconds", "kept"), [(-1, True), (1, False)])
+def test_a_question_is_kept_for_half_an_hour_and_for_a_week_where_it_waits_for_stars(
+    state: State, kept_for: timedelta, seconds: int, kept: bool
+) -> None:
+    here = Conversation(state, 3, "งานใหม่จะเป็นอย่างไรคะ", "m1", "calm", "three", SEED, updated_at=NOW)
+    late = NOW + kept_for + timedelta(seconds=seconds)
+
+    stepped = step(here, Tapped("e", "U1", late, "token", data="help"), Account(), Moment(late, SEED)).conversation
+
+    assert (stepped.state is state) is kept
+
+
 @pytest.mark.parametrize(
     ("waited", "asked_again"), [(timedelta(0), False), (VALID_FOR, False), (VALID_FOR + timedelta(seconds=1), True)], ids=str
 )

@@ -75,6 +75,13 @@ def test_verdicts_are_seen(text: str, kind: str) -> None:
     assert kind in verdicts(["A calm opening.", text])
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»", "()"])
+def test_a_verdict_in_quotation_marks_is_one(marks: str) -> None:
+    begin, end = marks[0], marks[1]
+
+    assert [text for text, kind in VERDICTS if kind not in verdicts([f"{begin}{text}{end}"])] == []
+
+
 @pytest.mark.parametrize("text", ALLOWED)
 def test_what_is_no_verdict_is_left_alone(text: str) -> None:
     assert verdicts([text]) == []
