@@ -17,7 +17,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from sandbox.run.demo import told_of
+from sandbox.run.demo import settings_for
 from sandbox.run.processes import free_port
 from tests.helpers.support import until
 
@@ -84,7 +84,7 @@ def try_out(root: Path) -> None:
     """What the image is for: the commands, both processes' modules, and the web process answering."""
     binaries, empty, port = root / "opt/mimi/bin", root / "srv", free_port()
     empty.mkdir()
-    env = {"PATH": f"{binaries}:/usr/bin:/bin", "PYTHONUNBUFFERED": "1", **told_of("http://127.0.0.1:9")}
+    env = {"PATH": f"{binaries}:/usr/bin:/bin", "PYTHONUNBUFFERED": "1", **settings_for("http://127.0.0.1:9")}
     env |= {"DATABASE_URL": "postgresql://mimi@127.0.0.1:9/mimi", "REDIS_URL": "redis://127.0.0.1:9/0"}
     found = "; ".join(f"assert not importlib.util.find_spec({name!r}), {name!r}" for name in ABSENT)
     probes = [

@@ -1,4 +1,4 @@
-"""Everything MiMi needs, running on this machine: which processes, in which order, and what they are told."""
+"""Everything MiMi needs, running on this machine: which processes, in which order, with which settings."""
 
 import fcntl
 import os
@@ -40,7 +40,7 @@ OWNERS_OWN: Final = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "LINE_", "LIFF_"
 class Demo:
     """`with Supervisor(…) as all: Demo(folder, port).start(all)`. `folder` keeps the data between two demos.
 
-    `model` is what MiMi is told about a real model; without it she talks to the stand-in.
+    `model` holds the settings of a real model; without it MiMi talks to the stand-in.
     """
 
     def __init__(self, folder: Path, port: int = WINDOW_PORT, model: Mapping[str, str] | None = None) -> None:
@@ -72,24 +72,24 @@ class Demo:
 
         postgres = Postgres(self.folder, durable=True)
         valkey = Valkey(self.folder, durable=True)
-        stand_in, told = self._stand_in()
+        stand_in, settings = self._stand_in()
         all_of_it.start(postgres, valkey, stand_in)
         postgres.create(USER)
-        told |= {"DATABASE_URL": postgres.url(), "REDIS_URL": valkey.url}
+        settings |= {"DATABASE_URL": postgres.url(), "REDIS_URL": valkey.url}
 
         # The web process reads its modules for longer than the tables take.
-        migrate = all_of_it.begin(self.python("migrate", told, "bot.owner.cli", "migrate"))
-        web = self.python("web", told, "gunicorn", *self._gunicorn(), "bot.app:create_app()")
+        migrate = all_of_it.begin(self.python("migrate", settings, "bot.owner.cli", "migrate"))
+        web = self.python("web", settings, "gunicorn", *self._gunicorn(), "bot.app:create_app()")
         web.is_ready = lambda: answers(f"http://127.0.0.1:{self.web_port}/api/health?part=database&part=redis")
         all_of_it.launch(web)
         all_of_it.finish(migrate, COMMAND_WITHIN_S)
 
-        self._worker = self.python("worker", told, "worker")
+        self._worker = self.python("worker", settings, "worker")
         begun = datetime.now(UTC)
         self._worker.is_ready = lambda: worker_since(valkey.url, begun)
         all_of_it.launch(self._worker)
         all_of_it.await_ready(web)
-        self._menus = all_of_it.begin(self.python("richmenu", told, "bot.owner.cli", "richmenu"))
+        self._menus = all_of_it.begin(self.python("richmenu", settings, "bot.owner.cli", "richmenu"))
 
     def complete(self, all_of_it: Supervisor) -> None:
         """Come back when everything is ready, the worker and the menus under the chat too. Raises StartFailed."""
@@ -99,31 +99,31 @@ class Demo:
         all_of_it.finish(self._menus, COMMAND_WITHIN_S)
 
     def _stand_in(self) -> tuple[Process, dict[str, str]]:
-        """The stand-in for LINE, OpenAI and Stripe, and what MiMi is told so that she finds it. New secrets each time."""
-        told = told_of(self.window)
+        """Returns the stand-in for LINE, OpenAI and Stripe, and the settings with which MiMi finds it. New secrets each time."""
+        settings = settings_for(self.window)
         if self.model:
-            del told["OPENAI_BASE_URL"]
-            told |= self.model
+            del settings["OPENAI_BASE_URL"]
+            settings |= self.model
         words = ["--port", str(self.window_port), "--web", f"http://127.0.0.1:{self.web_port}"]
         words += ["--public-url", PUBLIC_URL, "--login-channel-id", LOGIN_CHANNEL]
-        words += ["--channel-secret", told["LINE_CHANNEL_SECRET"], "--channel-token", told["LINE_CHANNEL_ACCESS_TOKEN"]]
-        words += ["--stripe-key", told["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", told["STRIPE_WEBHOOK_SECRET"]]
+        words += ["--channel-secret", settings["LINE_CHANNEL_SECRET"], "--channel-token", settings["LINE_CHANNEL_ACCESS_TOKEN"]]
+        words += ["--stripe-key", settings["STRIPE_SECRET_KEY"], "--stripe-webhook-secret", settings["STRIPE_WEBHOOK_SECRET"]]
         stand_in = self.python("stand-in", {}, "sandbox.server", *words)
         stand_in.cwd = ROOT
         stand_in.is_ready = lambda: answers(f"{self.window}/sandbox/people")
-        return stand_in, told
+        return stand_in, settings
 
-    def python(self, name: str, told: Mapping[str, str], module: str, *arguments: str) -> Process:
+    def python(self, name: str, settings: Mapping[str, str], module: str, *arguments: str) -> Process:
         """`python -m module arguments…`, not started yet.
 
-        It runs in a folder without `.env`, so that it hears what it is told and no more.
+        It runs in a folder without `.env`, so that it has these settings and no others.
         """
         run = self.folder / "run"
         run.mkdir(parents=True, exist_ok=True)
         log = self.folder / "log" / f"{name}.log"
         log.unlink(missing_ok=True)
         inherited = {key: value for key, value in os.environ.items() if not key.startswith(OWNERS_OWN)}
-        env = {**inherited, "PYTHONUNBUFFERED": "1", **told}
+        env = {**inherited, "PYTHONUNBUFFERED": "1", **settings}
         return Process(name, [sys.executable, "-m", module, *arguments], log, env=env, cwd=run, stop_signal=signal.SIGTERM)
 
     def _gunicorn(self) -> list[str]:
@@ -132,8 +132,8 @@ class Demo:
         return [*words.split(), "--bind", f"127.0.0.1:{self.web_port}"]
 
 
-def told_of(base: str) -> dict[str, str]:
-    """What MiMi is told so that she finds the stand-ins at `base`: all her settings but database and queue. New secrets."""
+def settings_for(base: str) -> dict[str, str]:
+    """Returns MiMi's settings for the stand-ins at `base`: all but database and queue. New secrets each time."""
     return {
         "PUBLIC_URL": PUBLIC_URL,
         "LINE_CHANNEL_SECRET": secrets.token_hex(16),

@@ -91,8 +91,8 @@ class ForkedProcess(Process):
 
 
 class ForkedDemo(Demo):
-    """`make demo`'s processes, in the same order and told the same, without the time for the imports."""
+    """`make demo`'s processes, in the same order and with the same settings, without the time for the imports."""
 
-    def python(self, name: str, told: Mapping[str, str], module: str, *arguments: str) -> Process:
-        plain = super().python(name, told, module, *arguments)
+    def python(self, name: str, settings: Mapping[str, str], module: str, *arguments: str) -> Process:
+        plain = super().python(name, settings, module, *arguments)
         return ForkedProcess(name, [module, *arguments], plain.log, env=plain.env, cwd=plain.cwd)

@@ -44,13 +44,13 @@ class LiveSandbox:
 @contextmanager
 def live_sandbox(web: str) -> Iterator[LiveSandbox]:
     """Fresh stand-ins in a thread, on a free port, that call MiMi's web process at `web`."""
-    from sandbox.run.demo import told_of
+    from sandbox.run.demo import settings_for
     from sandbox.run.processes import free_port
     from sandbox.server import Options, create_app, serve
 
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    environment = told_of(base)
+    environment = settings_for(base)
     options = Options(
         web=web,
         public_url=environment["PUBLIC_URL"],
