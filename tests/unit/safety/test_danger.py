@@ -103,6 +103,9 @@ def test_the_kind_is_right_for_nearly_all(language: str) -> None:
         lambda text: "\u2060".join(text),
         lambda text: "\u00ad".join(text),
         lambda text: "\u202e" + text,
+        lambda text: f"“{text}”",
+        lambda text: f'"{text}"',
+        lambda text: f"({text})",
         lambda text: text.upper(),
         lambda text: "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text),
         lambda text: text[:-1] + text[-1] * 6,
@@ -111,7 +114,22 @@ def test_the_kind_is_right_for_nearly_all(language: str) -> None:
         lambda text: text.replace("า", "ๅ"),
         lambda text: f"ยกเลิก {text}",
     ],
-    ids=["zero-width", "joiner", "soft hyphen", "bidi", "capitals", "wide", "drawn out", "buried", "code", "lakkhangyao", "word"],
+    ids=[
+        "zero-width",
+        "joiner",
+        "soft hyphen",
+        "bidi",
+        "“”",
+        '""',
+        "()",
+        "capitals",
+        "wide",
+        "drawn out",
+        "buried",
+        "code",
+        "lakkhangyao",
+        "word",
+    ],
 )
 def test_a_disguise_changes_nothing(text: str, disguise: Callable[[str], str]) -> None:
     assert find_danger(disguise(text)) == Concern(Danger.SELF_HARM, plain=True)
