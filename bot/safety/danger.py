@@ -56,16 +56,17 @@ class _Pattern:
 
 @dataclass(frozen=True)
 class _Rule:
-    """`jokes`: a sign of joking anywhere in the text makes it a maybe."""
+    """`jokes`: a sign of joking anywhere in the text makes it a maybe. `always`: nothing around it does."""
 
     kind: Danger
     plain: bool
     jokes: bool
+    always: bool
     thai: "_Pattern"
     english: "_Pattern"
 
-    def found(self, letters: str, words: str, joking: bool) -> Concern | None:
-        sure = self.plain and not (joking and self.jokes)
+    def found(self, letters: str, words: str, *, unsure: bool) -> Concern | None:
+        sure = self.plain and not unsure
         most = None if self.plain else _LONGEST_QUESTION
         hits = [*self.thai.hits(letters[:most]), *self.english.hits(words[:most])]
         return Concern(self.kind, sure and any(hits)) if hits else None
@@ -76,13 +77,35 @@ def find_danger(text: str) -> Concern | None:
     seen = unrepeated(visible(inspected(text)))
     letters, words = thai_letters(seen), english_words(seen)
     joking = any(sign and sign.search(view) for sign, view in zip(_jokes(), (seen.casefold(), letters, words), strict=True))
+    story, work = _framed("stories", letters, words), _framed("work", letters, words)
     maybe = None
     for rule in _rules():
-        concern = rule.found(letters, words, joking)
+        if story and not rule.plain:
+            continue
+        concern = rule.found(letters, words, unsure=_unsure(rule, joking, story, work))
         if concern and concern.plain:
             return concern
         maybe = maybe or concern
     return maybe
+
+
+def _unsure(rule: _Rule, joking: bool, story: bool, work: bool) -> bool:
+    """Whether what the rule finds in such a text is a maybe. Who works with others' danger may be in danger too, so their own
+    wish to die is heard like anybody's."""
+    if rule.always:
+        return False
+    return (joking and rule.jokes) or story or (work and rule.kind is not Danger.SELF_HARM)
+
+
+def _framed(frame: str, letters: str, words: str) -> bool:
+    return any(sign and sign.search(view) for sign, view in zip(_frame(frame), (letters, words), strict=True))
+
+
+@cache
+def _frame(name: str) -> tuple[re.Pattern[str] | None, ...]:
+    """The signs that frame a whole text, in its Thai letters and in its English words."""
+    signs = read_patterns("words.toml")[name]
+    return thai(signs["thai"]), english(signs["english"], " ")
 
 
 @cache
@@ -98,6 +121,7 @@ def _rule(kind: Danger, entry: dict[str, Any]) -> _Rule:
         kind,
         plain=entry["strength"] == "plain",
         jokes=entry.get("jokes", False),
+        always=entry.get("always", False),
         thai=_Pattern(*(thai(entry.get(name, ())) for name in ("thai", "unsure_thai", "saying_thai"))),
         english=_Pattern(english(entry.get("english", ()), " "), *(english(entry.get(name, ()), r"\b") for name in around)),
     )

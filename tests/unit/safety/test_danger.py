@@ -158,6 +158,27 @@ def test_an_act_told_with_a_laugh_is_plain(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ฝันว่าโดนแฟนบีบคอ แปลว่าอะไร",
+        "แต่งนิยายให้พระเอกผูกคอตาย จะขายดีไหม",
+        "เป็นทนายคดีข่มขืน จะชนะคดีไหม",
+        "i work at a suicide hotline, next job?",
+    ],
+)
+def test_stories_dreams_and_work_are_never_refused(text: str) -> None:
+    assert not is_plain(text)
+
+
+def test_what_was_taken_is_plain_whatever_else_is_told() -> None:
+    assert is_plain("ดูหนังเศร้ามาก กินยานอนหลับไป 20 เม็ดแล้ว")
+
+
+def test_whoever_works_with_others_danger_is_heard_in_their_own() -> None:
+    assert is_plain("เป็นตำรวจ เครียดมาก อยากตาย")
+
+
+@pytest.mark.parametrize(
     ("taken", "plain"), [("2 เม็ด", False), ("1-2 เม็ด", False), ("20 เม็ด", True), ("๒๐ เม็ด", True), ("สามสิบเม็ด", True)]
 )
 def test_the_amount_makes_the_danger(taken: str, plain: bool) -> None:
