@@ -37,6 +37,7 @@ class Clock:
         self._threads = threads
         self._share = Share(parts.redis)
         self._sweep_at = time.monotonic()
+        self._sweep_failed = False
         self._checked: date | None = None
 
     def start(self, stopping: threading.Event) -> threading.Thread:
@@ -58,7 +59,9 @@ class Clock:
         """Does what is due. Raises RedisError and SQLAlchemyError; what was not done is due again with the next tick."""
         self._share.publish()
         if time.monotonic() >= self._sweep_at:
-            sweep_all(self._parts)
+            after_a_failure, self._sweep_failed = self._sweep_failed, True
+            sweep_all(self._parts, expired_leases=not after_a_failure)
+            self._sweep_failed = False
             self._sweep_at = time.monotonic() + self._parts.timing.sweep
             if self._threads.taking_jobs(TAKING_SECONDS):
                 note_worker(self._parts.redis)

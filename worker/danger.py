@@ -23,6 +23,7 @@ from models.readings import past, reading_steps
 from worker.delivering import deliver
 from worker.interpret.verdict import Asked, Verdict
 from worker.parts import Parts
+from worker.persisting import persist
 
 log = structlog.get_logger()
 
@@ -83,17 +84,19 @@ def begin_moderating(parts: Parts, row: Row) -> Asked:
     return parts.moderator.begin(row["question"])
 
 
-def stop_reading(parts: Parts, row: Row, kind: str, layer: str) -> bool:
-    """Refunds a reading whose question shows danger, and sends help lines in its place. False: there is nothing to deliver
-    any more."""
-    with parts.engine.begin() as connection:
+def stop_reading(parts: Parts, row: Row, kind: str, layer: str) -> None:
+    """Refunds a reading whose question shows danger, and sends help lines in its place."""
+
+    def stop(connection: Connection) -> Row | None:
         stopped = reading_steps.refund_danger(connection, row["id"])
-        if stopped is None:
-            return False
-        _help_due(connection, row["user_id"], stopped, str(row["id"]))
-    log.warning("danger_found", layer=layer, kind=kind)
-    _give_help(parts, row["user_id"], stopped, str(row["id"]), kind)
-    return False
+        if stopped is not None:
+            _help_due(connection, row["user_id"], stopped, str(row["id"]))
+        return stopped
+
+    stopped = persist(parts, stop)
+    if stopped is not None:
+        log.warning("danger_found", layer=layer, kind=kind)
+        _give_help(parts, row["user_id"], stopped, str(row["id"]), kind)
 
 
 def kind_of(verdict: Verdict | None) -> str | None:

@@ -1,31 +1,65 @@
 """Delivers what belongs to a reading: by its reply token, else by push, else with the person's next event.
 
 Each attempt is noted before LINE is asked, so that whoever comes after a crash knows of it. An attempt that LINE has
-certainly not acted on is taken back. The lease is renewed before each attempt: without that another worker would deliver
-beside this one.
+certainly not acted on is taken back. Before each attempt the claim is checked: a worker that was away for longer than its
+lease must not deliver beside the one that has claimed the reading since.
 """
 
 import uuid
 from collections.abc import Sequence
 from typing import Final
 
+import structlog
+
 from bot.line import delivery
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
+from bot.say.reading_messages import plain_messages, reading_messages
+from bot.say.words import words_for
 from models.db import Row
+from models.events.reply_outcomes import REFUSED_PLAIN
 from models.readings import reading_steps
+from worker.leases import LeaseLost
 from worker.parts import Parts
+from worker.persisting import persist
 
-LEASE_SECONDS: Final = 20
+log = structlog.get_logger()
+
 TRIES: Final = 3
 PAUSE_SECONDS: Final = 0.5
 """Before the second try; twice as long before the third."""
 
 
+def deliver_reading(parts: Parts, reading: uuid.UUID, attempt: int) -> bool:
+    """Delivers an interpreted reading and settles it. False: LINE could not be reached or was not sure; again later.
+
+    Raises LeaseLost.
+    """
+    with parts.engine.begin() as connection:
+        row = reading_steps.fetch(connection, reading)
+    if row is None or row["status"] != "interpreted":
+        return True
+    if row["attempts"] != attempt:
+        raise LeaseLost
+    words = words_for(row["language"])
+    outcome = deliver(parts, row, reading_messages(row, words, parts.links), row["id"])
+    if outcome is Outcome.REFUSED:
+        outcome = deliver(parts, row, plain_messages(row, words, parts.links), uuid.uuid5(row["id"], "plain"))
+    if outcome in (Outcome.LATER, Outcome.UNSURE, Outcome.UNAUTHORISED):
+        log.warning("reading_delivery_put_off", outcome=outcome.value)
+        return False
+    status = "delivered" if outcome is Outcome.SENT else "waiting"
+    failure = REFUSED_PLAIN if outcome is Outcome.REFUSED else None
+    persist(parts, lambda connection: reading_steps.settle(connection, reading, status, failure))
+    log.info("reading_settled", status=status, seconds=(parts.now() - row["created_at"]).total_seconds())
+    return True
+
+
 def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID, what: str = "reading") -> Outcome:
     """SENT, REFUSED, NO_QUOTA (it waits for the person's next event), or what is to be tried again later.
 
-    `row` is the reading's with its person's. `what` is said, for the count of what may be seen twice.
+    `row` is the reading's with its person's, as it was claimed. `what` is said, for the count of what may be seen twice.
+    Raises LeaseLost.
     """
     if row["blocked"]:
         return Outcome.NO_QUOTA
@@ -40,7 +74,9 @@ def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid
 
 def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
     with parts.engine.begin() as connection:
-        noted = reading_steps.note_reply_attempt(connection, row["id"])
+        noted = reading_steps.note_reply_attempt(connection, row)
+    if noted is None:
+        raise LeaseLost
     tried = row["reply_tried_at"] is not None
     outcome = Outcome.LATER
     for attempt in range(TRIES):
@@ -73,8 +109,9 @@ def _push(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.U
 
 
 def _prepare(parts: Parts, row: Row, attempt: int) -> None:
-    """Waits before another attempt, and keeps the lease."""
+    """Waits before another attempt, and renews the lease. Raises LeaseLost."""
     if attempt:
         parts.wait(PAUSE_SECONDS * 2 ** (attempt - 1))
     with parts.engine.begin() as connection:
-        reading_steps.renew(connection, row["id"], LEASE_SECONDS)
+        if not reading_steps.still_claimed(connection, row, parts.timing.lease):
+            raise LeaseLost

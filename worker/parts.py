@@ -17,6 +17,7 @@ from bot.say.links import Links
 from bot.settings import Settings
 from models.db import make_engine, now
 from worker.interpret.chain import Chain
+from worker.leases import Leases
 from worker.question import Interpreter
 from worker.timing import Timing
 
@@ -38,6 +39,7 @@ class Parts:
     interpreter: Interpreter
     menus: Menus
     payments: Payments
+    leases: Leases
     transcriber: "Transcriber | None" = None
     moderator: "Moderator | None" = None
     now: Callable[[], datetime] = now
@@ -49,10 +51,12 @@ class Parts:
 
 def build(settings: Settings, timing: Timing | None = None) -> Parts:
     """All parts for one worker process: a database connection for each thread, and one for the sweep."""
+    timing = timing or Timing()
     redis, line = connect_redis(settings.redis_url), Line.from_settings(settings)
+    engine = make_engine(settings.database_url, connections=settings.worker_threads + 1, asked_first=True)
     return Parts(
         settings=settings,
-        engine=make_engine(settings.database_url, connections=settings.worker_threads + 1, asked_first=True),
+        engine=engine,
         redis=redis,
         queue=JobQueue(redis),
         line=line,
@@ -62,7 +66,8 @@ def build(settings: Settings, timing: Timing | None = None) -> Parts:
         interpreter=Chain.from_settings(settings, redis),
         transcriber=make_transcriber(settings),
         moderator=make_moderator(settings),
-        timing=timing or Timing(),
+        leases=Leases.on(engine, settings.database_url, timing),
+        timing=timing,
     )
 
 

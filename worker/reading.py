@@ -1,66 +1,64 @@
-"""One reading: claim, interpret, save, deliver, settle. Resumable at each step; the row says where it stands."""
+"""One reading: claim, interpret, save, deliver. Resumable at each step; the row says which steps were taken."""
 
 import threading
 import uuid
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 import structlog
 
 from bot.line.client import LineError
-from bot.line.delivery import Outcome
-from bot.say.flex.render import render
-from bot.say.reading_messages import cards_of, plain_messages, reading_messages
-from bot.say.replies.chat import HelpLines
-from bot.say.replies.money import Refunded
-from bot.say.words import words_for
+from bot.say.reading_messages import cards_of
 from models.db import Row
-from models.events.reply_outcomes import REFUSED_PLAIN
-from models.money import ledger
-from models.money.ledger import Reason
 from models.readings import reading_steps
 from prompts.schema import Interpretation
 from worker import danger
-from worker.delivering import LEASE_SECONDS, deliver
+from worker.delivering import deliver_reading
+from worker.leases import Lease, LeaseLost
 from worker.parts import Parts
-from worker.question import AllDeclined, CannotInterpret, Question
+from worker.persisting import DATABASE_AWAY, persist
+from worker.question import AllDeclined, CannotInterpret, Question, Told
+from worker.refunding import refund
 
 log = structlog.get_logger()
 
-INTERPRETING_LEASE: Final = 75
-"""Seconds a worker may take to interpret: the chain's 45 and room. A dead worker's reading waits no longer than this."""
+ATTEMPTS: Final = 5
+"""A reading that was claimed more often and not interpreted is refunded: it may be what kills its worker."""
 
-TRIES: Final = 5
 TOO_OLD_HOURS: Final = 24
+PAUSE_SECONDS: Final = 5.0
+"""Before the next attempt after an error; twice as long after the second, and so on."""
 
 
 def read(parts: Parts, reading: uuid.UUID) -> None:
-    """Does what is left to do of this reading; nothing when another worker has it or it is closed."""
-    with parts.engine.begin() as connection:
-        row = reading_steps.claim(connection, reading, INTERPRETING_LEASE)
-    if row is None:
-        log.info("reading_taken")
-        return
+    """Takes the steps of this reading that are left; nothing when a worker is at it or it is closed."""
     try:
-        if row["status"] == "queued" and not _interpret(parts, row):
+        with parts.leases.claim(reading) as lease:
+            if lease is None:
+                log.info("reading_taken")
+            else:
+                _resume(parts, lease)
+    except DATABASE_AWAY as error:
+        log.warning("reading_put_off", error=type(error).__name__)  # the sweep finds it
+
+
+def _resume(parts: Parts, lease: Lease) -> None:
+    lease.again_in = PAUSE_SECONDS * lease.attempt  # unless all goes well
+    try:
+        if lease.row["status"] == "queued" and not _interpret(parts, lease.row):
+            lease.again_in = None
             return
-        _deliver(parts, reading)
-    except Exception:
-        with parts.engine.begin() as connection:
-            reading_steps.renew(connection, reading, 5 * row["attempts"])
-        raise
+        delivered = deliver_reading(parts, lease.row["id"], lease.attempt)
+        lease.again_in = None if delivered else parts.timing.delivery_again
+    except LeaseLost:
+        lease.again_in = None
+        log.info("reading_taken_over")
 
 
 def _interpret(parts: Parts, row: Row) -> bool:
-    """True when the reading is interpreted; False when it was refunded instead."""
-    age = datetime.now(UTC) - row["created_at"]
-    if age.total_seconds() > TOO_OLD_HOURS * 3600:
-        return _give_back(parts, row, "old")
-    if row["question"] is None:
-        return _give_back(parts, row, "unsent")
-    if row["attempts"] > TRIES:
-        return _give_back(parts, row, "failed")
+    """Interprets a queued reading and saves the interpretation. False: the reading was refunded instead."""
+    if why := _why_not(parts, row):
+        refund(parts, row, why)
+        return False
     typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
     typing.start()
     asked = danger.begin_moderating(parts, row)
@@ -71,20 +69,36 @@ def _interpret(parts: Parts, row: Row) -> bool:
         log.warning("reading_not_interpreted", why=str(error))
         failed = reading_steps.DECLINED if isinstance(error, AllDeclined) else "failed"
     finally:
-        typing.join()  # what MiMi says ends her typing, so it must not begin after it
+        typing.join()  # the next message ends LINE's typing animation, so it must not begin after that message
     if kind := danger.kind_of(asked.verdict()):
-        return danger.stop_reading(parts, row, kind, "moderation")
-    if told is None:
-        return _give_back(parts, row, failed)
-    if told.interpretation.danger != "none":
-        return danger.stop_reading(parts, row, told.interpretation.danger, "model")
-    if not told.interpretation.valid:
-        return _give_back(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
-    with parts.engine.begin() as connection:
-        reading_steps.save_interpretation(connection, row["id"], row["user_id"], told.as_columns())
-        reading_steps.renew(connection, row["id"], LEASE_SECONDS)
+        danger.stop_reading(parts, row, kind, "moderation")
+    elif told is None:
+        refund(parts, row, failed)
+    elif told.interpretation.danger != "none":
+        danger.stop_reading(parts, row, told.interpretation.danger, "model")
+    elif not told.interpretation.valid:
+        refund(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
+    else:
+        _save(parts, row, told)
+        return True
+    return False
+
+
+def _save(parts: Parts, row: Row, told: Told) -> None:
+    columns = told.as_columns()
+    persist(parts, lambda connection: reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns))
     log.info("reading_interpreted", source=told.source, model=told.model, ms=told.model_ms)
-    return True
+
+
+def _why_not(parts: Parts, row: Row) -> str | None:
+    """Why this reading is refunded without being interpreted."""
+    if (parts.now() - row["created_at"]).total_seconds() > TOO_OLD_HOURS * 3600:
+        return "old"
+    if row["question"] is None:
+        return "unsent"
+    if row["attempts"] > ATTEMPTS:
+        return "failed"
+    return None
 
 
 def _question(parts: Parts, row: Row) -> Question:
@@ -116,44 +130,3 @@ def _show_typing(parts: Parts, row: Row) -> None:
         parts.line.show_loading(row["line_id"])
     except LineError as error:
         log.info("typing_not_shown", error=type(error).__name__)
-
-
-def _deliver(parts: Parts, reading: uuid.UUID) -> None:
-    with parts.engine.begin() as connection:
-        row = reading_steps.fetch(connection, reading)
-    if row is None or row["status"] != "interpreted":
-        return
-    words = words_for(row["language"])
-    outcome = deliver(parts, row, reading_messages(row, words, parts.links), row["id"])
-    if outcome is Outcome.REFUSED:
-        outcome = deliver(parts, row, plain_messages(row, words, parts.links), uuid.uuid5(row["id"], "plain"))
-    match outcome:
-        case Outcome.SENT:
-            status = "delivered"
-        case Outcome.LATER | Outcome.UNSURE | Outcome.UNAUTHORISED:
-            with parts.engine.begin() as connection:
-                reading_steps.renew(connection, reading, LEASE_SECONDS)
-            log.warning("reading_delivery_put_off")
-            return
-        case _:
-            status = "waiting"
-    with parts.engine.begin() as connection:
-        reading_steps.settle(connection, reading, status, REFUSED_PLAIN if outcome is Outcome.REFUSED else None)
-    log.info("reading_settled", status=status, seconds=(datetime.now(UTC) - row["created_at"]).total_seconds())
-
-
-def _give_back(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> bool:
-    """Refunds in one transaction, then says so kindly; who cannot be told now hears it with their next event."""
-    with parts.engine.begin() as connection:
-        refunded = reading_steps.refund(connection, row["id"], why, erase=why == reading_steps.DECLINED)
-    if refunded is None:
-        return False
-    log.info("reading_refunded", why=why, stars=row["cost_stars"])
-    reply = Refunded(row["cost_stars"], why, reason, list(questions))
-    messages = render(reply, words_for(row["language"]), parts.links)
-    if why == reading_steps.DECLINED:
-        messages += render(HelpLines(danger.ANY), words_for(row["language"]), parts.links)
-    if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
-        with parts.engine.begin() as connection:
-            ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
-    return False

@@ -1,7 +1,7 @@
-"""The steps of a reading, each safe to take twice: the row's status says whether it has been taken.
+"""The steps of a reading. Each is idempotent: the row's status says whether it has been taken.
 
-queued -> interpreted -> delivered, with `waiting` before delivered when no push is left, and refunded instead of
-interpreted when nobody could interpret it. A lease marks the row while a worker is at it; a dead worker's lease runs out.
+queued -> interpreted -> delivered; `waiting` before delivered when it could not be pushed; refunded instead of interpreted
+when there is no interpretation. A worker claims the row with a lease, which ends soon after its last renewal.
 """
 
 import json
@@ -40,7 +40,7 @@ def begin(
     voice_seconds: float | None = None,
     voice_usd: Decimal | None = None,
 ) -> uuid.UUID:
-    """Spends the stars and queues the reading, in the caller's transaction. Raises ledger.InsufficientFunds."""
+    """Spend the stars and queue the reading, in the caller's transaction. Raises ledger.InsufficientFunds."""
     reading = new_id()
     if cost_stars:
         ledger.move(connection, user, "star", -cost_stars, Reason.READING_SPEND, reading, ref=reading)
@@ -76,7 +76,7 @@ def begin(
 
 
 def begun_since(connection: Connection, user: uuid.UUID, since: datetime) -> int:
-    """How many readings and further questions they have begun; the free card of the day is not one of them."""
+    """Count the readings and follow-ups that were begun since then, without cards of the day."""
     count = connection.execute(
         text("select count(*) from readings where user_id = :user and created_at >= :since and kind <> 'daily'"),
         {"user": user, "since": since},
@@ -91,8 +91,11 @@ _COLUMNS: Final = (
 _WITH_PERSON: Final = " returning" + _COLUMNS
 
 
-def claim(connection: Connection, reading: uuid.UUID, seconds: int) -> Row | None:
-    """Takes the lease on a queued or interpreted reading for `seconds`; its row with the person's, or None."""
+def claim(connection: Connection, reading: uuid.UUID, seconds: float) -> Row | None:
+    """Claims an open reading for `seconds`; return its row with the person's. None: it is closed, or another claim holds.
+
+    `attempts` in the row is the claim's number, by which the functions below know whether a later claim was made.
+    """
     return one_row(
         connection,
         text(
@@ -105,19 +108,48 @@ def claim(connection: Connection, reading: uuid.UUID, seconds: int) -> Row | Non
     )
 
 
-def renew(connection: Connection, reading: uuid.UUID, seconds: int) -> None:
-    """Sets the lease to end `seconds` from now (0: free for the next one), unless there is nothing left to do."""
+def renew_all(connection: Connection, claims: Mapping[uuid.UUID, int], seconds: float) -> None:
+    """Renew the leases of `claims` (their numbers by reading) that still hold. Does not wait for rows that are locked."""
     connection.execute(
         text(
-            "update readings set lease_until = clock_timestamp() + make_interval(secs => :seconds)"
-            " where id = :id and status in ('queued', 'interpreted')"
+            "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds) from ("
+            " select r.id from readings r join unnest(cast(:ids as uuid[]), cast(:attempts as int[])) as held(id, attempt)"
+            " on r.id = held.id and r.attempts = held.attempt where r.status in ('queued', 'interpreted')"
+            " for no key update of r skip locked) as mine where r.id = mine.id"
         ),
-        {"id": reading, "seconds": seconds},
+        {"ids": [str(reading) for reading in claims], "attempts": list(claims.values()), "seconds": seconds},
     )
 
 
+def release(connection: Connection, reading: uuid.UUID, attempt: int, seconds: float) -> None:
+    """Let the claim of this number end in `seconds`, if it is the last one and the reading is open."""
+    connection.execute(
+        text(
+            "update readings set lease_until = clock_timestamp() + make_interval(secs => :seconds)"
+            " where id = :id and attempts = :attempt and status in ('queued', 'interpreted')"
+        ),
+        {"id": reading, "attempt": attempt, "seconds": seconds},
+    )
+
+
+def still_claimed(connection: Connection, row: Row, seconds: float) -> bool:
+    """Renew the lease, if `row` (the reading's, as it was fetched or refunded) is still as it was.
+
+    False: a later claim was made, the reading was settled, refunded or deleted. LINE must not be asked then.
+    """
+    renewed = connection.execute(
+        text(
+            "update readings set lease_until = case when status <> 'refunded'"
+            " then clock_timestamp() + make_interval(secs => :seconds) end"
+            " where id = :id and attempts = :attempts and status = :status returning id"
+        ),
+        {"id": row["id"], "attempts": row["attempts"], "status": row["status"], "seconds": seconds},
+    ).one_or_none()
+    return renewed is not None
+
+
 def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, told: Mapping[str, Any]) -> bool:
-    """Stores what the cards say, counts the reading, and raises the level with its coins. False when it was stored before.
+    """Store the interpretation, count the reading, and raise the level with its coins. False: the reading was not `queued`.
 
     `told`: interpretation, topic, source, model, prompt_version, tokens, cost_usd, model_ms.
     """
@@ -149,19 +181,23 @@ def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.U
     return True
 
 
-def note_reply_attempt(connection: Connection, reading: uuid.UUID) -> datetime:
-    """Written before the reply token is tried: whoever comes after a crash then knows that it may have been used.
+def note_reply_attempt(connection: Connection, row: Row) -> datetime | None:
+    """Record, before LINE is asked, that the reply token may have been used: a worker that takes over after a crash must know.
 
-    The time that was noted, for `take_back_reply_attempt`.
+    Return the recorded time, for `take_back_reply_attempt`; None as `still_claimed` returns False.
     """
-    noted: datetime = connection.execute(
-        text("update readings set reply_tried_at = clock_timestamp() where id = :id returning reply_tried_at"), {"id": reading}
-    ).scalar_one()
+    noted: datetime | None = connection.execute(
+        text(
+            "update readings set reply_tried_at = clock_timestamp() where id = :id and attempts = :attempts"
+            " and status = :status returning reply_tried_at"
+        ),
+        {"id": row["id"], "attempts": row["attempts"], "status": row["status"]},
+    ).scalar_one_or_none()
     return noted
 
 
 def take_back_reply_attempt(connection: Connection, reading: uuid.UUID, noted: datetime) -> None:
-    """The attempt noted then has certainly not reached LINE, and there was none before it."""
+    """Delete the record of an attempt that has certainly not reached LINE, when there was none before it."""
     connection.execute(
         text("update readings set reply_tried_at = null where id = :id and reply_tried_at = :noted"),
         {"id": reading, "noted": noted},
@@ -169,7 +205,7 @@ def take_back_reply_attempt(connection: Connection, reading: uuid.UUID, noted: d
 
 
 def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str | None = None) -> bool:
-    """`delivered`, or `waiting` for the person's next event. False when it was settled before."""
+    """Set `delivered`, or `waiting` for the person's next event. False: it was settled before."""
     moved = connection.execute(
         text(
             "update readings set status = :status, lease_until = null, reply_token = null, failure = coalesce(:failure, failure),"
@@ -183,10 +219,9 @@ def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str
 
 
 def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool = False) -> Row | None:
-    """Gives the stars back and says so in the row, in one transaction; None when it was closed before. `erase`: its question
-    is not kept.
+    """Refund a queued reading; return its row with the person's. None: it was closed before. `erase`: delete its question.
 
-    The refund's ledger entry stays untold until `ledger.mark_told`, so that the person hears of it one way or another.
+    The refund's ledger entry stays untold until `ledger.mark_told`, so that the person is told of it later if not now.
     """
     connection.execute(
         text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
@@ -251,9 +286,10 @@ def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
 
 
 def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:
-    """The oldest reading that waits for this person's next event, now carried by that event's reply.
+    """Let this event's reply carry the person's oldest waiting reading; return its row.
 
-    Not one that LINE took in no form (`models.events.reply_outcomes`): it is in the history, and must not cost them every answer.
+    Not one that LINE has refused in every form (`models.events.reply_outcomes`): it would cost them every answer. It can be
+    opened among the past readings.
     """
     return one_row(
         connection,
@@ -268,7 +304,7 @@ def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | N
 
 
 def fetch(connection: Connection, reading: uuid.UUID) -> Row | None:
-    """The reading's row with its person's."""
+    """Fetch the reading's row with the person's."""
     return one_row(
         connection,
         text("select" + _COLUMNS + " from readings r join users u on u.id = r.user_id where r.id = :id"),

@@ -29,14 +29,6 @@ def status(rows: Rows, reading: str) -> str:
     return str(rows.one("select status from readings where id = cast(:id as uuid)", id=reading))
 
 
-def leases_run_out(rows: Rows) -> None:
-    """Time passes: what a dead worker held is free, and old enough for the sweep."""
-    rows.run(
-        "update readings set lease_until = now() - interval '1 second', created_at = created_at - interval '1 minute'"
-        " where status in ('queued', 'interpreted')"
-    )
-
-
 def readings_shown(sandbox: LiveSandbox, phone: Phone, reading: str) -> list[dict[str, Any]]:
     """The messages that LINE took for this person and that are this reading: its buttons carry its id."""
     deliveries = [one for one in sandbox.control.record()["deliveries"] if one["to"] == phone.id]

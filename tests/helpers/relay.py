@@ -11,7 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 class Relay:
     """`with Relay(url) as relay:` — `relay.url` leads to the same server. Thread-safe enough for a test.
 
-    While `hanging`, every connection, new ones too, is accepted and acknowledged, and nothing of it goes on.
+    While `hanging`, every connection, new ones too, is accepted and acknowledged, and nothing of it goes on. While `cut`,
+    every connection is closed at once.
     """
 
     def __init__(self, url: str) -> None:
@@ -24,6 +25,7 @@ class Relay:
         self.trips = 0
         self.accepted = 0
         self.hanging = False
+        self.cut = False
         self._leading_nowhere = 0
         self._over = threading.Event()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
@@ -45,7 +47,7 @@ class Relay:
         """A round trip is counted whenever the client speaks again after the server did."""
         with client, socket.create_connection(self._target) as server:
             asking = False
-            while not self._over.is_set():
+            while not self._over.is_set() and not self.cut:
                 for ready in select.select([client, server], [], [], 0.05)[0]:
                     heard = ready.recv(1 << 16)
                     swallowed = self.hanging or number <= self._leading_nowhere

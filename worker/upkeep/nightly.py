@@ -14,7 +14,7 @@ from worker.parts import Parts
 log = structlog.get_logger()
 
 NIGHT: Final = time(3, 30)
-LATEST: Final = timedelta(hours=2)
+LATEST: Final = timedelta(minutes=30)
 """A check that could not begin in time (no worker, no Redis) is made up for until so long after."""
 
 EVENTS_KEPT_DAYS: Final = 30

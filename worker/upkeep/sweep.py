@@ -22,30 +22,42 @@ REPLY_PATIENCE_SECONDS: Final = 5
 """A reply that the web process is still sending is not the sweep's yet."""
 
 READING_PATIENCE_SECONDS: Final = 5
+"""A reading is enqueued by the web process in a moment, and claimed soon after."""
+
 NEWS_PATIENCE_SECONDS: Final = 30
 
 
-def sweep_all(parts: Parts) -> int:
-    """One round. How many jobs it has enqueued; 0 when another process is sweeping."""
+def sweep_all(parts: Parts, *, expired_leases: bool = True) -> int:
+    """One round. How many jobs it has enqueued; 0 when another process is sweeping.
+
+    Without `expired_leases`, readings whose lease has ended are left alone: after the database was away their workers may
+    live, and renew their leases in a moment.
+    """
     with parts.engine.connect() as connection, connection.begin():
         if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
             return 0
-        jobs = [*_readings(connection), *_replies(connection), *_news(connection), *_voices(connection), *_help(connection)]
-        jobs += orders.due(connection)
+        jobs = [
+            *_readings(connection, expired_leases),
+            *_replies(connection),
+            *_news(connection),
+            *_voices(connection),
+            *_help(connection),
+            *orders.due(connection),
+        ]
         put = sum(parts.queue.put_missing(job) for job in jobs)
     if put:
         log.info("swept", jobs=put)
     return put
 
 
-def _readings(connection: Connection) -> list[Job]:
+def _readings(connection: Connection, expired_leases: bool) -> list[Job]:
     ids = connection.execute(
         text(
             "select id from readings where status in ('queued', 'interpreted')"
-            " and (lease_until is null or lease_until < clock_timestamp())"
-            " and created_at < clock_timestamp() - make_interval(secs => :patience) order by created_at limit :limit"
+            " and (lease_until is null and created_at < clock_timestamp() - make_interval(secs => :patience)"
+            "  or lease_until < clock_timestamp() and :expired) order by created_at limit :limit"
         ),
-        {"patience": READING_PATIENCE_SECONDS, "limit": AT_ONCE},
+        {"patience": READING_PATIENCE_SECONDS, "limit": AT_ONCE, "expired": expired_leases},
     ).scalars()
     return [Job("read", reading) for reading in ids]
 

@@ -1,0 +1,37 @@
+"""Transactions that must not be lost because the database is away for a moment."""
+
+import time
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+
+from worker.parts import Parts
+
+log = structlog.get_logger()
+
+Result = TypeVar("Result")
+
+DATABASE_AWAY: Final = (OperationalError, InterfaceError, TimeoutError)
+FIRST_PAUSE_SECONDS: Final = 0.1
+
+
+def persist(parts: Parts, step: Callable[[Connection], Result]) -> Result:
+    """Runs `step` in a transaction, again and again while the database is away, for two minutes at most.
+
+    For what only this process knows, such as an interpretation that was paid for, or that LINE has taken a reply. `step`
+    must be idempotent: it is run again when the answer to a COMMIT was lost. Raises one of DATABASE_AWAY.
+    """
+    ends, pause = time.monotonic() + parts.timing.longest_save, FIRST_PAUSE_SECONDS
+    while True:
+        try:
+            with parts.engine.begin() as connection:
+                return step(connection)
+        except DATABASE_AWAY as error:
+            if time.monotonic() + pause >= ends:
+                raise
+            log.warning("database_away", error=type(error).__name__, again_in=pause)
+        time.sleep(pause)
+        pause = min(2 * pause, parts.timing.save_again)

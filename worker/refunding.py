@@ -1,0 +1,37 @@
+"""Gives the stars of a reading back and tells the person why."""
+
+import uuid
+from collections.abc import Sequence
+
+import structlog
+
+from bot.line.delivery import Outcome
+from bot.say.flex.render import render
+from bot.say.replies.chat import HelpLines
+from bot.say.replies.money import Refunded
+from bot.say.words import words_for
+from models.db import Row
+from models.money import ledger
+from models.money.ledger import Reason
+from models.readings import reading_steps
+from worker import danger
+from worker.delivering import deliver
+from worker.parts import Parts
+from worker.persisting import persist
+
+log = structlog.get_logger()
+
+
+def refund(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> None:
+    """Refunds a queued reading, then tells the person. Who cannot be told now is told with their next event."""
+    declined = why == reading_steps.DECLINED
+    refunded = persist(parts, lambda connection: reading_steps.refund(connection, row["id"], why, erase=declined))
+    if refunded is None:
+        return
+    log.info("reading_refunded", why=why, stars=row["cost_stars"])
+    words = words_for(row["language"])
+    messages = render(Refunded(row["cost_stars"], why, reason, list(questions)), words, parts.links)
+    if declined:
+        messages += render(HelpLines(danger.ANY), words, parts.links)
+    if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
+        persist(parts, lambda connection: ledger.mark_told(connection, Reason.READING_REFUND, row["id"]))
