@@ -211,7 +211,7 @@ class Handler:
     def _compose(self, opened: Opened, done: Done, moment: Moment) -> tuple[list[Message], dict[str, list[str]]]:
         if done.silent or isinstance(opened.event, WITHOUT_TOKEN):
             return [], {}
-        asked = state_prompt(done.conversation, opened.person.account, moment)
+        asked = () if done.conversation.held else state_prompt(done.conversation, opened.person.account, moment)
         return compose(opened, done.replies, words_for(done.language), self._links, asked)
 
     def _enqueue(self, jobs: list[Job]) -> None:

@@ -4,7 +4,7 @@ The statements are `models.people.turns`.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot.chat.dialogue.states import Account, Conversation, HeldText, State
+from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, State
 from bot.chat.events import Event
 from bot.chat.voice_json import as_json, from_json
 from bot.say.limits import Message
@@ -114,6 +114,7 @@ def close_turn(
             "held_text": conversation.held.text if conversation.held else None,
             "held_message_id": conversation.held.message_id if conversation.held else None,
             "voice": as_json(conversation.voice),
+            "offer": json.dumps(_packed(conversation.offer)) if conversation.offer else None,
             "updated_at": moment,
             "event_at": opened.event.at,
             "outcome": "pending" if pending else "silent",
@@ -203,5 +204,18 @@ def _conversation(row: SqlRow[Any]) -> Conversation:
         reading_id=row.reading_id,
         held=None if row.held_text is None else HeldText(row.held_text, row.held_message_id),
         voice=from_json(row.voice),
+        offer=_unpacked(row.offer),
         updated_at=row.updated_at,
     )
+
+
+def _packed(offer: Offer) -> dict[str, str]:
+    other = {"text": offer.other.text, "message_id": offer.other.message_id} if offer.other else {}
+    return {"yes": offer.yes, "no": offer.no, **other}
+
+
+def _unpacked(packed: Mapping[str, str] | None) -> Offer | None:
+    if packed is None:
+        return None
+    other = HeldText(packed["text"], packed["message_id"]) if "text" in packed else None
+    return Offer(packed["yes"], packed["no"], other)

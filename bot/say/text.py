@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -16,6 +17,7 @@ _SARA_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
 _SIGNS_A_CHARACTER: Final = 3
 """Code points that one character may have on average: a Thai one with vowel and tone mark has three."""
 
+_OTHER_DIGIT: Final = regex.compile(r"(?![0-9])\p{Nd}")
 _UNIT: Final = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _PARTICLE: Final = re.compile(r"(?<=[^\s\u2060])( ?)(?:(นะ)(?=ค่ะ|คะ|ครับ))?(ค่ะ|คะ|ครับ|นะ)(?![\u0e00-\u0e7f])")
 
@@ -47,10 +49,11 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
+@lru_cache(maxsize=4)  # several vocabularies look at the text of one message
 def plain(text: str) -> str:
     """Folded for comparison: compatibility forms, case, Thai digits, unseen signs and surrounding space made the same."""
     folded = _NEVER_SEEN.sub("", unicodedata.normalize("NFKC", text).casefold()).strip()
-    digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+    digits = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), folded)
     return _SARA_AM.sub("\\1\u0e33", digits)
 
 

@@ -67,10 +67,19 @@ _REUSABLE: Final = text(
     " and (checkout_url is not null or (stripe_payment_id is null and created_at > :begun)) order by created_at desc limit 1"
 )
 _UNPAID: Final = text("select count(*) from payment_history where user_id = :user and status = 'pending' and created_at > :hour")
+_UNPAID_LATELY: Final = text(
+    "select id from payment_history where user_id = :user and status in ('pending', 'expired') and stripe_payment_id is not null"
+    " and created_at > clock_timestamp() - interval '1 day' order by created_at desc limit :limit"
+)
 _MADE: Final = text(
     "insert into payment_history (id, user_id, package, amount_baht, stars_granted, created_at, expires_at, look_at)"
     " values (:id, :user, :package, :baht, :stars, :now, :expires, :look) returning *"
 )
+
+
+def unpaid_lately(connection: Connection, user: uuid.UUID) -> list[uuid.UUID]:
+    """Orders of the last day with an address to pay them at that are not known to be paid, the newest first."""
+    return list(connection.execute(_UNPAID_LATELY, {"user": user, "limit": OPEN_AT_MOST}).scalars())
 
 
 def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> None:

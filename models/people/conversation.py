@@ -18,6 +18,7 @@ class ConversationRow(SQLModel, table=True):
 
     `held_text` may be a cry: the person is asked kindly about it, and it goes with whatever they do next.
     Or it was heard in a voice message, which `voice` describes, and the person is asked whether it was heard right.
+    `offer` is what typed words may accept: `yes`, `no` (data of buttons), perhaps another question (`text`, `message_id`).
 
     `clear_message_id` is the last message in which the moderation found no danger. `help_due` names what help lines are due for
     (`models.people.care`).
@@ -45,6 +46,7 @@ class ConversationRow(SQLModel, table=True):
     clear_message_id: str | None = None
     help_due: str | None = None
     help_due_at: datetime | None = timestamp()
+    offer: dict[str, str] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
     updated_at: datetime = born()
     last_event_at: datetime | None = timestamp()
 

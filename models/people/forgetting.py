@@ -29,7 +29,7 @@ update readings set question = null, message_id = null, mood = null, topic = nul
   interpretation = case when interpretation is null then null else jsonb_build_object() end where user_id = :user;
 delete from reviews where reading_id in (select id from readings where user_id = :user);
 update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,
-  picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null,
+  picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null,
   clear_message_id = null, help_due = null, help_due_at = null where user_id = :user;
 update webhook_events set voice_message_id = null where voice_message_id is not null and user_id = :user;
 update webhook_events set outcome = 'expired', reply = null, reply_token = null, carries = null

@@ -25,7 +25,7 @@ _LOCK: Final = (
     """
 select u.id, u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.blocked_at is not null as blocked,
   c.state, c.place, c.question, c.message_id, c.mood, c.spread, c.seed, c.picks, c.reading_id, c.held_text, c.held_message_id,
-  c.voice, c.help_due, c.updated_at,
+  c.voice, c.offer, c.help_due, c.updated_at,
   exists (select from readings r where r.user_id = u.id and r.status in ('queued', 'interpreted') and r.kind <> 'daily')
     as reading_open,
   exists (select from readings r where r.user_id = u.id and r.status = 'waiting' and r.carried_by is null) as waiting,
@@ -42,7 +42,8 @@ _CLOSE: Final = batch(
     """
 update conversations set state = :state, place = :place, question = :question, message_id = :message_id, mood = :mood,
   spread = :spread, seed = :seed, picks = cast(:picks as jsonb), reading_id = :reading_id,
-  held_text = :held_text, held_message_id = :held_message_id, voice = cast(:voice as jsonb), updated_at = :updated_at,
+  held_text = :held_text, held_message_id = :held_message_id, voice = cast(:voice as jsonb),
+  offer = cast(:offer as jsonb), updated_at = :updated_at,
   last_event_at = greatest(last_event_at, :event_at) where user_id = :user
 """,
     """

@@ -27,6 +27,20 @@ def page(connection: Connection, user: uuid.UUID, *, before: uuid.UUID | None, l
     return [dict(row) for row in rows.mappings()]
 
 
+def newest(connection: Connection, user: uuid.UUID, *, since: datetime | None = None) -> uuid.UUID | None:
+    """The id of the newest reading, if it was delivered after `since`."""
+    found: uuid.UUID | None = connection.execute(
+        text(
+            "select id from (select r.id, r.delivered_at from readings r where r.user_id = :user and r.kind = 'reading'"
+            + _TOLD.format("r")
+            + " order by r.created_at desc, r.id desc limit 1) newest"
+            " where cast(:since as timestamptz) is null or delivered_at > :since"
+        ),
+        {"user": user, "since": since},
+    ).scalar()
+    return found
+
+
 def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Sequence[Row]:
     """Fetch a reading and its follow-ups, oldest first, as `bot.say.reading_messages` needs them; empty: not their reading."""
     rows = connection.execute(
@@ -69,11 +83,16 @@ def rate(connection: Connection, user: uuid.UUID, reading: uuid.UUID, rating: in
     return rated is not None
 
 
-def add_word(connection: Connection, user: uuid.UUID, reading: uuid.UUID, word: str, now: datetime) -> bool:
+def add_word(
+    connection: Connection, user: uuid.UUID, reading: uuid.UUID, word: str, now: datetime, message_id: str | None
+) -> bool:
     """Store a review text for a rated reading; a second one replaces the first. False: the reading is not rated."""
     noted = connection.execute(
-        text("update reviews set word = :word, updated_at = :now where reading_id = :id and user_id = :user returning id"),
-        {"id": reading, "user": user, "word": word, "now": now},
+        text(
+            "update reviews set word = :word, message_id = :message, updated_at = :now"
+            " where reading_id = :id and user_id = :user returning id"
+        ),
+        {"id": reading, "user": user, "word": word, "now": now, "message": message_id},
     ).one_or_none()
     return noted is not None
 

@@ -18,5 +18,6 @@ class Review(SQLModel, table=True):
     user_id: uuid.UUID = Field(foreign_key="users.id")
     rating: int
     word: str | None = None
+    message_id: str | None = None
     created_at: datetime = born()
     updated_at: datetime = born()

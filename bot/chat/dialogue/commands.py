@@ -6,8 +6,8 @@ from bot.chat.dialogue import effects
 from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.dialogue.moves import Step, aside, go_on, old_button, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
-from bot.chat.dialogue.states import Account, Conversation, Moment, State
-from bot.say.buttons import menu
+from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
+from bot.say.buttons import confirmations, menu
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, ContactOwner, Help
 from bot.say.replies.money import TopUp
@@ -59,4 +59,6 @@ def _ask(here: Conversation, account: Account, moment: Moment) -> Step:
 
 def ask_forget(here: Conversation, account: Account, moment: Moment) -> Step:
     """Asks whether all data is really to be deleted."""
-    return aside(here, account, moment, ConfirmForget(forget_offer(moment.now), account.stars, account.coins))
+    offer = forget_offer(moment.now)
+    offered = replace(here, offer=Offer(confirmations.ConfirmForget(offer).data, confirmations.DeclineForget().data))
+    return aside(offered, account, moment, ConfirmForget(offer, account.stars, account.coins))

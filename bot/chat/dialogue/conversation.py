@@ -9,11 +9,13 @@ from dataclasses import replace
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
 from bot.chat.dialogue.heard import on_voice
 from bot.chat.dialogue.moves import Step, aside
+from bot.chat.dialogue.small_talk_steps import on_small_talk
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.taps import on_tap
-from bot.chat.dialogue.texts import on_care_button, on_text, on_voice_button
+from bot.chat.dialogue.texts import on_care_button, on_other_question, on_text, on_voice_button
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
+from bot.say.buttons.other_question import OtherQuestionButton
 from bot.say.buttons.parser import parse
 from bot.say.buttons.voice import VoiceButton
 from bot.say.replies.chat import Unreadable
@@ -22,10 +24,12 @@ from bot.say.replies.chat import Unreadable
 def step(conversation: Conversation, event: Event, account: Account, moment: Moment) -> Step:
     """One event. Never raises; what it does not understand gets a kind answer and changes nothing.
 
-    A text that was held while the person was asked kindly about it is let go by whatever they do next.
+    A text that was held while the person was asked kindly about it is let go by whatever they do next. So is an offer, but
+    for another question: that stays until one of the two is chosen, or the one that waits goes on.
     """
-    here, timed_out = _after_timeout(conversation, moment)
-    held, here = here.held, replace(here, held=None)
+    here, timed_out = after_timeout(conversation, moment)
+    held, offer = here.held, here.offer
+    here = replace(here, held=None, offer=offer if offer and offer.other else None)
     match event:
         case Followed():
             return Step(here, (Welcome(),))
@@ -33,26 +37,37 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
             return Step(here, (Block(),))
         case Unsent(message_id=message_id):
             is_open_question = here.message_id == message_id
-            still_held = held if held and held.message_id != message_id else None
-            return Step(here.left() if is_open_question else replace(here, held=still_held), (EraseUnsent(message_id),))
+            rest = here.left() if is_open_question else _without(replace(here, held=held), message_id)
+            return Step(rest, (EraseUnsent(message_id),))
         case Said():
-            return on_text(here, held, event, account, moment)
+            return on_text(here, held, offer, event, account, moment)
         case Tapped(data=data):
             button = parse(data)
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
             if isinstance(button, VoiceButton):
                 return on_voice_button(here, held, button, account, moment)
+            if isinstance(button, OtherQuestionButton):
+                return on_other_question(here, offer, button, account, moment)
             return on_tap(here, button, account, moment, timed_out=timed_out)
         case Voiced():
             return on_voice(here, event, account, moment)
+        case Sent(kind="sticker"):
+            return on_small_talk(here, "sticker", account, moment)
         case Sent(kind=kind):
             return aside(here, account, moment, Unreadable(kind))
         case _:
             return Step(here)
 
 
-def _after_timeout(conversation: Conversation, moment: Moment) -> tuple[Conversation, bool]:
+def _without(here: Conversation, message_id: str) -> Conversation:
+    """Without the text of a message that was taken back."""
+    held = here.held if here.held and here.held.message_id != message_id else None
+    other = here.offer.other if here.offer else None
+    return replace(here, held=held, offer=None if other and other.message_id == message_id else here.offer)
+
+
+def after_timeout(conversation: Conversation, moment: Moment) -> tuple[Conversation, bool]:
     """The conversation that this event finds, and whether the stored one has timed out."""
     if conversation.updated_at is None or (conversation.state is State.IDLE and conversation.held is None):
         return conversation, False

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.chat.dialogue.states import Conversation, Voice
 
@@ -105,6 +106,7 @@ class AddWord(Effect):
 
     reading_id: uuid.UUID
     text: str
+    message_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,35 @@ class Moderate(Effect):
     """Have the provider's moderation look at the question that came with this message."""
 
     message_id: str
+
+
+@dataclass(frozen=True)
+class OnLastReading(Effect):
+    """Do with the newest reading what was typed: follow up, review, rate, share, open, add a word.
+
+    `left` is the conversation that a further question or a word begins in.
+    """
+
+    action: Literal["followup", "review", "rate", "share", "open", "word"]
+    left: Conversation
+    rating: int = 0
+
+
+@dataclass(frozen=True)
+class ShowOlderHistory(Effect):
+    """Show the second page of past readings."""
+
+
+@dataclass(frozen=True)
+class AnswerThanks(Effect):
+    """A warm word, with the buttons of a reading that came lately. `kind` is thanks or praise."""
+
+    kind: Literal["thanks", "praise"]
+
+
+@dataclass(frozen=True)
+class LookForPayment(Effect):
+    """They say that they have paid: look their open orders up."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,18 @@ from bot.say.text import plain
 
 Kind = Literal["thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "paid", "sticker"]
 
-_FIRST: Final[tuple[Kind, ...]] = ("paid", "thanks", "goodbye", "greeting", "no", "yes", "praise", "okay", "laughter")
+ANSWERED: Final[tuple[Kind, ...]] = (
+    "paid",
+    "thanks",
+    "goodbye",
+    "greeting",
+    "no",
+    "yes",
+    "praise",
+    "okay",
+    "laughter",
+    "sticker",
+)
 """What is answered when a text says several things: "okay, thanks, bye" is thanks."""
 
 _LAUGHTER: Final = regex.compile(
@@ -55,7 +66,7 @@ def small_talk(text: str) -> Kind | None:
     if folded(quiet) in yes_alone:
         return "yes"
     kinds = vocabulary.kinds(quiet)
-    return next((kind for kind in _FIRST if kind in kinds), None) or _picture(said)
+    return next((kind for kind in ANSWERED if kind in kinds), None) or _picture(said)
 
 
 def _picture(said: str) -> Kind | None:

@@ -21,6 +21,9 @@ class State(StrEnum):
     WORD = "word"
 
 
+WAITING: Final = (State.MOOD, State.SPREAD, State.DRAW, State.STARS)
+"""States in which a question waits for something: words about something else do not replace it."""
+
 IDLE_TIMEOUT: Final = timedelta(minutes=30)
 """After this silence a conversation goes back to idle."""
 
@@ -50,6 +53,18 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What typed words may accept or decline: `yes` and `no` are the data of the two buttons that stand for them.
+
+    `other` is the question that they may ask instead of the one that waits.
+    """
+
+    yes: str
+    no: str
+    other: HeldText | None = None
+
+
+@dataclass(frozen=True)
 class Conversation:
     """What one chat is in the middle of.
 
@@ -57,6 +72,7 @@ class Conversation:
     `picks` are the positions on the table (0-20) of the cards turned so far; `reading_id` is the reading that a follow-up
     or a word is about. `held` is a text that may be a cry, while the person is asked kindly about it; the state waits meanwhile.
     `voice` belongs to the text with its message id: the held one, which is then a text that was heard, or the question.
+    `offer` is what was just offered beside the open question.
     """
 
     state: State = State.IDLE
@@ -71,6 +87,7 @@ class Conversation:
     updated_at: datetime | None = None
     held: HeldText | None = None
     voice: Voice | None = None
+    offer: Offer | None = None
 
     def voice_of(self, message_id: str | None) -> Voice | None:
         """The voice message in which the text with this id was heard; None when it was typed."""

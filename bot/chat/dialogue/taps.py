@@ -7,7 +7,7 @@ from bot.chat.dialogue.commands import ask_forget, on_command
 from bot.chat.dialogue.forget_offer import is_valid
 from bot.chat.dialogue.moves import Step, aside, go_on, old_button, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
-from bot.chat.dialogue.states import Account, Conversation, Moment, State
+from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
 from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button
@@ -43,6 +43,7 @@ def on_tap(here: Conversation, button: Button | None, account: Account, moment: 
 
 
 def _on_answer(here: Conversation, button: PromptButton, account: Account, moment: Moment) -> Step:
+    here = replace(here, offer=None)
     match button:
         case answers.ChooseMood(mood=mood) if here.state is State.MOOD:
             chosen = replace(here, state=State.SPREAD, mood=mood)
@@ -121,7 +122,9 @@ def _on_confirmation(here: Conversation, button: Confirmation, account: Account,
         case confirmations.PickExchange(stars=stars) if account.coins < stars * COINS_PER_STAR:
             return aside(here, account, moment, effects.ShowExchange())
         case confirmations.PickExchange(stars=stars):
-            return aside(here, account, moment, ConfirmExchange(stars, moment.nonce))
+            yes, no = confirmations.ConfirmExchange(stars, moment.nonce), confirmations.DeclineExchange()
+            offered = replace(here, offer=Offer(yes.data, no.data))
+            return aside(offered, account, moment, ConfirmExchange(stars, moment.nonce))
         case confirmations.ConfirmExchange(stars=stars, nonce=nonce):
             return _exchange(here, effects.Exchange(stars, nonce), account, moment)
         case _:

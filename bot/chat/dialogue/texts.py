@@ -1,21 +1,35 @@
 """What people type: a cry, a friend's code, a command, a word on a reading, a question."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.chat.dialogue import effects, typed
 from bot.chat.dialogue.care import ask_kindly, help_lines, talk_to_someone
 from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.heard import awaits_confirmation, confirmed
-from bot.chat.dialogue.moves import Step, aside, old_button, reading_in_progress
+from bot.chat.dialogue.moves import Act, Step, aside, old_button, reading_in_progress
+from bot.chat.dialogue.question_sound import sounds_like_a_question
+from bot.chat.dialogue.small_talk import small_talk
+from bot.chat.dialogue.small_talk_steps import on_reading_action, on_small_talk
 from bot.chat.dialogue.state_prompts import state_prompt
-from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
+from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
+from bot.chat.dialogue.taps import on_tap
+from bot.chat.dialogue.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
+from bot.say.buttons.answers import DrawCard
+from bot.say.buttons.base import Button
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
+from bot.say.buttons.confirmations import PickExchange
+from bot.say.buttons.menu import GoOn
+from bot.say.buttons.on_reading import RATINGS
+from bot.say.buttons.other_question import AskOther, KeepQuestion, OtherQuestionButton
+from bot.say.buttons.parser import MOST_STARS, parse
 from bot.say.buttons.voice import HeardRight, SayAgain, VoiceButton
-from bot.say.replies.asking import QuestionTooLong, QuestionTooShort
-from bot.say.replies.chat import SpeakAgain
+from bot.say.replies.asking import AskWhichQuestion, ChooseCards, QuestionTooLong, QuestionTooShort
+from bot.say.replies.chat import NotUnderstood, SpeakAgain
 from bot.say.text import beginning, fits, graphemes
+from models.readings.deck import SHOWN_FACE_DOWN
 
 QUESTION_MINIMUM: Final = 5
 QUESTION_MAXIMUM: Final = 500
@@ -23,10 +37,12 @@ WORD_MAXIMUM: Final = 500
 """In characters as people see them."""
 
 
-def on_text(here: Conversation, held: HeldText | None, event: Said, account: Account, moment: Moment) -> Step:
+def on_text(
+    here: Conversation, held: HeldText | None, offer: Offer | None, event: Said, account: Account, moment: Moment
+) -> Step:
     """One text message. Danger is looked for before anything else: a code or a command in it must not hide a cry.
 
-    `held`: the text that they were kindly asked about before this one.
+    `held`: the text that they were kindly asked about before this one; `offer`: what was offered.
     """
     text = HeldText(event.text.strip(), event.message_id)
     concern = find_danger(text.text)
@@ -39,7 +55,7 @@ def on_text(here: Conversation, held: HeldText | None, event: Said, account: Acc
         return on_care_button(here, held, answer, account, moment)
     if concern:
         return ask_kindly(here, concern, text)
-    return _on_harmless(here, text, account, moment)
+    return _on_harmless(here, text, offer, account, moment)
 
 
 def on_voice_button(here: Conversation, held: HeldText | None, button: VoiceButton, account: Account, moment: Moment) -> Step:
@@ -50,7 +66,7 @@ def on_voice_button(here: Conversation, held: HeldText | None, button: VoiceButt
             concern = find_danger(held.text)
             if concern and concern.plain:
                 return help_lines(said, concern.kind)
-            return ask_kindly(said, concern, held) if concern else _on_harmless(said, held, account, moment)
+            return ask_kindly(said, concern, held) if concern else _on_harmless(said, held, None, account, moment)
         case SayAgain():
             return Step(here, (SpeakAgain(),))
         case _:
@@ -65,31 +81,107 @@ def on_care_button(here: Conversation, held: HeldText | None, button: CareButton
         case TalkToSomeone():
             return talk_to_someone(here, held)
         case OnlyASaying() if held:
-            return _on_harmless(here, held, account, moment)
+            return _on_harmless(here, held, None, account, moment)
         case _:
             return old_button(here, account, moment)
 
 
-def _on_harmless(here: Conversation, text: HeldText, account: Account, moment: Moment) -> Step:
-    """Codes and commands come first, so that they work in every state."""
+def on_other_question(
+    here: Conversation, offer: Offer | None, button: OtherQuestionButton, account: Account, moment: Moment
+) -> Step:
+    """The answer to "this one instead?". The question that waits is given up only for the one that was offered with it."""
+    other = offer.other if offer else None
+    match button:
+        case AskOther(message_id=message_id) if other and other.message_id == message_id:
+            return reading_in_progress(here) if account.reading_open else _ask(here, other, account, moment)
+        case KeepQuestion() if here.state is not State.IDLE:
+            kept = replace(here, offer=None)
+            return Step(kept, state_prompt(kept, account, moment, again=True))
+        case _:
+            return old_button(here, account, moment)
+
+
+def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, account: Account, moment: Moment) -> Step:
+    """What was offered and what is asked are answered first, then codes, commands and small talk, in every state."""
+    if offer and (accepted := agrees(text.text)) is not None:
+        return _on_offer(here, offer, offer.yes if accepted else offer.no, account, moment)
+    if buttons := answers(here, text.text):
+        return _on_answers(here, buttons, account, moment)
     if code := typed.referral_code(text.text):
         return aside(here, account, moment, effects.ClaimReferral(code))
+    if (action := on_reading(text.text)) and not _goes_on(here, text.text):
+        return on_reading_action(here, action, account, moment)
     if command := typed.command(text.text):
         return on_command(here, command, account, moment)
+    if stars := stars_to_exchange(text.text):
+        return on_tap(here, PickExchange(min(stars, MOST_STARS)), account, moment, timed_out=False)
+    if given := _rating(here, text.text):
+        return aside(here, account, moment, effects.OnLastReading("rate", here.left(), given))
+    kind = small_talk(text.text)
+    if kind and not (kind == "praise" and here.state is State.WORD):
+        return on_small_talk(here, kind, account, moment)
     if here.state is State.WORD and here.reading_id:
-        return Step(here.left(), (effects.AddWord(here.reading_id, beginning(text.text, WORD_MAXIMUM)),))
+        word = effects.AddWord(here.reading_id, beginning(text.text, WORD_MAXIMUM), text.message_id)
+        return Step(here.left(), (word,))
     return _on_question(here, text, account, moment)
 
 
+def _on_offer(here: Conversation, offer: Offer, data: str, account: Account, moment: Moment) -> Step:
+    button = parse(data)
+    if isinstance(button, OtherQuestionButton):
+        return on_other_question(here, offer, button, account, moment)
+    return on_tap(here, button, account, moment, timed_out=False)
+
+
+def _on_answers(here: Conversation, buttons: list[Button], account: Account, moment: Moment) -> Step:
+    """One answer, or several cards one after the other. A number that no card has is no answer."""
+    if any(isinstance(button, DrawCard) and not 0 <= button.position < SHOWN_FACE_DOWN for button in buttons):
+        return aside(here, account, moment, NotUnderstood("draw"))
+    acts: tuple[Act, ...] = ()
+    step = Step(here)
+    for button in buttons:
+        step = on_tap(step.conversation, button, account, moment, timed_out=False)
+        acts = (*(act for act in acts if not isinstance(act, ChooseCards)), *step.acts)
+        if step.conversation.state is not State.DRAW:
+            break
+    return Step(step.conversation, acts)
+
+
+def _goes_on(here: Conversation, text: str) -> bool:
+    """Where a question waits for stars, words such as "ask on" mean that question."""
+    return here.state is State.STARS and typed.command(text) == GoOn()
+
+
+def _rating(here: Conversation, text: str) -> int | None:
+    """A number alone is a rating where nothing is asked."""
+    number = next(iter(card_numbers(text)), 0) if here.state is State.IDLE else 0
+    return rating(text) or (number if number in RATINGS else None)
+
+
 def _on_question(here: Conversation, text: HeldText, account: Account, moment: Moment) -> Step:
+    """A question that waits is never thrown away: another one is offered instead of it."""
     if graphemes(text.text) < QUESTION_MINIMUM:
-        return aside(here, account, moment, QuestionTooShort(QUESTION_MINIMUM))
+        unclear = NotUnderstood(here.state.value) if here.state in WAITING else QuestionTooShort(QUESTION_MINIMUM)
+        return aside(here, account, moment, unclear)
     if not fits(text.text, QUESTION_MAXIMUM):
         return aside(here, account, moment, QuestionTooLong(QUESTION_MAXIMUM))
     if account.reading_open:
         return reading_in_progress(here)
-    voice = here.voice_of(text.message_id)
     if here.state is State.FOLLOW_UP and here.reading_id:
+        voice = here.voice_of(text.message_id)
         return Step(here.left(), (effects.BeginFollowUp(here.reading_id, text.text, text.message_id, voice),))
+    if here.state in WAITING and not (here.state is State.MOOD and sounds_like_a_question(text.text)):
+        return _offer_instead(here, text)
+    return _ask(here, text, account, moment)
+
+
+def _offer_instead(here: Conversation, text: HeldText) -> Step:
+    offer = Offer(AskOther(text.message_id).data, KeepQuestion(text.message_id).data, text)
+    asked = AskWhichQuestion(here.question or "", text.text, text.message_id, len(here.picks))
+    return Step(replace(here, offer=offer), (asked,))
+
+
+def _ask(here: Conversation, text: HeldText, account: Account, moment: Moment) -> Step:
+    voice = here.voice_of(text.message_id)
     asked = Conversation(State.MOOD, here.prompt_number + 1, question=text.text, message_id=text.message_id, voice=voice)
     return Step(asked, (effects.Moderate(text.message_id), *state_prompt(asked, account, moment)))

@@ -6,6 +6,7 @@ because Thai is written without spaces. One sign that belongs to no known word, 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -32,6 +33,13 @@ def _letters(text: str) -> str:
     return _TONES.sub("", _NO_LETTER.sub(" ", plain(text)).replace("ๆ", " ")).strip()
 
 
+@lru_cache(maxsize=4)  # several vocabularies look at the text of one message
+def _runs(text: str) -> tuple[str, tuple[int, ...]]:
+    """The letters without their repeats, and how often each stands there."""
+    runs = [found[0] for found in _RUN.finditer(_letters(text)[: 4 * LONGEST])]
+    return "".join(run[0] for run in runs), tuple(map(len, runs))
+
+
 class Vocabulary:
     """Words by their kind. `fillers` may stand among them and mean nothing (polite endings, "very", "to you")."""
 
@@ -43,10 +51,9 @@ class Vocabulary:
 
     def kinds(self, text: str) -> list[str]:
         """The kinds of the words that the text is made of, in their order; empty when it holds anything else."""
-        runs = [(found[0][0], len(found[0])) for found in _RUN.finditer(_letters(text))]
-        if not runs or len(runs) > LONGEST:
+        letters, repeats = _runs(text)
+        if not letters or len(letters) > LONGEST:
             return []
-        letters = "".join(letter for letter, _ in runs)
         best: list[_Cut] = [[], *[None] * len(letters)]
         for start in range(len(letters)):
             so_far = best[start]
@@ -60,7 +67,7 @@ class Vocabulary:
                     continue
                 cut = [*so_far, self._words[word]]
                 best[end] = _shorter(best[end], cut)
-                if runs[end - 1][1] > 1 and end - 1 > start:  # the next word may begin with the letter that this one ends with
+                if repeats[end - 1] > 1 and end - 1 > start:  # the next word may begin with the letter that this one ends with
                     best[end - 1] = _shorter(best[end - 1], cut)
         return [kind for kind in best[-1] or [] if kind]
 

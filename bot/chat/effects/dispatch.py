@@ -15,8 +15,10 @@ from bot.chat.effects import (
     friends,
     hearing,
     language,
+    last_reading,
     moderate,
     past,
+    payment,
     reading,
     unsend,
 )
@@ -52,6 +54,10 @@ EFFECTS: Final = dict(
         _entry(effects.BeginFollowUp, follow_up.ask),
         _entry(effects.HearVoice, hearing.hear_voice),
         _entry(effects.Moderate, moderate.moderate),
+        _entry(effects.OnLastReading, last_reading.on_last_reading),
+        _entry(effects.AnswerThanks, last_reading.answer_thanks),
+        _entry(effects.ShowOlderHistory, past.show_older_history),
+        _entry(effects.LookForPayment, payment.look_for_payment),
         _entry(effects.Forget, forget.forget),
     )
 )

@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 from typing import Final
 
-from bot.chat.dialogue.effects import AddWord, OpenReading, Rate, ShareReading, ShowHistory
+from bot.chat.dialogue.effects import AddWord, OpenReading, Rate, ShareReading, ShowHistory, ShowOlderHistory
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.queue import Job
 from bot.say.reading_messages import cards_of, reading_reply
@@ -28,6 +28,12 @@ def show_history(effect: ShowHistory, context: Context) -> Outcome:
     shown, more = rows[:PAGE], rows[PAGE:]
     items = [PastReading(row["id"], row["at"], row["question"], row["spread"], cards_of(row)) for row in shown]
     return answer(History(items, older_than=items[-1].id if more else None))
+
+
+def show_older_history(_: ShowOlderHistory, context: Context) -> Outcome:
+    """The readings after the newest ten."""
+    newest = _page(context, None)
+    return show_history(ShowHistory(newest[PAGE - 1]["id"] if len(newest) > PAGE else None), context)
 
 
 def _page(context: Context, before: uuid.UUID | None) -> list[Row]:
@@ -64,7 +70,7 @@ def rate(effect: Rate, context: Context) -> Outcome:
 
 def add_word(effect: AddWord, context: Context) -> Outcome:
     """What they wish to say about a reading that they have rated."""
-    if past.add_word(context.connection, context.person.id, effect.reading_id, effect.text, context.now):
+    if past.add_word(context.connection, context.person.id, effect.reading_id, effect.text, context.now, effect.message_id):
         jobs = (Job("moderate_word", effect.reading_id),) if context.moderates else ()
         return Outcome(replies=(WordSaved(),), jobs=jobs)
     return answer(AskRating(effect.reading_id))

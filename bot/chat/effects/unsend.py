@@ -12,10 +12,11 @@ from bot.chat.effects.context import Context, Outcome
 
 
 def erase_unsent(effect: EraseUnsent, context: Context) -> Outcome:
-    """Erases the text of that message from their readings and further questions. Says nothing: there is no reply token."""
+    """Erases the text of that message from readings, further questions and reviews. Says nothing: there is no reply token."""
     context.connection.execute(
         text(
             "update readings set question = null where user_id = :id and message_id = :message;"
+            "update reviews set word = null, message_id = null where user_id = :id and message_id = :message;"
             "update webhook_events set voice_message_id = null where user_id = :id and voice_message_id = :message"
         ),
         {"id": context.person.id, "message": effect.message_id},

@@ -4,7 +4,7 @@ import re
 import uuid
 from typing import Final
 
-from bot.say.buttons import answers, care, confirmations, menu, on_reading, voice
+from bot.say.buttons import answers, care, confirmations, menu, on_reading, other_question, voice
 from bot.say.buttons.answers import MOODS, SKIP_MOOD
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import MenuButton
@@ -99,6 +99,10 @@ def _read(data: str) -> Button | None:
             return voice.HeardRight(message_id)
         case ["voice", "again", message_id] if _MESSAGE.fullmatch(message_id):
             return voice.SayAgain(message_id)
+        case ["other", "ask", message_id] if _MESSAGE.fullmatch(message_id):
+            return other_question.AskOther(message_id)
+        case ["other", "keep", message_id] if _MESSAGE.fullmatch(message_id):
+            return other_question.KeepQuestion(message_id)
         case ["forget", "no"]:
             return confirmations.DeclineForget()
         case ["forget", "yes", offer] if _OFFER.fullmatch(offer):

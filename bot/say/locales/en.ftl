@@ -143,7 +143,6 @@ idle-forgotten = You were away a while, so I put the cards back in the deck. No 
 rate-limited = Your messages are coming faster than I can read. Give me a minute and we’ll carry on.
 sorry = I’m sorry, something went wrong on my side. No stars were taken. Please try again.
 readings-enough = We’ve opened a lot of cards today. Let’s rest for the night and talk again tomorrow. No stars were taken this time.
-unreadable-sticker = That made me smile. When there’s something you’d like to ask the cards, just type it.
 unreadable-image = Thank you for the picture. I can only read words, though. Could you tell me in a message?
 unreadable-audio = I can’t listen to recordings yet. Could you type it instead?
 unreadable-video = I can’t watch videos yet. Could you tell me in a message?
@@ -156,6 +155,44 @@ refunded-invalid = The cards couldn’t answer that one. { $reason } You have { 
 refunded-old = Your last reading never reached you, and that was a while ago, so you have { $stars } back. Ask again whenever you like.
 refunded-unsent = You took that question back, so I didn’t read the cards. You have { $stars } back. Ask again whenever you like.
 refunded-free = I didn’t answer that question. It cost you nothing, and your free follow-up is still yours.
+
+## Chatting
+
+small-thanks = You’re very welcome.
+small-thanks-idle = You’re always welcome. Come and ask the cards whenever you like.
+small-thanks-reading = You’re very welcome. I’m glad I could open the cards for you. If something is still on your mind, just ask.
+small-praise = Thank you, that makes me happy.
+small-praise-idle = Thank you, that makes me happy. Come and ask whenever you like.
+small-okay = Okay.
+small-okay-idle = Okay. Whenever you’d like to ask something, just type it.
+small-laughter = Now you’ve made me laugh too.
+small-laughter-idle = Now you’ve made me laugh too. A good mood is a good time to ask the cards.
+small-greeting = Hello, I’m here. Let’s go on where we were.
+small-greeting-idle = Hello, I’m here. What would you like to ask today? Just type it.
+small-goodbye = Talk to you soon.
+small-goodbye-idle = Talk to you soon. Take good care of yourself.
+small-yes = Lovely, let’s go on.
+small-yes-idle = Lovely. What would you like to ask? Just type it.
+small-no = That’s all right. If you’d like to stop here, type “cancel”.
+small-no-idle = That’s all right. I’m here whenever you’d like to ask.
+small-sticker = That made me smile.
+small-sticker-idle = That made me smile. When there’s something you’d like to ask the cards, just type it.
+not-understood-mood = I’m not sure what you mean. Type how you feel, such as “worried”, or type “skip”.
+not-understood-spread = I’m not sure what you mean. Type how many cards, such as “3 cards” or “Celtic”.
+not-understood-draw = I’m not sure which card you mean. Type a number from 1 to 21, or “draw for me”.
+not-understood-stars = I’ve kept your question. Type “top up”, “exchange 1”, “go on” or “cancel”.
+which-title = Which one shall we ask?
+which-other-label = The new question
+which-waiting-label = The one that’s waiting
+which-cards = { $n ->
+    [one] The card you’ve opened stays open.
+   *[other] The { $n } cards you’ve opened stay open.
+}
+which-other = This one instead
+which-waiting = Keep the first one
+which-alt = Ask the new question instead, or keep the first one?
+payment-looking = I’m checking your payment now. I’ll tell you here as soon as your stars arrive.
+payment-none = I can’t see a top-up of yours yet. If you’ve just paid, your stars will arrive by themselves in a moment. If not, you can top up here.
 
 ## How it works
 
@@ -288,6 +325,7 @@ daily-alt = Your card of the day is { $card }: { $theme }
 ## After the reading
 
 rate-alt = Rate your reading
+rate-button = Rate it
 rated = { $n } of five, thank you.
 rated-word = If you’d like to say what was right and what wasn’t, tap “Say more”. No need if you’d rather not.
 rated-more = Say more

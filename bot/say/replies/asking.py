@@ -36,6 +36,16 @@ class QuestionTooLong(Reply):
 
 
 @dataclass(frozen=True)
+class AskWhichQuestion(Reply):
+    """Another question came while one waits: this one instead? `cards` of the one that waits are open already."""
+
+    waiting: str
+    other: str
+    message_id: str
+    cards: int
+
+
+@dataclass(frozen=True)
 class AskMood(Reply):
     """How do you feel? Repeats the question."""
 

@@ -40,6 +40,21 @@ class Unreadable(Reply):
 
 
 @dataclass(frozen=True)
+class SmallTalk(Reply):
+    """A short warm word back. `kind` is that of `bot.chat.dialogue.small_talk`; `idle`: nothing is going on."""
+
+    kind: str
+    idle: bool
+
+
+@dataclass(frozen=True)
+class NotUnderstood(Reply):
+    """The text answers nothing that `state` (mood, spread, draw, stars) asks; how to answer it in words."""
+
+    state: str
+
+
+@dataclass(frozen=True)
 class Help(Reply):
     """What MiMi can do, with the ways there."""
 

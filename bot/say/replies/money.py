@@ -107,6 +107,13 @@ class Credited(Reply):
 
 
 @dataclass(frozen=True)
+class LookingForPayment(Reply):
+    """They say that they have paid. `found`: there is an order that is being looked up now."""
+
+    found: bool
+
+
+@dataclass(frozen=True)
 class OrderEnded(Reply):
     """An order failed or expired, and nothing was paid."""
 

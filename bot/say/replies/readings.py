@@ -63,6 +63,13 @@ class DailyLimitReached(Reply):
 
 
 @dataclass(frozen=True)
+class ThanksAfterReading(Reply):
+    """A warm word back, and what can be done with the reading that it is about."""
+
+    reading_id: uuid.UUID
+
+
+@dataclass(frozen=True)
 class AskRating(Reply):
     """How good was it? Five stars to tap."""
 

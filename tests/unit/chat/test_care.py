@@ -73,7 +73,7 @@ def test_a_way_of_speaking_goes_on_as_the_review_it_was() -> None:
 
     result = after(here, tapped("care:saying:m2"))
 
-    assert result.acts == (AddWord(READING, OBLIQUE),)
+    assert result.acts == (AddWord(READING, OBLIQUE, "m2"),)
 
 
 @pytest.mark.parametrize("answer", [tapped("care:talk:m2"), said("อยากคุยกับใครสักคนค่ะ", "m3"), said("yes please", "m3")])

@@ -10,7 +10,7 @@ from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import Forget
 from bot.chat.dialogue.forget_offer import VALID_FOR, forget_offer
 from bot.chat.dialogue.moves import Act
-from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, State, Voice
+from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, Offer, State, Voice
 from bot.chat.events import Tapped
 from bot.say.buttons.answers import ChooseMood, PromptButton
 from bot.say.buttons.base import Button
@@ -22,8 +22,10 @@ from tests.unit.say.test_buttons import SENT
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SEED = bytes(range(32))
 PROMPTS = sorted({button.prompt_number for button in SENT.values() if isinstance(button, PromptButton)})
+MESSAGE = "468789577898262530"
+OTHER = Offer(f"other:ask:{MESSAGE}", f"other:keep:{MESSAGE}", HeldText("แล้วความรักล่ะคะ", MESSAGE))
 CONVERSATIONS = [
-    Conversation(state, number, "งานใหม่จะเป็นอย่างไรคะ", "m1", "calm", "three", SEED, (1,), uuid.UUID(int=7), NOW)
+    Conversation(state, number, "งานใหม่จะเป็นอย่างไรคะ", "m1", "calm", "three", SEED, (1,), uuid.UUID(int=7), NOW, offer=OTHER)
     for state in State
     for number in PROMPTS
 ]

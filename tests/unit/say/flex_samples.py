@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from bot.chat.dialogue.small_talk import ANSWERED
+from bot.chat.dialogue.states import WAITING
 from bot.say.links import Links
 from bot.say.replies.asking import (
     AlreadyDrawn,
     AskMood,
     AskQuestion,
     AskSpread,
+    AskWhichQuestion,
     CardDrawn,
     ChooseCards,
     Greeting,
@@ -32,8 +35,10 @@ from bot.say.replies.chat import (
     HelpLines,
     LanguageChanged,
     NothingHeard,
+    NotUnderstood,
     OldButton,
     RateLimited,
+    SmallTalk,
     SpeakAgain,
     TimedOut,
     TurnFailed,
@@ -49,6 +54,7 @@ from bot.say.replies.money import (
     FriendJoined,
     Granted,
     Invite,
+    LookingForPayment,
     Movement,
     OrderEnded,
     ReferralAccepted,
@@ -76,6 +82,7 @@ from bot.say.replies.readings import (
     ReadingInPlainText,
     ReadingInProgress,
     Share,
+    ThanksAfterReading,
     WordSaved,
 )
 from models.readings.deck import SPREADS, Card
@@ -157,6 +164,8 @@ REPLIES: Final[list[Reply]] = [
     AskQuestion(),
     QuestionTooShort(5),
     QuestionTooLong(500),
+    AskWhichQuestion(QUESTION, QUESTION, "468789577898262530", cards=0),
+    AskWhichQuestion(QUESTION, "ก" * 500, "468789577898262530", cards=2),
     AskMood(3, QUESTION),
     AskSpread(3, stars=1, coins=100),
     table("three", 0, True),
@@ -173,6 +182,8 @@ REPLIES: Final[list[Reply]] = [
     Cancelled(was_anything=True),
     Cancelled(was_anything=False),
     TimedOut(),
+    *(SmallTalk(kind, idle) for kind in ANSWERED if kind != "paid" for idle in (True, False)),
+    *(NotUnderstood(state.value) for state in WAITING),
     Help(),
     *(Unreadable(kind) for kind in ("sticker", "image", "audio", "video", "file", "location", "hologram")),
     Refunded(1, "failed"),
@@ -197,6 +208,8 @@ REPLIES: Final[list[Reply]] = [
     credited(amount_baht=None),
     credited(owed=10, balance=20),
     credited(go_on=True),
+    LookingForPayment(found=True),
+    LookingForPayment(found=False),
     OrderEnded("failed", 199, "A1B2C3D4"),
     OrderEnded("expired", 99, "A1B2C3D4"),
     Granted(2, "star", "ขอโทษที่ล่าช้า"),
@@ -217,6 +230,7 @@ REPLIES: Final[list[Reply]] = [
     HistoryEmpty(),
     Daily(CARDS[3], date(2026, 11, 22), again=False),
     Daily(CARDS[3], date(2026, 11, 22), again=True),
+    ThanksAfterReading(READING),
     AskRating(READING),
     Rated(READING, 4),
     AskWord(),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.buttons import answers, care, confirmations, menu, on_reading, voice
+from bot.say.buttons import answers, care, confirmations, menu, on_reading, other_question, voice
 from bot.say.buttons.answers import MOODS
 from bot.say.buttons.base import Button
 from bot.say.buttons.on_reading import RATINGS
@@ -39,6 +39,8 @@ SENT: dict[str, Button] = {
     "voice:again:468789577898262531": voice.SayAgain("468789577898262531"),
     "care:talk:468789577898262530": care.TalkToSomeone("468789577898262530"),
     "care:saying:468789577898262530": care.OnlyASaying("468789577898262530"),
+    "other:ask:468789577898262530": other_question.AskOther("468789577898262530"),
+    "other:keep:468789577898262530": other_question.KeepQuestion("468789577898262530"),
     "mood:happy:3": answers.ChooseMood(3, "happy"),
     "mood:skip:3": answers.ChooseMood(3, None),
     "spread:celtic:12": answers.ChooseSpread(12, "celtic"),
@@ -115,6 +117,8 @@ buttons: dict[type[Button], st.SearchStrategy[Button]] = {
     voice.SayAgain: st.builds(voice.SayAgain, messages),
     care.TalkToSomeone: st.builds(care.TalkToSomeone, messages),
     care.OnlyASaying: st.builds(care.OnlyASaying, messages),
+    other_question.AskOther: st.builds(other_question.AskOther, messages),
+    other_question.KeepQuestion: st.builds(other_question.KeepQuestion, messages),
     on_reading.Rate: st.builds(on_reading.Rate, readings, st.sampled_from(RATINGS)),
     confirmations.PickExchange: st.builds(confirmations.PickExchange, st.integers(1, MOST_STARS)),
     confirmations.ConfirmExchange: st.builds(

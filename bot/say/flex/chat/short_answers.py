@@ -4,7 +4,7 @@ from bot.say.flex import menu_taps
 from bot.say.flex.parts import offer, text_message
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.chat import Cancelled, OldButton, RateLimited, TimedOut, TurnFailed, Unreadable
+from bot.say.replies.chat import Cancelled, NotUnderstood, OldButton, RateLimited, SmallTalk, TimedOut, TurnFailed, Unreadable
 from bot.say.replies.readings import DailyLimitReached, LateReadingFollows, ReadingInProgress
 from bot.say.words import Words
 
@@ -53,6 +53,17 @@ def unreadable(reply: Unreadable, words: Words, _: Links) -> list[Message]:
     """A sticker, image, audio, video, file or location; or something LINE has invented since."""
     key = f"unreadable-{reply.kind}"
     return text_message(words(key if words.has(key) else "unreadable-other"))
+
+
+def small_talk(reply: SmallTalk, words: Words, _: Links) -> list[Message]:
+    """A warm word; where nothing is going on, hello and yes come with ways to begin."""
+    said = words(f"small-{reply.kind}-idle" if reply.idle else f"small-{reply.kind}")
+    return text_with_menu(words, said) if reply.idle and reply.kind in ("greeting", "yes") else text_message(said)
+
+
+def not_understood(reply: NotUnderstood, words: Words, _: Links) -> list[Message]:
+    """How to answer the open question in words."""
+    return text_message(words(f"not-understood-{reply.state}"))
 
 
 def text_with_menu(words: Words, said: str) -> list[Message]:

@@ -24,7 +24,7 @@ from bot.say.flex.parts import (
 )
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.money import Credited, Granted, OrderEnded, TopUp
+from bot.say.replies.money import Credited, Granted, LookingForPayment, OrderEnded, TopUp
 from bot.say.words import Words
 from models.money.economy import PACKAGES, Package
 
@@ -81,6 +81,13 @@ def credited(reply: Credited, words: Words, _: Links) -> list[Message]:
         footer=column(button(onward, primary=True)),
     )
     return [flex(words("credited-alt", stars=added, balance=now), made)]
+
+
+def looking_for_payment(reply: LookingForPayment, words: Words, links: Links) -> list[Message]:
+    """Their order is being looked up; or there is none to look up."""
+    if reply.found:
+        return text_message(words("payment-looking"))
+    return offer(words("payment-none"), link(words("top-up"), links.topup_link()))
 
 
 def order_ended(reply: OrderEnded, words: Words, links: Links) -> list[Message]:

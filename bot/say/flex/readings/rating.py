@@ -2,12 +2,14 @@
 
 import uuid
 
-from bot.say.buttons.on_reading import RATINGS, AddWord, Rate
+from bot.say.buttons.menu import Ask
+from bot.say.buttons.on_reading import RATINGS, AddWord, AskFollowUp, Rate
+from bot.say.buttons.on_reading import AskRating as AskRatingButton
 from bot.say.flex import menu_taps
 from bot.say.flex.parts import BRONZE, Part, bubble, button, column, flex, offer, postback, row, text, text_message, with_quick
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.readings import AskRating, AskWord, Rated, WordSaved
+from bot.say.replies.readings import AskRating, AskWord, Rated, ThanksAfterReading, WordSaved
 from bot.say.words import Words
 
 
@@ -25,6 +27,13 @@ def rating(words: Words, reading_id: uuid.UUID, given: int = 0) -> list[Part]:
     ]
     asked = [] if given else [text(words("reading-rate"), size="sm", align="center", margin="lg")]
     return [*asked, row(*stars)]
+
+
+def thanks_after_reading(reply: ThanksAfterReading, words: Words, _: Links) -> list[Message]:
+    """A warm word, and the ways on from the reading."""
+    follow_up = postback(words("follow-up-button"), AskFollowUp(reply.reading_id))
+    review = postback(words("rate-button"), AskRatingButton(reply.reading_id))
+    return offer(words("small-thanks-reading"), follow_up, review, postback(words("reading-again"), Ask()))
 
 
 def ask_rating(reply: AskRating, words: Words, _: Links) -> list[Message]:

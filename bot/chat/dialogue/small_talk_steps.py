@@ -1,0 +1,53 @@
+"""What small talk and words about the last reading lead to. The conversation keeps its place."""
+
+from typing import Final
+
+from bot.chat.dialogue import effects
+from bot.chat.dialogue.moves import Step, aside, go_on, reading_in_progress
+from bot.chat.dialogue.small_talk import Kind
+from bot.chat.dialogue.state_prompts import state_prompt
+from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State
+from bot.chat.dialogue.typed_answers import OnReading
+from bot.say.replies.chat import DataKept, NotUnderstood, SmallTalk
+from models.money.economy import SPREAD_STARS
+
+_ASKED_AGAIN: Final = ("yes", "no", "okay", "greeting")
+"""After these the open question is worth repeating; laughter and thanks need no more than a word."""
+
+
+def on_small_talk(here: Conversation, kind: Kind, account: Account, moment: Moment) -> Step:
+    """A short warm word; nothing is begun and nothing given up."""
+    idle = here.state is State.IDLE
+    match kind:
+        case "paid":
+            return _on_paid(here, account, moment)
+        case "thanks" | "praise" if idle:
+            return Step(here, (effects.AnswerThanks(kind),))
+        case _ if kind in _ASKED_AGAIN and here.state not in (State.FOLLOW_UP, State.WORD):
+            return Step(here, (SmallTalk(kind, idle), *state_prompt(here, account, moment, again=True)))
+        case _:
+            return Step(here, (SmallTalk(kind, idle),))
+
+
+def _on_paid(here: Conversation, account: Account, moment: Moment) -> Step:
+    """Goes on at once when the stars are there, else looks for the payment; the question waits on."""
+    if here.state is State.STARS and here.spread and account.stars >= SPREAD_STARS[here.spread]:
+        return go_on(here, account, moment)
+    return Step(here, (effects.LookForPayment(),))
+
+
+def on_reading_action(here: Conversation, action: OnReading, account: Account, moment: Moment) -> Step:
+    """What was typed about the last reading."""
+    match action:
+        case "keep_data":
+            return aside(here, account, moment, DataKept())
+        case "older":
+            return aside(here, account, moment, effects.ShowOlderHistory())
+        case "followup" | "word" if here.state in WAITING:
+            return aside(here, account, moment, NotUnderstood(here.state.value))
+        case "followup" if account.reading_open:
+            return reading_in_progress(here)
+        case "followup" | "word":
+            return Step(here, (effects.OnLastReading(action, here.left()),))
+        case _:
+            return aside(here, account, moment, effects.OnLastReading(action, here.left()))

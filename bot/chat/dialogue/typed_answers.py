@@ -1,0 +1,144 @@
+"""What typed words answer: the open question of each state, an offer, a reading. Pure; the words are in typed_answers.toml."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, cast
+
+import regex
+
+from bot.chat.dialogue.small_talk import small_talk
+from bot.chat.dialogue.states import Conversation, State
+from bot.chat.dialogue.vocabulary import Vocabulary
+from bot.say.buttons.answers import SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
+from bot.say.buttons.base import Button
+from bot.say.buttons.menu import GoOn
+from bot.say.text import plain
+from bot.say.words import words_for
+from models.db import LANGUAGES
+from prompts.meanings import meanings
+
+OnReading = Literal["followup", "review", "share", "open", "word", "older", "keep_data"]
+
+_NUMBER: Final = re.compile(r"\d+")
+_LIST: Final = re.compile(r"(?<=\d)\s*[,.;:/+&-]\s*(?=\d)")
+_EXCHANGE: Final = regex.compile(
+    r"(?:แลก(?:แต้ม)?(?:เป็น)?|(?:exchange|swap)(?: for)?)\s*(\d{1,6})\s*(?:ดาว|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|please)?"
+)
+_RATED: Final = regex.compile(
+    r"(?:(?:ขอ)?ให้(?:คะแนน)?|rate(?: it)?|คะแนน|i(?:'d| would)? (?:give|rate)(?: it)?)\s*([1-5])(?:\s*(?:/|จาก|out of|of)\s*5)?"
+    r"\s*(?:ดาว|คะแนน|stars?|points?)?\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ|please)*"
+    r"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ)*"
+)
+_STARS: Final = regex.compile(r"[★⭐🌟\s]{1,20}")
+_MOOD_PICTURES: Final = {
+    "😄😃😀😁🥰😍🥳🎉": "happy",
+    "😌🙂😇🧘": "calm",
+    "😊🤞✨🌱": "hopeful",
+    "😟😰😥😨😱😬😧": "worried",
+    "😢😭😞😔💔🥺☹🙁": "sad",
+    "😕🤔😵🤷😖": "confused",
+}
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("typed_answers.toml").read_text("utf-8"))
+
+
+@cache
+def _vocabulary(name: str) -> Vocabulary:
+    """The words of one table, and what the buttons that they stand for are called in either language."""
+    words = dict(_tables()[name])
+    fillers = words.pop("fillers")
+    if name == "numbers":
+        counted = zip(words["thai"], words["english"], strict=True)
+        words = {str(number): [str(number), *both] for number, both in enumerate(counted, start=1)}
+    for language in LANGUAGES:
+        if name == "mood":
+            words = {kind: [*several, words_for(language)(f"mood-{kind}")] for kind, several in words.items()}
+        if name == "spread":
+            words = {kind: [*several, meanings(language).spread(kind).name] for kind, several in words.items()}
+    return Vocabulary(words, fillers)
+
+
+def answers(here: Conversation, text: str) -> list[Button]:
+    """The buttons that a text stands for in the state it is said in: none, one, or several cards."""
+    match here.state:
+        case State.MOOD:
+            mood = _mood(text)
+            return [ChooseMood(here.prompt_number, None if mood == SKIP_MOOD else mood)] if mood else []
+        case State.SPREAD:
+            return _spreads(here, text)
+        case State.STARS:
+            if _only("stars", text):
+                return [GoOn()]
+            return _spreads(here, text)
+        case State.DRAW:
+            if _only("draw", text):
+                return [DrawRest(here.prompt_number)]
+            return [DrawCard(here.prompt_number, number - 1) for number in card_numbers(text)]
+        case _:
+            return []
+
+
+def _spreads(here: Conversation, text: str) -> list[Button]:
+    """The buttons name the price after a dot."""
+    spread = _only("spread", text.partition("·")[0])
+    return [ChooseSpread(here.prompt_number, spread)] if spread else []
+
+
+def card_numbers(text: str) -> list[int]:
+    """The numbers that a text names and does nothing else; they may be no cards of the table."""
+    said = _LIST.sub(" ", plain(text))
+    bare = _NUMBER.sub(" ", said)
+    kinds = _vocabulary("numbers").kinds(_NUMBER.sub(" 1 ", said))
+    if not kinds or (_NUMBER.search(said) and _vocabulary("numbers").kinds(bare)):
+        return []
+    if _NUMBER.search(said):
+        return [int(found) for found in _NUMBER.findall(said)[:10] if len(found) < 4]
+    return [int(kind) for kind in kinds]
+
+
+def _mood(text: str) -> str | None:
+    """The first mood that is named; a picture alone may be one."""
+    kinds = _vocabulary("mood").kinds(text)
+    if kinds:
+        return next((kind for kind in kinds if kind != SKIP_MOOD), SKIP_MOOD)
+    if small_talk(text) in ("sticker", "laughter"):
+        return next((mood for pictures, mood in _MOOD_PICTURES.items() if set(plain(text)) & set(pictures)), None)
+    return None
+
+
+def _only(name: str, text: str) -> str | None:
+    """The one kind of word that the text consists of."""
+    kinds = set(_vocabulary(name).kinds(text))
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def agrees(text: str) -> bool | None:
+    """Whether a text accepts what was offered; None when it says neither."""
+    if word := _only("offer", text):
+        return word == "yes"
+    return {"yes": True, "okay": True, "no": False}.get(small_talk(text) or "")
+
+
+def on_reading(text: str) -> OnReading | None:
+    """What a text asks to be done with the last reading."""
+    return cast("OnReading | None", _only("reading", text))
+
+
+def rating(text: str) -> int | None:
+    """The rating, 1 to 5, that a text gives."""
+    said = plain(text)
+    if found := _RATED.fullmatch(said):
+        return int(found[1] or found[2])
+    stars = sum(said.count(sign) for sign in "★⭐🌟")
+    return stars if _STARS.fullmatch(said) and 1 <= stars <= 5 else None
+
+
+def stars_to_exchange(text: str) -> int | None:
+    """How many stars a text wants coins exchanged for."""
+    found = _EXCHANGE.fullmatch(plain(text))
+    return int(found[1]) or None if found else None

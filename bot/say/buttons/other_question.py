@@ -1,0 +1,31 @@
+"""The two buttons of "this question instead?": another question was typed while one waits for cards or stars."""
+
+from abc import ABC
+from dataclasses import dataclass
+
+from bot.say.buttons.base import Button
+
+
+@dataclass(frozen=True)
+class OtherQuestionButton(Button, ABC):
+    """Chooses between the question that waits and the text message that came meanwhile."""
+
+    message_id: str
+
+
+@dataclass(frozen=True)
+class AskOther(OtherQuestionButton):
+    """Ask the new one; the one that waited is given up."""
+
+    @property
+    def data(self) -> str:
+        return f"other:ask:{self.message_id}"
+
+
+@dataclass(frozen=True)
+class KeepQuestion(OtherQuestionButton):
+    """Go on with the one that waits."""
+
+    @property
+    def data(self) -> str:
+        return f"other:keep:{self.message_id}"
