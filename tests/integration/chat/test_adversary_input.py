@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -211,10 +212,11 @@ def test_what_a_model_repeats_of_a_question_is_in_no_log(answer: Any, redis_url:
 
     from worker.interpret.breaker import Breaker
     from worker.interpret.chain import Chain
+    from worker.question import AllDeclined
 
     asked = question("th", "one", 1)
     asked = type(asked)(**{**vars(asked), "text": f"{MARK} คะ"})
-    with endpoint(answer) as url, capture_logs() as logs, Redis.from_url(redis_url) as redis:
+    with endpoint(answer) as url, capture_logs() as logs, Redis.from_url(redis_url) as redis, suppress(AllDeclined):
         Chain(Llm("sk-test", url, "chat"), ("local",), "local", Breaker(redis)).interpret(asked)
     assert any(line["event"] == "model_failed" for line in logs)
     assert MARK not in json.dumps(logs, ensure_ascii=False, default=str)
