@@ -29,7 +29,6 @@ def test_no_history_breaks_the_books(turns: Turns) -> None:
         "topup:credit",
         "topup:clawback",
         "topup:restore",
-        "topup:owed",
         "referral:friend",
         "level:reward",
     }
