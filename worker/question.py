@@ -1,6 +1,7 @@
 """From a question and its cards to an interpretation: what a reading is made of, whoever says it."""
 
 import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -21,7 +22,8 @@ class AllDeclined(CannotInterpret):
 @dataclass(frozen=True)
 class Question:
     """What is to be interpreted. `kind` is `reading`, or `follow_up` on the reading `parent_id`, whose question and
-    interpretation then come with it. `asked_at` gives the day that the reading counts from; None is now."""
+    interpretation then come with it. `asked_at` gives the day that the reading counts from; None is now. `earlier` fetches
+    the person's last readings, for whoever must not repeat them; it is called only then."""
 
     reading_id: uuid.UUID
     person: uuid.UUID
@@ -35,6 +37,7 @@ class Question:
     parent_question: str | None = None
     parent: Interpretation | None = None
     asked_at: datetime | None = None
+    earlier: Callable[[], Sequence[Interpretation]] = tuple
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 import threading
 import uuid
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import structlog
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line.client import LineError
 from bot.say.reading_messages import cards_of
 from models.db import Row
-from models.readings import reading_steps
+from models.readings import past, reading_steps
 from prompts.schema import Interpretation
 from worker import danger
 from worker.delivering import deliver_reading
@@ -25,6 +29,9 @@ ATTEMPTS: Final = 5
 """A reading that was claimed more often and not interpreted is refunded: it may be what kills its worker."""
 
 TOO_OLD_HOURS: Final = 24
+REMEMBERED: Final = 20
+"""Of how many readings and follow-ups the deck's own meanings repeat no sentence: ten readings and a follow-up on each."""
+
 PAUSE_SECONDS: Final = 5.0
 """Before the next attempt after an error; twice as long after the second, and so on."""
 
@@ -120,7 +127,19 @@ def _question(parts: Parts, row: Row) -> Question:
         parent_question=parent["question"] if parent else None,
         parent=Interpretation.model_validate(told) if told else None,
         asked_at=row["created_at"],
+        earlier=partial(_earlier, parts, row),
     )
+
+
+def _earlier(parts: Parts, row: Row) -> Sequence[Interpretation]:
+    """The person's last readings. A reading may repeat a sentence, but it may not fail because the database cannot say which."""
+    try:
+        with parts.engine.begin() as connection:
+            told = past.last_told(connection, row["user_id"], besides=row["id"], limit=REMEMBERED)
+        return [Interpretation.model_validate(one) for one in told]
+    except (SQLAlchemyError, ValidationError) as error:  # not its text, which holds what was read
+        log.warning("earlier_readings_unknown", error=type(error).__name__)
+        return ()
 
 
 def _show_typing(parts: Parts, row: Row) -> None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
@@ -54,6 +54,19 @@ def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Seque
     )
     found = [dict(row) for row in rows.mappings()]
     return found if found and found[0]["id"] == reading else []
+
+
+def last_told(connection: Connection, user: uuid.UUID, *, besides: uuid.UUID, limit: int) -> list[dict[str, Any]]:
+    """Fetch the interpretations of their last readings and follow-ups, newest first, without the reading `besides`."""
+    rows = connection.execute(
+        text(
+            "select r.interpretation from readings r where r.user_id = :user and r.id <> :besides and r.kind <> 'daily'"
+            + _TOLD.format("r")
+            + _NEWEST
+        ),
+        {"user": user, "besides": besides, "limit": limit},
+    )
+    return list(rows.scalars())
 
 
 def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | None:

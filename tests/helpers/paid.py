@@ -18,11 +18,21 @@ def pay_for_a_reading(phone: Phone, rows: Rows, question: str = QUESTION) -> str
         " select gen_random_uuid(), id, 'star', 3, 'owner:grant', 'owner:grant:' || id, 3, now() from users where line_id = :id",
         id=phone.id,
     )
+    return ask_for_a_reading(phone, rows, question)
+
+
+def ask_for_a_reading(phone: Phone, rows: Rows, question: str = QUESTION) -> str:
+    """Asks, chooses and draws; the newest reading is queued. The stars for it must be there."""
     phone.say(question)
     place = rows.one("select place from conversations c join users u on u.id = c.user_id where line_id = :id", id=phone.id)
     for data in (f"mood:calm:{place}", f"spread:three:{place}", f"draw:all:{place}"):
         phone.do("tap", data=data)
-    return str(rows.one("select r.id from readings r join users u on u.id = r.user_id where line_id = :id", id=phone.id))
+    return str(
+        rows.one(
+            "select r.id from readings r join users u on u.id = r.user_id where line_id = :id order by r.created_at desc limit 1",
+            id=phone.id,
+        )
+    )
 
 
 def status(rows: Rows, reading: str) -> str:

@@ -1,226 +1,265 @@
-"""A reading from the deck's own meanings, without any network. Pure: the same question and id give the same words."""
+"""A reading from the deck's own meanings, without any network: the same question, id and earlier readings give the same words."""
 
 import hashlib
 import random
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.safety.rules import Class, classify
-from models.readings.deck import MAJORS, SUITS, Card
-from prompts.fallback import phrases, topic_of
-from prompts.meanings import CardMeaning, Facing, meanings
+from models.readings.deck import Card
+from prompts.fallback import phrases, signs
+from prompts.lengths import LENGTHS, insights_for
 from prompts.schema import Interpretation, Passage, Topic
-from worker.fallback.delicate import at_heart
-from worker.fallback.question_sense import senseless
+from worker.fallback.card_texts import passage_texts
+from worker.fallback.empty_text import asks_nothing
+from worker.fallback.forms import Form, form_of
+from worker.fallback.heard import Heard, texts_of
+from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of
+from worker.fallback.subjects import Understood, understand
+from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, Tone
+from worker.fallback.who_is_named import who_is_named
+from worker.fallback.wording import Wording
 from worker.question import Question
 
-GIST_LONGEST: Final = 120
-_FIELDS: Final[dict[Topic, str]] = {
-    "love": "love",
-    "work": "work",
-    "study": "work",
-    "money": "money",
-    "family": "life",
-    "health": "life",
-    "self": "core",
-    "other": "core",
-}
+_FROM_HEAVIEST: Final = frozenset((Form.WHY, Form.WATCH))
+"""Asked for a reason or a danger, the card that weighs most answers."""
 
-_EASES: Final = frozenset((15, 18, 26, 31, 39, 40, 42, 51, 52, 54, 56, 57, 58, 59, 67, 68))
-"""Cards that weigh more upright than reversed: reversed, what they stand for lets go."""
+_FROM_ADVICE: Final = frozenset((Form.HOW, Form.SHOULD, Form.CHOOSE, Form.WATCH))
+_WORD_TWICE: Final = re.compile(r"(ก่อน|ไว้|ถ้า|\bfirst\b|\bif\b|\bonce\b).*\1")
+"""A small word of the template that the card's phrase has too."""
 
-_PAUSES: Final = frozenset((12, 16))
-"""Cards that ask for patience whichever way they lie."""
+_GROUP: Final = {Form.WHY: "cause", **dict.fromkeys(_FROM_ADVICE, "advice")}
+_WEIGHED: Final[dict[Topic, str]] = {"money": "money", "work": "work", "study": "work"}
 
 
-def tell(question: Question) -> Interpretation:
+def compose(question: Question) -> Interpretation:
     """The reading or the follow-up's answer; not valid when the text asks nothing."""
-    return _Teller(question).tell()
+    if asks_nothing(question.text):
+        return _not_valid(question)
+    return _Composer(question).compose()
 
 
-class _Teller:
+def _not_valid(question: Question) -> Interpretation:
+    words = phrases(question.language)["parts"]["invalid"]
+    reason = _chance(question).choice(words["reason"])
+    empty = dict.fromkeys(("gist", "opening", "together", "action"), "")
+    return Interpretation(valid=False, reason=reason, topic="other", cards=[], insights=[], questions=words["questions"], **empty)
+
+
+def _chance(question: Question) -> random.Random:
+    # Chance only varies the words here; the cards were dealt from a seed of real chance.
+    return random.Random(hashlib.sha256(f"{question.kind}:{question.reading_id}".encode()).digest())  # noqa: S311
+
+
+class _Composer:
     def __init__(self, question: Question) -> None:
+        self.cards = question.cards
         self.question = question
-        # Chance only varies the words here; the cards were dealt from a seed of real chance.
-        self.chance = random.Random(hashlib.sha256(f"{question.kind}:{question.reading_id}".encode()).digest())  # noqa: S311
         self.words = phrases(question.language)
-        self.deck = meanings(question.language)
-        self.topic = self._topic()
-        self.kind = classify(question.text, question.parent_question or "")
-        self.mood = question.mood if question.mood in self.words["moods"] else "none"
-        self.about = self._pick(self.words["about"][self.topic])
-        self._left: dict[str, list[str]] = {}
+        understood = self._understood()
+        self.subject, self.tone = understood.subject, understood.tone
+        self.form = form_of(question.text)
+        self.lean = lean_of(self.cards)
+        self.topic: Topic = self.subject.topic if self.subject else self._known_topic()
+        tones = self.words["tones"]
+        self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
+        self.wording = Wording(question.language, self._about(), self._who(), self.cards)
+        self.heard = Heard(texts_of(question.earlier()), _chance(question))
 
-    def tell(self) -> Interpretation:
-        if senseless(self.question.text):
-            return self._invalid()
-        told = self._follow_up() if self.question.kind == "follow_up" else self._reading()
-        return at_heart(told, self.kind, self.question.language, self.chance)
-
-    def _topic(self) -> Topic:
-        """A further question often only says "and where do I begin?": then it is about what was asked before."""
-        topic = topic_of(self.question.text)
-        return self.question.parent.topic if topic == "other" and self.question.parent else topic
-
-    def _reading(self) -> Interpretation:
-        cards = self.question.cards
-        closers = self.words["closers" if len(cards) > 1 else "closers_alone"]
+    def compose(self) -> Interpretation:
+        if self.question.kind == "follow_up":
+            return self._follow_up()
+        gist, opening = self._gist(), self._opening()
+        passages = [Passage(position=place, text=self._passage(place, card)) for place, card in enumerate(self.cards, 1)]
+        together = self._together() if len(self.cards) > 1 else ""
+        action = self._action()
         return self._interpretation(
-            gist=self._gist(cards[-1]),
-            opening=" ".join((self._opening(cards[0]), self._pick(self.words["moods"][self.mood]), self._pick(closers))),
-            cards=[Passage(position=place, text=self._passage(place, card)) for place, card in enumerate(cards, 1)],
-            together=self._together(cards),
-            insights=self._insights(cards),
-            action=self._facing(self._adviser(cards)).advice,
-        )
-
-    def _follow_up(self) -> Interpretation:
-        """From one of the parent's cards: its core, what it says of the topic, and its advice."""
-        cards = self.question.cards
-        place = 1 + self.chance.randrange(len(cards))
-        card = cards[place - 1]
-        way = self.words["follow_up"]["reversed" if card.reversed else "upright"]
-        opening = self._fill(self._pick(self.words["follow_up"]["openings"]), card, facing=way)
-        return self._interpretation(
-            gist=self._gist(card),
-            opening=f"{opening} {self._facing(card).core}",
-            cards=[Passage(position=place, text=self._on_topic(card))],
-            together=self._fill(self._pick(self.words["links"]), card),
-            insights=self._draw("insights", self.words["insights"][self.topic], 3),
-            action=self._facing(card).advice,
+            gist=gist, opening=opening, cards=passages, together=together, action=action, insights=self._insights()
         )
 
     def _interpretation(self, **parts: Any) -> Interpretation:
-        questions = self._draw("questions", self.words["questions"][self.topic], 2)
-        mood = self.words["mood_words"][self.mood]
-        return Interpretation(valid=True, reason="", mood=mood, topic=self.topic, timeframe="", questions=questions, **parts)
-
-    def _invalid(self) -> Interpretation:
-        said = self.words["invalid"]
-        empty: dict[str, Any] = dict.fromkeys(("timeframe", "gist", "opening", "together", "action"), "")
         return Interpretation(
-            valid=False,
-            reason=self._pick(said["reason"]),
-            mood=self.words["mood_words"][self.mood],
-            topic="other",
-            cards=[],
-            insights=[],
-            questions=said["questions"],
-            **empty,
+            valid=True,
+            reason="",
+            topic=self.topic,
+            closing=self._closing(),
+            questions=self._questions(),
+            **parts,
         )
 
-    def _opening(self, card: Card) -> str:
-        return self._fill(self._pick(self.words["openings"]), card)
+    # What it is about
 
-    def _gist(self, card: Card) -> str:
-        said = self._draw("gists", self.words["gists"], len(self.words["gists"]))
-        filled = [self._fill(one, card) for one in said]
-        return next((one for one in filled if len(one) <= GIST_LONGEST), self._facing(card).theme)
+    def _understood(self) -> Understood:
+        """A further question often only says "and where do I begin?": then it is about what was asked before."""
+        asked = understand(self.question.text)
+        before = understand(self.question.parent_question) if self.question.parent_question else asked
+        return Understood(asked.subject or before.subject, _stronger(asked.tone, before.tone))
+
+    def _about(self) -> str:
+        language = self.question.language
+        return self.subject.about[language] if self.subject else str(self.words["parts"]["about"][self._known_topic()])
+
+    def _known_topic(self) -> Topic:
+        return self.question.parent.topic if self.question.parent else "other"
+
+    def _who(self) -> str:
+        asked = f"{self.question.text} {self.question.parent_question or ''}"
+        return str(self.words["parts"]["who"][who_is_named(asked)])
+
+    # The parts of a reading
+
+    def _gist(self) -> str:
+        longest = LENGTHS[self.question.language].gist.most
+        bank = [one for one in self._gists() if len(self._fill(one)) <= longest]
+        smooth = [one for one in bank if not _WORD_TWICE.search(self._fill(one))]
+        return self.heard.pick(smooth or bank, self._fill)
+
+    def _gists(self) -> list[str]:
+        if self.tone is Tone.WEIGH:
+            return list(self.own[f"gist_{self.lean}"])
+        if self.tone not in PLAIN:
+            return list(self.own["gist"])
+        return _of_lean(self.words["answers"][self.form], self.lean)
+
+    def _opening(self) -> str:
+        """The answer and what it rests on; sympathy comes before it, the mood after it."""
+        first = [self.heard.pick(self.own["opening"], self._fill)] if "opening" in self.own else []
+        if self.tone in PLAIN:
+            first.append(self.heard.pick(self._openings(), self._fill))
+        more = self.own.get("more") or (self._moods() if self.tone not in GENTLE else [])
+        after = self.heard.fresh(more, self._fill) if more else None
+        return " ".join(filter(None, (*first, after)))
+
+    def _openings(self) -> list[str]:
+        bank = self.words["openings"][_GROUP.get(self.form, "answer")]
+        alone = len(self.cards) == 1 and self.lean is Lean.MIXED and "alone" in bank
+        return list(bank["alone"]) if alone else _of_lean(bank, self.lean)
+
+    def _moods(self) -> list[str]:
+        return list(self.words["openings"]["moods"].get(self.question.mood, []))
 
     def _passage(self, place: int, card: Card) -> str:
-        """The place, the card in it and how it lies, then what that means for the topic."""
-        position = self.deck.spread(self.question.spread).positions[place - 1]
-        way = "reversed" if card.reversed else "upright"
-        intro = self._fill(self._draw(way, self.words["intros"][way], 1)[0], card)
-        template = self._draw("position", self.words["position"], 1)[0]
-        placed = template.format(place=position.place, position=position.name, text=intro)
-        return f"{placed} {self._meaning(card)}"
+        """What the card says in its place, then what that means for the matter."""
+        lead = self.heard.pick(self._leads(place), lambda template: self.wording.fill(template, card))
+        said = self.heard.first_fresh(self._fit(passage_texts(self.wording, card, self.topic, self.tone)))
+        if said is None and self.tone in GENTLE:
+            said = self.heard.fresh(self._fit(self.words["parts"]["comforts"]["any"]))
+        return " ".join(filter(None, (lead, said)))
 
-    def _meaning(self, card: Card) -> str:
-        """What the card says of the topic, or its core when there is none; one card alone tells both."""
-        if len(self.question.cards) == 1:
-            return f"{self._facing(card).core} {self._on_topic(card)}"
-        return self._facing(card).core if self._field() == "core" else self._on_topic(card)
+    def _leads(self, place: int) -> list[str]:
+        """How a passage begins: it names the place and the card, and in an ordinary reading the card's core."""
+        own, spread = self.words["passages"], self.question.spread
+        if self.tone not in GENTLE:
+            return list(own[spread][place - 1])
+        return [lead.replace("{place}", own["gentle"][spread][place - 1]) for lead in own["gentle"]["any"]]
 
-    def _field(self) -> str:
-        """A delicate question hears what the card says of the asker's life."""
-        return _FIELDS[self.topic] if self.kind is Class.ORDINARY else "life"
+    def _together(self) -> str:
+        bank = self.words["passages"]
+        said = self.heard.pick([*self.own.get("together", []), *self._fit(bank["together"][self._thread()])], self._fill)
+        pattern = pattern_of(self.cards) if self.tone in PLAIN else None
+        more = self.heard.fresh(bank["patterns"][pattern]) if pattern else None
+        return " ".join(filter(None, (said, more)))
 
-    def _on_topic(self, card: Card) -> str:
-        field = self._field()
-        said: str = getattr(self._facing(card), "life" if field == "core" else field)
-        return said
+    def _thread(self) -> str:
+        if self.tone in GENTLE:
+            return "gentle"
+        if self.tone not in PLAIN:
+            return "careful"
+        return {Lean.OPEN: "bright", Lean.MIXED: "both", Lean.SLOW: "heavy"}[self.lean]
 
-    def _together(self, cards: Sequence[Card]) -> str:
-        first, last = self._facing(cards[0]).theme, self._facing(cards[-1]).theme
-        bank = self.words["together"] if len(cards) > 1 else self.words["alone"]
-        said = [self._fill(self._pick(bank), cards[-1], first=first, last=last)]
-        if pattern := _pattern(cards):
-            said.append(self._pick(self.words["patterns"][pattern]))
-        said.append(self._fill(self._pick(self._outlook(cards[-1])), cards[-1]))
-        return " ".join(said)
+    def _insights(self) -> list[str]:
+        """What is true of such matters, and what a card advises that is not the main one."""
+        own = self.own.get("insights", [])
+        common = self._fit(self.words["insights"]["calm" if self.tone in GENTLE else self.topic])
+        advice = self._advice() if self.tone in PLAIN else []
+        banks = [[*own, *common] if own else common, advice, common, self._fit(self.words["insights"]["calm"])]
+        wanted = insights_for(len(self.cards))
+        found: list[str] = []
+        while len(found) < wanted and (one := next(filter(None, map(self.heard.fresh, banks[len(found) % 2 :])), None)):
+            found.append(one)
+        return found
 
-    def _outlook(self, card: Card) -> Sequence[str]:
-        """Which way the last card leans; no leaning on the body or on a delicate question."""
-        if self.kind is not Class.ORDINARY or self.topic == "health":
-            links: Sequence[str] = self.words["links"]
-            return links
-        leans = card.number not in _PAUSES and card.reversed == (card.number in _EASES)
-        way: Sequence[str] = self.words["outlook"]["open" if leans else "slow"]
-        return way
+    def _advice(self) -> list[str]:
+        main = self._main()
+        others = [card for card in self.cards if card != main] or [main]
+        return [self.wording.polite(self.wording.facing(card).advice, gently=True) for card in others]
 
-    def _insights(self, cards: Sequence[Card]) -> list[str]:
-        """The advice of a card whose advice is not the action already, and what is true of the topic."""
-        count = 3 if len(cards) == 1 else 4 if len(cards) == 3 else 5
-        adviser = self._adviser(cards)
-        others = [card for card in cards if card != adviser]
-        key = self.chance.choice(others) if others else None
-        advice = [self._fill(self._pick(self.words["insights"]["card"]), key, advice=self._facing(key).advice)] if key else []
-        return [*advice, *self._draw("insights", self.words["insights"][self.topic], count - len(advice))]
+    def _action(self) -> str:
+        return self.heard.pick(self._actions(), self._fill)
 
-    def _adviser(self, cards: Sequence[Card]) -> Card:
-        """The card in the place of advice, where the spread has one; else the last."""
-        return cards[3] if self.question.spread == "five" and len(cards) > 3 else cards[-1]
+    def _actions(self) -> list[str]:
+        """What fits the subject first; then what fits the tone or the topic; each only while it is fresh."""
+        actions = self.words["actions"]
+        if self.tone not in PLAIN and self.tone is not Tone.WEIGH:
+            return self._unread(self.own["action"]) or self._fit(actions["calm"]["any"])
+        if known := self._unread(actions["subjects"].get(self.subject.name, []) if self.subject else []):
+            return known
+        if self.tone is Tone.WEIGH:
+            return list(self.own[f"action_{_WEIGHED.get(self.topic, 'life')}"])
+        return list(actions[self.topic])
 
-    def _fill(self, template: str, card: Card, **more: str) -> str:
-        theme = self._facing(card).theme
-        said = template.format(card=self._name(card), theme=theme, about=self.about, about_cap=_capital(self.about), **more)
-        return _capital(said)
+    def _unread(self, bank: Sequence[str]) -> list[str]:
+        return [template for template in bank if self.heard.is_fresh(self._fill(template))]
 
-    def _name(self, card: Card) -> str:
-        """As it stands in a sentence, with the article or the word that its kind of name takes."""
-        name = self._card(card).called
-        kind = "major" if card.number < MAJORS else "numbered" if name[:1].isdigit() else "named"
-        said: str = self.words["card"][kind].format(name=name)
-        return said
+    def _fit(self, texts: Sequence[str]) -> list[str]:
+        """Those that do not say the opposite of the tone's own words: to wait, where a doctor must see somebody today."""
+        unfit = signs("unfit").get(self.tone)
+        return [one for one in texts if not (unfit and re.search(unfit[self.question.language], one))]
 
-    def _card(self, card: Card) -> CardMeaning:
-        return self.deck.card(card.number)
+    def _closing(self) -> str:
+        bank = self.words["endings"]["closings"]
+        kind = "gentle" if self.tone in GENTLE or self.tone is Tone.WEARY else "light" if self.tone is Tone.LIGHT else "plain"
+        return self.heard.fresh([*self.own.get("closings", []), *self._fit(bank[kind])]) or ""
 
-    def _facing(self, card: Card) -> Facing:
-        return self._card(card).facing(card)
+    def _questions(self) -> list[str]:
+        bank = self.words["endings"]["questions"]
+        first = self.own.get("questions") or bank["gentle" if self.tone in GENTLE else self.topic]
+        second = bank["gentle" if self.tone in GENTLE else "general"]
+        return [self.heard.fresh(first) or self.heard.pick(second), self.heard.fresh(second) or self.heard.pick(first)]
 
-    def _pick(self, bank: Sequence[str]) -> str:
-        return self.chance.choice(bank)
+    def _follow_up(self) -> Interpretation:
+        """One short text: the answer, the card of the same spread that it comes from, what it says, and something to do."""
+        card = _chance(self.question).choice(list(self.cards))
+        follow_up = self.words["parts"]["follow_up"]
+        gist = self._gist()
+        first = self.heard.pick(self.own["opening"], self._fill) if self.tone in GENTLE else ""
+        lead = self.heard.pick(follow_up["openings"], lambda template: self.wording.fill(template, card))
+        said = self.heard.first_fresh(self._fit(passage_texts(self.wording, card, self.topic, self.tone))) or ""
+        action = self._action()
+        answer = " ".join(filter(None, (first, gist, lead, said, action)))
+        return Interpretation(
+            valid=True,
+            reason="",
+            topic=self.topic,
+            gist=gist,
+            opening=answer,
+            cards=[],
+            together="",
+            insights=[],
+            action="",
+            questions=[],
+        )
 
-    def _draw(self, name: str, bank: Sequence[str], count: int) -> list[str]:
-        """`count` phrases of the bank, none twice until all have been used."""
-        drawn: list[str] = []
-        while len(drawn) < count:
-            if not self._left.get(name):
-                self._left[name] = self.chance.sample(list(bank), len(bank))
-            drawn.append(self._left[name].pop())
-        return drawn
+    # The main card
+
+    def _fill(self, template: str) -> str:
+        return self.wording.fill(template, self._main())
+
+    def _main(self) -> Card:
+        """The card that answers: for advice the one in that place, for a reason the heaviest, else the last."""
+        if self.form in _FROM_HEAVIEST:
+            return best_and_worst(self.cards)[1]
+        if self.form in _FROM_ADVICE and self.question.spread == "five" and len(self.cards) > 3:
+            return self.cards[3]
+        return self.cards[-1]
 
 
-def _capital(text: str) -> str:
-    """With a capital first letter, also when a quotation mark comes before it."""
-    return re.sub(r"^\W*\w", lambda first: first[0].upper(), text)
+def _stronger(asked: Tone, before: Tone) -> Tone:
+    """A further question is as delicate as the one before it."""
+    if asked in GENTLE or before is Tone.ORDINARY:
+        return asked
+    return before if before in GENTLE or asked in PLAIN else asked
 
 
-def _pattern(cards: Sequence[Card]) -> str | None:
-    """What stands out in the cards as a whole, if anything does."""
-    if len(cards) < 3:
-        return None
-    if sum(card.number < MAJORS for card in cards) * 2 > len(cards):
-        return "majors_many"
-    suits = Counter(SUITS[(card.number - MAJORS) // 14] for card in cards if card.number >= MAJORS)
-    suit, most = suits.most_common(1)[0]
-    if most * 2 > len(cards):
-        return suit
-    reversed_cards = sum(card.reversed for card in cards)
-    if reversed_cards * 2 > len(cards):
-        return "reversed_many"
-    return None if reversed_cards else "reversed_none"
+def _of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:
+    return list(bank["any"] if "any" in bank else bank[lean])

@@ -42,7 +42,7 @@ class Chain:
         models: Sequence[str],
         premium: str,
         breaker: Breaker,
-        tell: Callable[[Question], Interpretation] = reading.tell,
+        compose: Callable[[Question], Interpretation] = reading.compose,
         total_seconds: float = TOTAL_SECONDS,
         call_seconds: float = CALL_SECONDS,
         margin_seconds: float = MARGIN_SECONDS,
@@ -54,7 +54,7 @@ class Chain:
         self._models = tuple(models)
         self._premium = premium
         self._breaker = breaker
-        self._tell = tell
+        self._compose = compose
         self._model_seconds = total_seconds - margin_seconds
         self._call_seconds = call_seconds
         self._least_seconds = least_seconds
@@ -88,7 +88,7 @@ class Chain:
         if told is not None:
             return Told(told, "model", prompt_version=budget.version, **costs)
         try:
-            told = self._tell(question)
+            told = self._compose(question)
         except Exception as error:
             log.exception("fallback_failed")
             raise CannotInterpret(f"{type(error).__name__} in the deck's own meanings") from error

@@ -92,7 +92,7 @@ def test_when_no_model_is_of_use_the_deck_speaks(chain: Making, sandbox: LiveSan
     with capture_logs() as logs:
         told = chain(call_seconds=0.3 if mode == "slow" else 2.0).interpret(asked)
     assert told.source == "fallback"
-    assert told.interpretation == reading.tell(asked)
+    assert told.interpretation == reading.compose(asked)
     assert [(log["model"], log["why"]) for log in logs if log["event"] == "model_failed"] == [(model, why) for model in MODELS]
     assert len([log for log in logs if log["event"] == "llm_booked"]) == booked
     assert bool(told.cost_usd) == bool(booked)
@@ -185,7 +185,7 @@ def test_an_invalid_question_comes_back_with_better_ones(chain: Making, sandbox:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_a_follow_up_takes_one_call(chain: Making, sandbox: LiveSandbox, language: str) -> None:
-    parent = reading.tell(question(language, "celtic", 6))
+    parent = reading.compose(question(language, "celtic", 6))
     told = chain().interpret(question(language, "celtic", 6, kind="follow_up", parent=parent, parent_question="before"))
     assert (told.source, told.model) == ("model", "gpt-6-luna")
     assert told.interpretation.opening
@@ -285,4 +285,4 @@ def test_when_not_even_the_deck_speaks_it_says_so(chain: Making) -> None:
         raise KeyError("a phrase is missing")
 
     with pytest.raises(CannotInterpret, match="KeyError"):
-        chain(llm=None, tell=broken).interpret(question("en"))
+        chain(llm=None, compose=broken).interpret(question("en"))

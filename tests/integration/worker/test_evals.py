@@ -110,13 +110,13 @@ def test_what_no_judge_can_judge_is_left_out(llm: Llm, sandbox: LiveSandbox) -> 
 
 def test_the_decks_own_readings_are_good_enough() -> None:
     """But for two: the deck gives a small thing to do and knows no words to send, and it has so many ways to begin."""
-    scored = [score(one, reading.tell(one.question), first_try=True) for one in golden()]
+    scored = [score(one, reading.compose(one.question), first_try=True) for one in golden()]
     assert set(failed(scored)) <= {"to use", "openings of their own"}
 
 
 def test_marks_fall_when_a_reading_is_worse() -> None:
     one = golden()[3]
-    good = reading.tell(one.question)
+    good = reading.compose(one.question)
     upright = [
         passage.model_copy(update={"text": "Something quite different, upright and reversed at once, for anybody."})
         for passage in good.cards
@@ -124,7 +124,7 @@ def test_marks_fall_when_a_reading_is_worse() -> None:
     worse = score(one, good.model_copy(update={"cards": upright, "gist": "", "action": "word " * 600}), first_try=True)
     for mark in ("cards named", "orientation", "position", "length", "readability"):
         assert worse.marks[mark] < 1, mark
-    thai = score(one, reading.tell(golden()[0].question), first_try=True)
+    thai = score(one, reading.compose(golden()[0].question), first_try=True)
     assert thai.marks["language"] == 0
     assert openings([Scored(one, good), Scored(one, good)]) == 0
     assert openings([]) == 0

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
+from prompts.schema import Interpretation
 from sandbox.run.client import Phone
-from tests.helpers.paid import pay_for_a_reading, readings_shown
+from tests.helpers.paid import ask_for_a_reading, pay_for_a_reading, readings_shown
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from worker import reading
+from worker.fallback.heard import texts_of
 from worker.parts import Parts, build
 from worker.upkeep import news
 from worker.upkeep.sweep import sweep_all
@@ -33,6 +35,10 @@ def paid(mali_phone: Phone, rows: Rows) -> uuid.UUID:
 
 def row(rows: Rows) -> dict[str, Any]:
     return rows.all("select * from readings")[0]
+
+
+def stored_interpretation(rows: Rows, reading_id: uuid.UUID) -> object:
+    return rows.one("select interpretation from readings where id = :id", id=reading_id)
 
 
 def deliveries(sandbox: LiveSandbox, phone: Phone, via: str) -> list[dict[str, Any]]:
@@ -120,6 +126,20 @@ def test_who_blocked_mimi_finds_the_reading_on_coming_back(
     mali_phone.follow()
     assert row(rows)["status"] == "delivered"
     assert len(readings_shown(sandbox, mali_phone, str(paid))) == 1
+
+
+def test_a_second_reading_from_the_deck_repeats_no_sentence_of_the_first(
+    paid: uuid.UUID, parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone
+) -> None:
+    sandbox.control.switch(model={"mode": "garbage"})
+    reading.read(parts, paid)
+    asked_again = uuid.UUID(ask_for_a_reading(mali_phone, rows))
+
+    reading.read(parts, asked_again)
+
+    first, second = (Interpretation.model_validate(stored_interpretation(rows, one)) for one in (paid, asked_again))
+    assert rows.all("select distinct source from readings") == [{"source": "fallback"}]
+    assert set(texts_of([first])) & set(texts_of([second])) <= {""}
 
 
 def test_a_waiting_reading_whose_reply_failed_waits_on(

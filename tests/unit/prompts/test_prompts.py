@@ -22,7 +22,7 @@ from prompts.meanings import meanings
 from prompts.rendering import Asked, Earlier, Prompt, counted, day_of, fixed_part, render, shares, version_for
 from prompts.schema import response_format
 from tests.helpers.questions import question, random_questions
-from worker.fallback.reading import tell
+from worker.fallback.reading import compose
 from worker.interpret.asking import anonymous, effort
 from worker.interpret.cost import price
 from worker.question import Question
@@ -234,7 +234,7 @@ def test_a_delicate_question_brings_its_caution_and_an_ordinary_one_none() -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_follow_up_carries_the_reading_it_asks_about(language: str) -> None:
-    parent = tell(question(language, "three", 4))
+    parent = compose(question(language, "three", 4))
     asked = question(language, "three", 4, kind="follow_up", parent=parent, text=LONGEST_QUESTION[language])
 
     user = prompt(asked).user
@@ -247,7 +247,7 @@ def test_a_follow_up_carries_the_reading_it_asks_about(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_follow_up_asks_for_one_short_message(language: str) -> None:
-    user = prompt(question(language, kind="follow_up", parent=tell(question(language)))).user
+    user = prompt(question(language, kind="follow_up", parent=compose(question(language)))).user
 
     assert f"{LENGTHS[language].answer.aim} characters in all" in user
     assert LENGTHS[language].answer.most <= 500

@@ -6,9 +6,9 @@ import pytest
 
 from prompts.schema import STORED_ONLY, TOPICS, Interpretation, response_format
 from tests.helpers.questions import question
-from worker.fallback.reading import tell
+from worker.fallback.reading import compose
 
-GOOD = tell(question("en", "three", 1)).model_dump()
+GOOD = compose(question("en", "three", 1)).model_dump()
 
 
 @pytest.mark.parametrize("form", [response_format(), response_format(1), response_format(10), response_format(3, follow_up=True)])

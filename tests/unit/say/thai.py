@@ -6,7 +6,7 @@ from typing import Final
 
 FORBIDDEN: Final[Sequence[tuple[str, str]]] = (
     (
-        r"[\u0e01-\u0e45\u0e47-\u0e4e}\d] (?:ค่ะ|คะ|นะคะ)(?![\u0e00-\u0e7f])",
+        r"[\u0e01-\u0e45\u0e47-\u0e4e}] (?:ค่ะ|คะ|นะคะ)(?![\u0e00-\u0e7f])",
         "a space before a particle: it belongs to the word before it",
     ),
     ("ฉัน", "words in the asker's mouth: drop the pronoun"),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.model_answers import CARDS, written
 from tests.helpers.questions import question
-from worker.fallback.reading import tell
+from worker.fallback.reading import compose
 from worker.interpret.asking import LONGEST_ECHO, Budget, as_asked, ask
 from worker.interpret.checking import InvalidOutput
 from worker.interpret.cost import Bill
@@ -90,17 +90,17 @@ def test_the_schema_asks_for_as_many_passages_as_there_are_cards() -> None:
 
 def test_a_follow_up_asks_for_an_answer_and_nothing_else() -> None:
     model = Told('{"danger": "none", "valid": true, "reason": "", "answer": "Yes, ask him on Saturday."}')
-    further = question("en", "three", 1, cards=CARDS, kind="follow_up", parent=tell(ASKED), parent_question="before")
+    further = question("en", "three", 1, cards=CARDS, kind="follow_up", parent=compose(ASKED), parent_question="before")
 
     told = ask(model, "gpt-6-luna", further, budget())
 
     assert told.opening == "Yes, ask him on Saturday."
-    assert told.topic == tell(ASKED).topic
+    assert told.topic == compose(ASKED).topic
     assert "answer" in model.requests[0].schema["properties"]
 
 
 def test_a_further_question_is_treated_as_carefully_as_the_one_before() -> None:
-    further = question("th", kind="follow_up", parent=tell(ASKED), text="แล้วประมาณกี่ปีคะ", parent_question="แม่จะอยู่ได้อีกนานไหม")
+    further = question("th", kind="follow_up", parent=compose(ASKED), text="แล้วประมาณกี่ปีคะ", parent_question="แม่จะอยู่ได้อีกนานไหม")
 
     assert "No span of life" in as_asked(further).caution
 

@@ -1,23 +1,24 @@
-"""A reading from the deck alone: whole, in the right words and language, about what was asked, and never twice alike."""
+"""A reading from the deck alone: whole, in the right words and language, about what was asked, and from these cards."""
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Final
 
 import pytest
 
-from bot.safety.rules import Class, classify
 from models.readings.deck import MAJORS, SPREADS, Card
-from prompts.fallback import phrases, topic_of
-from prompts.lengths import GIST_LONGEST
+from prompts.fallback import phrases
+from prompts.lengths import LENGTHS, insights_for
 from prompts.meanings import meanings
-from prompts.schema import TOPICS, Interpretation
+from prompts.schema import Interpretation
 from tests.helpers.questions import question, random_questions
-from worker.fallback.question_sense import senseless
-from worker.fallback.reading import tell
+from worker.evals.lint import lint
+from worker.fallback.reading import compose
 from worker.interpret.checking import speaks, texts_of, verdicts_in
+from worker.interpret.counting import miscounted
 
-LANGUAGES = ("th", "en")
+LANGUAGES: Final = ("th", "en")
+REVERSED: Final = {"th": "กลับหัว", "en": "reversed"}
 
 
 def first_sentence(text: str) -> str:
@@ -29,231 +30,185 @@ def first_sentence(text: str) -> str:
 @pytest.mark.parametrize("spread", list(SPREADS))
 def test_a_reading_is_whole(language: str, spread: str) -> None:
     for seed in range(20):
-        asked = question(language, spread, seed)
-        told = tell(asked)
+        told = compose(question(language, spread, seed))
+
         assert told.valid
         assert [passage.position for passage in told.cards] == list(range(1, SPREADS[spread] + 1))
-        assert all((told.opening, told.together, told.action, told.gist, told.mood))
-        assert 3 <= len(told.insights) <= 5
-        assert len(set(told.insights)) == len(told.insights)
+        assert all((told.opening, told.action, told.gist, told.closing))
+        assert bool(told.together) == (SPREADS[spread] > 1)
+        assert len(told.insights) == len(set(told.insights)) == insights_for(SPREADS[spread])
         assert len(set(told.questions)) == 2
-        assert len(told.gist) <= GIST_LONGEST
         assert speaks(language, " ".join(texts_of(told)))
         assert not re.search(r"[{}]", " ".join(texts_of(told)))
         assert Interpretation.model_validate(told.model_dump()) == told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_two_hundred_readings_share_no_opening_sentence_more_than_five_times(language: str) -> None:
-    told = [tell(asked) for asked in random_questions(language, 200)]
-    counted = Counter(first_sentence(one.opening) for one in told)
-    assert counted.most_common(1)[0][1] <= 5, counted.most_common(3)
-    assert len({one.opening for one in told}) == 200
+def test_no_text_is_longer_than_the_chat_shows(language: str) -> None:
+    lengths = LENGTHS[language]
+    for asked in random_questions(language, 150):
+        told = compose(asked)
+
+        assert len(told.gist) <= lengths.gist.most
+        assert len(told.opening) <= lengths.opening.most
+        assert max(len(passage.text) for passage in told.cards) <= lengths.passage.most + 60
+        assert len(told.together) <= lengths.together.most
+        assert len(told.action) <= lengths.action.most
+        assert len(told.closing) <= lengths.closing.most
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_even_the_same_question_and_mood_open_differently(language: str) -> None:
+def test_the_headline_is_one_sentence_that_answers(language: str) -> None:
+    end = {"th": r"(?:ค่ะ|คะ)$", "en": r"\.$"}[language]
+    for asked in random_questions(language, 150):
+        gist = compose(asked).gist
+
+        assert re.search(end, gist)
+        assert first_sentence(gist) == gist
+        assert len(gist) > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_hundred_people_do_not_read_the_same_beginning(language: str) -> None:
+    told = [compose(asked) for asked in random_questions(language, 200)]
+
+    counted = Counter(first_sentence(one.opening) for one in told)
+
+    assert counted.most_common(1)[0][1] <= 5, counted.most_common(3)
+    assert len({one.opening for one in told}) >= 195
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_question_and_mood_are_still_answered_differently(language: str) -> None:
     text = {"th": "ความรักปีนี้จะเป็นอย่างไร", "en": "Will I find love this year?"}[language]
-    told = [tell(asked) for asked in random_questions(language, 200, text=text, mood="worried")]
-    for part in (lambda one: first_sentence(one.opening), lambda one: first_sentence(one.together), lambda one: one.gist):
+    told = [compose(asked) for asked in random_questions(language, 200, text=text, mood="worried")]
+
+    for part in (lambda one: first_sentence(one.opening), lambda one: one.gist):
         assert Counter(map(part, told)).most_common(1)[0][1] <= 5
 
 
 def test_the_same_question_is_told_the_same_way_again() -> None:
-    assert tell(question(seed=7)) == tell(question(seed=7))
-    assert tell(question(seed=7)) != tell(question(seed=8))
+    assert compose(question(seed=7)) == compose(question(seed=7))
+    assert compose(question(seed=7)) != compose(question(seed=8))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_passage_names_its_card_and_says_how_it_lies(language: str) -> None:
-    turned = {"th": "กลับหัว", "en": "revers"}[language]
+def test_each_passage_names_its_card_and_says_when_it_is_reversed(language: str) -> None:
     for asked in random_questions(language, 60):
-        for card, passage in zip(asked.cards, tell(asked).cards, strict=True):
+        for card, passage in zip(asked.cards, compose(asked).cards, strict=True):
             assert meanings(language).card(card.number).called in passage.text
-            assert (turned in passage.text.casefold().partition("”")[0]) == card.reversed
+            assert (REVERSED[language] in passage.text) == card.reversed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_passage_stands_in_its_place(language: str) -> None:
-    for asked in random_questions(language, 40):
+def test_no_passage_begins_with_its_heading_or_is_a_stub(language: str) -> None:
+    for asked in random_questions(language, 60):
         positions = meanings(language).spread(asked.spread).positions
-        for position, passage in zip(positions, tell(asked).cards, strict=True):
-            assert passage.text.startswith(position.place) or position.name in passage.text
+        for position, card, passage in zip(positions, asked.cards, compose(asked).cards, strict=True):
+            heading = (position.name, meanings(language).card(card.number).called, "ไพ่")
+            assert not passage.text.startswith(heading)
+            assert len(passage.text) > 60
+            assert not [found for found in lint([passage.text], language) if found.says == "the heading again"]
 
 
 @pytest.mark.parametrize(
     ("text", "field"),
     [
         ("Will I find love?", "love"),
-        ("Should I leave my job?", "work"),
+        ("How is my work going?", "work"),
         ("How is my money?", "money"),
         ("Will my family be well?", "life"),
     ],
 )
 def test_the_topic_chooses_what_the_card_says(text: str, field: str) -> None:
     asked = question("en", "three", 3, text=text)
-    for card, passage in zip(asked.cards, tell(asked).cards, strict=True):
+
+    told = compose(asked)
+
+    for card, passage in zip(asked.cards, told.cards, strict=True):
         assert getattr(meanings("en").card(card.number).facing(card), field) in passage.text
 
 
 def test_orientation_and_mood_change_the_words() -> None:
-    upright = question("en", "one", 5, cards=(Card(16, False),), mood="sad")
-    turned = question("en", "one", 5, cards=(Card(16, True),), mood="sad")
-    assert tell(upright).cards != tell(turned).cards
-    sad, happy = tell(upright), tell(question("en", "one", 5, cards=(Card(16, False),), mood="happy"))
-    assert sad.mood == "sad"
-    assert any(line in sad.opening for line in phrases("en")["moods"]["sad"])
-    assert any(line in happy.opening for line in phrases("en")["moods"]["happy"])
+    upright = question("en", "one", 5, cards=(Card(19, False),), mood="sad")
+    turned = question("en", "one", 5, cards=(Card(19, True),), mood="sad")
+
+    assert compose(upright).cards != compose(turned).cards
+    assert compose(upright).gist != compose(turned).gist
+    assert any(line in compose(upright).opening for line in phrases("en")["openings"]["moods"]["sad"])
 
 
 def test_what_stands_out_is_said_of_all_together() -> None:
-    majors = tell(question("en", "three", 2, cards=(Card(0, True), Card(10, False), Card(21, False))))
-    assert any(line in majors.together for line in phrases("en")["patterns"]["majors_many"])
-    cups = tell(question("en", "three", 2, cards=tuple(Card(MAJORS + 14 + rank, rank == 1) for rank in range(3))))
-    assert any(line in cups.together for line in phrases("en")["patterns"]["cups"])
+    majors = compose(
+        question("en", "three", 2, text="How will my year be?", cards=(Card(0, True), Card(10, False), Card(21, False)))
+    )
+    cups = compose(
+        question(
+            "en", "three", 2, text="How will my year be?", cards=tuple(Card(MAJORS + 14 + rank, rank == 1) for rank in range(3))
+        )
+    )
+
+    assert any(line in majors.together for line in phrases("en")["passages"]["patterns"]["majors_many"])
+    assert any(line in cups.together for line in phrases("en")["passages"]["patterns"]["cups"])
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["asdfgh", "12345", "????", "qwerty uiop", "ฟหกดฟหกด", "สวัสดีค่ะ", "Hello!", "aaaaaaa", "55555", "😀😀😀", "\u200b\u200b"],
-)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_text_that_asks_nothing_is_not_read(text: str, language: str) -> None:
-    told = tell(question(language, text=text))
-    assert not told.valid
-    assert speaks(language, told.reason)
-    assert len(told.questions) == 3
-    assert (told.cards, told.opening, told.action) == ([], "", "")
+def test_cards_are_never_counted_wrongly(language: str) -> None:
+    assert not [
+        wrong for asked in random_questions(language, 200) if (wrong := miscounted(texts_of(compose(asked)), asked.cards))
+    ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "งาน?เงิน?",
-        "love life",
-        "will he call",
-        "ความรัก",
-        "ทำไงดี",
-        "my job",
-        "Ich bin müde, was nun?",
-        "我会幸福吗",
-        "job??? money???",
-    ],
-)
-def test_what_is_short_or_strange_may_still_be_a_question(text: str) -> None:
-    assert not senseless(text)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_card_speaks_of_no_others(language: str) -> None:
+    others = {
+        "th": r"ใบแรก|ใบสุดท้าย|ทั้งชุด|ทุกใบ|ทีละใบ|ก่อนใคร",
+        "en": r"the others|together|first card|last card|all of them|these cards",
+    }
+    for seed in range(60):
+        told = compose(question(language, "one", seed))
 
-
-@pytest.mark.parametrize(
-    ("text", "language", "kind", "word"),
-    [
-        ("แม่เป็นมะเร็ง จะหายไหม", "th", Class.MEDICAL, "หมอ"),
-        ("Will my mother be cured of cancer?", "en", Class.MEDICAL, "doctor"),
-        ("แฟนนอกใจไหม", "th", Class.SPYING, "ใจ"),
-        ("Is my husband cheating on me?", "en", Class.SPYING, "what you need"),
-        ("งวดนี้หวยออกอะไร", "th", Class.BETTING, "เลข"),
-        ("Will I win my court case?", "en", Class.LEGAL, "lawyer"),
-        ("When will my grandmother die?", "en", Class.DEATH_DATE, "length of"),
-        ("ฉันท้องหรือเปล่า", "th", Class.PREGNANCY, "หมอ"),
-        ("How do I get revenge on my boss?", "en", Class.VIOLENCE, "anger"),
-    ],
-)
-def test_a_delicate_question_gets_the_askers_own_part(text: str, language: str, kind: Class, word: str) -> None:
-    assert classify(text) is kind
-    told = [tell(question(language, "three", seed, text=text)) for seed in range(10)]
-    for one in told:
-        assert one.valid
-        assert not verdicts_in(one)
-        assert not re.search(r"\d\d", one.gist + one.action)
-    assert any(word in one.opening + one.gist for one in told)
+        assert told.together == ""
+        assert not re.search(others[language], f"{told.opening} {first_sentence(told.cards[0].text)}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_reading_gives_a_verdict(language: str) -> None:
-    assert not [told for asked in random_questions(language, 200) if verdicts_in(told := tell(asked))]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_follow_up_is_answered_from_the_same_cards(language: str) -> None:
-    for seed in range(20):
-        asked = question(language, "five", seed, kind="follow_up", parent=tell(question(language, "five", seed)))
-        told = tell(asked)
-        named = [meanings(language).card(card.number).called for card in asked.cards]
-        assert told.valid
-        assert any(name in told.opening for name in named)
-        assert len(told.cards) == 1
-        assert len(told.opening) > 100
+    assert not [told for asked in random_questions(language, 200) if verdicts_in(told := compose(asked))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reading_says_nothing_twice(language: str) -> None:
-    """Paragraphs and insights are all different, and no card's keywords are quoted in more than three of them."""
     for asked in random_questions(language, 100):
-        told = tell(asked)
-        passages = [passage.text for passage in told.cards]
-        texts = [told.gist, told.opening, *passages, told.together, *told.insights, told.action]
+        told = compose(asked)
+        texts = [text for text in texts_of(told) if text]
+
         assert len(set(texts)) == len(texts)
-        assert max(Counter(re.findall(r"“(.+?)”", " ".join(texts))).values()) <= 3
-        assert not any(told.action in insight for insight in told.insights)
+        assert max(Counter(re.findall(r"“(.+?)”", " ".join(texts))).values(), default=0) <= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_further_question_is_answered_in_one_short_text(language: str) -> None:
+    for seed in range(30):
+        asked = question(language, "five", seed, kind="follow_up", parent=compose(question(language, "five", seed)))
+
+        told = compose(asked)
+
+        named = [meanings(language).card(card.number).called for card in asked.cards]
+        assert told.valid
+        assert any(name in told.opening for name in named)
+        assert (told.cards, told.together, told.insights, told.action) == ([], "", [], "")
+        assert 100 < len(told.opening) <= LENGTHS[language].answer.most
+        assert told.opening.startswith(told.gist)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_further_question_without_a_topic_is_about_the_earlier_one(language: str) -> None:
-    text, further = {"th": ("ควรลาออกจากงานไหม", "แล้วควรเริ่มตรงไหนดี"), "en": ("Should I quit my job?", "Where do I begin?")}[
+    text, further = {"th": ("หัวหน้าจะเลื่อนตำแหน่งให้ไหม", "แล้วควรเริ่มตรงไหนดี"), "en": ("Will I be promoted?", "Where do I begin?")}[
         language
     ]
-    for seed in range(20):
-        earlier = tell(question(language, "three", seed, text=text))
-        told = tell(question(language, "three", seed, text=further, kind="follow_up", parent=earlier))
-        assert told.topic == "work"
-        assert told.cards[0].text not in told.opening
+    earlier = compose(question(language, "three", 1, text=text))
 
+    told = compose(question(language, "three", 1, text=further, kind="follow_up", parent=earlier, parent_question=text))
 
-@pytest.mark.parametrize(
-    ("text", "card", "bank"),
-    [
-        ("Should I quit my job?", Card(19, False), "open"),
-        ("Should I quit my job?", Card(19, True), "slow"),
-        ("Should I quit my job?", Card(57, False), "slow"),
-        ("Should I quit my job?", Card(57, True), "open"),
-        ("Should I quit my job?", Card(16, True), "slow"),
-        ("Will I win my court case?", Card(19, False), None),
-        ("Why can't I sleep?", Card(19, False), None),
-    ],
-)
-def test_the_last_card_leans_but_never_on_the_body_or_a_delicate_question(text: str, card: Card, bank: str | None) -> None:
-    cards = (Card(30, False), Card(40, True), card)
-    for seed in range(10):
-        together = tell(question("en", "three", seed, text=text, cards=cards)).together
-        for name, said in phrases("en")["outlook"].items():
-            endings = tuple(line.rpartition("}")[2] for line in said)
-            assert together.endswith(endings) == (name == bank)
-
-
-TOLD_BY_WORDS = {
-    "love": ("แฟนเก่าจะกลับมาไหม", "Will he marry me?"),
-    "work": ("หัวหน้าจะเลื่อนตำแหน่งให้ไหม", "Is my boss happy with my work?"),
-    "money": ("จะปลดหนี้ได้ไหม", "Can I afford the rent?"),
-    "family": ("พ่อแม่จะเข้าใจไหม", "How is my sister?"),
-    "study": ("จะสอบติดมหาวิทยาลัยไหม", "Will I pass the exam?"),
-    "health": ("นอนไม่หลับเลยช่วงนี้", "Why can't I sleep?"),
-    "self": ("ฉันควรเชื่อมั่นในตัวเองยังไง", "How do I find my purpose?"),
-    "other": ("ควรระวังอะไร", "What now?"),
-}
-
-
-@pytest.mark.parametrize(("topic", "texts"), TOLD_BY_WORDS.items())
-def test_the_topic_is_told_from_the_words(topic: str, texts: tuple[str, ...]) -> None:
-    assert [topic_of(text) for text in texts] == [topic] * len(texts)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_phrase_banks_have_what_the_words_need(language: str) -> None:
-    def shape(bank: Any) -> Any:
-        return {name: shape(part) for name, part in bank.items()} if isinstance(bank, dict) else None
-
-    assert shape(phrases(language)) == shape(phrases("en"))
-    for name in ("about", "insights", "questions"):
-        assert set(TOPICS) <= set(phrases(language)[name])
-    for topic in TOPICS:
-        assert len(phrases(language)["insights"][topic]) >= 4
+    assert told.topic == "work"

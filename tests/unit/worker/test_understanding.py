@@ -1,0 +1,113 @@
+"""What a question is about, how it is put and how the answer must sound: as a person would say, also of slang and slips."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from prompts.fallback import signs
+from prompts.schema import TOPICS
+from tests.helpers.questions import question
+from worker.fallback.forms import Form, form_of
+from worker.fallback.reading import compose
+from worker.fallback.subjects import understand
+from worker.fallback.tones import Tone
+from worker.fallback.who_is_named import who_is_named
+
+TABLE: Final = tomllib.loads(Path(__file__).with_name("topics.toml").read_text("utf-8"))["question"]
+
+
+@pytest.mark.parametrize("asked", TABLE, ids=lambda asked: str(asked["text"])[:40])
+def test_a_person_would_name_the_same_topic_and_tone(asked: dict[str, Any]) -> None:
+    understood = understand(asked["text"])
+
+    assert understood.subject is None or understood.subject.topic in TOPICS
+    assert (understood.subject.topic if understood.subject else "other", understood.tone) == (asked["topic"], asked["tone"])
+
+
+def test_the_table_has_sixty_questions_half_of_them_thai() -> None:
+    thai = [asked for asked in TABLE if any("\u0e01" <= sign <= "\u0e5b" for sign in asked["text"])]
+
+    assert (len(TABLE), len(thai)) == (60, 30)
+    assert {asked["topic"] for asked in TABLE} == set(TOPICS)
+    assert len({asked["text"] for asked in TABLE}) == 60
+
+
+@pytest.mark.parametrize("asked", TABLE, ids=lambda asked: str(asked["text"])[:40])
+def test_the_reading_has_that_topic(asked: dict[str, Any]) -> None:
+    language = "th" if any("\u0e01" <= sign <= "\u0e5b" for sign in asked["text"]) else "en"
+
+    told = compose(question(language, text=asked["text"]))
+
+    assert told.topic == asked["topic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("เมื่อไหร่จะมีแฟน", Form.WHEN),
+        ("How long until I find a job?", Form.WHEN),
+        ("เดือนนี้ต้องระวังอะไรบ้าง", Form.WATCH),
+        ("What should I look out for?", Form.WATCH),
+        ("ทำไมเงินไม่พอใช้สักที", Form.WHY),
+        ("Why does he never call?", Form.WHY),
+        ("เขาคิดยังไงกับเรา", Form.FEELS),
+        ("Does she still like me?", Form.FEELS),
+        ("คุยกับแม่ยังไงดี", Form.HOW),
+        ("How can I sleep again?", Form.HOW),
+        ("เลือกงานไหนดี", Form.CHOOSE),
+        ("Should I stay here or move to London?", Form.CHOOSE),
+        ("ซื้อรถดีไหม", Form.SHOULD),
+        ("Should I sell the car?", Form.SHOULD),
+        ("งานเดือนหน้าเป็นยังไงบ้าง", Form.OUTLOOK),
+        ("How will next year be?", Form.OUTLOOK),
+        ("จะสอบผ่านไหม", Form.WILL),
+        ("Will I pass?", Form.WILL),
+        ("ความรัก", Form.OUTLOOK),
+    ],
+)
+def test_the_form_of_a_question(text: str, form: Form) -> None:
+    assert form_of(text) is form
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("แม่เพิ่งเสียไป", "mother"),
+        ("คุณย่าจากไปเมื่อวาน", "grandmother_paternal"),
+        ("น้องแมวกลับดาวแล้ว", "cat"),
+        ("My dad passed in March", "father"),
+        ("We put our old dog down", "dog"),
+        ("ไปไม่ทันงานศพ", "someone"),
+    ],
+)
+def test_of_whom_it_speaks(text: str, who: str) -> None:
+    assert who_is_named(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("แม่เป็นมะเร็ง จะหายไหม", Tone.ILLNESS),
+        ("เป็นมะเร็งมาสามปี จะหายไหม", Tone.OWN_ILLNESS),
+        ("Should I stop taking my antidepressants?", Tone.OWN_ILLNESS),
+        ("ใจสั่นทุกครั้งที่เจอเขา แปลว่าชอบไหม", Tone.ORDINARY),
+        ("แม่จะเสียชีวิตเมื่อไหร่", Tone.LIFESPAN),
+        ("Should I put my savings into bitcoin?", Tone.WEIGH),
+    ],
+)
+def test_tones_that_are_easily_mistaken(text: str, tone: Tone) -> None:
+    assert understand(text).tone is tone
+
+
+def test_a_long_text_of_unknown_words_is_soon_understood() -> None:
+    assert understand("qwzx plomfed " * 400).subject is None
+
+
+def test_every_subject_and_tone_is_known() -> None:
+    for entry in signs("subjects").values():
+        assert entry["topic"] in TOPICS
+        assert Tone(entry.get("tone", "ordinary"))
+        assert set(entry["about"]) == {"th", "en"}
+    assert {Form(name) for name in signs("forms")} == set(Form)

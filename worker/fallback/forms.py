@@ -1,0 +1,43 @@
+"""How a question is put: whether it asks for a yes, a time, a way, a reason. Pure."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from bot.safety.rules import visible
+from prompts.fallback import signs
+
+
+class Form(StrEnum):
+    """In the order in which they are looked for, except OUTLOOK, which is also what no other form fits."""
+
+    WHEN = "when"
+    WATCH = "watch"
+    """What should I be careful about?"""
+    WHY = "why"
+    FEELS = "feels"
+    """What does another person feel?"""
+    HOW = "how"
+    CHOOSE = "choose"
+    SHOULD = "should"
+    OUTLOOK = "outlook"
+    WILL = "will"
+
+
+def form_of(text: str) -> Form:
+    """The form of the question; OUTLOOK when it has none."""
+    seen = visible(text).casefold()
+    letters = "".join(seen.split()).rstrip("?!.…~ๆ")
+    words = " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", seen)))
+    for form, (thai, english) in _patterns().items():
+        if thai.search(letters) or english.search(words):
+            return form
+    return Form.OUTLOOK
+
+
+@cache
+def _patterns() -> dict[Form, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {
+        Form(name): (re.compile("|".join(entry["thai"])), re.compile(rf"\b(?:{'|'.join(entry['english'])})\b"))
+        for name, entry in signs("forms").items()
+    }

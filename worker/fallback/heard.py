@@ -1,0 +1,62 @@
+"""What one person has read in their last readings and in this one, so that no sentence is told twice. Deterministic."""
+
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from prompts.schema import Interpretation
+
+_SLOT: Final = re.compile(r"\{\w+\}")
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|(?<=ค่ะ)\s+|(?<=คะ)\s+")
+
+_SHORTEST_TRACE: Final = 8
+"""Characters of a template by which it is known again; shorter pieces are in any text."""
+
+Fill = Callable[[str], str]
+"""Puts a template's words into its slots."""
+
+
+def texts_of(earlier: Sequence[Interpretation]) -> list[str]:
+    """All that was shown of these readings."""
+    return [text for one in earlier for text in _shown(one)]
+
+
+def _shown(one: Interpretation) -> list[str]:
+    passages = (passage.text for passage in one.cards)
+    return [one.gist, one.opening, *passages, one.together, *one.insights, one.action, one.closing, *one.questions]
+
+
+class Heard:
+    """`earlier` are the texts of the last readings. `chance` varies which of the fresh phrases is taken."""
+
+    def __init__(self, earlier: Iterable[str], chance: random.Random) -> None:
+        self._texts = "\n".join(earlier)
+        self._chance = chance
+
+    def pick(self, bank: Sequence[str], fill: Fill = str) -> str:
+        """A phrase of the bank that this person has not read; when they have read all, any."""
+        return self.fresh(bank, fill) or self._told(fill(self._chance.choice(list(bank))))
+
+    def fresh(self, bank: Sequence[str], fill: Fill = str) -> str | None:
+        """A phrase that they have not read, or None. Templates that they know with other words come last."""
+        shuffled = self._chance.sample(list(bank), len(bank))
+        unread = [filled for template in sorted(shuffled, key=self._known) if self.is_fresh(filled := fill(template))]
+        return self._told(unread[0]) if unread else None
+
+    def first_fresh(self, texts: Iterable[str]) -> str | None:
+        """The first of the texts, in their order, that they have not read."""
+        unread = next(filter(self.is_fresh, texts), None)
+        return self._told(unread) if unread else None
+
+    def is_fresh(self, text: str) -> bool:
+        """Whether this person has read no sentence of the text."""
+        return not any(sentence in self._texts for sentence in _SENTENCES.split(text))
+
+    def _known(self, template: str) -> bool:
+        trace = max(_SLOT.split(template), key=len)
+        return len(trace) >= _SHORTEST_TRACE and trace in self._texts
+
+    def _told(self, text: str) -> str:
+        self._texts += "\n" + text
+        return text

@@ -1,0 +1,58 @@
+"""How an answer must sound: in what voice a question wants to be answered, over and above its topic."""
+
+from enum import StrEnum
+from typing import Final
+
+from bot.safety.rules import Class
+
+
+class Tone(StrEnum):
+    """ORDINARY for most questions. Each other tone has its own words in prompts/fallback."""
+
+    ORDINARY = "ordinary"
+    LIGHT = "light"
+    """Something small and pleasant: a trip, a haircut, a pet to adopt."""
+    WEARY = "weary"
+    """Tired, sleepless, stressed."""
+    GRIEF = "grief"
+    """Someone, or an animal, has died."""
+    ALARM = "alarm"
+    """The asker's own body frightens them: the doctor comes first."""
+    ILLNESS = "illness"
+    """Of somebody else."""
+    OWN_ILLNESS = "own_illness"
+    LIFESPAN = "lifespan"
+    """How long somebody will live."""
+    PREGNANCY = "pregnancy"
+    BETTING = "betting"
+    COURT = "court"
+    SPYING = "spying"
+    """What somebody else does in secret."""
+    ANGER = "anger"
+    """The wish to harm or to take revenge."""
+    FEAR = "fear"
+    """Ghosts, omens, curses."""
+    EX = "ex"
+    """A love that is over: nothing may push back to it."""
+    WEIGH = "weigh"
+    """A decision that costs much: a loan, land, a job given up, a marriage ended. Nothing may push."""
+
+
+OF_CLASS: Final = {
+    Class.DEATH_DATE: Tone.LIFESPAN,
+    Class.PREGNANCY: Tone.PREGNANCY,
+    Class.MEDICAL: Tone.ILLNESS,
+    Class.BETTING: Tone.BETTING,
+    Class.LEGAL: Tone.COURT,
+    Class.SPYING: Tone.SPYING,
+    Class.VIOLENCE: Tone.ANGER,
+}
+
+GENTLE: Final = frozenset({Tone.GRIEF, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.LIFESPAN, Tone.FEAR})
+"""Each card gives its comfort instead of what it says of the topic: no fun, no errands, no outlook."""
+
+SPEAKS_AS: Final = {Tone.OWN_ILLNESS: Tone.ILLNESS}
+"""A tone that takes the words which it does not have from another."""
+
+PLAIN: Final = frozenset({Tone.ORDINARY, Tone.LIGHT, Tone.WEARY})
+"""The answer comes from the cards alone. In every other tone the tone's own sentences lead."""

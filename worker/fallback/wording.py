@@ -1,0 +1,76 @@
+"""Puts cards, themes and the matter asked about into a template's slots, as each language wants them. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.readings.deck import MAJORS, Card
+from prompts.fallback import phrases
+from prompts.meanings import CardMeaning, Facing, meanings
+from worker.fallback.leaning import best_and_worst
+
+_ENDED: Final = re.compile(r"(?:ค่ะ|คะ|[”.!?])$")
+_REPEATED: Final = re.compile(r"ๆ$")
+"""After this sign Thai leaves a space."""
+
+_ASKING: Final = re.compile(r"(?:ไหม|หรือยัง|หรือเปล่า|อะไร|ไหน|อย่างไร|ยังไง|ใคร|เท่าไร)$")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words for one question. `about` names the matter, `who` the one who died; `cards` are all that lie."""
+
+    language: str
+    about: str
+    who: str
+    cards: Sequence[Card]
+
+    def fill(self, template: str, card: Card) -> str:
+        """The template for this card, which is the reading's main card where it is not about one card."""
+        best, worst = best_and_worst(self.cards)
+        facing = self.facing(card)
+        filled = template.format(
+            about=self.about,
+            who=self.who,
+            card=self.name(card),
+            theme=facing.theme,
+            hint=facing.hint,
+            good=self.name(best),
+            bad=self.name(worst),
+            first=self.facing(self.cards[0]).theme,
+            last=self.facing(self.cards[-1]).theme,
+            first_card=self.name(self.cards[0]),
+            last_card=self.name(self.cards[-1]),
+        )
+        return with_capital(filled) if self.language == "en" else filled
+
+    def name(self, card: Card) -> str:
+        """The card as it stands in a sentence: with its article or the word for card, and reversed when it is."""
+        called = self.meaning(card).called
+        kind = "major" if card.number < MAJORS else "numbered" if called[:1].isdigit() else "named"
+        names = phrases(self.language)["parts"]["card"]
+        named: str = names[kind].format(name=called)
+        turned: str = names["reversed"].format(card=named)
+        return turned if card.reversed else named
+
+    def meaning(self, card: Card) -> CardMeaning:
+        """All that the deck says of the card."""
+        return meanings(self.language).card(card.number)
+
+    def facing(self, card: Card) -> Facing:
+        """What it says the way it lies."""
+        return self.meaning(card).facing(card)
+
+    def polite(self, text: str, *, gently: bool = False) -> str:
+        """The deck's text with a polite particle at its end, as Thai wants it; one that asks takes the gentle one."""
+        if _ENDED.search(text):
+            return text
+        particles = phrases(self.language)["parts"]["particles"]
+        particle: str = particles["gentle" if gently or _ASKING.search(text) else "plain"]
+        return _REPEATED.sub(r"\g<0> ", text) + particle
+
+
+def with_capital(text: str) -> str:
+    """With a capital first letter, also when a quotation mark comes before it."""
+    return re.sub(r"^\W*\w", lambda first: first[0].upper(), text)
