@@ -15,9 +15,8 @@ from worker.fallback.empty_text import asks_nothing
 from worker.fallback.forms import Form, form_of
 from worker.fallback.heard import Heard, texts_of
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of
-from worker.fallback.subjects import Understood, understand
+from worker.fallback.matter import matter_of
 from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, Tone
-from worker.fallback.who_is_named import who_is_named
 from worker.fallback.wording import Wording
 from worker.question import Question
 
@@ -56,14 +55,13 @@ class _Composer:
         self.cards = question.cards
         self.question = question
         self.words = phrases(question.language)
-        understood = self._understood()
-        self.subject, self.tone = understood.subject, understood.tone
+        matter = matter_of(question)
+        self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
         self.form = form_of(question.text)
         self.lean = lean_of(self.cards)
-        self.topic: Topic = self.subject.topic if self.subject else self._known_topic()
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
-        self.wording = Wording(question.language, self._about(), self._who(), self.cards)
+        self.wording = Wording(question.language, matter.about, matter.who, self.cards)
         self.heard = Heard(texts_of(question.earlier()), _chance(question))
 
     def compose(self) -> Interpretation:
@@ -86,25 +84,6 @@ class _Composer:
             questions=self._questions(),
             **parts,
         )
-
-    # What it is about
-
-    def _understood(self) -> Understood:
-        """A further question often only says "and where do I begin?": then it is about what was asked before."""
-        asked = understand(self.question.text)
-        before = understand(self.question.parent_question) if self.question.parent_question else asked
-        return Understood(asked.subject or before.subject, _stronger(asked.tone, before.tone))
-
-    def _about(self) -> str:
-        language = self.question.language
-        return self.subject.about[language] if self.subject else str(self.words["parts"]["about"][self._known_topic()])
-
-    def _known_topic(self) -> Topic:
-        return self.question.parent.topic if self.question.parent else "other"
-
-    def _who(self) -> str:
-        asked = f"{self.question.text} {self.question.parent_question or ''}"
-        return str(self.words["parts"]["who"][who_is_named(asked)])
 
     # The parts of a reading
 
@@ -252,13 +231,6 @@ class _Composer:
         if self.form in _FROM_ADVICE and self.question.spread == "five" and len(self.cards) > 3:
             return self.cards[3]
         return self.cards[-1]
-
-
-def _stronger(asked: Tone, before: Tone) -> Tone:
-    """A further question is as delicate as the one before it."""
-    if asked in GENTLE or before is Tone.ORDINARY:
-        return asked
-    return before if before in GENTLE or asked in PLAIN else asked
 
 
 def _of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:

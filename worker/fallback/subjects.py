@@ -60,15 +60,20 @@ class _Sought:
 
 
 def understand(text: str) -> Understood:
-    """The subject that most of the text's words speak of, and the tone of the whole text."""
+    """The subject that most of the text's words speak of, and the tone of the whole text.
+
+    Whoever is gone has not died where words of a parting stand beside it.
+    """
     scores = _scores(text)
+    if any(subject.tone is Tone.EX for subject in scores):
+        scores = {subject: score for subject, score in scores.items() if subject.tone is not Tone.GONE}
     best = max(scores, key=lambda subject: scores[subject], default=None)
     return Understood(best, _tone(text, best, {subject.name: subject.tone for subject in scores}))
 
 
 def _tone(text: str, best: Subject | None, tones: dict[str, Tone]) -> Tone:
     """Fright and grief come before all else; then what the safety rules find; then the subject."""
-    for tone in (Tone.ALARM, Tone.GRIEF):
+    for tone in (Tone.ALARM, Tone.GRIEF, Tone.GONE):
         if tone in tones.values():
             return tone
     delicate = OF_CLASS.get(classify(text), Tone.ORDINARY)

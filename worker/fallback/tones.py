@@ -16,6 +16,8 @@ class Tone(StrEnum):
     """Tired, sleepless, stressed."""
     GRIEF = "grief"
     """Someone, or an animal, has died."""
+    GONE = "gone"
+    """Somebody beloved is gone, and the words do not say whether by death or by parting: what is said must be right for both."""
     ALARM = "alarm"
     """The asker's own body frightens them: the doctor comes first."""
     ILLNESS = "illness"
@@ -48,7 +50,7 @@ OF_CLASS: Final = {
     Class.VIOLENCE: Tone.ANGER,
 }
 
-GENTLE: Final = frozenset({Tone.GRIEF, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.LIFESPAN, Tone.FEAR})
+GENTLE: Final = frozenset({Tone.GRIEF, Tone.GONE, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.LIFESPAN, Tone.FEAR})
 """Each card gives its comfort instead of what it says of the topic: no fun, no errands, no outlook."""
 
 SPEAKS_AS: Final = {Tone.OWN_ILLNESS: Tone.ILLNESS}

@@ -18,11 +18,20 @@ from worker.question import Question
 SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|(?<=ค่ะ)\s+|(?<=คะ)\s+")
 TEN: Final = 10
 ASKED: Final = {
-    "th": ("เขารักเราไหม", "งานจะเป็นยังไง", "แม่เพิ่งเสียไป ทำใจไม่ได้เลย", "ควรกู้เงินดีไหม", "งวดนี้หวยออกอะไร", "ช่วงนี้ควรระวังอะไร"),
+    "th": (
+        "เขารักเราไหม",
+        "งานจะเป็นยังไง",
+        "แม่เพิ่งเสียไป ทำใจไม่ได้เลย",
+        "แฟนจากไปแล้ว",
+        "ควรกู้เงินดีไหม",
+        "งวดนี้หวยออกอะไร",
+        "ช่วงนี้ควรระวังอะไร",
+    ),
     "en": (
         "Does she love me?",
         "Will I pass my exam?",
         "My dad died and I miss him",
+        "I lost my boyfriend",
         "Should I quit my job?",
         "Will my ex come back?",
         "hm what about it",

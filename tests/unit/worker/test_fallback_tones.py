@@ -14,6 +14,7 @@ from worker.interpret.checking import texts_of, verdicts_in
 
 LANGUAGES: Final = ("th", "en")
 DIED: Final = {"th": "แม่เพิ่งเสียไปเมื่ออาทิตย์ก่อน ยังทำใจไม่ได้เลย", "en": "My mother died last week and I can’t believe it."}
+GONE: Final = {"th": "แฟนจากไปแล้ว ยังทำใจไม่ได้เลย", "en": "I lost the love of my life and I don’t know how to go on."}
 FRIGHT: Final = {"th": "ใจสั่น แน่นหน้าอก กลัวเป็นโรคหัวใจ", "en": "My chest is tight and I’m scared it’s my heart."}
 LOAN: Final = {"th": "ควรกู้เงินมาซ่อมบ้านไหม", "en": "Should I take out a loan to mend the house?"}
 EX: Final = {"th": "แฟนเก่าจะกลับมาไหม", "en": "Will my ex come back to me?"}
@@ -59,6 +60,19 @@ def test_after_a_death_nothing_is_said_of_fun(language: str, spread: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("spread", ["one", "three", "celtic"])
+def test_whoever_is_gone_has_neither_died_nor_left_by_our_words(language: str, spread: str) -> None:
+    sorry = {"th": "เสียใจ", "en": "sorry"}[language]
+    either = {
+        "th": r"ตาย|เสียชีวิต|วิญญาณ|ไว้อาลัย|อย่างสงบ|เลิกกัน|คนเก่า|กลับไปหา|คนใหม่|รักใหม่|ทำบุญให้",
+        "en": r"\bdied|\bdeath|rest in peace|condolence|memory of|broke up|\bex\b|come back|new love|left you",
+    }[language]
+    for told in readings(language, GONE[language], spread):
+        assert sorry in told.opening
+        assert not re.search(f"{either}|{JOYS[language]}|{PUSHES[language]}", shown(told))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fright_about_the_heart_gets_the_doctor_and_the_signs_to_go_at_once(language: str) -> None:
     doctor = {"th": "หมอ|โรงพยาบาล", "en": "doctor|hospital"}[language]
     for told in readings(language, FRIGHT[language]):
@@ -71,8 +85,8 @@ def test_a_fright_about_the_heart_gets_the_doctor_and_the_signs_to_go_at_once(la
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nobody_who_must_see_a_doctor_today_is_told_to_wait(language: str) -> None:
     waiting = {
-        "th": "ไม่ต้องรีบ|ไม่มีใครเร่ง|รอได้|พรุ่งนี้|ผ่านไปได้ก็พอ",
-        "en": "(?i)needn’t hurry|nobody is hurrying|can wait(?!,)|tomorrow",
+        "th": "ไม่ต้องรีบ|ไม่มีใครเร่ง|รอได้|พรุ่งนี้|ผ่านไปได้ก็พอ|ยังไม่ต้องรู้",
+        "en": "(?i)needn’t hurry|needn’t know|nobody is hurrying|can wait(?!,)|tomorrow",
     }
     for told in readings(language, FRIGHT[language], count=60):
         assert not re.search(waiting[language], shown(told))

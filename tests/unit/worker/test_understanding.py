@@ -95,6 +95,13 @@ def test_of_whom_it_speaks(text: str, who: str) -> None:
         ("ใจสั่นทุกครั้งที่เจอเขา แปลว่าชอบไหม", Tone.ORDINARY),
         ("แม่จะเสียชีวิตเมื่อไหร่", Tone.LIFESPAN),
         ("Should I put my savings into bitcoin?", Tone.WEIGH),
+        ("แฟนเสียแล้ว", Tone.GRIEF),
+        ("แฟนจากไปแล้ว ยังทำใจไม่ได้", Tone.GONE),
+        ("เขาไม่อยู่แล้ว คิดถึงมาก", Tone.GONE),
+        ("My girlfriend is gone", Tone.GONE),
+        ("I lost the love of my life. How do I go on?", Tone.GONE),
+        ("เลิกกันแล้ว เขาจากไป จะกลับมาไหม", Tone.EX),
+        ("แฟนจากไปทำงานต่างประเทศ จะไปกันรอดไหม", Tone.ORDINARY),
     ],
 )
 def test_tones_that_are_easily_mistaken(text: str, tone: Tone) -> None:

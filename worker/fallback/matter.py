@@ -1,0 +1,45 @@
+"""What a reading is about, in the words of its language: of a further question also from the one before it. Pure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from prompts.fallback import phrases
+from prompts.schema import Topic
+from worker.fallback.subjects import Subject, understand
+from worker.fallback.tones import GENTLE, PLAIN, Tone
+from worker.fallback.who_is_named import who_is_named
+from worker.question import Question
+
+
+@dataclass(frozen=True)
+class Matter:
+    """`subject` is None when no word of the question is known. `about` names the matter, `who` the one who died or is ill."""
+
+    subject: Subject | None
+    tone: Tone
+    topic: Topic
+    about: str
+    who: str
+
+
+def matter_of(question: Question) -> Matter:
+    """A further question often only says "and where do I begin?": then it is about what was asked before."""
+    asked = understand(question.text)
+    before = understand(question.parent_question) if question.parent_question else asked
+    subject = asked.subject or before.subject
+    known: Topic = question.parent.topic if question.parent else "other"
+    parts: dict[str, Any] = phrases(question.language)["parts"]
+    return Matter(
+        subject=subject,
+        tone=_stronger(asked.tone, before.tone),
+        topic=subject.topic if subject else known,
+        about=subject.about[question.language] if subject else parts["about"][known],
+        who=parts["who"][who_is_named(f"{question.text} {question.parent_question or ''}")],
+    )
+
+
+def _stronger(asked: Tone, before: Tone) -> Tone:
+    """A further question is as delicate as the one before it."""
+    if asked in GENTLE or before is Tone.ORDINARY:
+        return asked
+    return before if before in GENTLE or asked in PLAIN else asked
