@@ -15,8 +15,8 @@ from bot.chat.dialogue.states import Voice
 from bot.chat.outbox import Answers
 from bot.chat.voice_json import as_json
 from bot.line import delivery
-from bot.line.client import LineError
 from bot.line.delivery import Outcome
+from bot.line.errors import LineError
 from bot.safety.danger import find_danger
 from bot.say.flex.render import render
 from bot.say.limits import Message

@@ -10,7 +10,7 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.line.client import LineError
+from bot.line.errors import LineError
 from bot.say.reading_messages import cards_of
 from models.db import Row
 from models.readings import past, reading_steps

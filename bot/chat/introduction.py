@@ -7,7 +7,8 @@ import structlog
 from bot.chat.events import Event
 from bot.chat.outbox import MIN_SECONDS
 from bot.chat.turn import Newcomer
-from bot.line.client import Line, LineError, within
+from bot.line.client import Line, within
+from bot.line.errors import LineError
 from bot.say.words import DEFAULT_LANGUAGE
 from models.people.forgetting import forgotten_as
 

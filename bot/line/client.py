@@ -1,19 +1,9 @@
 """The only caller of LINE's Messaging API.
 
-Through the SDK's client, one for the process (it keeps its connections), with a time-out on every call. Bodies go as plain
-dictionaries: `bot.say.limits` has checked them, and the SDK's models would neither check those rules nor keep properties
-they do not know.
+One pool of connections for the process, with a time-out on every call. Bodies go as plain dictionaries: `bot.say.limits` has
+checked them, and the models of LINE's SDK would neither check those rules nor keep properties they do not know. The SDK takes
+a second of CPU and 40 MB to import, so only the tests use it, to read what goes out here.
 
-    LineError
-    ├── LinePermanent           4xx: never retried
-    │   ├── InvalidReplyToken   the token was used, or its minute is over
-    │   ├── MonthlyLimit        the month's pushes are used up
-    │   ├── Unauthorised        401, 403: the channel's token
-    │   ├── Unknown             404: no such person or rich menu
-    │   └── BadIdToken          the pay page's ID token
-    └── LineTemporary           5xx, reset connection: LINE may or may not have acted
-        ├── NotDone             429, no connection: LINE has certainly not acted
-        └── TimedOut            no answer in time: LINE may or may not have acted
 """
 
 import json
@@ -23,55 +13,14 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
 
 import urllib3
-from linebot.v3.messaging import ApiClient, Configuration
-from linebot.v3.messaging.exceptions import ApiException
 
+from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused, without_answer
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
-from models.service_errors import OutsideError, Permanent, Temporary
-
-
-class LineError(OutsideError):
-    """LINE did not do what was asked."""
-
-
-class LinePermanent(LineError, Permanent):
-    """LINE refuses the request, and would refuse it again (4xx)."""
-
-
-class InvalidReplyToken(LinePermanent):
-    """The token was used, or its minute is over."""
-
-
-class MonthlyLimit(LinePermanent):
-    """The month's pushes are used up; replies are free and still work."""
-
-
-class Unauthorised(LinePermanent):
-    """401 or 403: the channel's token, and nothing about what was asked. It works again once the owner has seen to it."""
-
-
-class Unknown(LinePermanent):
-    """404: there is no such person (or rich menu), or they blocked the account."""
-
-
-class BadIdToken(LinePermanent):
-    """The ID token is not LINE's, not for this channel, or its hour is over: log in again."""
-
-
-class LineTemporary(LineError, Temporary):
-    """LINE may work later. Unless a subclass says more, it may or may not have done what was asked."""
-
-
-class NotDone(LineTemporary):
-    """LINE has certainly not acted: the request never reached it (no address, no connection), or it met the rate limit."""
-
-
-class TimedOut(LineTemporary):
-    """No answer in time: it may or may not have been done."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +65,10 @@ class Line:
     """LINE, for one channel. Thread-safe. Every method raises LineError only."""
 
     def __init__(self, access_token: str, api_base: str, *, data_api_base: str | None = None, connections: int = 16) -> None:
-        configuration = Configuration(access_token=access_token, host=api_base)
-        configuration.connection_pool_maxsize = connections
-        configuration.retries = 0  # urllib3 would otherwise try refused connections three more times by itself
+        self._authorization = {"Authorization": f"Bearer {access_token}"}
         self._base = api_base
         self._data_base = data_api_base or api_base
-        self._client = ApiClient(configuration)
+        self._pool = urllib3.PoolManager(maxsize=connections, headers={"User-Agent": "mimi"})
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Line":
@@ -163,30 +110,23 @@ class Line:
 
         Source: LINE's "Get content": 202 means that it is being prepared; 404 that it is gone or was unsent.
         """
-        headers = {"Authorization": self._client.default_headers["Authorization"]}
-        url = f"{self._data_base}/v2/bot/message/{message_id}/content"
-        pool = self._client.rest_client.pool_manager
-        connect, read = WORKER_TIMEOUT
+        response = self._send(
+            "GET",
+            f"{self._data_base}/v2/bot/message/{message_id}/content",
+            self._authorization,
+            None,
+            WORKER_TIMEOUT,
+            whole=False,
+        )
         try:
-            response = pool.request(
-                "GET",
-                url,
-                headers=headers,
-                preload_content=False,
-                retries=False,
-                timeout=urllib3.Timeout(connect=connect, read=read),
-            )
-            try:
-                sound: bytes = response.read(most_bytes + 1)
-            finally:
-                response.release_conn()
+            sound: bytes = response.read(most_bytes + 1)
         except urllib3.exceptions.HTTPError as error:
-            raise _without_answer(error, "GET content") from error
-        if response.status == 200:
-            return sound if len(sound) <= most_bytes else None
-        if response.status == 202:
+            raise without_answer(error, "GET content") from error
+        finally:
+            response.close()  # what was not read is not wanted, and the connection is not kept for it
+        if response.status == 202 or len(sound) > most_bytes:
             return None
-        raise _named(ApiException(status=response.status, reason=str(response.reason)))
+        return sound
 
     def verify_id_token(self, id_token: str, channel_id: str) -> Identity:
         """Who opened the LIFF page. `channel_id` is the Login channel's. Raises BadIdToken.
@@ -220,52 +160,45 @@ class Line:
 
         A `form` goes to LINE Login, which wants neither JSON nor this channel's token.
         """
-        sent = {**self._client.default_headers, "Content-Type": "application/json", **(headers or {})}
+        sent: bytes | None
         if form is not None:
-            sent |= {"Content-Type": "application/x-www-form-urlencoded"}
-            sent.pop("Authorization", None)
-        try:
-            response = self._client.rest_client.request(
-                method,
-                (self._data_base if data else self._base) + path,
-                headers=sent,
-                body=body,
-                post_params=form,
-                _request_timeout=timeout,
-            )
-        except ApiException as error:
-            if error.status == 409 and headers and "X-Line-Retry-Key" in headers:
-                return {}
-            raise _named(error) from error
-        except urllib3.exceptions.HTTPError as error:
-            raise _without_answer(error, f"{method} {path}") from error
+            sent = urlencode(form).encode()
+            told = {"Content-Type": "application/x-www-form-urlencoded"}
+        else:
+            sent = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+            told = self._authorization | {"Content-Type": "application/json"}
+        response = self._send(method, (self._data_base if data else self._base) + path, told | (headers or {}), sent, timeout)
         try:
             decoded = json.loads(response.data) if response.data else {}
         except ValueError:
             return {}  # done all the same: the status says so
         return decoded if isinstance(decoded, dict) else {}
 
-
-def _without_answer(error: urllib3.exceptions.HTTPError, call: str) -> LineTemporary:
-    """What a call came to that LINE did not answer. urllib3 wraps some causes in a MaxRetryError, others not."""
-    cause = error.reason if isinstance(error, urllib3.exceptions.MaxRetryError) and error.reason else error
-    said = f"{call}: {type(cause).__name__}"
-    if isinstance(cause, urllib3.exceptions.ConnectTimeoutError | urllib3.exceptions.NewConnectionError):
-        return NotDone(said)
-    return TimedOut(said) if isinstance(cause, urllib3.exceptions.TimeoutError) else LineTemporary(said)
-
-
-def _named(error: ApiException) -> LineError:
-    text = error.body.decode(errors="replace") if isinstance(error.body, bytes) else str(error.body or "")
-    said = f"{error.status} {text[:300]}"
-    if error.status == 429:
-        return MonthlyLimit(said) if "monthly limit" in text else NotDone(said)
-    if error.status in (401, 403):
-        return Unauthorised(said)
-    if error.status == 404:
-        return Unknown(said)
-    if error.status == 400 and "Invalid reply token" in text:
-        return InvalidReplyToken(said)
-    if error.status is not None and 400 <= error.status < 500:
-        return LinePermanent(said)
-    return LineTemporary(said)
+    def _send(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        body: bytes | None,
+        timeout: tuple[float, float],
+        *,
+        whole: bool = True,
+    ) -> urllib3.BaseHTTPResponse:
+        """LINE's answer that the request is done, read as a `whole` or not at all. Raises LineError for any other."""
+        connect, read = timeout
+        try:
+            response = self._pool.request(
+                method,
+                url,
+                body=body,
+                headers=headers,
+                timeout=urllib3.Timeout(connect=connect, read=read),
+                retries=False,
+                redirect=False,
+                preload_content=whole,
+            )
+            if 200 <= response.status < 300 or (response.status == 409 and "X-Line-Retry-Key" in headers):
+                return response
+            raise refused(response.status, response.data)
+        except urllib3.exceptions.HTTPError as error:
+            raise without_answer(error, f"{method} {urlsplit(url).path}") from error

@@ -18,15 +18,8 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.line.client import (
-    WORKER_TIMEOUT,
-    InvalidReplyToken,
-    LinePermanent,
-    LineTemporary,
-    MonthlyLimit,
-    NotDone,
-    Unauthorised,
-)
+from bot.line.client import WORKER_TIMEOUT
+from bot.line.errors import InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, NotDone, Unauthorised
 from bot.say.limits import Message
 from bot.watch import metrics
 

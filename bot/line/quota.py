@@ -2,7 +2,8 @@
 
 import structlog
 
-from bot.line.client import Line, LineError
+from bot.line.client import Line
+from bot.line.errors import LineError
 
 log = structlog.get_logger()
 

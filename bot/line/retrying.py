@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from bot.line.client import LineTemporary
+from bot.line.errors import LineTemporary
 
 Answer = TypeVar("Answer")
 

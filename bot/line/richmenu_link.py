@@ -3,7 +3,8 @@
 import time
 from typing import Final
 
-from bot.line.client import Line, Unknown
+from bot.line.client import Line
+from bot.line.errors import Unknown
 from bot.line.retrying import with_retries
 from bot.line.richmenu import alias_of
 from bot.say.words import DEFAULT_LANGUAGE

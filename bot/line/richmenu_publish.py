@@ -10,7 +10,8 @@ from typing import Final
 
 import structlog
 
-from bot.line.client import Line, LinePermanent, LineTemporary, Unknown
+from bot.line.client import Line
+from bot.line.errors import LinePermanent, LineTemporary, Unknown
 from bot.line.retrying import with_retries
 from bot.line.richmenu import RichMenu, language_of
 

@@ -22,7 +22,8 @@ def richmenu() -> None:
     Exits with 0, with 1 when LINE does not take a menu or a picture is missing, with 2 when the settings are wrong, with 3
     when LINE or the database is away.
     """
-    from bot.line.client import Line, LinePermanent, LineTemporary
+    from bot.line.client import Line
+    from bot.line.errors import LinePermanent, LineTemporary
     from bot.line.richmenu import RichMenu, rich_menu
     from bot.line.richmenu_publish import publish
     from bot.say.links import Links

@@ -7,7 +7,8 @@ from typing import Any, Final
 import structlog
 from sqlalchemy import Engine
 
-from bot.line.client import BadIdToken, Identity, Line, LineError
+from bot.line.client import Identity, Line
+from bot.line.errors import BadIdToken, LineError
 from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Opened, Payments, PaymentsError, PaymentsTemporary, Wanted
 from bot.say.words import words_for

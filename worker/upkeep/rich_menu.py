@@ -5,7 +5,7 @@ import uuid
 import structlog
 from sqlalchemy import text
 
-from bot.line.client import Unknown
+from bot.line.errors import Unknown
 from worker.parts import Parts
 
 log = structlog.get_logger()

@@ -6,7 +6,8 @@ import hmac
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.line.client import Line, LineError, LinePermanent, Unknown
+from bot.line.client import Line
+from bot.line.errors import LineError, LinePermanent, Unknown
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
 from bot.owner.doctor.http import Outside, Unreachable
 from bot.settings import Settings

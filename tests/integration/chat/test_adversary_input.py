@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.chat.events import Said, read_body
-from bot.line.client import FAST, Line, LinePermanent
+from bot.line.client import FAST, Line
+from bot.line.errors import LinePermanent
 from bot.say.limits import check
 from bot.say.reading_messages import reading_messages
 from bot.say.text import bound

@@ -7,10 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from bot.line.client import (
-    FAST,
+from bot.line.client import FAST, Line
+from bot.line.errors import (
     InvalidReplyToken,
-    Line,
     LineError,
     LinePermanent,
     LineTemporary,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.line.client import Line, LineTemporary
+from bot.line.client import Line
+from bot.line.errors import LineTemporary
 from bot.line.richmenu_link import Menus
 from bot.settings import Settings
 from sandbox.line.menus import CHANGES_AN_HOUR

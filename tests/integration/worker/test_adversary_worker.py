@@ -14,7 +14,8 @@ from rq.job import JobStatus
 
 from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.handler import Handler
-from bot.line.client import FAST, LineError, LinePermanent, MonthlyLimit, Unauthorised
+from bot.line.client import FAST
+from bot.line.errors import LineError, LinePermanent, MonthlyLimit, Unauthorised
 from bot.queue import Job, JobQueue, connect_redis
 from bot.say.limits import Message
 from bot.settings import Settings

@@ -9,7 +9,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.line.client import FAST, NotDone
+from bot.line.client import FAST
+from bot.line.errors import NotDone
 from bot.say.limits import Message
 from bot.settings import Settings
 from models.readings import reading_steps

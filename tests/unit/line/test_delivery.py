@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.line import delivery
-from bot.line.client import (
+from bot.line.delivery import Outcome, ReplyToken
+from bot.line.errors import (
     InvalidReplyToken,
     LineError,
     LinePermanent,
@@ -16,7 +17,6 @@ from bot.line.client import (
     TimedOut,
     Unauthorised,
 )
-from bot.line.delivery import Outcome, ReplyToken
 from bot.say.limits import Message
 
 HELLO: list[Message] = [{"type": "text", "text": "hello"}]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.line.client import LinePermanent, LineTemporary, TimedOut
+from bot.line.errors import LinePermanent, LineTemporary, TimedOut
 from bot.line.retrying import PAUSES, with_retries
 
 
