@@ -4,12 +4,16 @@ Words on the command line have the last say (`--bind 127.0.0.1:8000`). `WEB_CONC
 Threads stay at eight: each may want a connection to the database, and more of them only wait for the same interpreter.
 """
 
+import gc
 import os
 import socket
 from pathlib import Path
 from typing import Final
 
-from bot.app import WEB_THREADS
+from bot.starting import collecting_later
+
+with collecting_later():
+    from bot.app import WEB_THREADS
 
 PORT: Final = 8080
 
@@ -35,3 +39,8 @@ graceful_timeout = 30
 keepalive = 65  # proxies keep their connections for about a minute; whoever closes first should be the proxy
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
+
+
+def pre_fork(_server: object, _worker: object) -> None:
+    """What the app has built since then is shared memory too."""
+    gc.freeze()

@@ -1,4 +1,4 @@
-"""`python -m worker`: takes readings from the queue, and sweeps. As many processes as you like, on any machine."""
+"""The worker process: takes readings from the queue, and sweeps, until it is told to stop."""
 
 import signal
 import sys
@@ -59,7 +59,3 @@ def _stop_on_signals(stopping: threading.Event) -> None:
     """RQ's worker sets handlers of its own while it works, and leaves them behind."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-
-
-if __name__ == "__main__":
-    main()

@@ -21,7 +21,7 @@ from models.db import make_engine
 from models.migrations import newest
 from models.watch import metrics_queries
 
-VERSIONS: Final = ("mimi-tarot", "line-bot-sdk", "flask", "rq", "sqlalchemy")
+VERSIONS: Final = ("mimi-tarot", "flask", "rq", "sqlalchemy")
 PATIENCE_SECONDS: Final = 2.5
 LOOK_SECONDS: Final = 2.0
 """How long connecting to the database, and each statement, may take: a look that hangs ends, and the next one can begin."""

@@ -1,13 +1,16 @@
 """Alembic, driven from code: `upgrade(url)` brings a database to the newest version."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
+if TYPE_CHECKING:  # loaded when it migrates: the web process only asks for the number
+    from alembic.config import Config
 
 
-def config(url: str) -> Config:
+def config(url: str) -> "Config":
     """Alembic's configuration for the database at `url` (any of Postgres's URL schemes)."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(Path(__file__).parent))
     settings.attributes["url"] = url
@@ -21,4 +24,6 @@ def newest() -> str:
 
 def upgrade(url: str) -> None:
     """Applies what is missing; does nothing when all is there. Raises sqlalchemy's OperationalError when unreachable."""
+    from alembic import command
+
     command.upgrade(config(url), "head")

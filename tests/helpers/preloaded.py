@@ -27,8 +27,6 @@ PACKAGES: Final = (
     "gunicorn.app.wsgiapp",
     "gunicorn.workers.gthread",
     "limits.storage",
-    "linebot.v3.messaging",
-    "linebot.v3.webhook",
     "openai.resources",
     "pydantic_settings",
     "rq.cron",

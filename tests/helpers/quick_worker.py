@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from worker.__main__ import main
+from worker.running import main
 from worker.timing import Timing
 
 QUICK: Final = Timing(

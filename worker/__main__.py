@@ -1,0 +1,9 @@
+"""`python -m worker`: starts a worker. As many processes as you like, on any machine."""
+
+from bot.starting import collecting_later
+
+with collecting_later():
+    from worker.running import main
+
+if __name__ == "__main__":
+    main()
