@@ -26,7 +26,6 @@ PACKAGES: Final = (
     "genai_prices",
     "gunicorn.app.wsgiapp",
     "gunicorn.workers.gthread",
-    "limits.storage",
     "openai.resources",
     "pydantic_settings",
     "rq.cron",

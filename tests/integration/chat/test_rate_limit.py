@@ -40,7 +40,8 @@ def clock() -> Clock:
 
 
 def limiter(url: str, events: int = 3, clock: Clock | None = None) -> Limiter:
-    return Limiter(url, events_per_minute=events, clock=clock or Clock())
+    clock = clock or Clock()
+    return Limiter(url, events_per_minute=events, clock=clock, now=clock)
 
 
 def test_the_first_one_too_many_is_answered_and_the_rest_of_the_minute_is_not(redis_url: str) -> None:
@@ -50,15 +51,28 @@ def test_the_first_one_too_many_is_answered_and_the_rest_of_the_minute_is_not(re
     assert one.admit("Umali") is WELCOME
 
 
-def test_the_minute_ends(redis_url: str) -> None:
-    """Redis forgets the window by itself within the minute; here it is made to forget at once."""
-    limits = limiter(redis_url, events=1)
-    assert [limits.admit("Uken") for _ in range(3)] == [WELCOME, TOO_MANY, SILENCE]
-    with redis.Redis.from_url(redis_url) as client:
-        (window,) = client.keys("*Uken*")
-        assert 0 < client.pttl(window) <= 60_000
-        client.pexpire(window, 0)
+def test_the_minute_ends(redis_url: str, clock: Clock) -> None:
+    limits = limiter(redis_url, events=1, clock=clock)
+    within = [limits.admit("Uken") for _ in range(3)]
+
+    clock.now += 60
+
+    assert within == [WELCOME, TOO_MANY, SILENCE]
     assert [limits.admit("Uken") for _ in range(2)] == [WELCOME, TOO_MANY]
+
+
+def test_redis_forgets_each_minute_by_itself(redis_url: str, clock: Clock) -> None:
+    one, another = limiter(redis_url, clock=clock), limiter(redis_url, clock=clock)
+    for machine in (one, another, one):
+        machine.admit("Uken")
+    clock.now += 60
+    one.admit("Uken")
+
+    with redis.Redis.from_url(redis_url) as client:
+        left = [client.ttl(window) for window in client.keys("mimi:events:*")]
+
+    assert len(left) == 2
+    assert all(0 < seconds <= 120 for seconds in left)
 
 
 def test_it_takes_one_round_trip(redis_url: str) -> None:
@@ -66,9 +80,25 @@ def test_it_takes_one_round_trip(redis_url: str) -> None:
         limits = limiter(wire.url)
         limits.admit("Umali")
         before = wire.trips
+
         verdicts = [limits.admit("Uken") for _ in range(5)]
+
     assert verdicts[-1] is SILENCE
     assert wire.trips - before == 5
+
+
+def test_it_takes_one_plain_command(redis_url: str) -> None:
+    limits = limiter(redis_url)
+    limits.admit("Umali")
+    with redis.Redis.from_url(redis_url) as client:
+        before = client.info("commandstats")
+
+        for _ in range(5):
+            limits.admit("Uken")
+
+        after = client.info("commandstats")
+    sent = {name: after[name]["calls"] - before.get(name, {"calls": 0})["calls"] for name in after}
+    assert {name: calls for name, calls in sent.items() if calls and name != "cmdstat_info"} == {"cmdstat_hincrby": 5}
 
 
 def test_a_closed_port_lets_everybody_through_and_is_left_alone_for_some_seconds(clock: Clock) -> None:
