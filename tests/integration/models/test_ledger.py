@@ -5,7 +5,6 @@ import threading
 import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
-from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from models.db import make_engine
@@ -73,23 +72,32 @@ def test_a_movement_happens_once_and_says_so(turns: Turns) -> None:
     assert entries == [{"amount": 40, "balance_after": 40}, {"amount": 2, "balance_after": 42}]
 
 
-def test_what_the_balance_does_not_cover_changes_nothing(turns: Turns) -> None:
+@pytest.mark.parametrize(
+    ("currency", "amount", "reason"),
+    [("star", -2, Reason.READING_SPEND), ("coin", -6, Reason.EXCHANGE_COINS)],
+    ids=["into the frozen stars", "more coins than there are"],
+)
+def test_what_the_balance_does_not_cover_changes_nothing(
+    turns: Turns, currency: ledger.Currency, amount: int, reason: Reason
+) -> None:
     user = turns.person(DAO, stars=3, coins=5)
     turns.run("update users set stars_frozen = 2 where id = :id", id=user)
 
-    def refused(connection: Connection, *movement: object) -> bool:
-        try:
-            ledger.move(connection, user, *movement)  # type: ignore[arg-type]
-        except InsufficientFunds:
-            return True
-        return False
+    with turns.engine.begin() as connection, pytest.raises(InsufficientFunds):
+        ledger.move(connection, user, currency, amount, reason, "too much")
+
+    assert turns.owned(user) == (3, 5)
+    assert not turns.broken()
+
+
+def test_money_that_went_back_takes_the_frozen_stars_too_and_the_rest_is_owed(turns: Turns) -> None:
+    user = turns.person(DAO, stars=3)
+    turns.run("update users set stars_frozen = 2 where id = :id", id=user)
 
     with turns.engine.begin() as connection:
-        assert refused(connection, "star", -2, Reason.READING_SPEND, "reaches into the frozen ones")
-        assert refused(connection, "coin", -6, Reason.EXCHANGE_COINS, "more than there is")
-        assert refused(connection, "star", -4, Reason.TOPUP_CLAWBACK, "more than there is")
-        assert not refused(connection, "star", -3, Reason.TOPUP_CLAWBACK, "frozen ones may be taken back")
-    assert turns.owned(user) == (0, 5)
+        ledger.claw_back(connection, user, 4, "re_1", ref="an order")
+
+    assert turns.rows("select stars, stars_owed from users") == [{"stars": 0, "stars_owed": 1}]
     assert not turns.broken()
 
 

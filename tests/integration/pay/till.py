@@ -9,10 +9,12 @@ from typing import Any
 import requests
 
 from bot.settings import Settings
+from models.money.ledger import InsufficientFunds
 from models.watch.check import CHECKS
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
+from tests.helpers.turns import Turns
 from worker.parts import Parts, build
 from worker.upkeep import news, orders
 
@@ -111,14 +113,11 @@ class Till:
         return [row["status"] for row in self.rows.all("select status from payment_history order by created_at")]
 
     def spend(self, phone: Phone, stars: int) -> bool:
-        """Spends as a reading does, or finds that it cannot."""
-        from models.money import ledger
-        from models.money.ledger import InsufficientFunds, Reason
-
+        """Begins a reading that costs so much, or finds that it cannot."""
         user = self.rows.one("select id from users where line_id = :id", id=phone.id)
         try:
             with self.parts.engine.begin() as connection:
-                ledger.move(connection, user, "star", -stars, Reason.EXCHANGE_COINS, uuid.uuid4())
+                Turns(self.parts.engine).begin(connection, user, cost_stars=stars)
         except InsufficientFunds:
             return False
         return True
