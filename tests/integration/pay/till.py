@@ -113,11 +113,10 @@ class Till:
         return [row["status"] for row in self.rows.all("select status from payment_history order by created_at")]
 
     def spend(self, phone: Phone, stars: int) -> bool:
-        """Begins a reading that costs so much, or finds that it cannot."""
+        """Pays for a reading that costs so much and gets it, so that another may follow; or finds that it cannot."""
         user = self.rows.one("select id from users where line_id = :id", id=phone.id)
         try:
-            with self.parts.engine.begin() as connection:
-                Turns(self.parts.engine).begin(connection, user, cost_stars=stars)
+            Turns(self.parts.engine).reading(user, cost_stars=stars)
         except InsufficientFunds:
             return False
         return True
