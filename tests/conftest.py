@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = "migrated"
 
-# The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new ones.
+# The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new
+# ones, for minutes: with `--timeout 0`.
 settings.register_profile(
     "steady", derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -23,6 +23,23 @@ class Act:
     key: int = 0
 
 
+_DEBT: Final = (Act("pay", 0, 3), Act("buy", 0, 3), Act("money_back", 0))
+
+STARTS: Final[dict[str, tuple[Act, ...]]] = {
+    "newcomers": (),
+    "stars and coins": (Act("grant", 0, 3), Act("grant", 1, 3)),
+    "a reading given back": (Act("grant", 0, 3), Act("ask", 0, 2), Act("refund", 0)),
+    "two levels reached": (Act("grant", 0, 3), *[Act("buy", 0)] * 3),
+    "a friend's coins exchanged": (Act("claim", 0, key=1), Act("exchange", 1)),
+    "a dispute": (Act("pay", 0, 3), Act("buy", 0), Act("dispute", 0)),
+    "money came back, and went again": (Act("pay", 0, 3), Act("money_back", 0), Act("money_stays", 0)),
+    "a debt": _DEBT,
+    "a debt while a reading is under way": (Act("pay", 0, 3), Act("ask", 0, 2), Act("money_back", 0)),
+    "a debt paid by the next order": (*_DEBT, Act("pay", 0, 2, key=1)),
+}
+"""What has happened to people before a history goes on by chance. Between them they come to every reason of an entry."""
+
+
 @dataclass
 class Order:
     """A top-up that was paid. `taken`: Stripe gave the money back; `disputed`: the bank may take it."""
