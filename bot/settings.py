@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Bangkok"
     log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
 
-    events_per_minute: Annotated[int, Field(ge=1)] = 20
+    events_per_minute: Annotated[int, Field(ge=1)] = 40
     readings_per_day: Annotated[int, Field(ge=1)] = 30
     worker_threads: Annotated[int, Field(ge=1, le=64)] = 16
 

@@ -153,10 +153,34 @@ def _message(common: _Common, message: object) -> Event | None:
     kind = _id(message, "type")
     if kind == "text":
         text, message_id = _text(message, "text"), _id(message, "id")
-        return Said(**common, text=text, message_id=message_id) if text and message_id else None
+        if not (text and message_id):
+            return None
+        said = _without_emoji(text, message)
+        return Said(**common, text=said, message_id=message_id) if said.strip() else Sent(**common, kind="sticker")
     if kind == "audio" and (voiced := _voiced(common, message)):
         return voiced
     return Sent(**common, kind=kind if kind in MEDIA else "other") if kind else None
+
+
+def _without_emoji(text: str, message: object) -> str:
+    """`text` without LINE's own emoji, which stand in it as "(name)" and whose ranges count UTF-16 units."""
+    ranges = message.get("emojis") if isinstance(message, Mapping) else None
+    if not isinstance(ranges, list):
+        return text
+    units = text.encode("utf-16-le")
+    for found in sorted((pair for pair in map(_range, ranges) if pair), reverse=True):
+        start, end = 2 * found[0], 2 * (found[0] + found[1])
+        units = units[:start] + " ".encode("utf-16-le") + units[end:]
+    return storable(units.decode("utf-16-le", "ignore"))
+
+
+def _range(emoji: object) -> tuple[int, int] | None:
+    if not isinstance(emoji, Mapping):
+        return None
+    index, length = emoji.get("index"), emoji.get("length")
+    if not isinstance(index, int) or not isinstance(length, int):
+        return None
+    return (index, length) if 0 <= index <= LONGEST_TEXT and 0 < length <= LONGEST_TEXT else None
 
 
 def _voiced(common: _Common, message: object) -> Voiced | None:

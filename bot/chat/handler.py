@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat.acts import Done, carry_out_acts
+from bot.chat.always_heard import always_heard, plain_danger
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment
@@ -38,7 +39,6 @@ from bot.chat.turn import (
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
 from bot.queue import Enqueues, Job
-from bot.safety.danger import Concern, find_danger
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.links import Links
@@ -134,12 +134,12 @@ class Handler:
     def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
         """False when this person has sent too much: nothing of the event is stored, and the first one over the limit is answered.
 
-        A text that is plainly about danger is let through, however much they sent.
+        A text that is plainly about danger and a cancel are let through, however much they sent.
         """
         if self._limiter is None or isinstance(event, NEVER_LIMITED):
             return True
         verdict = self._limiter.admit(event.line_id)
-        if verdict is Verdict.WELCOME or _plain_danger(event):
+        if verdict is Verdict.WELCOME or always_heard(event):
             return True
         if verdict is Verdict.TOO_MANY:
             self._turn_away(event, arrived, deadline)
@@ -170,7 +170,7 @@ class Handler:
         try:
             with bare(self._engine) as connection:
                 words = words_for(language_of(connection, event.line_id))
-            danger = _plain_danger(event)
+            danger = plain_danger(event)
             messages = render(HelpLines(danger.kind.value) if danger else TurnFailed(), words, self._links)
             closed = close_failed_turn(self._engine, event, messages)
         except SQLAlchemyError:
@@ -238,11 +238,6 @@ class Handler:
         with bare(self._engine) as connection:
             words = words_for(language_of(connection, event.line_id))
         self._answers.reply(event.reply_token, render(RateLimited(), words, self._links), arrived, deadline)
-
-
-def _plain_danger(event: Event) -> Concern | None:
-    concern = find_danger(event.text) if isinstance(event, Said) else None
-    return concern if concern and concern.plain else None
 
 
 def _count(event: Event, outcome: str) -> None:

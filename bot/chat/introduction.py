@@ -4,7 +4,7 @@ import time
 
 import structlog
 
-from bot.chat.events import Event
+from bot.chat.events import Event, Followed
 from bot.chat.outbox import MIN_SECONDS
 from bot.chat.turn import Newcomer
 from bot.line.client import Line, within
@@ -26,4 +26,4 @@ def introduce(line: Line, event: Event, secret: bytes, deadline: float) -> Newco
     except LineError as error:
         log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)
     spoken = "en" if language and not language.lower().startswith(DEFAULT_LANGUAGE) else DEFAULT_LANGUAGE
-    return Newcomer(name, picture, spoken, left_as=forgotten_as(secret, event.line_id))
+    return Newcomer(name, picture, spoken, left_as=forgotten_as(secret, event.line_id), greeted=isinstance(event, Followed))

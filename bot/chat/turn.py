@@ -61,12 +61,16 @@ class Opened:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What is known of someone who is not in the books yet. `left_as` is the `line_id` of one who had their data deleted."""
+    """What is known of someone who is not in the books yet.
+
+    `left_as` is the `line_id` of one who had their data deleted; `greeted`: this turn greets them.
+    """
 
     name: str | None
     avatar: str | None
     language: str
     left_as: str
+    greeted: bool
 
 
 class Repeated(Exception):
@@ -164,7 +168,7 @@ def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Op
         raise Stranger(event.line_id)
     if row.outcome is not None:
         raise Repeated(event.id)
-    return Opened(connection, event, _person(event.line_id, row), _conversation(row))
+    return Opened(connection, event, _person(event.line_id, row), conversation_of(row))
 
 
 def _values(event: Event) -> dict[str, Any]:
@@ -183,7 +187,7 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
         line_id=line_id,
         name=row.name,
         language=row.language,
-        account=Account(stars=max(row.stars, 0), coins=row.coins, reading_open=row.reading_open),
+        account=account_of(row),
         blocked=row.blocked,
         waiting=row.waiting,
         untold=row.untold,
@@ -191,7 +195,13 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
     )
 
 
-def _conversation(row: SqlRow[Any]) -> Conversation:
+def account_of(row: SqlRow[Any]) -> Account:
+    """What the state machine may know of the person in this row."""
+    return Account(max(row.stars, 0), row.coins, row.reading_open, row.language)
+
+
+def conversation_of(row: SqlRow[Any]) -> Conversation:
+    """The conversation that this row holds."""
     return Conversation(
         state=State(row.state),
         prompt_number=row.place,

@@ -3,8 +3,12 @@
 from typing import Final
 
 MAKE: Final = (
-    # Whoever had their data deleted and comes back is the same person again, with their stars and coins.
-    "update users set line_id = :line, name = :name, avatar = :avatar, forgotten_at = null where line_id = :left_as",
+    # Whoever had their data deleted and comes back is the same person again, with their stars and coins. Their name and
+    # picture are not kept again before a greeting has told them so.
+    """
+update users set line_id = :line, forgotten_at = null, name = case when :greeted then cast(:name as varchar) end,
+  avatar = case when :greeted then cast(:avatar as varchar) end where line_id = :left_as
+""",
     """
 insert into users (id, line_id, name, avatar, language, created_at)
   values (gen_random_uuid(), :line, :name, :avatar, :language, now()) on conflict (line_id) do nothing
@@ -14,4 +18,5 @@ insert into conversations (user_id, updated_at)
   select id, now() from users where line_id = :line on conflict (user_id) do nothing
 """,
 )
-"""Idempotent. For `models.batch.batch`; the caller's transaction. `left_as`: `models.people.forgetting.forgotten_as`."""
+"""Idempotent. For `models.batch.batch`; the caller's transaction. `left_as`: `models.people.forgetting.forgotten_as`;
+`greeted`: they are being greeted, which says what is kept."""

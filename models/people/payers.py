@@ -41,6 +41,7 @@ def find_or_make(
 ) -> Payer:
     """Find or create the person, and lock the row."""
     values: dict[str, Any] = {"line": line_id, "left_as": left_as, "name": name, "avatar": avatar, "language": language}
+    values["greeted"] = False
     row = connection.execute(_LOCKED, values).one_or_none()
     if row is None:
         connection.execute(_MAKE, values)

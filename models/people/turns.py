@@ -5,7 +5,7 @@ An ordinary turn is these two round trips, and one more when LINE has taken the 
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, text
 
 from models.batch import batch, run
 from models.people.newcomers import MAKE
@@ -34,6 +34,12 @@ select u.id, u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.b
 from users u join conversations c on c.user_id = u.id
 where u.line_id = :line
 """,
+)
+_LOOK: Final = text(
+    """
+select u.language, u.stars - u.stars_frozen as stars, u.coins, c.*, false as reading_open
+from users u join conversations c on c.user_id = u.id where u.id = :user
+"""
 )
 _OPEN: Final = batch(*_BEGIN, *_LOCK)
 _OPEN_WITH_NEWCOMER: Final = batch(*_BEGIN, *MAKE, *_LOCK)
@@ -69,6 +75,11 @@ def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str,
     is empty for a new event; for one that was handled before it is what that came to.
     """
     return run(connection, _OPEN_WITH_NEWCOMER if newcomer else _OPEN, {**event, **(newcomer or {})})
+
+
+def look(connection: Connection, user: Any) -> Row[Any] | None:
+    """The person's conversation as it is now, outside of any turn."""
+    return connection.execute(_LOOK, {"user": user}).one_or_none()
 
 
 def close_turn(connection: Connection, values: dict[str, Any]) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from bot.chat.pending import news, order
+from bot.chat.open_question import with_open_question
+from bot.chat.pending import news, order, rendered
 from bot.line import delivery
 from bot.line.delivery import Outcome
-from bot.say.flex.render import render
 from bot.say.replies.base import Reply
 from bot.say.replies.money import OrderEnded
 from bot.say.words import words_for
@@ -31,7 +31,7 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
         return
     with parts.engine.connect() as connection:
         person = connection.execute(
-            text("select line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
+            text("select id, line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
         ).one_or_none()
         entries = [(entry["id"], news(entry, order(connection, entry))) for entry in ledger.untold(connection, user)]
         ended = orders.ended_untold(connection, user)
@@ -41,21 +41,21 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
         with parts.engine.begin() as connection:
             if not ledger.hold_untold(connection, entry):
                 continue
-            if not _told(parts, person, replies, entry):
+            if not _told(parts, connection, person, replies, entry):
                 return
             ledger.tell(connection, entry)
     for row in ended:
         reply = OrderEnded(row["status"], row["amount_baht"], orders.order_number(row["id"]))
-        if not _told(parts, person, (reply,), uuid.uuid5(row["id"], "ended")):
-            return
         with parts.engine.begin() as connection:
+            if not _told(parts, connection, person, (reply,), uuid.uuid5(row["id"], "ended")):
+                return
             orders.tell_ended(connection, row["id"])
 
 
-def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
-    """Returns Returns True when it need not be tried again."""
-    words = words_for(person.language)
-    messages = [message for reply in replies for message in render(reply, words, parts.links)]
+def _told(parts: Parts, connection: Connection, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
+    """Returns True when it need not be tried again."""
+    messages = rendered(replies, words_for(person.language), parts.links)
+    messages = with_open_question(connection, person.id, messages, parts.links, parts.now())
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
     if outcome is Outcome.NO_QUOTA:
         parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)

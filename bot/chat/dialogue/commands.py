@@ -39,7 +39,7 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
         case menu.AskLanguage():
             return aside(here, account, moment, AskLanguage())
         case menu.SetLanguage(language=language):
-            return aside(here, account, moment, effects.SetLanguage(language))
+            return aside(here, replace(account, language=language), moment, effects.SetLanguage(language))
         case menu.CryForHelp():
             return Step(here, (AskWhatIsWrong(),))
         case menu.ContactOwner():

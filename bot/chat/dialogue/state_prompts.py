@@ -1,5 +1,6 @@
 """What MiMi asks in each state: said on arriving there, and again after something was answered on the side."""
 
+from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.say.replies.asking import AskMood, AskQuestion, AskSpread, ChooseCards
 from bot.say.replies.base import Reply
@@ -20,7 +21,9 @@ def state_prompt(here: Conversation, account: Account, moment: Moment, *, again:
         case State.QUESTION:
             return () if again else (AskQuestion(),)
         case State.MOOD:
-            return (AskMood(here.prompt_number, here.question or ""),)
+            spoken = language_of_question(here.question or "", account.language)
+            other = None if spoken == account.language else spoken
+            return (AskMood(here.prompt_number, here.question or "", other),)
         case State.SPREAD:
             return (AskSpread(here.prompt_number, account.stars, account.coins),)
         case State.DRAW:

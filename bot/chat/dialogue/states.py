@@ -100,11 +100,12 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Account:
-    """What the state machine may know of the person. `stars` are those that can be spent (not frozen)."""
+    """What the state machine may know of the person. `stars` can be spent (are not frozen); `language` is the chat's."""
 
     stars: int = 0
     coins: int = 0
     reading_open: bool = False
+    language: str = "th"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 from bot.chat.dialogue.effects import BeginFollowUp, OfferFollowUp
+from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.chat.effects.daily_limit import daily_limit_reached
 from bot.chat.effects.exchange import offer_or_missing
@@ -45,7 +46,7 @@ def ask(effect: BeginFollowUp, context: Context) -> Outcome:
             context.person.id,
             kind="follow_up",
             parent_id=parent["id"],
-            language=context.person.language,
+            language=language_of_question(effect.text, context.person.language),
             question=effect.text,
             message_id=effect.message_id,
             mood=parent["mood"],

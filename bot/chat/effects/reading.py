@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 
 from bot.chat.dialogue.effects import BeginReading
+from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment, State
 from bot.chat.effects.context import Context, Outcome
@@ -30,7 +31,7 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
         reading = reading_steps.begin(
             context.connection,
             context.person.id,
-            language=context.person.language,
+            language=language_of_question(drawn.question or "", context.person.language),
             question=drawn.question or "",
             message_id=drawn.message_id,
             mood=drawn.mood,

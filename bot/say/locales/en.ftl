@@ -349,6 +349,7 @@ follow-up-closed = Those cards are closed now; you can ask more for { $hours } h
 ## Language and data
 
 language-ask = Which language shall we use?
+language-switch = Chat in English
 language-choose = Language / ภาษา
 language-th = ไทย
 language-en = English

@@ -324,6 +324,7 @@ follow-up-closed = ไพ่ชุดนั้นปิดไปแล้วค�
 ## ภาษาและข้อมูล
 
 language-ask = อยากคุยกับมีมี่ภาษาไหนคะ
+language-switch = คุยกันเป็นภาษาไทย
 language-choose = ภาษา / Language
 language-th = ไทย
 language-en = English

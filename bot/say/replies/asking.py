@@ -47,10 +47,11 @@ class AskWhichQuestion(Reply):
 
 @dataclass(frozen=True)
 class AskMood(Reply):
-    """How do you feel? Repeats the question."""
+    """How do you feel? Repeats the question. `language`: the question is in this one, and not in the chat's."""
 
     prompt_number: int
     question: str
+    language: str | None = None
 
 
 @dataclass(frozen=True)

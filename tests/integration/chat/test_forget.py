@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
 from bot.chat.dialogue.forget_offer import forget_offer
+from bot.chat.events import Followed
 from bot.say.replies.chat import Forgotten, OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty
 from bot.say.text import bound
@@ -130,12 +131,24 @@ def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uu
     assert turns.say(DAO, "ยอด")
     assert turns.owned(dao) == owned
     row = turns.rows("select line_id, name, forgotten_at from users where id = :id", id=dao)[0]
-    assert row == {"line_id": DAO.line_id, "name": DAO.name, "forgotten_at": None}
+    assert row == {"line_id": DAO.line_id, "name": None, "forgotten_at": None}
     assert kinds(turns.effect(DAO, ShowHistory())) == [HistoryEmpty]
     assert kinds(turns.effect(DAO, OpenReading(reading))) == [OldButton]
     assert only(turns.effect(DAO, ShowDaily()), Daily).again is True
     turns.effect(DAO, Forget())
     assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
+
+
+def test_name_and_picture_are_kept_again_only_when_they_are_greeted(turns: Turns, dao: uuid.UUID) -> None:
+    turns.effect(DAO, Forget())
+    turns.say(DAO, "ขอบคุณค่ะ")
+    after_thanks = turns.one("select name from users where id = :id", id=dao)
+    turns.effect(DAO, Forget())
+
+    turns.handle(Followed("ev-back", DAO.line_id, datetime.now(UTC), "token-back", unblocked=True))
+
+    assert after_thanks is None
+    assert turns.one("select name from users where id = :id", id=dao) == DAO.name
 
 
 def test_it_may_be_said_twice_and_without_a_chat(turns: Turns, dao: uuid.UUID) -> None:

@@ -174,6 +174,16 @@ def test_over_the_limit_a_plain_cry_is_heard(chat: Chat) -> None:
     assert chat.turns.one("select state from conversations where user_id = :user", user=user) == "idle"
 
 
+@pytest.mark.parametrize("cancel", [(Said, {"text": "ยกเลิกค่ะ", "message_id": "m1"}), (Tapped, {"data": "cancel"})])
+def test_a_cancel_is_heard_over_every_limit(chat: Chat, cancel: tuple[type[Event], dict[str, str]]) -> None:
+    chat.turns.person(MALI)
+    for _ in range(5):
+        chat.send(Tapped, MALI.line_id, data="balance")
+    kind, what = cancel
+
+    assert chat.send(kind, MALI.line_id, **what) == [words_for("th")("cancelled-nothing")]
+
+
 def test_a_stranger_is_limited_too_and_answered_in_thai(turns: Turns, redis_url: str) -> None:
     limits = limiter(redis_url, events=1)
     limits.admit(TOM.line_id)

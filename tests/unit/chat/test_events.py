@@ -176,3 +176,32 @@ def test_no_json_makes_it_raise(event: dict[str, Any]) -> None:
 @given(junk)
 def test_nor_does_anything_else(event: object) -> None:
     understand(event)
+
+
+def emoji_text(text: str, *ranges: tuple[int, int]) -> dict[str, Any]:
+    emojis = [{"index": index, "length": length, "productId": "p", "emojiId": "1"} for index, length in ranges]
+    return raw(message={"id": "m1", "type": "text", "text": text, "emojis": emojis})
+
+
+def test_lines_own_emoji_are_cut_out_by_their_ranges_in_utf_16() -> None:
+    event = understand(emoji_text("😀ควรไปไหม(brown)คะ", (10, 7)))
+
+    assert isinstance(event, Said)
+    assert event.text == "😀ควรไปไหม คะ"
+
+
+def test_a_text_of_lines_emoji_alone_is_as_a_sticker() -> None:
+    event = understand(emoji_text("(brown)(cony)", (0, 7), (7, 6)))
+
+    assert isinstance(event, Sent)
+    assert event.kind == "sticker"
+
+
+@pytest.mark.parametrize(
+    "emojis", [None, "x", [None], [{"index": -1, "length": 2}], [{"index": 0}], [{"index": 99, "length": 5}]]
+)
+def test_ranges_that_lead_nowhere_change_nothing(emojis: object) -> None:
+    event = understand(raw(message={"id": "m1", "type": "text", "text": "สวัสดี", "emojis": emojis}))
+
+    assert isinstance(event, Said)
+    assert event.text.strip() == "สวัสดี"

@@ -167,6 +167,8 @@ REPLIES: Final[list[Reply]] = [
     AskWhichQuestion(QUESTION, QUESTION, "468789577898262530", cards=0),
     AskWhichQuestion(QUESTION, "ก" * 500, "468789577898262530", cards=2),
     AskMood(3, QUESTION),
+    AskMood(3, QUESTION, "en"),
+    AskMood(3, QUESTION, "th"),
     AskSpread(3, stars=1, coins=100),
     table("three", 0, True),
     table("celtic", 9, False),

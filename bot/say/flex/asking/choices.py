@@ -1,6 +1,7 @@
 """What is chosen before the draw: a mood, and how many cards."""
 
 from bot.say.buttons.answers import MOODS, SKIP_MOOD, ChooseMood, ChooseSpread
+from bot.say.buttons.menu import SetLanguage
 from bot.say.flex.parts import (
     BRONZE,
     CREAM,
@@ -22,7 +23,7 @@ from bot.say.flex.question_parts import question_line
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.asking import AskMood, AskSpread
-from bot.say.words import Words
+from bot.say.words import Words, words_for
 from models.money.economy import SPREAD_STARS
 from models.readings.deck import DEFAULT_SPREAD
 from prompts.meanings import meanings
@@ -35,8 +36,14 @@ def ask_mood(reply: AskMood, words: Words, _: Links) -> list[Message]:
     skip = postback(words(f"mood-{SKIP_MOOD}"), ChooseMood(reply.prompt_number, None))
     asked = words("ask-mood", question=quoted)
     pairs = [row(*(button(tap) for tap in taps[first : first + 2]), spacing="sm") for first in range(0, len(taps), 2)]
-    made = bubble(body=column(text(asked)), footer=column(*pairs, button(skip)))
-    return with_quick([flex(one_line(asked), made)], *taps, skip)
+    switch = [_switch(reply.language)] if reply.language else []
+    made = bubble(body=column(text(asked)), footer=column(*pairs, button(skip), *map(button, switch)))
+    return with_quick([flex(one_line(asked), made)], *taps, skip, *switch)
+
+
+def _switch(language: str) -> Part:
+    """The chat in the question's language from now on, offered in that language."""
+    return postback(words_for(language)("language-switch"), SetLanguage(language))
 
 
 def ask_spread(reply: AskSpread, words: Words, _: Links) -> list[Message]:

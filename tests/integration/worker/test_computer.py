@@ -1,0 +1,170 @@
+"""People on a computer: LINE shows them no quick replies and no menu. With the buttons in messages alone, or with words alone,
+they get their reading."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from sandbox.run.client import Phone
+from sandbox.run.transcript import actions
+from tests.helpers.paid import readings_shown
+from tests.helpers.people import MALI, TOM, Person
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
+from worker import reading
+from worker.parts import Parts, build
+from worker.upkeep import news
+
+WORDS = {
+    "th": ("สวัสดีค่ะ", "งานใหม่จะเป็นอย่างไรคะ", "กังวลนิดหน่อย", "สามใบ", "ใช่ แลกเลย", "7", "ขอบคุณค่ะ", "จับให้"),
+    "en": ("hello", "Should I take the new job?", "a bit worried", "3 cards", "yes", "7", "thanks", "draw for me"),
+}
+AFTERWARDS = {
+    "th": ("ขอบคุณค่ะ", "ให้ 5 ดาว", "เล่าเพิ่ม", "แม่นมากเลยค่ะ", "แชร์", "เปิดอ่านอีกครั้ง", "ถามต่อ", "แล้วเดือนหน้าล่ะคะ"),
+    "en": (
+        "thanks",
+        "rate 5",
+        "say more",
+        "spot on about my boss",
+        "share",
+        "read it again",
+        "follow-up",
+        "And next month?",
+    ),
+}
+
+
+class Computer:
+    """A chat seen on a computer: what MiMi said last, and the buttons in it."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.phone = phone
+        self.phone.follow()
+        self.phone.new()
+
+    def said(self) -> list[dict[str, Any]]:
+        """What came since one last did something."""
+        return [entry["message"] for entry in self.phone.new() if entry["from"] == "mimi"]
+
+    def tap(self, said: list[dict[str, Any]], *prefixes: str) -> list[dict[str, Any]]:
+        """Taps the first button in the messages themselves whose data, or whose words, begin with a prefix."""
+        bare = [{key: value for key, value in message.items() if key != "quickReply"} for message in said]
+        found = [action for message in bare for action in actions(message)]
+        for prefix in prefixes:
+            for action in found:
+                if str(action.get("data") or action.get("text") or "").startswith(prefix):
+                    self.phone.tap(action)
+                    return self.said()
+        raise AssertionError(f"no button {prefixes} among {[action.get('data') or action.get('text') for action in found]}")
+
+    def say(self, words: str) -> list[dict[str, Any]]:
+        self.phone.say(words)
+        return self.said()
+
+
+@pytest.fixture
+def parts(settings: Settings) -> Iterator[Parts]:
+    parts = build(settings)
+    yield parts
+    parts.engine.dispose()
+
+
+@pytest.fixture(params=[MALI, TOM], ids=["th", "en"])
+def someone(request: pytest.FixtureRequest, sandbox: LiveSandbox, web: str) -> tuple[Person, Computer]:
+    person: Person = request.param
+    return person, Computer(sandbox.control.arrive(person.name, person.language))
+
+
+def question(language: str) -> str:
+    return WORDS[language][1]
+
+
+def delivered(parts: Parts, rows: Rows, sandbox: LiveSandbox, phone: Phone) -> uuid.UUID:
+    [found] = rows.all("select id from readings where kind = 'reading'")
+    reading.read(parts, found["id"])
+    assert rows.one("select status from readings where id = :id", id=found["id"]) == "delivered"
+    assert len(readings_shown(sandbox, phone, str(found["id"]))) == 1
+    return uuid.UUID(str(found["id"]))
+
+
+def test_a_reading_by_the_buttons_in_messages_alone(
+    someone: tuple[Person, Computer], parts: Parts, rows: Rows, sandbox: LiveSandbox
+) -> None:
+    person, computer = someone
+    asked = computer.tap(computer.say("help" if person.language == "en" else "วิธีใช้"), "ask")
+    suggestion = next(action["text"] for message in asked for action in actions(message) if action.get("type") == "message")
+
+    felt = computer.tap(computer.tap(asked, suggestion), "mood:worried")
+    table = computer.tap(computer.tap(felt, "spread:three"), "exchange:")
+    for card in range(2):
+        table = computer.tap(table, f"draw:{card}:")
+    computer.tap(table, "draw:all")
+
+    found = delivered(parts, rows, sandbox, computer.phone)
+    shown = computer.said()
+    assert computer.tap(shown, f"rate:4:{found}")
+    assert computer.tap(shown, f"followup:{found}")
+    assert rows.one("select state from conversations") == "follow_up"
+
+
+def test_a_reading_by_words_alone(someone: tuple[Person, Computer], parts: Parts, rows: Rows, sandbox: LiveSandbox) -> None:
+    person, computer = someone
+    language = person.language or "th"
+    exchange = "แลก 1" if language == "th" else "exchange 1"
+    hello, asked, mood, spread, yes, card, thanks, rest = WORDS[language]
+
+    for words in (hello, asked, mood, spread, exchange, yes, card, thanks, rest):
+        computer.say(words)
+    found = delivered(parts, rows, sandbox, computer.phone)
+    computer.said()
+    answers = [computer.say(words) for words in AFTERWARDS[language]]
+
+    assert rows.one("select question from readings where id = :id", id=found) == asked
+    assert rows.all("select rating, word from reviews") == [{"rating": 5, "word": AFTERWARDS[language][3]}]
+    assert rows.one("select question from readings where kind = 'follow_up'") == AFTERWARDS[language][-1]
+    assert [words for words, said in zip(AFTERWARDS[language][:-1], answers, strict=False) if not said] == []
+
+
+def test_a_question_in_the_other_language_is_read_in_it(
+    mali_phone: Phone, parts: Parts, rows: Rows, sandbox: LiveSandbox
+) -> None:
+    computer = Computer(mali_phone)
+    for words in ("Should I take the new job in Chiang Mai?", "happy", "1", "แลก 1", "ใช่", "จับให้"):
+        computer.say(words)
+
+    delivered(parts, rows, sandbox, mali_phone)
+
+    assert rows.one("select language from readings where kind = 'reading'") == "en"
+    assert rows.one("select language from users") == "th"
+
+
+def test_a_push_in_the_middle_of_a_question_ends_with_its_quick_replies(mali_phone: Phone, parts: Parts, rows: Rows) -> None:
+    computer = Computer(mali_phone)
+    for words in ("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "เซลติก"):
+        computer.say(words)
+    user = rows.one("select id from users")
+    rows.run(
+        "insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, created_at, tell)"
+        " values (gen_random_uuid(), :id, 'coin', 10, 'owner:grant', 'owner:grant:test', 110, now(), true)",
+        id=user,
+    )
+    rows.run("update users set coins = 110")
+
+    news.tell(parts, user)
+
+    [pushed] = computer.said()
+    offered = [item["action"]["data"] for item in pushed["quickReply"]["items"]]
+    assert {"go_on", "cancel"} <= set(offered)
+
+
+def test_who_says_they_have_paid_has_their_order_looked_up(mali_phone: Phone, rows: Rows) -> None:
+    computer = Computer(mali_phone)
+    for words in ("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "เซลติก"):
+        computer.say(words)
+
+    computer.say("โอนแล้วค่ะ")
+
+    assert rows.all("select state, question from conversations") == [{"state": "stars", "question": "งานใหม่จะเป็นอย่างไรคะ"}]
