@@ -13,7 +13,7 @@ _OPEN_QUESTION: Final = text("select question from conversations where user_id =
 _LOCK: Final = text("select 1 from users where id = :user for no key update")
 _END: Final = text(
     "update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,"
-    " picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null"
+    " picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null"
     " where user_id = :user and message_id = :message"
 )
 _DUE: Final = text("update conversations set help_due = :key, help_due_at = clock_timestamp() where user_id = :user")
