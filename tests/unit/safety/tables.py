@@ -6,7 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-TABLES: Final = ("given", "team", "held_out_a", "held_out_b", "held_out_c", "held_out_d", "held_out_e", "held_out_f")
+TABLES: Final = (
+    "given",
+    "team",
+    "held_out_a",
+    "held_out_b",
+    "held_out_c",
+    "held_out_d",
+    "held_out_e",
+    "held_out_f",
+    "held_out_g",
+)
 _FOLDER: Final = Path(__file__).parent / "tables"
 
 
