@@ -20,7 +20,7 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.people import care
 from models.readings import past, reading_steps
-from worker.delivering import deliver
+from worker.delivering import deliver, with_taps
 from worker.interpret.verdict import Asked, Verdict
 from worker.parts import Parts
 from worker.persisting import persist
@@ -134,7 +134,7 @@ def _give_help(parts: Parts, user: uuid.UUID, row: Row | None, key: str, kind: s
 
 
 def _push(parts: Parts, user: uuid.UUID, person: Row, key: str, kind: str) -> None:
-    messages = render(HelpLines(kind), words_for(person["language"]), parts.links)
+    messages = with_taps(parts, user, render(HelpLines(kind), words_for(person["language"]), parts.links))
     outcome = delivery.push(parts.line, person["line_id"], messages, uuid.uuid5(user, f"help:{key}"))
     if outcome in GIVEN:
         with parts.engine.begin() as connection:

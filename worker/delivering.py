@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 
+from bot.chat.open_question import with_open_question
 from bot.line import delivery
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
@@ -63,6 +64,7 @@ def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid
     """
     if row["blocked"]:
         return Outcome.NO_QUOTA
+    messages = with_taps(parts, row["user_id"], messages)
     if row["reply_token"]:
         outcome = _reply(parts, row, messages)
         if outcome is Outcome.DOUBTFUL:
@@ -70,6 +72,12 @@ def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid
         elif outcome is not Outcome.EXPIRED:
             return outcome
     return _push(parts, row, messages, retry_key)
+
+
+def with_taps(parts: Parts, user: uuid.UUID, messages: Sequence[Message]) -> list[Message]:
+    """`messages` as they arrive in this chat now: with the quick replies of what it is in the middle of."""
+    with parts.engine.connect() as connection:
+        return with_open_question(connection, user, list(messages), parts.links, parts.now())
 
 
 def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:

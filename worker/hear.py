@@ -27,6 +27,7 @@ from bot.say.words import words_for
 from bot.watch import metrics
 from models.db import Row
 from models.events import voices
+from worker.delivering import with_taps
 from worker.interpret.transcription import Transcript, TranscriptionError
 from worker.parts import Parts
 
@@ -55,6 +56,8 @@ def hear(parts: Parts, event: str) -> None:
     heard = _transcribe(parts, voice)
     reply = _reply_to(voice, heard)
     messages = render(reply, words_for(voice["language"]), parts.links)
+    if isinstance(reply, NothingHeard):
+        messages = with_taps(parts, voice["user_id"], messages)
     with parts.engine.begin() as connection:
         if not voices.store_answer(connection, voice, json.dumps(messages, ensure_ascii=False)):
             log.info("voice_unsent")

@@ -5,7 +5,7 @@ import uuid
 from structlog.contextvars import bound_contextvars
 
 from bot.chat.outbox import Answers
-from worker import danger, reading
+from worker import danger, introducing, reading
 from worker import hear as voice
 from worker.parts import parts
 from worker.upkeep import news, nightly, orders
@@ -70,6 +70,12 @@ def menu(user_id: str) -> None:
     """Links the rich menu of a person's current language."""
     with bound_contextvars(user=user_id, job=f"menu-{user_id}"):
         menus.link(parts(), uuid.UUID(user_id))
+
+
+def introduce(user_id: str) -> None:
+    """Asks LINE for the name of a person who was greeted without one."""
+    with bound_contextvars(user=user_id, job=f"introduce-{user_id}"):
+        introducing.introduce(parts(), uuid.UUID(user_id))
 
 
 def check_books(night: str) -> None:

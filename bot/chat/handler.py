@@ -134,12 +134,16 @@ class Handler:
     def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
         """False when this person has sent too much: nothing of the event is stored, and the first one over the limit is answered.
 
-        A text that is plainly about danger and a cancel are let through, however much they sent.
+        A text that is plainly about danger and a cancel are let through, however much they sent, and do not count: else the
+        next one would meet silence before anybody was asked to slow down.
         """
         if self._limiter is None or isinstance(event, NEVER_LIMITED):
             return True
         verdict = self._limiter.admit(event.line_id)
-        if verdict is Verdict.WELCOME or always_heard(event):
+        if verdict is Verdict.WELCOME:
+            return True
+        if always_heard(event):
+            self._limiter.take_back(event.line_id)
             return True
         if verdict is Verdict.TOO_MANY:
             self._turn_away(event, arrived, deadline)

@@ -74,25 +74,33 @@ class Limiter:
 
     def admit(self, line_id: str) -> Verdict:
         """Counts one event of a person. The first one over the limit is TOO_MANY, further ones in the same minute are SILENCE."""
-        if self._clock() < self._away_until:
-            return Verdict.WELCOME
-        try:
-            count = self._count(line_id, int(self._now() // MINUTE_SECONDS))
-        except RedisError as error:
-            self._away_until = self._clock() + AWAY_SECONDS
-            log.warning("limits_away", error=type(error).__name__)
-            return Verdict.WELCOME
+        count = self._counted(line_id, 1)
         if count <= self._most:
             return Verdict.WELCOME
         return Verdict.TOO_MANY if count == self._most + 1 else Verdict.SILENCE
 
-    def _count(self, line_id: str, minute: int) -> int:
-        """The person's events in this minute. The minute's hash is made to end once by each process, in the same trip."""
+    def take_back(self, line_id: str) -> None:
+        """Does not count the event that was just counted."""
+        self._counted(line_id, -1)
+
+    def _counted(self, line_id: str, events: int) -> int:
+        """The person's events in this minute with these `events`; 0 while Redis is away."""
+        if self._clock() < self._away_until:
+            return 0
+        try:
+            return self._count(line_id, int(self._now() // MINUTE_SECONDS), events)
+        except RedisError as error:
+            self._away_until = self._clock() + AWAY_SECONDS
+            log.warning("limits_away", error=type(error).__name__)
+            return 0
+
+    def _count(self, line_id: str, minute: int, events: int) -> int:
+        """Counts, in one trip. The minute's hash is made to end once by each process, in the same trip."""
         window = f"mimi:events:{minute}"
         if minute == self._ends_with:
-            return int(self._redis.hincrby(window, line_id, 1))
+            return int(self._redis.hincrby(window, line_id, events))
         with self._redis.pipeline(transaction=True) as together:
-            together.hincrby(window, line_id, 1)
+            together.hincrby(window, line_id, events)
             together.expire(window, KEPT_SECONDS)
             count: int = together.execute()[0]
         self._ends_with = minute

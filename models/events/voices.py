@@ -47,7 +47,8 @@ update conversations set held_text = :text, held_message_id = :message, voice = 
 _LEAVE: Final = text(
     """
 update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,
-  picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, updated_at = clock_timestamp()
+  picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null,
+  updated_at = clock_timestamp()
 where user_id = :user
 """
 )

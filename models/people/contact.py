@@ -1,4 +1,4 @@
-"""Reads and writes a person's language, and whether they have blocked MiMi.
+"""Reads and writes a person's language and name, and whether they have blocked MiMi.
 
 LINE's events may come late and in any order, so their own times decide.
 """
@@ -16,11 +16,30 @@ _BLOCK: Final = text(
 )
 _UNBLOCK: Final = text("update users set blocked_at = null where id = :user and blocked_at < :at")
 
+_NAMELESS: Final = text(
+    "select line_id from users where id = :user and name is null and blocked_at is null and forgotten_at is null"
+)
+_INTRODUCE: Final = text(
+    "update users set name = :name, avatar = :avatar"
+    " where id = :user and line_id = :line and name is null and forgotten_at is null"
+)
+
 
 def language_of(connection: Connection, line_id: str) -> str | None:
     """The language MiMi speaks with them; None for somebody unknown."""
     found: str | None = connection.execute(_LANGUAGE, {"line": line_id}).scalar()
     return found
+
+
+def nameless(connection: Connection, user: uuid.UUID) -> str | None:
+    """The LINE id of somebody whose name is not kept; None for anybody else, and for who cannot be asked for it."""
+    found: str | None = connection.execute(_NAMELESS, {"user": user}).scalar()
+    return found
+
+
+def introduce(connection: Connection, user: uuid.UUID, line_id: str, name: str, avatar: str | None) -> None:
+    """Keeps the name and picture of somebody who has been greeted, unless they had their data deleted since."""
+    connection.execute(_INTRODUCE, {"user": user, "line": line_id, "name": name, "avatar": avatar})
 
 
 def block(connection: Connection, user: uuid.UUID, at: datetime) -> None:

@@ -37,7 +37,7 @@ where u.line_id = :line
 )
 _LOOK: Final = text(
     """
-select u.language, u.stars - u.stars_frozen as stars, u.coins, c.*, false as reading_open
+select u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, c.*, false as reading_open
 from users u join conversations c on c.user_id = u.id where u.id = :user
 """
 )

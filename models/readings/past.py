@@ -122,14 +122,14 @@ def erase_word(connection: Connection, reading: uuid.UUID) -> None:
 
 
 def open_for_follow_up(connection: Connection, user: uuid.UUID, reading: uuid.UUID, since: datetime) -> Row | None:
-    """A reading that was delivered after `since`: `id`, `spread`, `cards`, `seed`, `mood`, and how often it was `asked` on.
+    """A reading that was delivered after `since`: what a further question takes over from it, and how often it was `asked` on.
 
     A further question whose stars went back does not count as asked.
     """
     return one_row(
         connection,
         text(
-            "select r.id, r.spread, r.cards, r.seed, r.mood, (select count(*) from readings f"
+            "select r.id, r.language, r.spread, r.cards, r.seed, r.mood, (select count(*) from readings f"
             " where f.parent_id = r.id and f.status <> 'refunded') as asked from readings r"
             " where r.id = :id and r.user_id = :user and r.kind = 'reading' and r.delivered_at > :since" + _TOLD.format("r")
         ),

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
-from bot.chat.open_question import with_open_question
 from bot.chat.pending import news, order, rendered
 from bot.line import delivery
 from bot.line.delivery import Outcome
@@ -16,6 +15,7 @@ from bot.say.replies.base import Reply
 from bot.say.replies.money import OrderEnded
 from bot.say.words import words_for
 from models.money import ledger, orders
+from worker.delivering import with_taps
 from worker.parts import Parts
 
 log = structlog.get_logger()
@@ -41,21 +41,20 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
         with parts.engine.begin() as connection:
             if not ledger.hold_untold(connection, entry):
                 continue
-            if not _told(parts, connection, person, replies, entry):
+            if not _told(parts, person, replies, entry):
                 return
             ledger.tell(connection, entry)
     for row in ended:
         reply = OrderEnded(row["status"], row["amount_baht"], orders.order_number(row["id"]))
+        if not _told(parts, person, (reply,), uuid.uuid5(row["id"], "ended")):
+            return
         with parts.engine.begin() as connection:
-            if not _told(parts, connection, person, (reply,), uuid.uuid5(row["id"], "ended")):
-                return
             orders.tell_ended(connection, row["id"])
 
 
-def _told(parts: Parts, connection: Connection, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
+def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
     """Returns True when it need not be tried again."""
-    messages = rendered(replies, words_for(person.language), parts.links)
-    messages = with_open_question(connection, person.id, messages, parts.links, parts.now())
+    messages = with_taps(parts, person.id, rendered(replies, words_for(person.language), parts.links))
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
     if outcome is Outcome.NO_QUOTA:
         parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)

@@ -7,15 +7,21 @@ import regex
 _THAI: Final = regex.compile(r"\p{Thai}")
 _LATIN: Final = regex.compile(r"\p{Latin}")
 _WORD: Final = regex.compile(r"\p{Latin}{2,}")
-_LETTERS: Final = 12
-"""A question with fewer letters, or of fewer than three Latin words, may be made of names."""
+_THAI_LETTERS: Final = 5
+"""Who types Thai letters reads them; a question with fewer may be made of names."""
+
+_LATIN_LETTERS: Final = 12
+"""A question with fewer letters, or of fewer than three words, may be made of names, or of words that Thai has borrowed."""
 
 
-def language_of_question(text: str, chat: str) -> str:
-    """th or en when the question is surely in it; the chat's language when it is short, mixed or in neither."""
+def language_of_question(text: str, chat: str, before: str | None = None) -> str:
+    """th or en when the question is surely in it; the chat's language when it is short, mixed or in neither.
+
+    `before`: the language of the reading that a further question is about; even a short one in its letters is in it.
+    """
     thai, latin = len(_THAI.findall(text)), len(_LATIN.findall(text))
-    if thai >= _LETTERS and thai >= 4 * latin:
+    if thai >= _THAI_LETTERS and thai >= 4 * latin:
         return "th"
-    if not thai and latin >= _LETTERS and len(_WORD.findall(text)) >= 3:
+    if not thai and latin and (before == "en" or (latin >= _LATIN_LETTERS and len(_WORD.findall(text)) >= 3)):
         return "en"
     return chat

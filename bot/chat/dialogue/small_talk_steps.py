@@ -21,6 +21,8 @@ def on_small_talk(here: Conversation, kind: Kind, account: Account, moment: Mome
     match kind:
         case "paid":
             return _on_paid(here, account, moment)
+        case "greeting" if idle and account.nameless:
+            return Step(here, (effects.Welcome(),))
         case "thanks" | "praise" if idle:
             return Step(here, (effects.AnswerThanks(kind),))
         case _ if kind in _ASKED_AGAIN and here.state not in (State.FOLLOW_UP, State.WORD):

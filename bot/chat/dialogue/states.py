@@ -100,12 +100,16 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Account:
-    """What the state machine may know of the person. `stars` can be spent (are not frozen); `language` is the chat's."""
+    """What the state machine may know of the person. `stars` can be spent (are not frozen); `language` is the chat's.
+
+    `nameless`: their name is not kept, because LINE did not tell it, or they have had their data deleted.
+    """
 
     stars: int = 0
     coins: int = 0
     reading_open: bool = False
     language: str = "th"
+    nameless: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def ask(effect: BeginFollowUp, context: Context) -> Outcome:
             context.person.id,
             kind="follow_up",
             parent_id=parent["id"],
-            language=language_of_question(effect.text, context.person.language),
+            language=language_of_question(effect.text, context.person.language, parent["language"]),
             question=effect.text,
             message_id=effect.message_id,
             mood=parent["mood"],

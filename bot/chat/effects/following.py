@@ -12,17 +12,19 @@ from models.people import contact
 
 
 def welcome(_: Welcome, context: Context) -> Outcome:
-    """Greets someone who added MiMi; links the menu in their language again if they had blocked her.
+    """Greets someone who added MiMi, or whose name is not kept; links the menu in their language again if they had blocked her.
 
-    The welcome coins are given once, however often someone leaves and returns.
+    The welcome coins are given once, however often someone leaves and returns. The greeting says what is kept: now their name
+    may be, also when they come back after their data was deleted.
     """
     person = context.person
     given = ledger.move(context.connection, person.id, "coin", WELCOME_COINS, Reason.WELCOME_GIFT, person.id)
     if person.blocked:
         contact.unblock(context.connection, person.id, context.event.at)
     greeting = Greeting(person.name or "", WELCOME_COINS, returning=given is None)
+    jobs = () if person.name is not None else (Job("introduce", person.id),)
     needs_menu = person.blocked and person.language != DEFAULT_LANGUAGE
-    return Outcome(replies=(greeting,), jobs=(Job("menu", person.id),) if needs_menu else ())
+    return Outcome(replies=(greeting,), jobs=(*jobs, Job("menu", person.id)) if needs_menu else jobs)
 
 
 def block(_: Block, context: Context) -> Outcome:

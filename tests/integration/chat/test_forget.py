@@ -9,6 +9,7 @@ import pytest
 from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
 from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.events import Followed
+from bot.queue import Job
 from bot.say.replies.chat import Forgotten, OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty
 from bot.say.text import bound
@@ -149,6 +150,21 @@ def test_name_and_picture_are_kept_again_only_when_they_are_greeted(turns: Turns
 
     assert after_thanks is None
     assert turns.one("select name from users where id = :id", id=dao) == DAO.name
+
+
+def test_who_comes_back_without_following_is_greeted_at_their_hello(turns: Turns, dao: uuid.UUID) -> None:
+    """Then LINE is asked for their name."""
+    turns.handle(Followed("ev-first", DAO.line_id, datetime.now(UTC), "token-first", unblocked=False))
+    turns.effect(DAO, Forget())
+    turns.say(DAO, "ขอบคุณค่ะ")
+    turns.jobs.put_in.clear()
+    owned = turns.owned(dao)
+
+    said = turns.say(DAO, "สวัสดีค่ะ")
+
+    assert "ลบข้อมูล" in json.dumps(said, ensure_ascii=False).replace("\u2060", "")
+    assert turns.jobs.put_in == [Job("introduce", dao)]
+    assert turns.owned(dao) == owned
 
 
 def test_it_may_be_said_twice_and_without_a_chat(turns: Turns, dao: uuid.UUID) -> None:

@@ -184,6 +184,17 @@ def test_a_cancel_is_heard_over_every_limit(chat: Chat, cancel: tuple[type[Event
     assert chat.send(kind, MALI.line_id, **what) == [words_for("th")("cancelled-nothing")]
 
 
+def test_the_word_to_slow_down_comes_before_silence_though_a_cancel_came_first(chat: Chat) -> None:
+    chat.turns.person(MALI)
+    for _ in range(3):
+        chat.send(Tapped, MALI.line_id, data="balance")
+
+    said = [chat.send(Tapped, MALI.line_id, data=data) for data in ("cancel", "balance", "cancel", "balance")]
+
+    cancelled = [words_for("th")("cancelled-nothing")]
+    assert said == [cancelled, [bound(words_for("th")("rate-limited"))], cancelled, []]
+
+
 def test_a_stranger_is_limited_too_and_answered_in_thai(turns: Turns, redis_url: str) -> None:
     limits = limiter(redis_url, events=1)
     limits.admit(TOM.line_id)

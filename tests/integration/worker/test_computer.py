@@ -10,6 +10,7 @@ import pytest
 from bot.settings import Settings
 from sandbox.run.client import Phone
 from sandbox.run.transcript import actions
+from sandbox.switches import Fail
 from tests.helpers.paid import readings_shown
 from tests.helpers.people import MALI, TOM, Person
 from tests.helpers.rows import Rows
@@ -90,6 +91,18 @@ def delivered(parts: Parts, rows: Rows, sandbox: LiveSandbox, phone: Phone) -> u
     return uuid.UUID(str(found["id"]))
 
 
+def granted(rows: Rows) -> uuid.UUID:
+    """The owner grants the only person 10 coins; nobody has told them. Their id."""
+    user = rows.one("select id from users")
+    rows.run(
+        "insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, created_at, tell)"
+        " values (gen_random_uuid(), :id, 'coin', 10, 'owner:grant', 'owner:grant:test', 110, now(), true)",
+        id=user,
+    )
+    rows.run("update users set coins = 110")
+    return uuid.UUID(str(user))
+
+
 def test_a_reading_by_the_buttons_in_messages_alone(
     someone: tuple[Person, Computer], parts: Parts, rows: Rows, sandbox: LiveSandbox
 ) -> None:
@@ -145,19 +158,50 @@ def test_a_push_in_the_middle_of_a_question_ends_with_its_quick_replies(mali_pho
     computer = Computer(mali_phone)
     for words in ("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "เซลติก"):
         computer.say(words)
-    user = rows.one("select id from users")
-    rows.run(
-        "insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, created_at, tell)"
-        " values (gen_random_uuid(), :id, 'coin', 10, 'owner:grant', 'owner:grant:test', 110, now(), true)",
-        id=user,
-    )
-    rows.run("update users set coins = 110")
+    user = granted(rows)
 
     news.tell(parts, user)
 
     [pushed] = computer.said()
     offered = [item["action"]["data"] for item in pushed["quickReply"]["items"]]
     assert {"go_on", "cancel"} <= set(offered)
+
+
+def test_a_reading_that_arrives_in_the_middle_of_the_next_question_ends_with_its_quick_replies(
+    mali_phone: Phone, parts: Parts, rows: Rows
+) -> None:
+    computer = Computer(mali_phone)
+    for words in ("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "1", "แลก 1", "ใช่", "จับให้", "ขอตั้งคำถามใหม่"):
+        computer.say(words)
+    found = rows.one("select id from readings")
+    rows.run("update conversations set state = 'mood', place = 9, question = 'เขาคิดถึงเราไหมคะ', message_id = 'm9'")
+
+    reading.read(parts, found)
+
+    shown = computer.said()
+    offered = [item["action"]["data"] for item in shown[-1]["quickReply"]["items"] if "data" in item["action"]]
+    assert "mood:worried:9" in offered
+    assert any(data.startswith("followup:") for data in offered)
+
+
+def test_news_that_line_took_and_failed_to_say_so_comes_once_though_the_chat_went_on(
+    mali_phone: Phone, parts: Parts, rows: Rows, sandbox: LiveSandbox
+) -> None:
+    """The second try carries other quick replies under the same key."""
+    computer = Computer(mali_phone)
+    computer.say("งานใหม่จะเป็นอย่างไรคะ")
+    user = granted(rows)
+    sandbox.world.switches.push_fail = Fail("500_after", 1)
+    news.tell(parts, user)
+    untold = rows.one("select count(*) from ledger_entries where tell and told_at is null")
+    computer.say("ข้าม")
+    computer.said()
+
+    news.tell(parts, user)
+
+    assert untold == 1
+    assert rows.one("select count(*) from ledger_entries where tell and told_at is null") == 0
+    assert len([one for one in sandbox.control.record()["deliveries"] if one["via"] == "push"]) == 1
 
 
 def test_who_says_they_have_paid_has_their_order_looked_up(mali_phone: Phone, rows: Rows) -> None:

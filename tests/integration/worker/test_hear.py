@@ -93,6 +93,29 @@ def test_danger_gets_the_help_lines_at_once_and_nothing_is_kept(parts: Parts, ma
     assert kept == {"state": "idle", "question": None, "held_text": None, "voice": None}
 
 
+def test_danger_lets_go_of_what_was_offered_too(parts: Parts, mali_phone: Phone, rows: Rows) -> None:
+    mali_phone.follow()
+    for words in ("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "เซลติก", "เขาคิดถึงเราบ้างไหมคะ"):
+        mali_phone.say(words)
+    offered = rows.one("select offer is not null from conversations")
+
+    hear(parts, str(mali_phone.speak("th_danger")["eventId"]))
+
+    assert offered is True
+    assert rows.all("select state, question, offer from conversations") == [{"state": "idle", "question": None, "offer": None}]
+
+
+def test_when_nothing_was_heard_the_open_question_keeps_its_quick_replies(parts: Parts, mali_phone: Phone) -> None:
+    mali_phone.follow()
+    mali_phone.say("งานใหม่จะเป็นอย่างไรคะ")
+    event = str(mali_phone.speak("silence")["eventId"])
+    mali_phone.new()
+
+    hear(parts, event)
+
+    assert "mood:worried:" in said_by_mimi(mali_phone)
+
+
 @pytest.mark.parametrize("mode", ["500", "429"])
 def test_without_the_provider_it_asks_kindly_for_another_try(
     parts: Parts, mali_phone: Phone, sandbox: LiveSandbox, mode: str

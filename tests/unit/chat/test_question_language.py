@@ -19,7 +19,9 @@ from tests.unit.chat.places import MOMENT, NOW
         ("Will he come back to me", "th", "en"),
         ("Mark Zuckerberg", "th", "th"),
         ("love life", "th", "th"),
-        ("รักไหม", "en", "en"),
+        ("รักไหม", "en", "th"),
+        ("Ken", "th", "th"),
+        ("นนท์", "en", "en"),
         ("should I go กับเขาดีไหม or stay here", "th", "th"),
         ("should I go กับเขาดีไหม or stay here", "en", "en"),
         ("转职好吗？我应该换工作吗", "th", "th"),
@@ -28,6 +30,19 @@ from tests.unit.chat.places import MOMENT, NOW
 )
 def test_a_question_that_is_surely_in_one_language_is_in_it(said: str, chat: str, language: str) -> None:
     assert language_of_question(said, chat) == language
+
+
+@pytest.mark.parametrize(
+    ("said", "chat", "before", "language"),
+    [
+        ("And love?", "th", "en", "en"),
+        ("And love?", "th", "th", "th"),
+        ("And love?", "en", "th", "en"),
+        ("แล้วความรักล่ะ", "en", "en", "th"),
+    ],
+)
+def test_a_short_further_question_is_in_its_reading_s_language(said: str, chat: str, before: str, language: str) -> None:
+    assert language_of_question(said, chat, before) == language
 
 
 @pytest.mark.parametrize(("chat", "offered"), [("th", "en"), ("en", None)])
