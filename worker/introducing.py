@@ -4,7 +4,7 @@ import uuid
 
 import structlog
 
-from bot.line.client import LineError
+from bot.line.errors import LineError
 from models.people import contact
 from worker.parts import Parts
 
