@@ -16,8 +16,6 @@ from bot.say.flex.render import render
 from bot.say.replies.chat import HelpLines
 from bot.say.words import words_for
 from models.db import Row
-from models.money import ledger
-from models.money.ledger import Reason
 from models.people import care
 from models.readings import past, reading_steps
 from worker.delivering import deliver, with_taps
@@ -129,7 +127,7 @@ def _give_help(parts: Parts, user: uuid.UUID, row: Row | None, key: str, kind: s
     messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
     if deliver(parts, row, messages, uuid.uuid5(row["id"], "refund"), "refund") in GIVEN:
         with parts.engine.begin() as connection:
-            ledger.mark_told(connection, Reason.READING_REFUND, row["id"])
+            reading_steps.mark_refund_told(connection, row)
             care.help_given(connection, user, key)
 
 

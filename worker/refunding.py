@@ -11,8 +11,6 @@ from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Refunded
 from bot.say.words import words_for
 from models.db import Row
-from models.money import ledger
-from models.money.ledger import Reason
 from models.readings import reading_steps
 from worker import danger
 from worker.delivering import deliver
@@ -34,4 +32,4 @@ def refund(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Seq
     if declined:
         messages += render(HelpLines(danger.ANY), words, parts.links)
     if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
-        persist(parts, lambda connection: ledger.mark_told(connection, Reason.READING_REFUND, row["id"]))
+        persist(parts, lambda connection: reading_steps.mark_refund_told(connection, row))

@@ -91,6 +91,9 @@ def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
     match entry["reason"]:
         case Reason.READING_REFUND:
             return _given_back(amount, entry["note"] or "failed")
+        case Reason.READING_REFUSED:
+            # Told late: the reason, which could go with other questions to ask, is not kept.
+            return _given_back(0, reading_steps.DECLINED if entry["note"] == reading_steps.DECLINED else "failed")
         case Reason.REFERRAL_INVITER:
             return (FriendJoined(amount, entry["note"] or ""),)
         case Reason.TOPUP_CREDIT:

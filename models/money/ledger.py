@@ -31,6 +31,7 @@ class Reason(StrEnum):
 
     READING_SPEND = "reading:spend"
     READING_REFUND = "reading:refund"
+    READING_REFUSED = "reading:refused"
     TOPUP_CREDIT = "topup:credit"
     TOPUP_CLAWBACK = "topup:clawback"
     TOPUP_RESTORE = "topup:restore"
@@ -53,12 +54,15 @@ PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.
 
 
 class LedgerEntry(SQLModel, table=True):
-    """One movement. `ref` is the reading, order or person that caused it; `told_at` is when it was announced in the chat."""
+    """One movement. `ref` is the reading, order or person that caused it; `told_at` is when it was announced in the chat.
+
+    `reading:refused` moves nothing: a free follow-up was refused, and the person has to be told of it like of a refund.
+    """
 
     __tablename__ = "ledger_entries"
     __table_args__ = (
         CheckConstraint("currency in ('star', 'coin')", name="currency"),
-        CheckConstraint("amount <> 0", name="amount"),
+        CheckConstraint("amount <> 0 or reason = 'reading:refused'", name="amount"),
         CheckConstraint("balance_after >= 0", name="balance_after"),
         CheckConstraint("reason like '%:%'", name="reason"),
         Index("ix_ledger_entries_user_id_created_at", "user_id", "created_at"),
@@ -148,7 +152,7 @@ def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[d
     rows = connection.execute(
         text(
             "select currency, amount, reason, note, created_at as at from ledger_entries"
-            " where user_id = :user order by created_at desc, balance_after limit :limit"
+            " where user_id = :user and amount <> 0 order by created_at desc, balance_after limit :limit"
         ),
         {"user": user, "limit": limit},
     )

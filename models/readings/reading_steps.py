@@ -221,7 +221,7 @@ def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str
 def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool = False) -> Row | None:
     """Refund a queued reading; return its row with the person's. None: it was closed before. `erase`: delete its question.
 
-    The refund's ledger entry stays untold until `ledger.mark_told`, so that the person is told of it later if not now.
+    The refund's ledger entry stays untold until `mark_refund_told`, so that the person is told of it later if not now.
     """
     connection.execute(
         text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
@@ -280,9 +280,20 @@ def of_message(connection: Connection, user: uuid.UUID, message: str) -> uuid.UU
 
 
 def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
-    if row["cost_stars"]:
+    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be told; of danger `care` does."""
+    reason = _refund_reason(row)
+    if row["cost_stars"] or why != DANGER:
         user, reading = row["user_id"], row["id"]
-        ledger.move(connection, user, "star", row["cost_stars"], Reason.READING_REFUND, reading, ref=reading, note=why, tell=True)
+        ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, tell=True)
+
+
+def _refund_reason(row: Row) -> Reason:
+    return Reason.READING_REFUND if row["cost_stars"] else Reason.READING_REFUSED
+
+
+def mark_refund_told(connection: Connection, row: Row) -> None:
+    """The person was told that this reading was refunded or, if it was free, refused."""
+    ledger.mark_told(connection, _refund_reason(row), row["id"])
 
 
 def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:

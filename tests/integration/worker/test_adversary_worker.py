@@ -18,6 +18,7 @@ from bot.line.client import FAST
 from bot.line.errors import LineError, LinePermanent, MonthlyLimit, Unauthorised
 from bot.queue import Job, JobQueue, connect_redis
 from bot.say.limits import Message
+from bot.say.words import words_for
 from bot.settings import Settings
 from models.money import ledger
 from models.money.ledger import Reason
@@ -71,11 +72,12 @@ class Teller:
     def __init__(self) -> None:
         self.meanwhile: Callable[[], object] = lambda: None
         self.asked = 0
+        self.valid = True
 
     def interpret(self, question: Question) -> Told:
         self.asked += 1
         self.meanwhile()
-        return Told(told(len(question.cards)), "fallback")
+        return Told(told(len(question.cards)).model_copy(update={"valid": self.valid}), "fallback")
 
 
 @pytest.fixture
@@ -243,6 +245,47 @@ def test_a_queue_that_hangs_costs_its_time_out_once(redis_url: str) -> None:
         put = [queue.put_missing(Job("read", number)) or queue.put(Job("read", number)) for number in "abcdefghij"]
         asked = wire.trips - before
     assert (any(put), asked) == (False, 1)
+
+
+def refused_follow_up(turns: Turns, teller: Teller, user: uuid.UUID, token: str | None = None) -> uuid.UUID:
+    """The free one on a reading, not begun; the interpreter will find that it is none."""
+    parent = turns.reading(user)
+    teller.valid = False
+    with turns.engine.begin() as connection:
+        return turns.begin(connection, user, kind="follow_up", parent_id=parent, cost_stars=0, reply_token=token)
+
+
+def test_a_refused_free_follow_up_is_told_with_the_next_event(
+    turns: Turns, parts: Parts, line: Watched, teller: Teller, chat: uuid.UUID
+) -> None:
+    """There is no token, and the month's pushes are used up."""
+    line.moods = itertools.repeat(MonthlyLimit("429"))
+    reading.read(parts, refused_follow_up(turns, teller, chat))
+    line.moods = itertools.repeat(None)
+
+    first, second = (json.dumps(turns.tap(NOK, "balance"), ensure_ascii=False) for _ in range(2))
+
+    free = words_for("th")("refunded-free")
+    assert (free in first, free in second) == (True, False)
+    assert turns.owned(chat)[0] == 3, "one star was paid for the reading itself, none moved for the follow-up"
+
+
+def test_a_refused_free_follow_up_that_was_told_at_once_is_told_once(
+    turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID
+) -> None:
+    reading.read(parts, refused_follow_up(turns, teller, chat, "token"))
+
+    assert turns.one("select count(*) from ledger_entries where tell and told_at is null") == 0
+    assert words_for("th")("refunded-free") not in json.dumps(turns.tap(NOK, "balance"), ensure_ascii=False)
+
+
+def test_an_entry_that_moves_nothing_is_not_shown_among_the_movements(
+    turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID
+) -> None:
+    reading.read(parts, refused_follow_up(turns, teller, chat, "token"))
+
+    with turns.engine.connect() as connection:
+        assert all(movement["amount"] for movement in ledger.movements(connection, chat))
 
 
 @pytest.mark.parametrize("error", [LinePermanent("400"), Unauthorised("401"), MonthlyLimit("429")])
