@@ -3,6 +3,7 @@
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
 #   make quick            the checks and the tests that need no server and no browser, within a minute
+#   make bench            measures how quick and how small MiMi is, into docs/performance.md (make bench ARGS=web: one part)
 #   make evals            judges the prompts and the ears for danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
@@ -26,7 +27,7 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test quick check evals image-check lock clean
+.PHONY: help venv demo test quick check bench evals image-check lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -52,6 +53,9 @@ check: venv
 	$(PY) -m mypy
 	$(ENV)/bin/lint-imports
 	$(PY) -m deptry .
+
+bench: venv
+	$(PY) -m bench $(ARGS)
 
 evals: venv
 	$(PY) -m worker.evals $(if $(OPENAI_API_KEY),,--stand-in) $(ARGS)

@@ -1,0 +1,1 @@
+"""`make bench`: how quick and how small MiMi is, against the smallest honest handler, in one run on one machine."""

@@ -1,0 +1,164 @@
+"""The web process beside the honest handler: the same server, settings, machine and minute; their rounds take turns."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+import psycopg2
+
+from bench import honest, load, people
+from bench.processes import cpu_seconds, pss_mb
+from bench.table import Row
+from sandbox.run.demo import answers, settings_for
+from sandbox.run.processes import Process, StartFailed, free_port
+from sandbox.run.services import Postgres, Valkey
+
+ROUNDS: Final = 5
+PEOPLE: Final = 200
+"""People in a round: each takes four turns."""
+
+CONNECTIONS: Final = 16
+AT_ONCE: Final = 300
+SAME_SERVER: Final = "--workers 2 --threads 8 --preload --keep-alive 65 --no-control-socket --graceful-timeout 5"
+
+
+@dataclass
+class Side:
+    """One of the two, running, and what its rounds came to. CPU in seconds a turn."""
+
+    name: str
+    port: int
+    pid: int
+    rates: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    postgres_cpu: list[float] = field(default_factory=list)
+
+    def take(self, requests: list[bytes], postgres: int) -> None:
+        """One round as quick as it goes. Raises RuntimeError when a request fails: then nothing was measured."""
+        before = cpu_seconds(self.pid), cpu_seconds(postgres)
+        measured = load.as_quick_as_it_goes(self.port, requests, CONNECTIONS)
+        if measured.failed:
+            raise RuntimeError(f"{self.name}: {measured.failed} of {len(requests)} requests failed")
+        self.rates.append(measured.rate)
+        self.cpu.append((cpu_seconds(self.pid) - before[0]) / len(requests))
+        self.postgres_cpu.append((cpu_seconds(postgres) - before[1]) / len(requests))
+
+
+def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
+    """Starts everything under `folder`, measures, stops everything."""
+    with ExitStack() as stack:
+        postgres = stack.enter_context(Postgres.start(folder))
+        valkey = stack.enter_context(Valkey.start(folder))
+        assert postgres.process
+        line = free_port()
+        stack.enter_context(_running("line", folder, {}, ["bench.instant_line", str(line)], line))
+        settings = settings_for(f"http://127.0.0.1:{line}") | {
+            "REDIS_URL": valkey.url,
+            "LOG_LEVEL": "WARNING",
+            "EVENTS_PER_MINUTE": "1000000",
+            "READINGS_PER_DAY": "1000000",
+        }
+        secret = settings["LINE_CHANNEL_SECRET"]
+        smallest = stack.enter_context(_honest(folder, postgres, settings))
+        mimi = stack.enter_context(_mimi(folder, postgres, settings))
+        at_rest = pss_mb(mimi.pid)
+        everybody = range(PEOPLE)
+        for side in (smallest, mimi):
+            side.take(people.turns(secret, everybody, prompt=1), postgres.process.pid)
+            side.rates.clear()
+            side.cpu.clear()
+            side.postgres_cpu.clear()
+        for number in range(rounds):
+            group = range((number + 1) * PEOPLE, (number + 2) * PEOPLE)
+            for side in (smallest, mimi):
+                side.take(people.turns(secret, group), postgres.process.pid)
+        group = range((rounds + 1) * PEOPLE, (rounds + 3) * PEOPLE)
+        steady = load.at_a_rate(mimi.port, people.turns(secret, group), 64, 0.7 * median(mimi.rates))
+        crowd = range((rounds + 3) * PEOPLE, (rounds + 3) * PEOPLE + AT_ONCE)
+        at_once = load.at_a_rate(mimi.port, people.turns(secret, crowd)[:AT_ONCE], AT_ONCE, AT_ONCE)
+        drawn = postgres.ask("select count(*) from readings", database="mimi")[0][0]
+        if drawn != (rounds + 3) * PEOPLE:
+            raise RuntimeError(f"{drawn} readings came of {(rounds + 3) * PEOPLE} draws")
+        memory, smallest_memory = pss_mb(mimi.pid), pss_mb(smallest.pid)
+    turns, smallest_turns = median(mimi.rates), median(smallest.rates)
+    return [
+        Row(
+            "turns a second, MiMi : smallest honest handler",
+            "0.6, then 1.0",
+            f"{turns / smallest_turns:.2f} ({turns:.0f} : {smallest_turns:.0f})",
+        ),
+        Row(
+            "server CPU a turn",
+            "",
+            f"{median(mimi.cpu) / median(smallest.cpu):.2f} times ({_ms(median(mimi.cpu))} : {_ms(median(smallest.cpu))})",
+        ),
+        Row(
+            "Postgres CPU a turn",
+            "at most 1.5 times",
+            f"{median(mimi.postgres_cpu) / median(smallest.postgres_cpu):.2f} times"
+            f" ({_ms(median(mimi.postgres_cpu))} : {_ms(median(smallest.postgres_cpu))})",
+        ),
+        Row("answer at 70 % of the top load, p95", "under 50 ms", f"{_ms(steady.percentile(0.95))} ({steady.failed} failed)"),
+        Row(
+            f"{AT_ONCE} people in one second, the slowest answer",
+            "within 2 s",
+            f"{at_once.percentile(1):.2f} s ({at_once.failed} failed)",
+        ),
+        Row("memory of two web processes and their parent, at the start", "", f"{at_rest:.0f} MB"),
+        Row("the same after this load", "at most 150 MB", f"{memory:.0f} MB (smallest: {smallest_memory:.0f} MB)"),
+    ]
+
+
+@contextmanager
+def _honest(folder: Path, postgres: Postgres, settings: dict[str, str]) -> Iterator[Side]:
+    postgres.create("honest")
+    connection = psycopg2.connect(postgres.url("honest"))
+    with connection, connection.cursor() as cursor:
+        cursor.execute(honest.TABLES, {"people": 100 * PEOPLE})
+    connection.close()
+    port = free_port()
+    words = ["gunicorn", "--worker-class", "gthread", *SAME_SERVER.split(), "--bind", f"127.0.0.1:{port}"]
+    env = settings | {"DATABASE_URL": postgres.url("honest")}
+    with _running("honest", folder, env, [*words, "bench.honest:create_app()"], port) as process:
+        yield Side("honest", port, process.pid)
+
+
+@contextmanager
+def _mimi(folder: Path, postgres: Postgres, settings: dict[str, str]) -> Iterator[Side]:
+    postgres.create("mimi")
+    env = settings | {"DATABASE_URL": postgres.url("mimi")}
+    migrate = _process("migrate", folder, env, ["bot.owner.cli", "migrate"])
+    migrate.launch()
+    if migrate.wait(60) != 0:
+        raise StartFailed(migrate.complaint())
+    people.add_people(postgres.url("mimi"), 100 * PEOPLE)
+    port = free_port()
+    words = ["gunicorn", "--config", "python:bot.serving", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
+    with _running("mimi", folder, env, words, port) as process:
+        yield Side("mimi", port, process.pid)
+
+
+def _process(name: str, folder: Path, settings: dict[str, str], words: list[str]) -> Process:
+    env = {**os.environ, **settings}
+    return Process(name, [sys.executable, "-m", *words], folder / f"{name}.log", env=env, cwd=Path.cwd())
+
+
+@contextmanager
+def _running(name: str, folder: Path, settings: dict[str, str], words: list[str], port: int) -> Iterator[Process]:
+    process = _process(name, folder, settings, words)
+    process.is_ready = lambda: answers(f"http://127.0.0.1:{port}/api/health?part=database")
+    process.launch()
+    try:
+        process.await_ready()
+        yield process
+    finally:
+        process.stop()
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
