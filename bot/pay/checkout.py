@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from bot.line.client import Identity, Line
 from bot.line.errors import BadIdToken, LineError
+from bot.pay.errors import PaymentsError, PaymentsTemporary
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.payments import Opened, Payments, PaymentsError, PaymentsTemporary, Wanted
+from bot.pay.payments import Opened, Payments, Wanted
 from bot.say.words import words_for
 from models.db import Row
 from models.money import orders

@@ -12,7 +12,8 @@ from typing import Any, Final
 import structlog
 from sqlalchemy import Engine
 
-from bot.pay.payments import NotThere, Payments, PaymentsError
+from bot.pay.errors import NotThere, PaymentsError
+from bot.pay.payments import Payments
 from bot.queue import Enqueues, Job
 from models.events import stripe_events
 from models.ids import parse_uuid

@@ -1,29 +1,25 @@
 """The only caller of Stripe.
 
 The package is loaded when it is first used (0.4 s and 41 MB): most processes live long before somebody pays. What Stripe
-answers leaves here as `models.money.payment_facts.Facts`, in our words.
-
-    PaymentsError
-    ├── PaymentsPermanent       4xx: never retried
-    │   ├── NotThere            Stripe knows no object under this id
-    │   └── BadEvent            what was posted is not a signed event
-    └── PaymentsTemporary       no answer, 5xx, 409, 429: asked again under the same key
+answers leaves here as `models.money.payment_facts.Facts`, in our words (`bot.pay.stripe_facts`), or as one of
+`bot.pay.errors`.
 """
 
 import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import structlog
 
+from bot.pay.errors import BadEvent, NotThere, PaymentsPermanent, PaymentsTemporary
+from bot.pay.stripe_facts import claims, facts, shows_claims
 from bot.settings import Settings
-from models.money.payment_facts import Claim, ClaimState, Facts, Paying
-from models.service_errors import OutsideError, Permanent, Temporary
+from models.money.payment_facts import Claim, Facts
 
 if TYPE_CHECKING:
     from stripe import StripeClient
@@ -33,36 +29,10 @@ log = structlog.get_logger()
 Got = TypeVar("Got")
 
 
-class PaymentsError(OutsideError):
-    """A call to Stripe failed."""
-
-
-class PaymentsPermanent(PaymentsError, Permanent):
-    """Stripe would refuse it again: our request, our key, an idempotency key with other parameters."""
-
-
-class NotThere(PaymentsPermanent):
-    """Stripe knows no object under this id."""
-
-
-class BadEvent(PaymentsPermanent):
-    """What was posted to the webhook is not a signed event of the kind that we take."""
-
-
-class PaymentsTemporary(PaymentsError, Temporary):
-    """No answer in time, a 5xx, a rate limit, or the same request is under way elsewhere."""
-
-
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 5.0
 RETRIES: Final = 1
 """On a lost connection, a conflict or a 5xx; the library would otherwise wait 80 s and try no second time."""
-
-_ON_ITS_WAY: Final = ("processing", "succeeded")
-_REFUSED_BY_BANK: Final = ("requires_payment_method", "canceled")
-_REFUNDED: Final = ("pending", "requires_action", "succeeded")
-_LOST: Final = ("lost", "appeal_needs_response", "appeal_under_review")
-_NOT_LOST: Final = ("won", "warning_closed", "prevented")
 
 
 @dataclass(frozen=True)
@@ -148,30 +118,16 @@ class Payments:
         """Read a session's state. Refunds and disputes are read when there are signs of any, or if `thorough`."""
         expand = {"expand": ["payment_intent.latest_charge"]}
         found = self._ask(lambda client: client.v1.checkout.sessions.retrieve(session, expand))  # type: ignore[arg-type]
-        intent = found.get("payment_intent") or {}
-        charge = intent.get("latest_charge") or {}
-        facts = Facts(
-            session=found["id"],
-            order=(found.get("metadata") or {}).get("order"),
-            paying=_paying(found, intent),
-            satang=found.get("amount_total") or 0,
-            currency=found.get("currency") or "",
-            payment_intent=intent.get("id"),
-            url=found.get("url"),
-            receipt=_receipt(found, charge),
-        )
-        if intent and (thorough or charge.get("amount_refunded") or charge.get("disputed")):
-            return Facts(**{**vars(facts), "claims": self._claims(intent["id"])})
-        return facts
+        read = facts(found)
+        if read.payment_intent and (thorough or shows_claims(found)):
+            return replace(read, claims=self._claims(read.payment_intent))
+        return read
 
     def _claims(self, intent: str) -> tuple[Claim, ...]:
         of = {"payment_intent": intent, "limit": 100}
         refunds = self._all(lambda client: client.v1.refunds.list(of))  # type: ignore[arg-type]
         disputes = self._all(lambda client: client.v1.disputes.list(of))  # type: ignore[arg-type]
-        return tuple(
-            [Claim(one["id"], "refund", _refund_state(one["status"]), one["amount"]) for one in refunds]
-            + [Claim(one["id"], "dispute", _dispute_state(one["status"]), one["amount"]) for one in disputes]
-        )
+        return claims(refunds, disputes)
 
     def session_of(self, payment_intent: str) -> str | None:
         """Return the id of the session that a PaymentIntent belongs to, or None."""
@@ -229,33 +185,3 @@ def _in_our_words() -> Iterator[None]:
             raise PaymentsTemporary(said) from error
         raise (NotThere if status == 404 else PaymentsPermanent)(said) from error
     log.debug("stripe", seconds=time.monotonic() - began)
-
-
-def _paying(session: dict[str, Any], intent: dict[str, Any]) -> Paying:
-    """A PromptPay payment arrives after the page was left: until then the session is complete or open, and unpaid."""
-    if session["payment_status"] != "unpaid":
-        return "paid"
-    status = intent.get("status")
-    match session["status"]:
-        case "expired":
-            return "waiting" if status in _ON_ITS_WAY else "expired"
-        case "complete":
-            return "failed" if status in _REFUSED_BY_BANK else "waiting"
-        case _:
-            return "waiting" if status in ("processing", "requires_action") else "open"
-
-
-def _receipt(session: dict[str, Any], charge: dict[str, Any]) -> tuple[str, str] | None:
-    email = (session.get("customer_details") or {}).get("email")
-    return (charge["id"], email) if charge.get("paid") and email and not charge.get("receipt_email") else None
-
-
-def _refund_state(status: str | None) -> ClaimState:
-    return "taken" if status in _REFUNDED else "returned"
-
-
-def _dispute_state(status: str) -> ClaimState:
-    """Inquiries (`warning_…`) freeze the stars like disputes; an appeal can follow a lost dispute."""
-    if status in _LOST:
-        return "taken"
-    return "returned" if status in _NOT_LOST else "open"

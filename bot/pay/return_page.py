@@ -11,8 +11,8 @@ from typing import Final
 import structlog
 from sqlalchemy import Engine
 
+from bot.pay.errors import PaymentsError
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.payments import PaymentsError
 from models.db import Row
 from models.money import orders
 from models.money.orders import order_number

@@ -11,8 +11,9 @@ from flask import Blueprint, Response, request
 from sqlalchemy import Engine
 from structlog.contextvars import bound_contextvars
 
+from bot.pay.errors import BadEvent
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.payments import BadEvent, Payments
+from bot.pay.payments import Payments
 from models.events import stripe_events
 
 log = structlog.get_logger()

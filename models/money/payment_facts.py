@@ -1,4 +1,4 @@
-"""What Stripe says of an order now. Pure data: `bot.pay.payments` fills it in, `models.money.payment_steps` books it."""
+"""What Stripe says of an order now. Pure data: `bot.pay.stripe_facts` fills it in, `models.money.payment_steps` books it."""
 
 from dataclasses import dataclass, field
 from typing import Final, Literal

@@ -7,12 +7,12 @@ from types import ModuleType
 import pytest
 
 from bot.line import errors as line_errors
-from bot.pay import payments
+from bot.pay import errors as payments_errors
 from models.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret import llm
 
 TREE_LINE = re.compile(r"^ {4}([│ ]*)(?:[├└]── )?(\w+)(?: {2,}\S.*)?$", re.MULTILINE)
-SERVICES = [(line_errors, line_errors.LineError), (payments, payments.PaymentsError), (llm, llm.LlmError)]
+SERVICES = [(line_errors, line_errors.LineError), (payments_errors, payments_errors.PaymentsError), (llm, llm.LlmError)]
 
 
 def drawn(module: ModuleType) -> set[tuple[str, str]]:

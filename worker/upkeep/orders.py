@@ -10,8 +10,8 @@ from typing import Final
 import structlog
 from sqlalchemy import Connection
 
+from bot.pay.errors import PaymentsError
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.payments import PaymentsError
 from bot.queue import Job
 from models.events import stripe_events
 from models.money import orders

@@ -7,7 +7,8 @@ from typing import Any, Final
 from sqlalchemy import Engine
 
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
-from bot.pay.payments import Payments, PaymentsError, PaymentsPermanent
+from bot.pay.errors import PaymentsError, PaymentsPermanent
+from bot.pay.payments import Payments
 from bot.settings import Settings
 from models.watch import setup_evidence
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.pay.payments import RETRIES, NotThere, Payments, PaymentsError, PaymentsPermanent, PaymentsTemporary, Wanted
+from bot.pay.errors import NotThere, PaymentsError, PaymentsPermanent, PaymentsTemporary
+from bot.pay.payments import RETRIES, Payments, Wanted
 from sandbox.run.processes import free_port
 from tests.helpers.endpoints import always
 
