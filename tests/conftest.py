@@ -18,7 +18,8 @@ from tests.helpers.support import LiveSandbox, live_sandbox
 
 if TYPE_CHECKING:
     from sandbox.run.demo import Demo
-    from sandbox.run.services import Postgres, Valkey
+    from sandbox.run.postgres import Postgres
+    from sandbox.run.valkey import Valkey
 
 TEMPLATE = "migrated"
 
@@ -86,7 +87,7 @@ def servers_folder() -> Iterator[Path]:
 def postgres(servers_folder: Path) -> Iterator["Postgres"]:
     """A real Postgres, with a migrated database that the tests' own are copied from."""
     from models.migrations import upgrade
-    from sandbox.run.services import Postgres
+    from sandbox.run.postgres import Postgres
 
     with Postgres.start(servers_folder) as server:
         server.create(TEMPLATE)
@@ -106,7 +107,7 @@ def database_url(postgres: "Postgres") -> Iterator[str]:
 @pytest.fixture(scope="session")
 def redis_server(servers_folder: Path) -> Iterator["Valkey"]:
     """A real Valkey."""
-    from sandbox.run.services import Valkey
+    from sandbox.run.valkey import Valkey
 
     with Valkey.start(servers_folder) as server:
         yield server

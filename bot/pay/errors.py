@@ -1,10 +1,12 @@
 """Errors of calls to Stripe (`bot.pay.payments`).
 
-PaymentsError
-├── PaymentsPermanent       4xx: never retried
-│   ├── NotThere            Stripe knows no object under this id
-│   └── BadEvent            what was posted is not a signed event
-└── PaymentsTemporary       no answer, 5xx, 409, 429: asked again under the same key
+    PaymentsError
+    ├── PaymentsPermanent       4xx: never retried
+    │   ├── NotThere            Stripe knows no object under this id
+    │   └── BadEvent            what was posted is not a signed event
+    └── PaymentsTemporary       no answer, 5xx, 409, 429: asked again under the same key
+
+Errors of Stripe's own package do not leave `bot.pay.payments`.
 """
 
 from models.service_errors import OutsideError, Permanent, Temporary

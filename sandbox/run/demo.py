@@ -14,9 +14,10 @@ from typing import IO, Final
 
 import redis
 
+from sandbox.run.postgres import USER, Postgres
 from sandbox.run.processes import Process, StartFailed, free_port, port_from
-from sandbox.run.services import USER, Postgres, Valkey
 from sandbox.run.supervisor import Supervisor
+from sandbox.run.valkey import Valkey
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PUBLIC_URL: Final = "https://mimi.example"

@@ -16,7 +16,8 @@ from bot.queue import Job, JobQueue, connect_redis
 from bot.settings import Settings
 from sandbox.model.book import Book
 from sandbox.run.client import Phone
-from sandbox.run.services import Postgres, Valkey
+from sandbox.run.postgres import Postgres
+from sandbox.run.valkey import Valkey
 from tests.helpers.live import worker
 from tests.helpers.paid import pay_for_a_reading, readings_shown, status
 from tests.helpers.relay import Relay

@@ -14,7 +14,7 @@ from bot.chat.rate_limit import AWAY_SECONDS, Limiter, Verdict
 from bot.say.text import bound
 from bot.say.words import words_for
 from sandbox.run.processes import free_port
-from sandbox.run.services import Valkey
+from sandbox.run.valkey import Valkey
 from tests.helpers.people import KEN, MALI, SOM, TOM
 from tests.helpers.relay import Relay
 from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns

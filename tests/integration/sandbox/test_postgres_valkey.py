@@ -14,7 +14,8 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from sandbox.run.binaries import Account, reachable
-from sandbox.run.services import Postgres, Valkey
+from sandbox.run.postgres import Postgres
+from sandbox.run.valkey import Valkey
 from tests.helpers.support import until
 
 ROOT = Path(__file__).parents[3]
@@ -101,7 +102,8 @@ def test_a_pid_file_of_a_process_that_is_somebody_else_is_forgotten(own: Postgre
 STARTS_AND_WAITS = """
 import sys, threading
 from pathlib import Path
-from sandbox.run.services import Postgres, Valkey
+from sandbox.run.postgres import Postgres
+from sandbox.run.valkey import Valkey
 folder = Path(sys.argv[1])
 servers = Postgres.start(folder), Valkey.start(folder)
 print(*(server.process.pid for server in servers), flush=True)
