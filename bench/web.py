@@ -15,8 +15,9 @@ from bench import honest, load, people
 from bench.processes import cpu_seconds, pss_mb
 from bench.table import Row
 from sandbox.run.demo import answers, settings_for
+from sandbox.run.postgres import Postgres
 from sandbox.run.processes import Process, StartFailed, free_port
-from sandbox.run.services import Postgres, Valkey
+from sandbox.run.valkey import Valkey
 
 ROUNDS: Final = 5
 PEOPLE: Final = 200
