@@ -17,7 +17,7 @@ from bot.say.replies.chat import HelpLines
 from bot.say.words import words_for
 from models.db import Row
 from models.people import care
-from models.readings import past, reading_steps
+from models.readings import past, reading_refunds, reading_steps
 from worker.delivering import deliver, with_taps
 from worker.interpret.verdict import Asked, Verdict
 from worker.parts import Parts
@@ -49,7 +49,7 @@ def moderate_question(parts: Parts, user: uuid.UUID, message: str) -> None:
     with parts.engine.begin() as connection:
         care.end_conversation(connection, user, message)
         reading = reading_steps.of_message(connection, user, message)
-        row = reading_steps.refund_danger(connection, reading) if reading else None
+        row = reading_refunds.refund_danger(connection, reading) if reading else None
         _help_due(connection, user, row, message)
     log.warning("danger_found", layer="moderation", kind=verdict.danger.value)
     _give_help(parts, user, row, message, verdict.danger.value)
@@ -86,7 +86,7 @@ def stop_reading(parts: Parts, row: Row, kind: str, layer: str) -> None:
     """Refunds a reading whose question shows danger, and sends help lines in its place."""
 
     def stop(connection: Connection) -> Row | None:
-        stopped = reading_steps.refund_danger(connection, row["id"])
+        stopped = reading_refunds.refund_danger(connection, row["id"])
         if stopped is not None:
             _help_due(connection, row["user_id"], stopped, str(row["id"]))
         return stopped
@@ -127,7 +127,7 @@ def _give_help(parts: Parts, user: uuid.UUID, row: Row | None, key: str, kind: s
     messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
     if deliver(parts, row, messages, uuid.uuid5(row["id"], "refund"), "refund") in GIVEN:
         with parts.engine.begin() as connection:
-            reading_steps.mark_refund_told(connection, row)
+            reading_refunds.mark_refund_told(connection, row)
             care.help_given(connection, user, key)
 
 

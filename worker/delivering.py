@@ -19,7 +19,7 @@ from bot.say.reading_messages import plain_messages, reading_messages
 from bot.say.words import words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
-from models.readings import reading_steps
+from models.readings import reading_leases, reading_steps
 from worker.leases import LeaseLost
 from worker.parts import Parts
 from worker.persisting import persist
@@ -121,5 +121,5 @@ def _prepare(parts: Parts, row: Row, attempt: int) -> None:
     if attempt:
         parts.wait(PAUSE_SECONDS * 2 ** (attempt - 1))
     with parts.engine.begin() as connection:
-        if not reading_steps.still_claimed(connection, row, parts.timing.lease):
+        if not reading_leases.still_claimed(connection, row, parts.timing.lease):
             raise LeaseLost

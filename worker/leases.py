@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from models.db import Row, make_engine
-from models.readings import reading_steps
+from models.readings import reading_leases
 from worker.timing import Timing
 
 log = structlog.get_logger()
@@ -81,7 +81,7 @@ class Leases:
         lease = None
         try:
             with self._engine.begin() as connection:
-                row = reading_steps.claim(connection, reading, self._timing.lease)
+                row = reading_leases.claim(connection, reading, self._timing.lease)
             lease = None if row is None else Lease(row)
             if lease is not None:
                 self._hold(reading, lease.attempt)
@@ -102,7 +102,7 @@ class Leases:
 
     def _release(self, reading: uuid.UUID, lease: Lease, seconds: float) -> None:
         with suppress(SQLAlchemyError), self._engine.begin() as connection:  # otherwise it ends by itself
-            reading_steps.release(connection, reading, lease.attempt, seconds)
+            reading_leases.release(connection, reading, lease.attempt, seconds)
 
     def _beat(self) -> None:
         """Renews while there is something to renew."""
@@ -116,7 +116,7 @@ class Leases:
                     break
             try:
                 with self._beats.begin() as connection:
-                    reading_steps.renew_all(connection, held, self._timing.lease)
+                    reading_leases.renew_all(connection, held, self._timing.lease)
                 away, pause = False, self._timing.beat
             except SQLAlchemyError as error:
                 if not away:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.line.errors import LineError
 from bot.say.reading_messages import cards_of
 from models.db import Row
-from models.readings import past, reading_steps
+from models.readings import past, reading_refunds, reading_steps
 from prompts.schema import Interpretation
 from worker import danger
 from worker.delivering import deliver_reading
@@ -74,7 +74,7 @@ def _interpret(parts: Parts, row: Row) -> bool:
         told = parts.interpreter.interpret(_question(parts, row))
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))
-        failed = reading_steps.DECLINED if isinstance(error, AllDeclined) else "failed"
+        failed = reading_refunds.DECLINED if isinstance(error, AllDeclined) else "failed"
     finally:
         typing.join()  # the next message ends LINE's typing animation, so it must not begin after that message
     if kind := danger.kind_of(asked.verdict()):

@@ -11,7 +11,7 @@ from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Refunded
 from bot.say.words import words_for
 from models.db import Row
-from models.readings import reading_steps
+from models.readings import reading_refunds
 from worker import danger
 from worker.delivering import deliver
 from worker.parts import Parts
@@ -22,8 +22,8 @@ log = structlog.get_logger()
 
 def refund(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> None:
     """Refunds a queued reading, then tells the person. Who cannot be told now is told with their next event."""
-    declined = why == reading_steps.DECLINED
-    refunded = persist(parts, lambda connection: reading_steps.refund(connection, row["id"], why, erase=declined))
+    declined = why == reading_refunds.DECLINED
+    refunded = persist(parts, lambda connection: reading_refunds.refund(connection, row["id"], why, erase=declined))
     if refunded is None:
         return
     log.info("reading_refunded", why=why, stars=row["cost_stars"])
@@ -32,4 +32,4 @@ def refund(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Seq
     if declined:
         messages += render(HelpLines(danger.ANY), words, parts.links)
     if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
-        persist(parts, lambda connection: reading_steps.mark_refund_told(connection, row))
+        persist(parts, lambda connection: reading_refunds.mark_refund_told(connection, row))

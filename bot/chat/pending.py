@@ -22,7 +22,7 @@ from models.money import ledger, orders
 from models.money.economy import PACKAGES
 from models.money.ledger import Reason
 from models.people import care
-from models.readings import reading_steps
+from models.readings import reading_refunds, reading_steps
 
 MESSAGES_A_REPLY: Final = 5
 
@@ -93,7 +93,7 @@ def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
             return _given_back(amount, entry["note"] or "failed")
         case Reason.READING_REFUSED:
             # Told late: the reason, which could go with other questions to ask, is not kept.
-            return _given_back(0, reading_steps.DECLINED if entry["note"] == reading_steps.DECLINED else "failed")
+            return _given_back(0, reading_refunds.DECLINED if entry["note"] == reading_refunds.DECLINED else "failed")
         case Reason.REFERRAL_INVITER:
             return (FriendJoined(amount, entry["note"] or ""),)
         case Reason.TOPUP_CREDIT:
@@ -104,9 +104,9 @@ def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
 
 def _given_back(stars: int, why: str) -> tuple[Reply, ...]:
     match why:
-        case reading_steps.DANGER:
+        case reading_refunds.DANGER:
             return (HelpLines("any", stars),)
-        case reading_steps.DECLINED:
+        case reading_refunds.DECLINED:
             return Refunded(stars, why), HelpLines("any")
         case _:
             return (Refunded(stars, why),)

@@ -1,7 +1,8 @@
 """The steps of a reading. Each is idempotent: the row's status says whether it has been taken.
 
 queued -> interpreted -> delivered; `waiting` before delivered when it could not be pushed; refunded instead of interpreted
-when there is no interpretation. A worker claims the row with a lease, which ends soon after its last renewal.
+when there is no interpretation (`reading_refunds`). A worker claims the row with a lease, which ends soon after its last
+renewal (`reading_leases`).
 """
 
 import json
@@ -88,64 +89,8 @@ _COLUMNS: Final = (
     " r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
     " (select code from referral_links l where l.user_id = u.id) as invite_code"
 )
-_WITH_PERSON: Final = " returning" + _COLUMNS
-
-
-def claim(connection: Connection, reading: uuid.UUID, seconds: float) -> Row | None:
-    """Claims an open reading for `seconds`; return its row with the person's. None: it is closed, or another claim holds.
-
-    `attempts` in the row is the claim's number, by which the functions below know whether a later claim was made.
-    """
-    return one_row(
-        connection,
-        text(
-            "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds),"
-            " attempts = r.attempts + 1, claimed_at = coalesce(r.claimed_at, clock_timestamp())"
-            " from users u where r.id = :id and u.id = r.user_id and r.status in ('queued', 'interpreted')"
-            " and (r.lease_until is null or r.lease_until < clock_timestamp())" + _WITH_PERSON
-        ),
-        {"id": reading, "seconds": seconds},
-    )
-
-
-def renew_all(connection: Connection, claims: Mapping[uuid.UUID, int], seconds: float) -> None:
-    """Renew the leases of `claims` (their numbers by reading) that still hold. Does not wait for rows that are locked."""
-    connection.execute(
-        text(
-            "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds) from ("
-            " select r.id from readings r join unnest(cast(:ids as uuid[]), cast(:attempts as int[])) as held(id, attempt)"
-            " on r.id = held.id and r.attempts = held.attempt where r.status in ('queued', 'interpreted')"
-            " for no key update of r skip locked) as mine where r.id = mine.id"
-        ),
-        {"ids": [str(reading) for reading in claims], "attempts": list(claims.values()), "seconds": seconds},
-    )
-
-
-def release(connection: Connection, reading: uuid.UUID, attempt: int, seconds: float) -> None:
-    """Let the claim of this number end in `seconds`, if it is the last one and the reading is open."""
-    connection.execute(
-        text(
-            "update readings set lease_until = clock_timestamp() + make_interval(secs => :seconds)"
-            " where id = :id and attempts = :attempt and status in ('queued', 'interpreted')"
-        ),
-        {"id": reading, "attempt": attempt, "seconds": seconds},
-    )
-
-
-def still_claimed(connection: Connection, row: Row, seconds: float) -> bool:
-    """Renew the lease, if `row` (the reading's, as it was fetched or refunded) is still as it was.
-
-    False: a later claim was made, the reading was settled, refunded or deleted. LINE must not be asked then.
-    """
-    renewed = connection.execute(
-        text(
-            "update readings set lease_until = case when status <> 'refunded'"
-            " then clock_timestamp() + make_interval(secs => :seconds) end"
-            " where id = :id and attempts = :attempts and status = :status returning id"
-        ),
-        {"id": row["id"], "attempts": row["attempts"], "status": row["status"], "seconds": seconds},
-    ).one_or_none()
-    return renewed is not None
+WITH_PERSON: Final = " returning" + _COLUMNS
+"""Ends an update of `readings r` joined with `users u`: the reading's row with the person's."""
 
 
 def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, told: Mapping[str, Any]) -> bool:
@@ -184,7 +129,7 @@ def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.U
 def note_reply_attempt(connection: Connection, row: Row) -> datetime | None:
     """Record, before LINE is asked, that the reply token may have been used: a worker that takes over after a crash must know.
 
-    Return the recorded time, for `take_back_reply_attempt`; None as `still_claimed` returns False.
+    Return the recorded time, for `take_back_reply_attempt`; None as `reading_leases.still_claimed` returns False.
     """
     noted: datetime | None = connection.execute(
         text(
@@ -218,58 +163,6 @@ def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str
     return moved is not None
 
 
-def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool = False) -> Row | None:
-    """Refund a queued reading; return its row with the person's. None: it was closed before. `erase`: delete its question.
-
-    The refund's ledger entry stays untold until `mark_refund_told`, so that the person is told of it later if not now.
-    """
-    connection.execute(
-        text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
-    )
-    row = one_row(
-        connection,
-        text(
-            "update readings r set status = 'refunded', failure = :why, lease_until = null, closed_at = clock_timestamp(),"
-            " question = case when :erase then null else r.question end"
-            " from users u where r.id = :id and r.status = 'queued' and u.id = r.user_id" + _WITH_PERSON
-        ),
-        {"id": reading, "why": why, "erase": erase},
-    )
-    if row is not None:
-        _give_stars_back(connection, row, why)
-    return row
-
-
-DECLINED: Final = "declined"
-"""`failure` of a reading that no model would give."""
-
-DANGER: Final = "danger"
-"""`failure` of a reading in whose question somebody heard danger."""
-
-
-def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
-    """Gives the stars of a reading back in whose question danger was heard, however far it has come; None when it was refunded.
-
-    Nothing of it is kept: neither what was asked nor what the cards said to it. The person's row is locked as in a turn.
-    """
-    connection.execute(
-        text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
-    )
-    row = one_row(
-        connection,
-        text(
-            "update readings r set status = 'refunded', failure = :why, lease_until = null, carried_by = null,"
-            " closed_at = clock_timestamp(), question = null, message_id = null, mood = null, topic = null, interpretation = null"
-            " from users u where r.id = :id and r.status <> 'refunded' and u.id = r.user_id" + _WITH_PERSON
-        ),
-        {"id": reading, "why": DANGER},
-    )
-    if row is not None:
-        connection.execute(text("delete from reviews where reading_id = :id"), {"id": reading})
-        _give_stars_back(connection, row, DANGER)
-    return row
-
-
 def of_message(connection: Connection, user: uuid.UUID, message: str) -> uuid.UUID | None:
     """The reading or further question that was begun with this message."""
     found: uuid.UUID | None = connection.execute(
@@ -277,23 +170,6 @@ def of_message(connection: Connection, user: uuid.UUID, message: str) -> uuid.UU
         {"user": user, "message": message},
     ).scalar()
     return found
-
-
-def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
-    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be told; of danger `care` does."""
-    reason = _refund_reason(row)
-    if row["cost_stars"] or why != DANGER:
-        user, reading = row["user_id"], row["id"]
-        ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, tell=True)
-
-
-def _refund_reason(row: Row) -> Reason:
-    return Reason.READING_REFUND if row["cost_stars"] else Reason.READING_REFUSED
-
-
-def mark_refund_told(connection: Connection, row: Row) -> None:
-    """The person was told that this reading was refunded or, if it was free, refused."""
-    ledger.mark_told(connection, _refund_reason(row), row["id"])
 
 
 def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | None:
@@ -308,7 +184,7 @@ def take_waiting(connection: Connection, user: uuid.UUID, event: str) -> Row | N
             "update readings r set carried_by = :event from users u where u.id = r.user_id and r.id = ("
             " select id from readings where user_id = :user and status = 'waiting' and carried_by is null"
             " and failure is distinct from :given_up"
-            " order by created_at limit 1 for update)" + _WITH_PERSON
+            " order by created_at limit 1 for update)" + WITH_PERSON
         ),
         {"user": user, "event": event, "given_up": REFUSED_PLAIN},
     )

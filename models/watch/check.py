@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from models.db import all_rows, allow
 from models.money.ledger import Reason
 from models.people.referral import OVER_LIMIT
-from models.readings.reading_steps import DANGER
+from models.readings.reading_refunds import DANGER
 
 LONGEST_SECONDS: Final = 600.0
 """A million entries take about a second; ten million take longer than a statement of the chat may."""

@@ -9,7 +9,7 @@ from bot.chat.dialogue.effects import BeginFollowUp, OfferFollowUp
 from bot.say.replies.money import ExchangeOffer, TooFewCoins, TopUp
 from bot.say.replies.readings import AskFollowUp, FollowUpClosed
 from models.money.economy import FOLLOW_UP_HOURS, FOLLOW_UP_STARS
-from models.readings import reading_steps
+from models.readings import reading_refunds
 from tests.helpers.people import DAO, TOM
 from tests.helpers.turns import Turns, kinds, only
 
@@ -53,7 +53,7 @@ def test_a_refunded_free_one_is_free_again(turns: Turns) -> None:
     reading = turns.reading(user)
     turns.effect(DAO, ask(reading))
     with turns.engine.begin() as connection:
-        reading_steps.refund(connection, turns.one("select id from readings where kind = 'follow_up'"), "failed")
+        reading_refunds.refund(connection, turns.one("select id from readings where kind = 'follow_up'"), "failed")
     assert only(turns.effect(DAO, OfferFollowUp(reading)), AskFollowUp).cost == 0
     assert not turns.broken()
 

@@ -13,7 +13,7 @@ from models.money import exchange, ledger, payment_steps
 from models.money.ledger import InsufficientFunds, Reason
 from models.money.payment_facts import Claim, Facts
 from models.people import referral
-from models.readings import reading_steps
+from models.readings import reading_refunds, reading_steps
 from tests.helpers.people import Person
 from tests.helpers.support import until
 from tests.helpers.turns import Turns, told
@@ -145,7 +145,7 @@ class Histories(RuleBasedStateMachine):
                     latest = "select id from readings where user_id = :id and status in ('queued', 'refunded')"
                     found = connection.execute(text(latest + " order by created_at desc limit 1"), {"id": user}).scalar()
                     if found:
-                        reading_steps.refund(connection, found, "failed")
+                        reading_refunds.refund(connection, found, "failed")
                 case "claim":
                     now = datetime.now(UTC)
                     code, day = self.codes[act.key], now - timedelta(days=1)

@@ -10,7 +10,7 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.money.payment_facts import Claim
 from models.people import referral
-from models.readings import reading_steps
+from models.readings import reading_refunds
 from tests.helpers.owner import order, settle
 from tests.helpers.people import DAO, KEN, MALI, PIM
 from tests.helpers.turns import Turns
@@ -32,7 +32,7 @@ def dao(turns: Turns) -> uuid.UUID:
     for status in ("delivered", "queued"):
         turns.reading(user, spread="celtic", status=status)
     with turns.engine.begin() as connection:
-        reading_steps.refund(connection, turns.one("select id from readings where status = 'queued'"), "failed")
+        reading_refunds.refund(connection, turns.one("select id from readings where status = 'queued'"), "failed")
     turns.reading(user, status="waiting")
     turns.effect(DAO, ShowDaily())
     turns.effect(DAO, Exchange(2, "0123456789abcdef"))
@@ -202,7 +202,7 @@ def danger(turns: Turns, dao: uuid.UUID) -> uuid.UUID:
     """A reading in whose question danger was heard after it had been delivered."""
     reading = turns.reading(dao)
     with turns.engine.begin() as connection:
-        reading_steps.refund_danger(connection, reading)
+        reading_refunds.refund_danger(connection, reading)
     return reading
 
 

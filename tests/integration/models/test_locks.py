@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from models.money import payment_steps
 from models.money.payment_facts import Facts
-from models.readings import reading_steps
+from models.readings import reading_refunds, reading_steps
 from tests.helpers.owner import order
 from tests.helpers.people import MALI
 from tests.helpers.support import until
@@ -78,7 +78,7 @@ def save(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], obj
 
 def give_back(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
     reading = turns.reading(user, status="queued")
-    return "readings", lambda connection: reading_steps.refund(connection, reading, "failed")
+    return "readings", lambda connection: reading_refunds.refund(connection, reading, "failed")
 
 
 @pytest.mark.parametrize("deed", [settle, save, give_back])

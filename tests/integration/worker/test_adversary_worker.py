@@ -22,7 +22,7 @@ from bot.say.words import words_for
 from bot.settings import Settings
 from models.money import ledger
 from models.money.ledger import Reason
-from models.readings import reading_steps
+from models.readings import reading_leases, reading_refunds
 from tests.helpers.people import NOK
 from tests.helpers.relay import Relay
 from tests.helpers.support import until
@@ -208,7 +208,7 @@ def test_who_leaves_while_the_model_thinks(
 def test_killed_between_the_refund_and_the_word_of_it(turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID) -> None:
     paid = queued(turns, chat, "token")
     with turns.engine.begin() as connection:
-        assert reading_steps.refund(connection, paid, "failed")
+        assert reading_refunds.refund(connection, paid, "failed")
     turns.run("update ledger_entries set created_at = created_at - interval '1 minute'")
     assert sweep_all(parts) == 1
     for _ in range(2):
@@ -224,7 +224,7 @@ def test_the_sweep_leaves_alone_what_is_leased_and_takes_up_what_a_dead_worker_h
     paid = queued(turns, chat)
     turns.run("update readings set created_at = created_at - interval '1 minute'")
     with turns.engine.begin() as connection:
-        assert reading_steps.claim(connection, paid, 60)
+        assert reading_leases.claim(connection, paid, 60)
     assert sweep_all(parts) == 0
     parts.queue.put(job := Job("read", paid))
     started = RqJob.fetch(job.id, connection=parts.redis)

@@ -13,7 +13,7 @@ from bot.line.client import FAST
 from bot.line.errors import NotDone
 from bot.say.limits import Message
 from bot.settings import Settings
-from models.readings import reading_steps
+from models.readings import reading_refunds, reading_steps
 from tests.helpers.people import NOK
 from tests.helpers.quick_worker import QUICK
 from tests.helpers.relay import Relay
@@ -185,7 +185,7 @@ def claimed_by_another(second: Parts, turns: Turns, paid: uuid.UUID) -> None:
 
 def stopped_for_danger(second: Parts, turns: Turns, paid: uuid.UUID) -> None:
     with second.engine.begin() as connection:
-        reading_steps.refund_danger(connection, paid)
+        reading_refunds.refund_danger(connection, paid)
 
 
 @pytest.mark.parametrize("happens", [claimed_by_another, stopped_for_danger])
