@@ -12,13 +12,14 @@ from typing import Final
 from models.readings.deck import MAJORS, SUITS, Card
 
 _NUMBERS_TH: Final = (r"หนึ่ง", r"สอง", r"สาม", r"สี่", r"ห้า", r"หก", r"เจ็ด", r"แปด", r"เก้า", r"สิบ")
+_WORDS_EN: Final = {"both": 2, "a pair of": 2, "a couple of": 2, "a trio of": 3}
 _NUMBERS_EN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TH: Final = rf"(?P<n>{'|'.join(_NUMBERS_TH)}|(?<!\d)(?:10|[1-9]))"
-_EN: Final = rf"(?P<n>{'|'.join(_NUMBERS_EN)}|both|(?<!\d)(?:10|[1-9]))"
+_TH: Final = rf"(?<!ใน)(?<!จาก)(?P<n>{'|'.join(_NUMBERS_TH)}|(?<!\d)(?:10|[1-9]))"
+_EN: Final = rf"(?<!of the )(?<!of your )(?<!of these )(?P<n>{'|'.join((*_NUMBERS_EN, *_WORDS_EN))}|(?<!\d)(?:10|[1-9]))"
 _FILLER: Final = r"(?:ถึง|อยู่|มา|ตั้ง|รวม|ทั้งหมด|ทั้ง|ออกมา|ได้|แล้ว|\s)*"
 _MORE_TH: Final = rf"(?!\s*(?:อยู่)?\s*(?:แค่|เพียง|ใบเดียว|(?:{'|'.join(_NUMBERS_TH)}|\d)\s*ใบ))"
 _LIE: Final = r"(?:are |is |lie |lies |lay |come |comes |came |fall |fell |turned up |landed )?"
-_OF_THEM: Final = r"(?: of (?:them|these|those|your cards|the cards|(?:the|your|these) [a-z]+ cards))?"
+_OF_THEM: Final = r"(?: of (?:them|these|those|your cards|the cards|(?:the|your|these) [a-z]+(?: cards)?))?"
 _KINDS_TH: Final = {
     "major": r"(?:ไพ่)?(?:ชุดใหญ่|เมเจอร์)",
     "wands": r"(?:ไพ่(?:ชุด)?)?ไม้เท้า",
@@ -33,28 +34,72 @@ _KINDS_EN: Final = {
     "swords": r"(?:swords? cards|cards of swords)\b",
     "pentacles": r"(?:pentacles?(?: cards)?|cards of pentacles)\b",
 }
-_REVERSED_TH: Final = (
-    rf"กลับหัว{_FILLER}{_TH}\s*ใบ",
-    rf"{_TH}\s*ใบ(?:ที่|นั้น|นี้|\s)*กลับหัว{_MORE_TH}",
+_NAMES_TH: Final = {"major": r"(?:ชุด)?(?:ใหญ่|เมเจอร์)", "wands": "ไม้เท้า", "cups": "ถ้วย", "swords": "ดาบ", "pentacles": "เหรียญ"}
+_WHOLE_EN: Final = {
+    "major": r"majors?(?: arcana)?(?: cards?)?\b",
+    **{suit: rf"(?:{suit}|{suit[:-1]} cards?)\b" for suit in ("wands", "cups", "swords", "pentacles")},
+}
+_FACING: Final = {"reversed": (r"กลับหัว", "reversed"), "upright": (r"หัวตั้ง", "upright")}
+_ALL_OF: Final = (
+    r"(?<!not )\b(?:all|every one)(?: [a-z]+){0,2}(?: of (?:them|these|your cards))? (?:are |is |lie |came |stand )?%s\b|"
+    r"(?<!not )\bevery card (?:is |lies |came |stands )?%s\b"
 )
-_REVERSED_EN: Final = (
-    rf"\b{_EN}(?: cards)?{_OF_THEM} {_LIE}reversed\b",
-    rf"\b{_EN} reversed(?: cards)?\b",
+_WHOLE_KIND_EN: Final = (
+    r"\b(?:all|every one)(?: [a-z]+){0,2} (?:are|is|come from the|belong to the) (?:from the )?%s|"
+    r"\bevery card(?: here)? (?:is|comes) (?:from the |an? )?%s|\bnothing but %s"
 )
-_ALL: Final = re.compile(
-    r"กลับหัว(?:กัน)?(?:ทั้งหมด|ทุกใบ|หมดเลย)|ทุกใบ(?:ล้วน)?กลับหัว|"
-    r"\b(?:all|every one)(?: [a-z]+){0,2} (?:of (?:them|these|your cards) )?(?:are |is |lie |came )reversed\b|"
-    r"\bevery card (?:is |lies |came )?reversed\b",
-    re.IGNORECASE,
-)
-_NONE: Final = re.compile(
-    r"ไม่มี(?:ไพ่)?(?:ใบไหน|ใบใด|สักใบ)?(?:ที่)?กลับหัว|\bno reversed cards?\b|"
-    r"\b(?:none|nothing)(?: of [a-z ]{3,16})? (?:is|are|lies|came) reversed\b",
-    re.IGNORECASE,
-)
-_ONLY: Final = re.compile(
-    r"กลับหัว(?:แค่|เพียง|อยู่)?ใบเดียว|(?:the )?only (?:one |card )?(?:that is |to be )?reversed\b", re.IGNORECASE
-)
+_WHOLE_KIND_TH: Final = r"(?:ทุกใบ|ไพ่ทั้งหมด)(?:ล้วน|เลย|นี้)*(?:เป็น|คือ)(?:ไพ่)?%s|ไพ่(?:ชุด)?%s(?:ทั้งหมด|ทุกใบ|ล้วน)"
+_NO_KIND: Final = r"ไม่มีไพ่(?:ชุด)?%s(?:เลย|สักใบ|ค่ะ|อยู่|$|\s)|\b(?:no|not a single|not one) %s"
+
+
+def _facing_patterns(thai: str, english: str) -> tuple[str, ...]:
+    """For a number of cards that lie this way."""
+    return (
+        rf"{thai}{_FILLER}{_TH}\s*ใบ",
+        rf"{_TH}\s*(?:ใบ)?(?:ใน|จาก)(?:{'|'.join(_NUMBERS_TH)}|\d+)\s*ใบ(?:ที่|\s)*{thai}",
+        rf"{_TH}\s*ใบ(?:ที่|นั้น|นี้|\s)*{thai}{_MORE_TH}",
+        rf"\b{_EN}(?: cards)?{_OF_THEM} {_LIE}{english}\b",
+        rf"\b{_EN} {english}(?: cards)?\b",
+    )
+
+
+_FACING_COUNTS: Final = {facing: _facing_patterns(*words) for facing, words in _FACING.items()}
+_ALL: Final = {
+    facing: re.compile(rf"{thai}(?:กัน)?(?:ทั้งหมด|ทุกใบ|หมดเลย)|ทุกใบ(?:ล้วน)?{thai}|" + _ALL_OF.replace("%s", english), re.IGNORECASE)
+    for facing, (thai, english) in _FACING.items()
+}
+_NONE: Final = {
+    facing: re.compile(
+        rf"ไม่มี(?:ไพ่)?(?:ใบไหน|ใบใด|สักใบ)?(?:ที่)?{thai}|\bno {english} cards?\b|"
+        rf"\b(?:none|nothing)(?: of [a-z ]{{3,16}})? (?:is|are|lies|came|stands?) {english}\b",
+        re.IGNORECASE,
+    )
+    for facing, (thai, english) in _FACING.items()
+}
+_ONLY: Final = {
+    facing: re.compile(
+        rf"{thai}(?:แค่|เพียง|อยู่)?ใบเดียว|(?:the )?only (?:one |card )?(?:that is |to be )?{english}\b", re.IGNORECASE
+    )
+    for facing, (thai, english) in _FACING.items()
+}
+_MOST: Final = {
+    facing: re.compile(
+        rf"(?:ส่วนใหญ่|เกินครึ่ง|เกือบทั้งหมด)(?:เป็นไพ่|เป็น|จะ|ล้วน)?{thai}|{thai}(?:เป็น)?(?:ส่วนใหญ่|เกินครึ่ง)|"
+        rf"\b(?:most|the majority|more than half)(?: of [a-z ]{{3,16}})? (?:are|is|lie|came) {english}\b",
+        re.IGNORECASE,
+    )
+    for facing, (thai, english) in _FACING.items()
+}
+_WHOLE: Final = {
+    kind: re.compile(
+        f"{_WHOLE_KIND_TH.replace('%s', _NAMES_TH[kind])}|{_WHOLE_KIND_EN.replace('%s', _WHOLE_EN[kind])}", re.IGNORECASE
+    )
+    for kind in _KINDS_TH
+}
+_ABSENT: Final = {
+    kind: re.compile(_NO_KIND.replace("%s", _NAMES_TH[kind], 1).replace("%s", _KINDS_EN[kind], 1), re.IGNORECASE)
+    for kind in _KINDS_TH
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +111,8 @@ class _Claim:
 
 def miscounted(texts: Iterable[str], cards: Sequence[Card]) -> str:
     """What is counted wrongly in the texts, for the hint of a second try; empty when nothing is."""
-    there = {"reversed": sum(card.reversed for card in cards)}
+    turned = sum(card.reversed for card in cards)
+    there = {"reversed": turned, "upright": len(cards) - turned}
     there |= {kind: sum(_kind(card) == kind for card in cards) for kind in ("major", *SUITS)}
     for text in texts:
         for claim in _claims(text, cards):
@@ -80,14 +126,13 @@ def _kind(card: Card) -> str:
 
 
 def _claims(text: str, cards: Sequence[Card]) -> Iterator[_Claim]:
-    if _ALL.search(text):
-        yield _Claim("reversed", len(cards), exact=True)
-    if _NONE.search(text):
-        yield _Claim("reversed", 0, exact=True)
-    if _ONLY.search(text):
-        yield _Claim("reversed", 1, exact=True)
-    for number in _numbers(text, (*_REVERSED_TH, *_REVERSED_EN)):
-        yield _Claim("reversed", number)
+    for facing in _FACING:
+        yield from _facing_claims(text, facing, len(cards))
+    for kind in _KINDS_TH:
+        if _WHOLE[kind].search(text):
+            yield _Claim(kind, len(cards), exact=True)
+        if _ABSENT[kind].search(text):
+            yield _Claim(kind, 0, exact=True)
     for kind, words in _KINDS_TH.items():
         for number in _numbers(text, (rf"{words}{_FILLER}{_TH}\s*ใบ", rf"{_TH}\s*ใบ(?:เป็น|คือ){words}")):
             yield _Claim(kind, number)
@@ -95,6 +140,16 @@ def _claims(text: str, cards: Sequence[Card]) -> Iterator[_Claim]:
         for number in _numbers(text, (rf"\b{_EN} {words}", rf"\b{_EN}{_OF_THEM} are {words}")):
             if not _pictured(kind, number, cards):
                 yield _Claim(kind, number)
+
+
+def _facing_claims(text: str, facing: str, laid: int) -> Iterator[_Claim]:
+    for pattern, number in ((_ALL, laid), (_NONE, 0), (_ONLY, 1)):
+        if pattern[facing].search(text):
+            yield _Claim(facing, number, exact=True)
+    if _MOST[facing].search(text):
+        yield _Claim(facing, laid // 2 + 1)
+    for number in _numbers(text, _FACING_COUNTS[facing]):
+        yield _Claim(facing, number)
 
 
 def _pictured(kind: str, number: int, cards: Sequence[Card]) -> bool:
@@ -109,7 +164,7 @@ def _numbers(text: str, patterns: Iterable[str]) -> Iterator[int]:
             said = found["n"].casefold()
             if said.isdecimal():
                 yield int(said)
-            elif said == "both":
-                yield 2
+            elif said in _WORDS_EN:
+                yield _WORDS_EN[said]
             else:
                 yield (_NUMBERS_TH if said in _NUMBERS_TH else _NUMBERS_EN).index(said) + 1

@@ -11,6 +11,10 @@ from bot.say.limits import shorten
 _SCRIPT: Final = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK: Final = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
+_LATEX: Final = re.compile(r"\\[a-zA-Z]{2,12}\{([^{}]{0,300})\}")
+_STRUCK: Final = re.compile(r"~~[^~]{1,300}~~")
+_TABLE_RULE: Final = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t:|-]*$", re.MULTILINE)
+_TABLE_ROW: Final = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 _LINK: Final = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 _FENCE: Final = re.compile(r"`{3,}\w*|`")
 _LINE_START: Final = re.compile(r"^[ \t]*(?:#{1,6}\s+|>\s+|[-*•▪]\s+|\d{1,2}[.)]\s+)+", re.MULTILINE)
@@ -18,25 +22,59 @@ _RULE: Final = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$", re.MULT
 _STRONG: Final = re.compile(r"(\*{2,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,200}?)(?<=\S)\1(?![\w*])")
 _ESCAPED: Final = re.compile(r"\\(?:[nrt]|(?=[\"'*_#`]))")
+_BLANKS: Final = re.compile(r"[\u2800\u3164\u115f\u1160\uffa0]")
+"""Letters that show nothing."""
+
+_FLOOD: Final = re.compile(r"(?P<sign>[^\w\s])(?P=sign){3,}|(?P<letter>[^\W\d_])(?P=letter){4,}")
+_DOTS: Final = re.compile(r"\.{3,}|…[….]+")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
 _PARAGRAPHS: Final = re.compile(r"\s*\n\s*\n\s*")
 _PARTICLE: Final = re.compile(r"(?<=[\u0e01-\u0e45\u0e47-\u0e4e]) +(?=(?:ค่ะ|คะ|นะคะ|นะค่ะ)(?![\u0e01-\u0e4e]))")
 _MISSPELT: Final = re.compile(r"น[ะ่]+ค่ะ")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?]['”\"’]?|(?:ค่ะ|คะ)[”’\"]?)(?=\s)")
+_QUOTED: Final = re.compile(r"(?P<said>[“\"][^“”\"]*[”\"])|[^“\"]+|[“\"]")
+_MANS: Final = re.compile(r"(นะ)?ครับ(?![ก-๎])")
+_PLAIN: Final = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **str.maketrans({"。": ". ", "、": ", ", "，": ", ", "：": ": ", "！": "! ", "？": "? ", "；": "; "}),
+}
+"""Full-width signs, as East Asian texts have them."""
+
 _FACING: Final = (r"หัวตั้ง", r"กลับหัว", "upright", "reversed")
 
 
 def tidy(text: str, paragraphs: bool = False) -> str:
     """`text` as it may stand in a chat: no markup, nothing hidden, single spaces, and on one line unless it has `paragraphs`."""
-    shown = html.unescape(text)
+    shown = _LATEX.sub(r"\1", _unescaped(text).translate(_PLAIN))
+    shown = _STRUCK.sub("", _TABLE_ROW.sub(_cells, _TABLE_RULE.sub("", shown)))
     shown = _TAG.sub("", _BREAK.sub("\n", _SCRIPT.sub("", shown)))
     shown = _FENCE.sub("", _LINK.sub(r"\1", _ESCAPED.sub(lambda found: " " if len(found[0]) > 1 else "", shown)))
     shown = _RULE.sub("", _LINE_START.sub("", shown.replace("\r\n", "\n").replace("\r", "\n")))
     shown = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", shown)).replace("**", "")
-    shown = _SPACES.sub(" ", unhidden(shown))
+    shown = _FLOOD.sub(lambda found: found["sign"] or found["letter"], _DOTS.sub("…", unhidden(shown)))
+    shown = _SPACES.sub(" ", _BLANKS.sub(" ", shown))
     shown = "\n\n".join(_LINES.sub(" ", part) for part in _PARAGRAPHS.split(shown)) if paragraphs else _LINES.sub(" ", shown)
-    return _MISSPELT.sub(r"นะคะ", _PARTICLE.sub("", shown)).strip()
+    shown = _MISSPELT.sub(r"นะคะ", _PARTICLE.sub("", shown)).strip()
+    return _QUOTED.sub(lambda found: found[0] if found["said"] else _as_a_woman(found[0]), shown)
+
+
+def _unescaped(text: str) -> str:
+    """Some endpoints escape twice."""
+    for _ in range(3):
+        text, before = html.unescape(text), text
+        if text == before:
+            break
+    return text
+
+
+def _cells(row: re.Match[str]) -> str:
+    return " · ".join(filter(None, (cell.strip() for cell in row[1].split("|"))))
+
+
+def _as_a_woman(text: str) -> str:
+    """MiMi says ค่ะ; what others say stands in quotation marks and is left as it is."""
+    return _MANS.sub(lambda found: "นะคะ" if found[1] else "ค่ะ", text)
 
 
 def without_heading(text: str, names: Sequence[str]) -> str:

@@ -9,10 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from bot.say.flex.chat.help_lines import NUMBERS
-
-OUR_NUMBERS: Final = NUMBERS["any"]
-"""Thai emergency and help lines: the only telephone numbers that MiMi gives."""
+from worker.interpret.contacts import contacts
 
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 
@@ -20,17 +17,17 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-
 _HALF_ESCAPE: Final = re.compile(r"\\u[0-9a-f]{0,4}|\\x[0-9a-f]{1,2}|(?:u0e[0-9a-f]{2})+|\b(?:0e[0-9a-f]{2}){2,}", re.IGNORECASE)
 _MOJIBAKE: Final = re.compile(r"â€|Ã[\x80-\xbf©¨¤¶¼ª«¢§¡]|à[¸¹]|ï¿½|Â[\xa0-\xbf]|ðŸ|(?:เ[ธน].\s?){4,}")
 
-_LINK: Final = re.compile(
-    r"[a-z][a-z0-9+.-]*://|\bwww\.|\b[\w-]+\.(?:com|net|org|co\.th|in\.th|or\.th|io|app|ly|me/|link|info|gg|shop|site|xyz)\b|\S@\w+\.\w",
-    re.IGNORECASE,
-)
-_HANDLE: Final = re.compile(r"(?<![\w.])@[a-z0-9_.]{3,}|\b(?:line|ไลน์)\s*(?:id|ไอดี)\b", re.IGNORECASE)
-_PHONE: Final = re.compile(r"(?<![\d./])(?:\+\d{1,3}|0)(?:[ ()-]?\d){8,12}(?![\d./])")
-_SHORT_NUMBER: Final = re.compile(
-    r"(?:โทร|สายด่วน|\bcall|\bdial|hotline)[^\d.!?]{0,16}(?P<number>1\d{2,3}|911|999|988|112)(?!\d|[,.]\d|\s*(?:บาท|ครั้ง|%))",
-    re.IGNORECASE,
-)
+_LOST: Final = re.compile(r"\?{4,}|(?:\?{2,}\s+){2,}")
+"""Letters that became question marks."""
 
+_AGAIN: Final = re.compile(r"(?P<said>\D{1,12}?)(?P=said){7,}")
+
+_BRACES: Final = re.compile(r"[{}]")
+_MACHINE: Final = re.compile(
+    r"\b(?:as|i am|i['’]m) an? (?:ai\b|artificial intelligence|(?:large )?language model|chatbot|virtual assistant)"
+    r"|(?:ในฐานะ|เป็น(?:แค่|เพียง)?)\s*(?:โมเดล|แบบจำลอง|ปัญญาประดิษฐ์|เอไอ|แชตบอต|แชทบอท|AI\b)",
+    re.IGNORECASE,
+)
 _RUDE: Final = re.compile(
     r"เหี้ย|สัส(?!ดี)|ควย|เย็ด|อีดอก|อีตัว|ส้นตีน|มึง|ระยำ|สารเลว|ชาติชั่ว|หน้าโง่|ไอ้(?:โง่|บ้า|เลว|เวร)|อี(?:โง่|บ้า|เวร)"
     r"|\b(?:fuck\w*|shit\w*|bitch\w*|whores?|sluts?|cunts?|assholes?|bastards?|retard\w*)\b",
@@ -61,6 +58,16 @@ _COMMON: Final = frozenset(
         just still before after one two out up into over back off all any some every only even too very well let's that's""",
     )
 )
+_OTHERS: Final = frozenset(
+    re.findall(
+        r"\S+",
+        """el los una las para muy tu eres mucho pero que por del le les une mon ma pas vous je avec pour bonne du votre est
+        der das und ist nicht ich dich sehr dir mit sie ein eine auf il della questo più ti sei não você muito uma com seu
+        yang dan tidak anda dia untuk akan kamu sangat ini""",
+    )
+)
+"""Small words of other languages in Latin letters, for texts of a few words."""
+
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST_WORDS: Final = 8
 _LEAST_COMMON: Final = 0.2
@@ -72,7 +79,7 @@ _WINDOW: Final = {"th": 36, "en": 45}
 
 def broken(text: str) -> str:
     """For characters that are no text: controls, halves of escapes, UTF-8 read as something else. Look before tidying."""
-    if _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text):
+    if _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text) or _LOST.search(text):
         return "There are broken characters in it: write plain UTF-8 text, without escapes."
     return ""
 
@@ -85,14 +92,20 @@ def foreign(text: str, language: str, question: str = "") -> str:
 
 
 def forbidden(text: str, question: str = "") -> str:
-    """For contacts, insults and doses. The asker's own words in quotation marks are theirs."""
+    """For contacts, insults, doses, and what only a machine would write. The asker's own words in quotation marks are theirs."""
     said = _QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text)
-    if _LINK.search(said) or _HANDLE.search(said) or _PHONE.search(said) or _other_numbers(said):
-        return "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
+    if hint := contacts(said):
+        return hint
     if _RUDE.search(said) or any(not _denied(said[: found.start()]) for found in _INSULT.finditer(said)):
         return "Write nothing rude or insulting."
     if _DOSES.search(said):
         return "Write no doses of medicine."
+    if _AGAIN.search(said):
+        return "A text says the same again and again: write it anew."
+    if _BRACES.search(said):
+        return "Write plain sentences, without braces or placeholders."
+    if _MACHINE.search(said):
+        return "Speak as MiMi, and not of models or machines."
     return ""
 
 
@@ -120,17 +133,16 @@ def _in_language(text: str, language: str, question: str) -> bool:
 
 def _reads_english(text: str) -> bool:
     words = [word.casefold().replace("’", "'") for word in _WORDS.findall(text)]
-    return len(words) < _LEAST_WORDS or sum(word in _COMMON for word in words) >= _LEAST_COMMON * len(words)
+    common = sum(word in _COMMON for word in words)
+    if len(words) < _LEAST_WORDS:
+        return common > 0 or _OTHERS.isdisjoint(words)
+    return common >= _LEAST_COMMON * len(words)
 
 
 @lru_cache(maxsize=4096)
 def _script(sign: str) -> str:
     name = unicodedata.name(sign, "")
     return next((script for script in ("LATIN", "THAI") if name.startswith(script)), "OTHER")
-
-
-def _other_numbers(text: str) -> bool:
-    return any(found["number"] not in OUR_NUMBERS for found in _SHORT_NUMBER.finditer(text))
 
 
 def _denied(before: str) -> bool:

@@ -108,6 +108,8 @@ def test_every_shown_text_must_be_in_the_language(language: str, field: str) -> 
         "He misses you, ดีใจ ด้วย นะคะ ลอง ถาม เขา ดู",
         "Te extraña mucho, pero todavía no ha decidido nada sobre ustedes dos este mes.",
         "Er vermisst dich sehr, aber entschieden hat er noch gar nichts, und das dauert wohl.",
+        "Te extraña mucho, cariño.",
+        "Bonne chance, mon ami",
     ],
 )
 def test_a_passage_in_another_language_is_not_shown_in_english(passage: str) -> None:
@@ -140,6 +142,7 @@ def test_the_askers_own_words_may_stand_in_their_own_letters() -> None:
         "He misses you à¸„à¸¸à¸“ and so on.",
         "He misses you เธ„เธธเธ“เธฃเธฑ and so on.",
         "He misses you \x07 and so on.",
+        "He misses you ???? ?????? and so on.",
     ],
 )
 def test_broken_characters_are_not_shown(opening: str) -> None:
@@ -275,6 +278,20 @@ def test_dates_and_sums_are_no_doses(said: str) -> None:
     assert read(written("th", action=said), expected("th")).action == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "hint"),
+    [
+        ("en", "He misses you, {{name}}.", "braces"),
+        ("en", '{"gist":"x"} He misses you.', "braces"),
+        ("en", "As an AI language model, I cannot see him, but he misses you.", "models"),
+        ("th", "ในฐานะโมเดลภาษา มีมี่ตอบไม่ได้ค่ะ", "models"),
+        ("th", "คิดถึง" * 30, "again and again"),
+    ],
+)
+def test_what_only_a_machine_would_say_is_refused(language: str, said: str, hint: str) -> None:
+    assert hint in refused(written(language, opening=said), language=language)
+
+
 def test_the_rules_do_not_come_back() -> None:
     rule = "Upright: its strength is at hand. Reversed: held back, turned inward, overdone or easing off; say which one."
 
@@ -316,9 +333,9 @@ def test_cards_that_are_counted_rightly_are_shown(language: str, said: str) -> N
 @pytest.mark.parametrize(
     ("gist", "shown"),
     [
-        ("you and he " * 30, "you and he " * 10 + "you and…"),
-        ("He misses you, and that is the answer to it. He hasn't decided anything yet though. " + "So wait. " * 9, None),
-        ("ใช่ค่ะ " + "ที่" * 80, None),
+        ("you and I " * 3 + "and all of us who have known him for so long " * 5, None),
+        ("He misses you, and that is the answer to it. He hasn't decided anything yet though. " + "So wait a while. " * 6, None),
+        ("ใช่ค่ะ " + "ที่ไหนก็ที่นั่น" * 20, None),
     ],
 )
 def test_a_long_gist_is_shortened_at_a_good_place(gist: str, shown: str | None) -> None:

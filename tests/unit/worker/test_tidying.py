@@ -1,0 +1,47 @@
+"""What a model writes around its words is taken out, and floods become one sign."""
+
+import pytest
+
+from worker.interpret.tidying import tidy
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("He &amp;lt;b&amp;gt;misses&amp;lt;/b&amp;gt; you.", "He misses you."),
+        ("~~He hates you.~~ He misses you.", "He misses you."),
+        ("He \\textbf{misses} you.", "He misses you."),
+        ("| Past | Cups |\n|---|---|\n| He | misses |", "Past · Cups He · misses"),
+        ("เขายังคิดถึงคุณ，รอหน่อยนะคะ", "เขายังคิดถึงคุณ, รอหน่อยนะคะ"),
+        ("Ｃａｌｌ　him。", "Call him."),
+    ],
+)
+def test_markup_and_full_width_signs_become_plain(said: str, shown: str) -> None:
+    assert tidy(said) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("He misses you" + "." * 300, "He misses you…"),
+        ("He misses you " + "🔮" * 80, "He misses you 🔮"),
+        ("เขาคิดถึงงงงงงงงงงงคุณ", "เขาคิดถึงคุณ"),
+        ("ดีใจด้วยยย", "ดีใจด้วยยย"),
+        ("Save 1000000 baht!!", "Save 1000000 baht!!"),
+        ("He\u2800\u2800\u3164\u3164misses\u3000\u3000you.", "He misses you."),
+    ],
+)
+def test_a_flood_becomes_one_sign(said: str, shown: str) -> None:
+    assert tidy(said) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("เขาคิดถึงคุณครับ", "เขาคิดถึงคุณค่ะ"),
+        ("ลองดูนะครับ", "ลองดูนะคะ"),
+        ("บอกว่า “ขอโทษครับ” แล้วรอครับ", "บอกว่า “ขอโทษครับ” แล้วรอค่ะ"),
+    ],
+)
+def test_mimi_speaks_as_a_woman_and_others_as_they_do(said: str, shown: str) -> None:
+    assert tidy(said) == shown

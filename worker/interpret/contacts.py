@@ -1,0 +1,66 @@
+"""Finds ways to reach somebody outside the chat: links, accounts, telephone numbers, and requests for money. Pure."""
+
+import re
+import unicodedata
+from typing import Final
+
+from bot.say.flex.chat.help_lines import NUMBERS
+
+OUR_NUMBERS: Final = NUMBERS["any"]
+"""Thai emergency and help lines: the only telephone numbers that MiMi gives."""
+
+_LINK: Final = re.compile(
+    r"[a-z][a-z0-9+.-]{0,20}://|(?<![a-z])(?:tel|mailto|sms):|(?<![a-z])www\.|\S@\w{1,63}\.\w|youtu\.be(?![a-z])|\w\s*[\[(]\s*dot\s*[\])]\s*\w|\w\s+\.\s?(?:com|net|org)(?![a-z])|"
+    r"[a-z0-9-]{1,63}\.(?:me/|(?:com|net|org|co|in\.th|or\.th|th|uk|jp|cn|ru|io|ai|tv|app|ly|ee|link|info|gg|shop|site|xyz|biz|asia|club|online|dev|vip|bet)(?![a-z]))",
+    re.IGNORECASE,
+)
+_APPS: Final = r"(?:ไลน์|ไอจี|เฟซบุ๊ก|(?<![a-z])(?:line|ig|instagram|facebook|tiktok|telegram|whatsapp|wechat)(?![a-z]))"
+_HANDLE: Final = re.compile(
+    r"(?<![\w.])@[a-z0-9_.]{3,}|(?<![a-z])(?:line|ไลน์)\s*(?:id|ไอดี)(?![a-z])|"
+    rf"{_APPS}[ :]*(?=[\w.]*[a-z])(?=[\w.]*[_\d])[a-z0-9_.]{{4,}}",
+    re.IGNORECASE,
+)
+_DATE_OR_TIME: Final = re.compile(
+    r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}([./-])\d{1,2}\2\d{1,2}|\d{1,2}[.:]\d{2})(?![\d])"
+)
+_PHONE: Final = re.compile(r"(?<![\d.,])\+?\(?\d(?:[ ()./-]{0,3}\d){8,}(?!\d)")
+"""Nine digits or more. Sums have commas in them, dates and times are looked away from first."""
+
+_SHORT_PHONE: Final = re.compile(r"(?:โทร|เบอร์|\b(?:call|dial|phone|ring))[^\d.!?]{0,16}\d(?:[ -]?\d){5,}", re.IGNORECASE)
+_DIGIT_TH: Final = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
+_DIGIT_EN: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_SPELT_OUT: Final = re.compile(rf"(?:{_DIGIT_TH}[\s-]*){{7,}}|\b(?:{_DIGIT_EN}[\s,-]+){{6,}}{_DIGIT_EN}\b", re.IGNORECASE)
+_HELP_LINE: Final = r"(?P<number>1\d{2,3}|911|999|988|112)(?!\d|[,.]\d|\s*(?:บาท|ครั้ง|คน|ปี|%|baht|times|days))"
+_SHORT_NUMBERS: Final = (
+    re.compile(rf"(?:โทร|สายด่วน|เบอร์|\b(?:call|dial|phone|ring)\b|hotline|helpline)[^\d.!?]{{0,16}}{_HELP_LINE}", re.IGNORECASE),
+    re.compile(rf"(?<![\d,.]){_HELP_LINE}[^\d.!?]{{0,12}}(?:สายด่วน|hotline|helpline)", re.IGNORECASE),
+)
+_PAYING: Final = re.compile(
+    r"(?:โอน|จ่าย|บริจาค)[^.!?]{0,24}(?:ให้|ของ|ถึง|หา)มีมี่|\b(?:send|transfer|pay|donate)\b[^.!?]{0,30}\b(?:to|for) mimi\b",
+    re.IGNORECASE,
+)
+
+
+def contacts(text: str) -> str:
+    """The hint for a text that leads out of the chat; empty for one that does not."""
+    plain = _plain(text)
+    undated = _DATE_OR_TIME.sub(" · ", plain)
+    if any(found.search(plain) for found in (_LINK, _HANDLE, _SPELT_OUT, _PAYING)):
+        return _HINT
+    if any(found.search(undated) for found in (_PHONE, _SHORT_PHONE)) or _other_numbers(undated):
+        return _HINT
+    return ""
+
+
+_HINT: Final = "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
+
+
+def _plain(text: str) -> str:
+    """With every digit and dash in its plain form."""
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    return re.sub(r"[\u2010-\u2015\u2212\uff0d]", "-", digits)
+
+
+def _other_numbers(text: str) -> bool:
+    found = (number for pattern in _SHORT_NUMBERS for number in pattern.finditer(text))
+    return any(number["number"] not in OUR_NUMBERS for number in found)
