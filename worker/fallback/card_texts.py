@@ -1,8 +1,10 @@
 """What a card says of a matter: the deck's texts that fit, the best first. Pure."""
 
+import re
 from typing import Final
 
 from models.readings.deck import Card
+from prompts.fallback import signs
 from prompts.meanings import Facing
 from prompts.schema import Topic
 from worker.fallback.tones import GENTLE, PLAIN, Tone
@@ -34,7 +36,13 @@ def passage_texts(wording: Wording, card: Card, topic: Topic, tone: Tone) -> lis
         fields = dict.fromkeys((_FIELDS[topic], *_CAREFUL))
     else:
         fields = dict.fromkeys(_CAREFUL)
-    return [wording.polite(_text(facing, field)) for field in fields]
+    texts = [wording.polite(_text(facing, field)) for field in fields]
+    return sorted(texts, key=lambda text: _of_a_job(text, wording.language)) if topic == "study" else texts
+
+
+def _of_a_job(text: str, language: str) -> bool:
+    """The deck has no field of its own for studies; what it says of work fits most of them."""
+    return re.search(signs("unfit")["study"][language], text) is not None
 
 
 def _text(facing: Facing, field: str) -> str:

@@ -17,6 +17,8 @@ class Form(StrEnum):
     WHY = "why"
     FEELS = "feels"
     """What does another person feel?"""
+    WHO = "who"
+    """Who is, or what is the name of, somebody whom no card can name?"""
     HOW = "how"
     CHOOSE = "choose"
     SHOULD = "should"
@@ -24,15 +26,15 @@ class Form(StrEnum):
     WILL = "will"
 
 
-def form_of(text: str) -> Form:
-    """The form of the question; OUTLOOK when it has none."""
+def form_of(text: str, otherwise: Form = Form.OUTLOOK) -> Form:
+    """The form of the question; `otherwise` when it has none."""
     seen = visible(text).casefold()
     letters = "".join(seen.split()).rstrip("?!.…~ๆ")
     words = " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", seen)))
     for form, (thai, english) in _patterns().items():
         if thai.search(letters) or english.search(words):
             return form
-    return Form.OUTLOOK
+    return otherwise
 
 
 @cache

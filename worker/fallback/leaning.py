@@ -39,6 +39,14 @@ def lean_of(cards: Sequence[Card]) -> Lean:
     return Lean.OPEN if mean > _MOSTLY else Lean.SLOW if mean < _HARDLY else Lean.MIXED
 
 
+def thread_of(cards: Sequence[Card]) -> str:
+    """The name of the phrases that join the cards: `bright` where none weighs, `heavy` where none helps, else `both`."""
+    marks = [brightness(card) for card in cards]
+    if min(marks) > 0 and marks[0] == marks[-1] == 1:
+        return "bright"
+    return "heavy" if max(marks) < 1 else "both"
+
+
 def best_and_worst(cards: Sequence[Card]) -> tuple[Card, Card]:
     """The card that helps most, the later the better, and the one that weighs most; of one card, that card twice."""
     best = max(reversed(cards), key=brightness)

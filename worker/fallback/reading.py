@@ -4,19 +4,21 @@ import hashlib
 import random
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from models.readings.deck import Card
-from prompts.fallback import phrases, signs
+from prompts.fallback import phrases
 from prompts.lengths import LENGTHS, insights_for
 from prompts.schema import Interpretation, Passage, Topic
 from worker.fallback.card_texts import passage_texts
 from worker.fallback.empty_text import asks_nothing
+from worker.fallback.fitting import in_tone, of_subject
 from worker.fallback.forms import Form, form_of
-from worker.fallback.heard import Heard, texts_of
-from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of
+from worker.fallback.heard import Fill, Heard, texts_of
+from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of, thread_of
 from worker.fallback.matter import matter_of
-from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, Tone
+from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
 from worker.fallback.wording import Wording
 from worker.question import Question
 
@@ -24,8 +26,10 @@ _FROM_HEAVIEST: Final = frozenset((Form.WHY, Form.WATCH))
 """Asked for a reason or a danger, the card that weighs most answers."""
 
 _FROM_ADVICE: Final = frozenset((Form.HOW, Form.SHOULD, Form.CHOOSE, Form.WATCH))
-_WORD_TWICE: Final = re.compile(r"(ก่อน|ไว้|ถ้า|\bfirst\b|\bif\b|\bonce\b).*\1")
-"""A small word of the template that the card's phrase has too."""
+_STUMBLES: Final = re.compile(
+    r"(ก่อน|ไว้|ถ้า|แค่|ค่อยๆ|ทีละ|\bfirst\b|\bif\b|\bonce\b|\btoday\b|\bdecide\b|, and ).*\1|ไหนไป|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้"
+)
+"""Where a template and the card's phrase have the same small word, or do not join."""
 
 _GROUP: Final = {Form.WHY: "cause", **dict.fromkeys(_FROM_ADVICE, "advice")}
 _WEIGHED: Final[dict[Topic, str]] = {"money": "money", "work": "work", "study": "work"}
@@ -57,7 +61,7 @@ class _Composer:
         self.words = phrases(question.language)
         matter = matter_of(question)
         self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
-        self.form = form_of(question.text)
+        self.form = form_of(question.text, Form.HOW if self.tone in UNWELL else Form.OUTLOOK)
         self.lean = lean_of(self.cards)
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
@@ -67,22 +71,19 @@ class _Composer:
     def compose(self) -> Interpretation:
         if self.question.kind == "follow_up":
             return self._follow_up()
-        gist, opening = self._gist(), self._opening()
-        passages = [Passage(position=place, text=self._passage(place, card)) for place, card in enumerate(self.cards, 1)]
-        together = self._together() if len(self.cards) > 1 else ""
-        action = self._action()
-        return self._interpretation(
-            gist=gist, opening=opening, cards=passages, together=together, action=action, insights=self._insights()
-        )
-
-    def _interpretation(self, **parts: Any) -> Interpretation:
+        # In the order of reading: what is said first is fresh, and what follows repeats nothing of it.
         return Interpretation(
             valid=True,
             reason="",
             topic=self.topic,
+            gist=self._gist(),
+            opening=self._opening(),
+            cards=[Passage(position=place, text=self._passage(place, card)) for place, card in enumerate(self.cards, 1)],
+            together=self._together() if len(self.cards) > 1 else "",
+            action=self._action(),
+            insights=self._insights(),
             closing=self._closing(),
             questions=self._questions(),
-            **parts,
         )
 
     # The parts of a reading
@@ -90,8 +91,7 @@ class _Composer:
     def _gist(self) -> str:
         longest = LENGTHS[self.question.language].gist.most
         bank = [one for one in self._gists() if len(self._fill(one)) <= longest]
-        smooth = [one for one in bank if not _WORD_TWICE.search(self._fill(one))]
-        return self.heard.pick(smooth or bank, self._fill)
+        return self.heard.pick(_smooth(bank, self._fill), self._fill)
 
     def _gists(self) -> list[str]:
         if self.tone is Tone.WEIGH:
@@ -119,8 +119,9 @@ class _Composer:
 
     def _passage(self, place: int, card: Card) -> str:
         """What the card says in its place, then what that means for the matter."""
-        lead = self.heard.pick(self._leads(place), lambda template: self.wording.fill(template, card))
-        said = self.heard.first_fresh(self._fit(passage_texts(self.wording, card, self.topic, self.tone)))
+        fill = partial(self.wording.fill, card=card)
+        lead = self.heard.pick(_smooth(self._leads(place), fill), fill)
+        said = self.heard.first_fresh(self._of_card(card))
         if said is None and self.tone in GENTLE:
             said = self.heard.fresh(self._fit(self.words["parts"]["comforts"]["any"]))
         return " ".join(filter(None, (lead, said)))
@@ -144,13 +145,13 @@ class _Composer:
             return "gentle"
         if self.tone not in PLAIN:
             return "careful"
-        return {Lean.OPEN: "bright", Lean.MIXED: "both", Lean.SLOW: "heavy"}[self.lean]
+        return thread_of(self.cards)
 
     def _insights(self) -> list[str]:
         """What is true of such matters, and what a card advises that is not the main one."""
         own = self.own.get("insights", [])
         common = self._fit(self.words["insights"]["calm" if self.tone in GENTLE else self.topic])
-        advice = self._advice() if self.tone in PLAIN else []
+        advice = self._fit(self._advice()) if self.tone in PLAIN else []
         banks = [[*own, *common] if own else common, advice, common, self._fit(self.words["insights"]["calm"])]
         wanted = insights_for(len(self.cards))
         found: list[str] = []
@@ -169,21 +170,26 @@ class _Composer:
     def _actions(self) -> list[str]:
         """What fits the subject first; then what fits the tone or the topic; each only while it is fresh."""
         actions = self.words["actions"]
-        if self.tone not in PLAIN and self.tone is not Tone.WEIGH:
-            return self._unread(self.own["action"]) or self._fit(actions["calm"]["any"])
-        if known := self._unread(actions["subjects"].get(self.subject.name, []) if self.subject else []):
+        as_usual = self.subject is not None and self.tone in {self.subject.tone, *PLAIN, Tone.WEIGH, Tone.OWN_ILLNESS}
+        of_subject = actions["subjects"].get(self.subject.name, []) if self.subject and as_usual else []
+        if known := self._unread(of_subject):
             return known
+        if self.tone not in PLAIN and self.tone is not Tone.WEIGH:
+            return ([] if of_subject else self._unread(self.own["action"])) or self._fit(actions["calm"]["any"])
         if self.tone is Tone.WEIGH:
             return list(self.own[f"action_{_WEIGHED.get(self.topic, 'life')}"])
-        return list(actions[self.topic])
+        return self._fit(actions[self.topic]) or list(actions[self.topic])
 
     def _unread(self, bank: Sequence[str]) -> list[str]:
         return [template for template in bank if self.heard.is_fresh(self._fill(template))]
 
     def _fit(self, texts: Sequence[str]) -> list[str]:
-        """Those that do not say the opposite of the tone's own words: to wait, where a doctor must see somebody today."""
-        unfit = signs("unfit").get(self.tone)
-        return [one for one in texts if not (unfit and re.search(unfit[self.question.language], one))]
+        """Those that suit the subject and the tone."""
+        language = self.question.language
+        return in_tone(of_subject(texts, self.subject.name if self.subject else None, language), self.tone, language)
+
+    def _of_card(self, card: Card) -> list[str]:
+        return in_tone(passage_texts(self.wording, card, self.topic, self.tone), self.tone, self.question.language)
 
     def _closing(self) -> str:
         bank = self.words["endings"]["closings"]
@@ -192,7 +198,7 @@ class _Composer:
 
     def _questions(self) -> list[str]:
         bank = self.words["endings"]["questions"]
-        first = self.own.get("questions") or bank["gentle" if self.tone in GENTLE else self.topic]
+        first = self._fit(self.own.get("questions") or bank["gentle" if self.tone in GENTLE else self.topic])
         second = bank["gentle" if self.tone in GENTLE else "general"]
         return [self.heard.fresh(first) or self.heard.pick(second), self.heard.fresh(second) or self.heard.pick(first)]
 
@@ -203,7 +209,7 @@ class _Composer:
         gist = self._gist()
         first = self.heard.pick(self.own["opening"], self._fill) if self.tone in GENTLE else ""
         lead = self.heard.pick(follow_up["openings"], lambda template: self.wording.fill(template, card))
-        said = self.heard.first_fresh(self._fit(passage_texts(self.wording, card, self.topic, self.tone))) or ""
+        said = self.heard.first_fresh(self._of_card(card)) or ""
         action = self._action()
         answer = " ".join(filter(None, (first, gist, lead, said, action)))
         return Interpretation(
@@ -231,6 +237,11 @@ class _Composer:
         if self.form in _FROM_ADVICE and self.question.spread == "five" and len(self.cards) > 3:
             return self.cards[3]
         return self.cards[-1]
+
+
+def _smooth(bank: Sequence[str], fill: Fill) -> Sequence[str]:
+    """The templates that read well with this card's phrase; all of them when none does."""
+    return [template for template in bank if not _STUMBLES.search(fill(template))] or bank
 
 
 def _of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:

@@ -23,7 +23,12 @@ _MOST_MENDED: Final = 20
 _ALIKE: Final = 0.82
 """How alike a misspelt English word must be to a known one, as difflib measures it."""
 
-_SUBJECT_KNOWS_BETTER: Final = {(Tone.BETTING, Tone.WEIGH), (Tone.COURT, Tone.WEIGH), (Tone.ANGER, Tone.FEAR)}
+_SUBJECT_KNOWS_BETTER: Final = {
+    (Tone.BETTING, Tone.WEIGH),
+    (Tone.COURT, Tone.WEIGH),
+    (Tone.ANGER, Tone.FEAR),
+    (Tone.BETTING, Tone.ADDICTION),
+}
 """Where the safety rules take an investment for a bet, an inheritance for a case, a fear of curses for a curse."""
 
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
@@ -84,7 +89,7 @@ def _tone(text: str, best: Subject | None, tones: dict[str, Tone]) -> Tone:
         return Tone.OWN_ILLNESS
     if found is not Tone.ORDINARY:
         return found
-    return next((tone for tone in (Tone.FEAR, Tone.WEARY) if tone.value in tones), Tone.ORDINARY)
+    return next((tone for tone in (Tone.FEAR, Tone.WEARY, Tone.HURT) if tone.value in tones), Tone.ORDINARY)
 
 
 @cache

@@ -14,6 +14,8 @@ class Tone(StrEnum):
     """Something small and pleasant: a trip, a haircut, a pet to adopt."""
     WEARY = "weary"
     """Tired, sleepless, stressed."""
+    HURT = "hurt"
+    """Wronged or turned down by others: bullied, betrayed, fired."""
     GRIEF = "grief"
     """Someone, or an animal, has died."""
     GONE = "gone"
@@ -23,6 +25,8 @@ class Tone(StrEnum):
     ILLNESS = "illness"
     """Of somebody else."""
     OWN_ILLNESS = "own_illness"
+    ADDICTION = "addiction"
+    """Somebody near drinks, gambles or takes drugs. What the asker needs comes first."""
     LIFESPAN = "lifespan"
     """How long somebody will live."""
     PREGNANCY = "pregnancy"
@@ -50,11 +54,16 @@ OF_CLASS: Final = {
     Class.VIOLENCE: Tone.ANGER,
 }
 
-GENTLE: Final = frozenset({Tone.GRIEF, Tone.GONE, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.LIFESPAN, Tone.FEAR})
+GENTLE: Final = frozenset(
+    {Tone.GRIEF, Tone.GONE, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.ADDICTION, Tone.LIFESPAN, Tone.FEAR}
+)
 """Each card gives its comfort instead of what it says of the topic: no fun, no errands, no outlook."""
 
 SPEAKS_AS: Final = {Tone.OWN_ILLNESS: Tone.ILLNESS}
 """A tone that takes the words which it does not have from another."""
 
-PLAIN: Final = frozenset({Tone.ORDINARY, Tone.LIGHT, Tone.WEARY})
+UNWELL: Final = frozenset({Tone.WEARY, Tone.HURT})
+"""Whoever only tells what is wrong is answered with what can be done, not with how it looks."""
+
+PLAIN: Final = frozenset({Tone.ORDINARY, Tone.LIGHT, Tone.WEARY, Tone.HURT})
 """The answer comes from the cards alone. In every other tone the tone's own sentences lead."""

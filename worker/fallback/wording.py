@@ -14,6 +14,7 @@ _ENDED: Final = re.compile(r"(?:ค่ะ|คะ|[”.!?])$")
 _REPEATED: Final = re.compile(r"ๆ$")
 """After this sign Thai leaves a space."""
 
+_REPEATING: Final = re.compile(r"ๆ(?=[\u0e01-\u0e30\u0e40-\u0e44])")
 _ASKING: Final = re.compile(r"(?:ไหม|หรือยัง|หรือเปล่า|อะไร|ไหน|อย่างไร|ยังไง|ใคร|เท่าไร)$")
 
 
@@ -43,7 +44,7 @@ class Wording:
             first_card=self.name(self.cards[0]),
             last_card=self.name(self.cards[-1]),
         )
-        return with_capital(filled) if self.language == "en" else filled
+        return with_capital(filled) if self.language == "en" else _REPEATING.sub("ๆ ", filled)
 
     def name(self, card: Card) -> str:
         """The card as it stands in a sentence: with its article or the word for card, and reversed when it is."""

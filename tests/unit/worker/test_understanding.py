@@ -54,6 +54,10 @@ def test_the_reading_has_that_topic(asked: dict[str, Any]) -> None:
         ("Why does he never call?", Form.WHY),
         ("เขาคิดยังไงกับเรา", Form.FEELS),
         ("Does she still like me?", Form.FEELS),
+        ("ช่วงนี้ใครอิจฉาเราอยู่", Form.WATCH),
+        ("เพื่อนไม่ตอบไลน์เลย โกรธเราหรือเปล่า", Form.FEELS),
+        ("เนื้อคู่ชื่ออะไร", Form.WHO),
+        ("What's my soulmate's name?", Form.WHO),
         ("คุยกับแม่ยังไงดี", Form.HOW),
         ("How can I sleep again?", Form.HOW),
         ("เลือกงานไหนดี", Form.CHOOSE),
@@ -106,6 +110,46 @@ def test_of_whom_it_speaks(text: str, who: str) -> None:
 )
 def test_tones_that_are_easily_mistaken(text: str, tone: Tone) -> None:
     assert understand(text).tone is tone
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "tone"),
+    [
+        ("พ่อติดเหล้า จะเลิกได้ไหม", "addiction", Tone.ADDICTION),
+        ("แฟนติดพนันออนไลน์ หมดไปเป็นแสน", "addiction", Tone.ADDICTION),
+        ("My husband drinks too much. Will he stop?", "addiction", Tone.ADDICTION),
+        ("ตรวจเจอก้อนที่เต้านม รอผลชิ้นเนื้อ", "own_results", Tone.OWN_ILLNESS),
+        ("I found a lump, biopsy results on Thursday", "own_results", Tone.OWN_ILLNESS),
+        ("คลำเจอก้อนที่คอ กลัวมาก", "alarm", Tone.ALARM),
+        ("ฝันเห็นพ่อที่เสียไปแล้ว มาหา", "grief", Tone.GRIEF),
+        ("Dreamed of my late grandma calling me", "grief", Tone.GRIEF),
+        ("When will I get pregnant again after my miscarriage?", "grief", Tone.GRIEF),
+        ("โดนเพื่อนร่วมงานแทงข้างหลัง", "wronged_at_work", Tone.HURT),
+        ("Is it worth fighting for a job where I'm bullied?", "wronged_at_work", Tone.HURT),
+        ("โดนหัวหน้าด่าต่อหน้าคนอื่น จะลาออกดีมั้ย", "resign", Tone.WEIGH),
+        ("My sister stole from me. Do I tell our parents?", "home", Tone.HURT),
+        ("My best friend is getting married and I'm not invited", "friends_wedding", Tone.HURT),
+        ("got rejected from every uni, what now", "admission", Tone.HURT),
+        ("my bf's mom hates me, xmas dinner coming up", "inlaws", Tone.HURT),
+        ("อยากมีลูกมากแต่แฟนไม่อยากมี", "children_or_not", Tone.ORDINARY),
+        ("ไปทำงานออสเตรเลียดีไหม", "moving", Tone.WEIGH),
+        ("เปิดร้านนวดดีไหม", "new_business", Tone.WEIGH),
+        ("Should I open a bakery?", "new_business", Tone.WEIGH),
+        ("How will my little coffee shop do over the rainy season?", "business", Tone.ORDINARY),
+        ("ช่วงนี้ใครอิจฉาเราอยู่", "people", Tone.ORDINARY),
+        ("Does my coworker like me or is he just nice?", "crush", Tone.ORDINARY),
+        ("my dog needs surgery tmr", "pet_ill", Tone.ILLNESS),
+    ],
+)
+def test_what_was_once_heard_wrong(text: str, subject: str, tone: Tone) -> None:
+    understood = understand(text)
+
+    assert (understood.subject and understood.subject.name, understood.tone) == (subject, tone)
+
+
+def test_whoever_only_tells_what_is_wrong_asks_what_to_do() -> None:
+    assert form_of("โดนเพื่อนร่วมงานแทงข้างหลัง", Form.HOW) is Form.HOW
+    assert form_of("โดนเพื่อนร่วมงานแทงข้างหลัง จะไปรอดไหม", Form.HOW) is Form.WILL
 
 
 def test_a_long_text_of_unknown_words_is_soon_understood() -> None:

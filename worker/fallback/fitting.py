@@ -1,0 +1,32 @@
+"""Which phrases of the common banks suit a question: no contradiction to its tone, nothing that it does not have. Pure."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from prompts.fallback import signs
+from worker.fallback.tones import Tone
+
+
+def in_tone(texts: Sequence[str], tone: Tone, language: str) -> list[str]:
+    """Those that do not say the opposite of the tone's own words: to wait, where a doctor must see somebody today."""
+    contradicted = _contradicted(tone, language)
+    return [one for one in texts if not (contradicted and contradicted.search(one))]
+
+
+def of_subject(texts: Sequence[str], subject: str | None, language: str) -> list[str]:
+    """Those that speak of nobody and nothing which this subject (by name) does not have."""
+    return [one for one in texts if not any(pattern.search(one) for pattern in _missing(subject, language))]
+
+
+@cache
+def _contradicted(tone: Tone, language: str) -> re.Pattern[str] | None:
+    entry = signs("unfit").get(tone)
+    return re.compile(entry[language]) if entry else None
+
+
+@cache
+def _missing(subject: str | None, language: str) -> tuple[re.Pattern[str], ...]:
+    needs = signs("needs").values()
+    missing = [one for one in needs if subject in one.get("not_of", []) or ("of" in one and subject not in one["of"])]
+    return tuple(re.compile(one[language]) for one in missing)
