@@ -15,7 +15,13 @@ def test_the_stand_ins_answer_and_tell_mimi_where_they_are(sandbox: LiveSandbox)
 def test_mimi_is_told_everything_she_must_be_told(environment: dict[str, str]) -> None:
     from bot.settings import Settings
 
-    Settings.model_validate({name.lower(): value for name, value in environment.items()})
+    told = Settings.model_validate({name.lower(): value for name, value in environment.items()})
+
+    assert (told.database_url, told.redis_url, told.line_api_base) == (
+        environment["DATABASE_URL"],
+        environment["REDIS_URL"],
+        environment["LINE_API_BASE"],
+    )
 
 
 def test_a_redis_url_is_an_empty_database(redis_url: str) -> None:

@@ -285,7 +285,9 @@ def test_an_entry_that_moves_nothing_is_not_shown_among_the_movements(
     reading.read(parts, refused_follow_up(turns, teller, chat, "token"))
 
     with turns.engine.connect() as connection:
-        assert all(movement["amount"] for movement in ledger.movements(connection, chat))
+        amounts = [movement["amount"] for movement in ledger.movements(connection, chat)]
+
+    assert amounts == [10, -1, 4], "of the level reached, the reading, the gift"
 
 
 @pytest.mark.parametrize("error", [LinePermanent("400"), Unauthorised("401"), MonthlyLimit("429")])

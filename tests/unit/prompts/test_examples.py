@@ -15,7 +15,7 @@ from models.readings.deck import Card
 from prompts.lengths import LENGTHS
 from prompts.rendering import Asked, fixed_part, render
 from prompts.schema import Interpretation, Topic, response_format
-from tests.unit.prompts.test_prompts import BUDGET_USD, MODEL, tokens
+from tests.unit.prompts.token_costs import BUDGET_USD, MODEL, tokens
 from worker.evals.lint import lint
 from worker.interpret.checking import Expected, read, texts_of, verdicts_in
 from worker.interpret.cost import price

@@ -22,6 +22,7 @@ from prompts.meanings import meanings
 from prompts.rendering import Asked, Earlier, Prompt, counted, day_of, fixed_part, render, shares, version_for
 from prompts.schema import response_format
 from tests.helpers.questions import question, random_questions
+from tests.unit.prompts.token_costs import BUDGET_USD, MODEL, tokens
 from worker.fallback.reading import compose
 from worker.interpret.asking import anonymous, effort
 from worker.interpret.cost import price
@@ -30,16 +31,9 @@ from worker.question import Question
 LANGUAGES = ("th", "en")
 VERSIONS = tuple(shares())
 CACHED_FROM = 1024
-MODEL = "gpt-6-luna"
-BUDGET_USD = Decimal("0.0005")
 TODAY = date(2026, 11, 28)
 LONGEST_QUESTION = {"th": "ความรักของฉันจะเป็นอย่างไร " * 19, "en": "What will become of my love? " * 17}
 LETTER = {"th": "ก", "en": "a"}
-
-
-def tokens(text: str, ascii_a_token: float = 4, other_a_token: float = 2) -> int:
-    plain = sum(char.isascii() for char in text)
-    return round(plain / ascii_a_token + (len(text) - plain) / other_a_token)
 
 
 def fewest(text: str) -> int:
