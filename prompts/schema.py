@@ -1,5 +1,6 @@
 """What the model must answer, as a strict JSON schema, and the type in which readings are stored and read."""
 
+from functools import cache
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -53,6 +54,7 @@ class Interpretation(_Strict):
     questions: list[str]
 
 
+@cache  # making it takes longer than sending it; nobody changes what comes back
 def response_format(cards: int = 3, follow_up: bool = False) -> dict[str, Any]:
     """The schema in the shape that strict structured output wants: all required, nothing additional.
 

@@ -6,6 +6,7 @@ what may be either 1000 or 1024 bytes; here it is the smaller.
 """
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ SCHEMES: Final = frozenset({"http", "https", "line", "tel"})
 _IN_BASELINE: Final = frozenset({"icon", "text", "filler"})
 _IN_BOX: Final = frozenset({"box", "button", "image", "text", "separator", "filler", "video"})
 _CLUSTER: Final = regex.compile(r"\X")
+_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _RATIO: Final = regex.compile(r"([1-9]\d{0,5}):([1-9]\d{0,5})")
 _COLOUR: Final = regex.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 
@@ -124,8 +126,7 @@ def _demand(holds: bool, rule: str, where: str) -> None:
 def _text(value: Any, limit: int, rule: str, where: str, unit: Unit = "utf16") -> None:
     _demand(isinstance(value, str) and bool(value.strip()), "text that is not empty", where)
     _demand(fits(value, limit, unit), rule, where)
-    if not value.isascii():
-        _demand(not any("\ud800" <= sign <= "\udfff" for sign in value), "no half of a surrogate pair", where)
+    _demand(_HALF_PAIR.search(value) is None, "no half of a surrogate pair", where)
 
 
 def _image_url(value: Any, where: str) -> None:

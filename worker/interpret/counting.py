@@ -52,9 +52,13 @@ _WHOLE_KIND_TH: Final = r"(?:ทุกใบ|ไพ่ทั้งหมด)(?:�
 _NO_KIND: Final = r"ไม่มีไพ่(?:ชุด)?%s(?:เลย|สักใบ|ค่ะ|อยู่|$|\s)|\b(?:no|not a single|not one) %s"
 
 
-def _facing_patterns(thai: str, english: str) -> tuple[str, ...]:
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def _facing_patterns(thai: str, english: str) -> tuple[re.Pattern[str], ...]:
     """For a number of cards that lie this way."""
-    return (
+    return _compiled(
         rf"{thai}{_FILLER}{_TH}\s*ใบ",
         rf"{_TH}\s*(?:ใบ)?(?:ใน|จาก)(?:{'|'.join(_NUMBERS_TH)}|\d+)\s*ใบ(?:ที่|\s)*{thai}",
         rf"{_TH}\s*ใบ(?:ที่|นั้น|นี้|\s)*{thai}{_MORE_TH}",
@@ -100,6 +104,14 @@ _ABSENT: Final = {
     kind: re.compile(_NO_KIND.replace("%s", _NAMES_TH[kind], 1).replace("%s", _KINDS_EN[kind], 1), re.IGNORECASE)
     for kind in _KINDS_TH
 }
+_COUNTED_TH: Final = {
+    kind: _compiled(rf"{words}{_FILLER}{_TH}\s*ใบ", rf"{_TH}\s*ใบ(?:เป็น|คือ){words}") for kind, words in _KINDS_TH.items()
+}
+_COUNTED_EN: Final = {
+    kind: _compiled(rf"\b{_EN} {words}", rf"\b{_EN}{_OF_THEM} are {words}") for kind, words in _KINDS_EN.items()
+}
+_COUNTABLE_EN: Final = re.compile("cards|major|pentacle", re.IGNORECASE)
+"""Each of the English ones has one of these."""
 
 
 @dataclass(frozen=True)
@@ -133,13 +145,15 @@ def _claims(text: str, cards: Sequence[Card]) -> Iterator[_Claim]:
             yield _Claim(kind, len(cards), exact=True)
         if _ABSENT[kind].search(text):
             yield _Claim(kind, 0, exact=True)
-    for kind, words in _KINDS_TH.items():
-        for number in _numbers(text, (rf"{words}{_FILLER}{_TH}\s*ใบ", rf"{_TH}\s*ใบ(?:เป็น|คือ){words}")):
-            yield _Claim(kind, number)
-    for kind, words in _KINDS_EN.items():
-        for number in _numbers(text, (rf"\b{_EN} {words}", rf"\b{_EN}{_OF_THEM} are {words}")):
-            if not _pictured(kind, number, cards):
+    if "ใบ" in text:  # as in each of the Thai patterns
+        for kind, patterns in _COUNTED_TH.items():
+            for number in _numbers(text, patterns):
                 yield _Claim(kind, number)
+    if _COUNTABLE_EN.search(text):
+        for kind, patterns in _COUNTED_EN.items():
+            for number in _numbers(text, patterns):
+                if not _pictured(kind, number, cards):
+                    yield _Claim(kind, number)
 
 
 def _facing_claims(text: str, facing: str, laid: int) -> Iterator[_Claim]:
@@ -158,9 +172,9 @@ def _pictured(kind: str, number: int, cards: Sequence[Card]) -> bool:
     return kind != "major" and (number in ranks or number > len(cards))
 
 
-def _numbers(text: str, patterns: Iterable[str]) -> Iterator[int]:
+def _numbers(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[int]:
     for pattern in patterns:
-        for found in re.finditer(pattern, text, re.IGNORECASE):
+        for found in pattern.finditer(text):
             said = found["n"].casefold()
             if said.isdecimal():
                 yield int(said)

@@ -5,6 +5,7 @@ Each check gives the hint for a second try, or an empty string. Pure.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
@@ -121,14 +122,13 @@ def ours(text: str, language: str, rules: Iterable[str]) -> str:
 def _in_language(text: str, language: str, question: str) -> bool:
     theirs = set(_WORDS.findall(question.casefold()))
     own = _WORDS.sub(lambda word: "" if word[0].casefold() in theirs and word[0].isascii() else word[0], text)
-    letters = [sign for sign in own if sign.isalpha()]
-    scripts = [_script(sign) for sign in letters if sign not in question]
-    if "OTHER" in scripts:
+    letters = {sign: count for sign, count in Counter(own).items() if sign.isalpha()}
+    if any(_script(sign) == "OTHER" for sign in letters if sign not in question):
         return False
     if not letters:
         return own != text
-    thai = sum(_script(sign) == "THAI" for sign in letters)
-    return thai * 2 > len(letters) if language == "th" else thai * 10 <= len(letters) and _reads_english(text)
+    number, thai = sum(letters.values()), sum(count for sign, count in letters.items() if _script(sign) == "THAI")
+    return thai * 2 > number if language == "th" else thai * 10 <= number and _reads_english(text)
 
 
 def _reads_english(text: str) -> bool:
@@ -150,8 +150,19 @@ def _denied(before: str) -> bool:
     return _DENIED.search(before[-24:]) is not None
 
 
+class _Letters(dict[int, str | None]):
+    """For `str.translate`: letters, numbers and marks stay. Each sign is looked up once in a process."""
+
+    def __missing__(self, code: int) -> str | None:
+        kept = self[code] = chr(code) if unicodedata.category(chr(code))[0] in "LNM" else None
+        return kept
+
+
+_LETTERS: Final = _Letters()
+
+
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if unicodedata.category(sign)[0] in "LNM")
+    return text.casefold().translate(_LETTERS)
 
 
 @cache
