@@ -19,18 +19,16 @@ from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
 from bot.pay.return_page import Returning
 from bot.queue import JobQueue, connect_redis
-from bot.safety.danger import find_danger
 from bot.say import privacy
 from bot.say.links import Links
-from bot.say.words import words_for
 from bot.settings import Settings, SettingsError, load_settings
+from bot.warming import warm_up
 from bot.watch import health, metrics_page
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs
 from bot.watch.metrics_gauges import Gauges
 from bot.watch.request_log import follow_requests
-from models.db import LANGUAGES, make_engine
-from prompts.meanings import meanings
+from models.db import make_engine
 
 STATIC = Path(__file__).parent / "pictures" / "static"
 WEB_THREADS = 8
@@ -87,14 +85,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
     return app
-
-
-def warm_up() -> None:
-    """Reads and compiles what everybody needs before the first event comes, once and not in several threads at a time."""
-    for language in LANGUAGES:
-        words_for(language)
-        meanings(language)
-    find_danger("")
 
 
 def _picture(folder: Path, name: str) -> Response:

@@ -51,7 +51,7 @@ def set_up_logs(level: str, report: Report | None = None) -> None:
     )
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(formatter)
-    # On the handler too: a library may set its own logger to DEBUG (openai does when OPENAI_LOG says so).
+    # On the handler too: a library may set its own logger to DEBUG.
     handler.setLevel(max(number, logging.WARNING))
     logging.basicConfig(handlers=[handler], level=max(number, logging.WARNING), force=True)
     for name in GUNICORN:

@@ -1,7 +1,6 @@
 """MiMi's own processes for a test: gunicorn with two workers as in production, and `python -m worker`. Each keeps a log."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,16 +39,10 @@ def worker_process(environment: Mapping[str, str], folder: Path, name: str = "wo
 
 
 def process(name: str, folder: Path, environment: Mapping[str, str], module: str, *arguments: str) -> Process:
-    """`python -m module arguments…` in `folder`, not started yet.
-
-    With OPENAI_LOG, which openai reads while it is imported, the interpreter starts from nothing.
-    """
+    """`python -m module arguments…` in `folder`, not started yet."""
     inherited = {key: value for key, value in os.environ.items() if key not in READ_WHILE_IMPORTING}
     env = {**inherited, "PYTHONUNBUFFERED": "1", **environment}
-    log = folder / f"{name}.log"
-    if "OPENAI_LOG" in env:
-        return Process(name, [sys.executable, "-m", module, *arguments], log, env=env, cwd=folder)
-    return ForkedProcess(name, [module, *arguments], log, env=env, cwd=folder)
+    return ForkedProcess(name, [module, *arguments], folder / f"{name}.log", env=env, cwd=folder)
 
 
 @contextmanager

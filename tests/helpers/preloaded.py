@@ -26,7 +26,6 @@ PACKAGES: Final = (
     "genai_prices",
     "gunicorn.app.wsgiapp",
     "gunicorn.workers.gthread",
-    "openai.resources",
     "pydantic_settings",
     "rq.cron",
     "sentry_sdk",
@@ -37,8 +36,8 @@ PACKAGES: Final = (
     "typer",
 )
 
-READ_WHILE_IMPORTING: Final = ("OPENAI_LOG", "PROMETHEUS_MULTIPROC_DIR")
-"""Variables that a package reads only while it is imported. Who needs the first to be set starts from nothing."""
+READ_WHILE_IMPORTING: Final = ("PROMETHEUS_MULTIPROC_DIR",)
+"""Variables that a package reads only while it is imported."""
 
 
 @dataclass(frozen=True)

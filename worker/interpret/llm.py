@@ -1,4 +1,4 @@
-"""The only caller of OpenAI, or of an endpoint that speaks its Responses API or its Chat Completions.
+"""Asks OpenAI, or an endpoint that speaks its Responses API or its Chat Completions.
 
 Structured output is asked for with a strict schema, and the answer's text is handed back together with what it cost:
 whoever asked books that before looking at the text, because a bad answer is billed like a good one.
@@ -22,18 +22,18 @@ from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import dataclass
 from typing import Any, Final
 
-import openai
 import structlog
 
 from models.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import Bill, price
+from worker.interpret.provider import NoJson, Provider, ProviderError, Refused
+from worker.interpret.provider import NotInTime as NoAnswer
 
 log = structlog.get_logger()
 
 SECONDS: Final = 30.0
 """How long one call may take."""
 
-CONNECT_SECONDS: Final = 5.0
 MOST_CALLS: Final = 64
 GRACE_SECONDS: Final = 0.5
 SCHEMA_NAME: Final = "interpretation"
@@ -117,13 +117,10 @@ class Llm:
     """One long-lived client. Thread-safe."""
 
     def __init__(self, key: str, base_url: str, api: str, calls: int = MOST_CALLS) -> None:
-        timeout = openai.Timeout(SECONDS, connect=CONNECT_SECONDS)
-        self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=0)
+        self._provider = Provider(key, base_url, calls)
         self._send = self._responses if api == "responses" else self._chat
-        # Loaded with the process rather than while its first reading waits.
-        _ = self._client.responses if api == "responses" else self._client.chat.completions
         self._refused: set[tuple[str, str]] = set()
-        # The client's own time-out is for each read; a dribbling answer would outlast it. This one is for the whole call.
+        # The provider's time-out is for each read; a dribbling answer would outlast it. This one is for the whole call.
         self._pool = ThreadPoolExecutor(calls, thread_name_prefix="llm")
 
     def ask(self, request: Request, seconds: float = SECONDS) -> Answer:
@@ -133,26 +130,26 @@ class Llm:
             answer = self._pool.submit(self._send, request, seconds).result(seconds + GRACE_SECONDS)
         except NotInTime:
             raise TooSlow(f"no whole answer within {seconds:.0f} s") from None
-        except openai.BadRequestError as error:
+        except ProviderError as error:
             wish = self._unheard(error, request.model)
             if wish is None:
                 raise _named(error) from error
             log.warning("llm_wish_refused", model=request.model, wish=wish)
             left = seconds - (time.monotonic() - began)
             return self.ask(request, max(left, GRACE_SECONDS))
-        except openai.OpenAIError as error:
-            raise _named(error) from error
-        except (AttributeError, TypeError, ValueError) as error:
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             raise Broken(f"an answer of no known shape: {type(error).__name__}") from error
         return Answer(answer.text, answer.bill.lasting(time.monotonic() - began), answer.complete, answer.refusal)
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._client.close()
+        self._provider.close()
 
-    def _unheard(self, error: openai.BadRequestError, model: str) -> str | None:
+    def _unheard(self, error: ProviderError, model: str) -> str | None:
         """The wish that this error is about, noted for later calls; None when it is about something else."""
-        about = f"{error.param} {error.message}"
+        if not isinstance(error, Refused) or error.status != 400:
+            return None
+        about = f"{error.param} {error.said}"
         for wish in WISHES:
             if wish in about and (model, wish) not in self._refused:
                 self._refused.add((model, wish))
@@ -170,80 +167,73 @@ class Llm:
         return {wish: value for wish, value in wishes.items() if (request.model, wish) not in self._refused}
 
     def _responses(self, request: Request, seconds: float) -> Answer:
-        turns: Any = [{"role": role, "content": text} for role, text in request.turns]
-        form: Any = {"type": "json_schema", "name": SCHEMA_NAME, "schema": request.schema, "strict": True}
-        said = self._client.responses.create(
-            model=request.model,
-            instructions=request.fixed,
-            input=turns,
-            text={"format": form},
-            max_output_tokens=request.most_tokens,
-            timeout=openai.Timeout(seconds, connect=CONNECT_SECONDS),
+        body = {
+            "model": request.model,
+            "instructions": request.fixed,
+            "input": [{"role": role, "content": text} for role, text in request.turns],
+            "text": {"format": {"type": "json_schema", "name": SCHEMA_NAME, "schema": request.schema, "strict": True}},
+            "max_output_tokens": request.most_tokens,
             **self._wishes(request, reasoning={"effort": request.effort}),
-        )
-        pieces = [piece for item in said.output or [] if item.type == "message" for piece in item.content]
-        refusal = next((piece.refusal for piece in pieces if piece.type == "refusal"), None)
-        text = "".join(piece.text for piece in pieces if piece.type == "output_text")
-        usage, cached = said.usage, 0
-        if usage and usage.input_tokens_details:
-            cached = usage.input_tokens_details.cached_tokens or 0
-        bill = price(request.model, usage.input_tokens, cached, usage.output_tokens) if usage else Bill(request.model)
-        return Answer(text, bill, said.status != "incomplete", refusal)
+        }
+        said = self._provider.post("/responses", body, seconds)
+        pieces = [piece for item in said.get("output") or [] if item["type"] == "message" for piece in item["content"]]
+        refusal = next((piece["refusal"] for piece in pieces if piece["type"] == "refusal"), None)
+        text = "".join(piece["text"] for piece in pieces if piece["type"] == "output_text")
+        bill = _bill(request.model, said.get("usage"), "input", "output")
+        return Answer(text, bill, said.get("status") != "incomplete", refusal)
 
     def _chat(self, request: Request, seconds: float) -> Answer:
-        turns: Any = [{"role": role, "content": text} for role, text in (("system", request.fixed), *request.turns)]
-        form: Any = {"name": SCHEMA_NAME, "schema": request.schema, "strict": True}
-        said = self._client.chat.completions.create(
-            model=request.model,
-            messages=turns,
-            response_format={"type": "json_schema", "json_schema": form},
-            max_completion_tokens=request.most_tokens,
-            timeout=openai.Timeout(seconds, connect=CONNECT_SECONDS),
+        turns = (("system", request.fixed), *request.turns)
+        form = {"name": SCHEMA_NAME, "schema": request.schema, "strict": True}
+        body = {
+            "model": request.model,
+            "messages": [{"role": role, "content": text} for role, text in turns],
+            "response_format": {"type": "json_schema", "json_schema": form},
+            "max_completion_tokens": request.most_tokens,
             **self._wishes(request, reasoning_effort=request.effort),
-        )
-        usage, cached = said.usage, 0
-        if usage and usage.prompt_tokens_details:
-            cached = usage.prompt_tokens_details.cached_tokens or 0
-        bill = price(request.model, usage.prompt_tokens, cached, usage.completion_tokens) if usage else Bill(request.model)
-        if not said.choices:
+        }
+        said = self._provider.post("/chat/completions", body, seconds)
+        bill = _bill(request.model, said.get("usage"), "prompt", "completion")
+        if not said["choices"]:
             return Answer("", bill, complete=False)
-        choice = said.choices[0]
-        refused = choice.message.refusal or ("filtered" if choice.finish_reason == "content_filter" else None)
-        return Answer(choice.message.content or "", bill, choice.finish_reason != "length", refused)
+        choice = said["choices"][0]
+        message, finish = choice["message"], choice.get("finish_reason")
+        refused = message.get("refusal") or ("filtered" if finish == "content_filter" else None)
+        return Answer(message.get("content") or "", bill, finish != "length", refused)
 
 
-def _named(error: openai.OpenAIError) -> LlmError:
-    said = _without_words(error)
+def _bill(model: str, usage: Any, put_in: str, got_out: str) -> Bill:
+    """What the usage comes to; an endpoint may send none, or none of its details."""
+    if not usage:
+        return Bill(model)
+    details = usage.get(f"{put_in}_tokens_details") or {}
+    return price(model, usage[f"{put_in}_tokens"], details.get("cached_tokens") or 0, usage[f"{got_out}_tokens"])
+
+
+def _named(error: ProviderError) -> LlmError:
     match error:
-        case openai.APITimeoutError():
-            return TooSlow(said)
-        case openai.RateLimitError(code="insufficient_quota"):
-            return NoCredit(said)
-        case openai.RateLimitError():
-            return Busy(said, _retry_after(error))
-        case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return BadKey(said)
-        case openai.NotFoundError():
-            return UnknownModel(said)
-        case openai.InternalServerError() | openai.APIConnectionError() | openai.ConflictError():
-            return Broken(said, _retry_after(error))
-        case openai.BadRequestError() | openai.UnprocessableEntityError():
-            return BadRequest(said)
+        case NoAnswer() | Refused(status=408):
+            return TooSlow(str(error))
+        case NoJson():
+            return Broken(f"an answer of no known shape: {error}")
+        case Refused():
+            return _refused(error)
         case _:
-            return Broken(said)
+            return Broken(str(error))
 
 
-def _without_words(error: openai.OpenAIError) -> str:
-    """What may be logged: an endpoint's message may repeat what it was sent, unless it is about the key or the model."""
-    if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError | openai.NotFoundError):
-        return str(error)[:300]
-    known = (getattr(error, name, None) for name in ("status_code", "type", "code", "param"))
-    return " ".join([type(error).__name__, *(str(value)[:60] for value in known if value)])
-
-
-def _retry_after(error: openai.APIError) -> float | None:
-    response = getattr(error, "response", None)
-    try:
-        return max(0.0, float(response.headers["retry-after"])) if response is not None else None
-    except (KeyError, ValueError):
-        return None
+def _refused(error: Refused) -> LlmError:
+    """An endpoint's own words may repeat what it was sent, so they are logged only where they are about key or model."""
+    match error.status:
+        case 429:
+            return NoCredit(str(error)) if error.code == "insufficient_quota" else Busy(str(error), error.after)
+        case 401 | 403:
+            return BadKey(f"{error} {error.said}"[:300])
+        case 404:
+            return UnknownModel(f"{error} {error.said}"[:300])
+        case 400 | 422:
+            return BadRequest(str(error))
+        case status if status >= 500 or status == 409:
+            return Broken(str(error), error.after)
+        case _:
+            return Broken(str(error))

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-import openai
 import structlog
 
 from bot.settings import Settings
 from models.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import price
+from worker.interpret.provider import Provider, ProviderError, Refused
 
 log = structlog.get_logger()
 
 SECONDS: Final = 20.0
 """How long one call may take: within a reply token's minute, with the sound's own way before it."""
+
+CONNECTIONS: Final = 16
 
 FILE_NAME: Final = "voice.m4a"
 """LINE's voice messages are AAC in an MP4 container; the provider goes by the name."""
@@ -53,7 +55,7 @@ class Transcriber:
 
     def __init__(self, key: str, base_url: str, model: str) -> None:
         self._model = model
-        self._client = openai.OpenAI(api_key=key, base_url=base_url, timeout=SECONDS, max_retries=0)
+        self._provider = Provider(key, base_url, CONNECTIONS)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Transcriber | None":
@@ -65,26 +67,25 @@ class Transcriber:
 
     def transcribe(self, sound: bytes, seconds: float, language: str) -> Transcript:
         """`seconds`: the sound's length; `language` is the chat's, which helps the model. Raises TranscriptionError."""
+        fields = {"model": self._model, "language": language, "response_format": "json"}
+        file = (FILE_NAME, sound, "audio/mp4")
         try:
-            answer: Any = self._client.audio.transcriptions.create(
-                model=self._model, file=(FILE_NAME, sound, "audio/mp4"), language=language, response_format="json"
-            )
-        except (openai.APITimeoutError, openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError) as error:
+            answer = self._provider.upload("/audio/transcriptions", {**fields, "file": file}, SECONDS)
+        except Refused as error:
+            if error.status == 429 or error.status >= 500:
+                raise TryLater(str(error)) from error
+            raise CannotTranscribe(str(error)) from error
+        except ProviderError as error:
             raise TryLater(type(error).__name__) from error
-        except openai.APIStatusError as error:
-            raise CannotTranscribe(f"{type(error).__name__} {error.status_code}") from error
-        except (openai.OpenAIError, ValueError) as error:
-            raise TryLater(type(error).__name__) from error
-        text = getattr(answer, "text", None)
+        text = answer.get("text") if isinstance(answer, dict) else None
         if not isinstance(text, str):
             raise TryLater("an answer without text")
         return Transcript(text.strip(), self._cost(answer, seconds))
 
-    def _cost(self, answer: Any, seconds: float) -> Decimal | None:
+    def _cost(self, answer: dict[str, Any], seconds: float) -> Decimal | None:
         if self._model in PER_MINUTE_USD:
             return (PER_MINUTE_USD[self._model] * Decimal(str(seconds)) / 60).quantize(Decimal("0.00000001"))
-        usage = getattr(answer, "usage", None)
-        tokens = (getattr(usage, "input_tokens", None), getattr(usage, "output_tokens", None))
-        if not all(isinstance(count, int) for count in tokens):
-            return None
-        return price(self._model, tokens[0] or 0, 0, tokens[1] or 0).cost_usd
+        usage = answer.get("usage")
+        counts = [usage.get(name) for name in ("input_tokens", "output_tokens")] if isinstance(usage, dict) else []
+        tokens = [count for count in counts if isinstance(count, int)]
+        return price(self._model, tokens[0], 0, tokens[1]).cost_usd if len(tokens) == 2 else None

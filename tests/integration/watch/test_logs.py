@@ -55,7 +55,7 @@ def test_what_people_say_is_in_no_log(
 ) -> None:
     """A whole reading, a model that fails, a reply that LINE refuses, a row that the database refuses; all with words in it."""
     loud = {**environment, "LOG_LEVEL": level, "GUNICORN_CMD_ARGS": f"--log-level {level.lower()}"}
-    with gunicorn(loud, web_address, tmp_path), worker({**loud, "OPENAI_LOG": "debug"}, tmp_path):
+    with gunicorn(loud, web_address, tmp_path), worker(loud, tmp_path):
         phone: Phone = sandbox.control.arrive(NAMED, "th")
         reading = pay_for_a_reading(phone, rows)
         until(lambda: status(rows, reading) == "delivered", 30, what="the reading is delivered")
