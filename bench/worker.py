@@ -1,0 +1,317 @@
+"""`python -m bench.worker`: how quick and how small one worker process is, on a real Postgres and Valkey.
+
+`run()` gives rows of (measure, target, measured). What is measured is `python -m worker` with its default settings; LINE and
+the model answer at once (`bench.instant_model`), or the model after some seconds. Each reading is somebody's own.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from redis import Redis
+from sqlalchemy import Engine, text
+
+from bot.queue import Job, JobQueue, connect_redis
+from models.db import make_engine
+from models.migrations import upgrade
+from models.readings.deck import deal, new_seed
+from sandbox.run import binaries
+from sandbox.run.demo import answers, settings_for
+from sandbox.run.processes import Process, free_port, wait_until
+from sandbox.run.services import Postgres, Valkey
+
+Row = tuple[str, str, str]
+
+WAITING: Final = 300
+AT_ONCE: Final = 64
+SLOW_SECONDS: Final = 20
+FEW: Final = 200
+MANY: Final = 20_000
+REST_SECONDS: Final = 60
+PATIENCE_SECONDS: Final = 120
+
+_PEOPLE: Final = text(
+    "insert into users (id, line_id, name, language, total_readings, level, created_at)"
+    " select gen_random_uuid(), 'U' || md5(:round || '-' || n), 'Mali', 'th', 11, 5, now() from generate_series(1, :count) n"
+)
+_READINGS: Final = text(
+    "insert into readings (id, user_id, language, question, mood, spread, cards, seed, reply_token, reply_token_at, created_at)"
+    " select gen_random_uuid(), id, 'th', 'งานใหม่จะเป็นอย่างไรคะ', 'calm', 'three', cast(:cards as jsonb), :seed,"
+    " case when :token then 'token-' || id end, clock_timestamp() + interval '1 hour', clock_timestamp()"
+    " from users where line_id in (select 'U' || md5(:round || '-' || n) from generate_series(1, :count) n) returning id"
+)
+
+
+@dataclass
+class Bench:
+    """Everything that runs beside the worker."""
+
+    postgres: Postgres
+    valkey: Valkey
+    engine: Engine
+    redis: Redis
+    settings: dict[str, str]
+    folder: Path
+    stand_in: str
+    rounds: int = 0
+
+    def readings(self, count: int) -> list[str]:
+        """So many queued readings, each of another person; their ids. They are not in the queue yet."""
+        self.rounds += 1
+        seed = bytes(32)
+        cards = json.dumps([asdict(card) for card in deal(seed)[:3]])
+        values = {"round": str(self.rounds), "count": count, "cards": cards, "seed": new_seed(), "token": True}
+        with self.engine.begin() as connection:
+            connection.execute(_PEOPLE, values)
+            return [str(one) for one in connection.execute(_READINGS, values).scalars()]
+
+    def enqueue(self, readings: list[str]) -> None:
+        queue = JobQueue(self.redis)
+        for reading in readings:
+            assert queue.put(Job("read", reading))
+
+    def delivered(self) -> int:
+        return int(self.one("select count(*) from readings where status = 'delivered'"))
+
+    def after(self, column: str) -> list[float]:
+        """How many milliseconds after the last card was drawn, of all readings."""
+        with self.engine.connect() as connection:
+            found = connection.execute(text(f"select 1000 * extract(epoch from {column} - created_at) from readings"))
+            return [float(one) for one in found.scalars()]
+
+    def one(self, statement: str, **values: Any) -> Any:
+        with self.engine.connect() as connection:
+            return connection.execute(text(statement), values).scalar_one()
+
+    def clear(self) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(text("truncate users, readings, ledger_entries, conversations cascade"))
+        self.redis.flushdb()
+
+    def model(self, seconds: float | None = None) -> dict[str, int]:
+        """What the model counts; with `seconds` it answers after so long, and counts anew."""
+        path, data = ("/bench", None) if seconds is None else (f"/bench?seconds={seconds}", b"")
+        with urllib.request.urlopen(self.stand_in + path, data) as answer:
+            said: dict[str, int] = json.load(answer)
+        return said
+
+    @contextmanager
+    def worker(self) -> Iterator[Process]:
+        """`python -m worker`, ready."""
+        log = self.folder / "worker.log"
+        log.unlink(missing_ok=True)
+        process = _python("worker", self.folder, self.settings, "worker")
+        process.is_ready = lambda: b"worker_ready" in log.read_bytes()
+        process.launch()
+        try:
+            process.await_ready()
+            yield process
+        finally:
+            process.stop()
+
+
+@contextmanager
+def bench() -> Iterator[Bench]:
+    folder = binaries.temporary_folder()
+    try:
+        with Postgres.start(folder) as postgres, Valkey.start(folder) as valkey:
+            postgres.create("bench")
+            upgrade(postgres.url("bench"))
+            stand_in = f"http://127.0.0.1:{free_port()}"
+            settings = settings_for(stand_in) | {"DATABASE_URL": postgres.url("bench"), "REDIS_URL": valkey.url}
+            settings |= {"OPENAI_MODERATION": "", "OPENAI_TRANSCRIBE_MODEL": ""}
+            model = _python("model", folder, {}, "bench.instant_model", stand_in.rpartition(":")[2])
+            model.cwd = Path.cwd()
+            model.is_ready = lambda: answers(f"{stand_in}/bench")
+            model.launch()
+            try:
+                model.await_ready()
+                engine, redis = make_engine(postgres.url("bench")), connect_redis(valkey.url)
+                yield Bench(postgres, valkey, engine, redis, settings, folder, stand_in)
+                engine.dispose()
+            finally:
+                model.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run() -> list[Row]:
+    """All measures. Takes about five minutes."""
+    with bench() as all_of_it:
+        return [row for part in PARTS.values() for row in part(all_of_it)]
+
+
+def start(on: Bench) -> list[Row]:
+    with on.worker() as process:
+        return [
+            ("worker: CPU from start to ready", "1.5 s", f"{_cpu(process):.2f} s"),
+            ("worker: memory at rest (PSS)", "90 MB", f"{_memory(process):.0f} MB"),
+        ]
+
+
+def instant(on: Bench) -> list[Row]:
+    """Readings that wait when the worker comes; the first ones, in which it still loads things, are not counted."""
+    rate, cpu = _throughput(on, WAITING, WAITING)
+    return [
+        ("readings a second, the model answering at once", "60", f"{rate:.0f}"),
+        ("CPU of the worker for each", "15 ms", f"{cpu:.1f} ms"),
+    ]
+
+
+def at_once(on: Bench) -> list[Row]:
+    on.clear()
+    on.model(SLOW_SECONDS)
+    with on.worker() as process:
+        on.enqueue(on.readings(AT_ONCE))
+        wait_until(lambda: on.model()["under_way"] >= AT_ONCE, SLOW_SECONDS / 2)
+        memory, most = _memory(process), on.model()["most"]
+        wait_until(lambda: on.delivered() == AT_ONCE, PATIENCE_SECONDS)
+    on.model(0)
+    return [
+        (f"calls under way of {AT_ONCE} asked at once", str(AT_ONCE), str(most)),
+        ("worker: memory with those calls under way (PSS)", "160 MB", f"{memory:.0f} MB"),
+    ]
+
+
+def backlog(on: Bench) -> list[Row]:
+    """The same number of readings each time; only how many wait behind them differs."""
+    few, _ = _throughput(on, FEW, FEW)
+    many, _ = _throughput(on, MANY, 3 * FEW)
+    found = f"{many / few:.2f} ({many:.0f}, {few:.0f})"
+    return [(f"readings a second with {MANY} waiting, against {FEW}", "1.0", found), *sweep(on)]
+
+
+def sweep(on: Bench) -> list[Row]:
+    """In this process: a sweep while 20,000 readings are in the queue, and one while they are only in the database."""
+    from bot.settings import Settings
+    from worker.parts import build
+    from worker.upkeep.sweep import sweep_all
+
+    on.clear()
+    readings = on.readings(MANY)
+    with on.engine.begin() as connection:
+        connection.execute(text("update readings set created_at = created_at - interval '1 minute'"))
+    parts = build(Settings(_env_file=None, **{name.lower(): value for name, value in on.settings.items()}))  # type: ignore[arg-type]
+    lost = _seconds(lambda: sweep_all(parts))
+    on.redis.flushdb()
+    on.enqueue(readings)
+    waiting = min(_seconds(lambda: sweep_all(parts)) for _ in range(3))
+    parts.engine.dispose()
+    on.clear()
+    return [
+        (f"one sweep, {MANY} readings in the queue", "200 ms", f"{waiting * 1000:.0f} ms"),
+        (f"one sweep, {MANY} readings that the queue has lost", "", f"{lost * 1000:.0f} ms"),
+    ]
+
+
+def latency(on: Bench, each_second: int = 5, seconds: int = 20) -> list[Row]:
+    on.clear()
+    with on.worker():
+        for number in range(1, each_second * seconds + 1):
+            on.enqueue(on.readings(1))
+            if number == 1:
+                wait_until(lambda: on.delivered() == 1, PATIENCE_SECONDS)
+            time.sleep(1 / each_second)
+        wait_until(lambda: on.delivered() == each_second * seconds, PATIENCE_SECONDS)
+        taken, whole = on.after("claimed_at"), on.after("delivered_at")
+    return [
+        (f"last card drawn to LINE having it, {each_second} a second: p95", "150 ms", f"{_p95(whole):.0f} ms"),
+        ("last card drawn to taken up: median, p95", "50 ms", f"{statistics.median(taken):.0f} ms, {_p95(taken):.0f} ms"),
+    ]
+
+
+def rest(on: Bench) -> list[Row]:
+    """Web and worker with nobody there. What the wire sees, so that commands inside of scripts are not counted."""
+    on.clear()
+    address = f"127.0.0.1:{free_port()}"
+    words = ["--config", "python:bot.serving", "--bind", address, "bot.app:create_app()"]
+    web = _python("web", on.folder, on.settings, "gunicorn", *words)
+    web.is_ready = lambda: answers(f"http://{address}/api/health?part=database")
+    web.launch()
+    try:
+        web.await_ready()
+        with on.worker() as process:
+            time.sleep(5)
+            before, cpu = _commands(on.redis), _cpu(process)
+            time.sleep(REST_SECONDS)
+            commands, cpu = _commands(on.redis) - before - 1, _cpu(process) - cpu
+            on.enqueue(on.readings(1))
+            wait_until(lambda: on.delivered() == 1, PATIENCE_SECONDS)
+            [taken] = on.after("claimed_at")
+    finally:
+        web.stop()
+    return [
+        ("at rest: Redis commands a second, web and worker", "1", f"{commands / REST_SECONDS:.2f}"),
+        ("at rest: CPU of the worker", "", f"{cpu / REST_SECONDS * 1000:.1f} ms a second"),
+        ("a reading that comes then is taken up after", "50 ms", f"{taken:.0f} ms"),
+    ]
+
+
+PARTS: Final = {
+    "start": start,
+    "instant": instant,
+    "at_once": at_once,
+    "backlog": backlog,
+    "latency": latency,
+    "rest": rest,
+}
+
+
+def _throughput(on: Bench, queued: int, counted: int) -> tuple[float, float]:
+    """Readings a second, and milliseconds of the worker's CPU for each, of the first `counted` of `queued` readings."""
+    on.clear()
+    on.enqueue(on.readings(queued))
+    with on.worker() as process:
+        wait_until(lambda: on.delivered() >= counted // 10, PATIENCE_SECONDS)
+        first, began, cpu = on.delivered(), time.monotonic(), _cpu(process)
+        wait_until(lambda: on.delivered() >= counted, PATIENCE_SECONDS)
+        done, took, cpu = on.delivered() - first, time.monotonic() - began, _cpu(process) - cpu
+    return done / took, cpu / done * 1000
+
+
+def _python(name: str, folder: Path, settings: Mapping[str, str], module: str, *arguments: str) -> Process:
+    env = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path.cwd()), **settings}
+    return Process(name, [sys.executable, "-m", module, *arguments], folder / f"{name}.log", env=env, cwd=folder)
+
+
+def _cpu(process: Process) -> float:
+    """Seconds of CPU that it has used."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(process: Process) -> float:
+    """PSS in MB."""
+    lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def _commands(redis: Redis) -> int:
+    """Commands that the server was sent so far."""
+    return int(redis.info("stats")["total_commands_processed"])
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(0.95 * len(values))]
+
+
+def _seconds(step: Any) -> float:
+    began = time.monotonic()
+    step()
+    return time.monotonic() - began
+
+
+if __name__ == "__main__":
+    with bench() as chosen:
+        for part in sys.argv[1:] or PARTS:
+            for row in PARTS[part](chosen):
+                print(" | ".join(row), flush=True)
