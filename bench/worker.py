@@ -26,8 +26,9 @@ from models.migrations import upgrade
 from models.readings.deck import deal, new_seed
 from sandbox.run import binaries
 from sandbox.run.demo import answers, settings_for
+from sandbox.run.postgres import Postgres
 from sandbox.run.processes import Process, free_port, wait_until
-from sandbox.run.services import Postgres, Valkey
+from sandbox.run.valkey import Valkey
 
 Row = tuple[str, str, str]
 
