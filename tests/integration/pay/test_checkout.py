@@ -88,8 +88,8 @@ def test_whoever_had_their_data_deleted_finds_their_stars_again(till: Till, mali
     assert till.post("account", id_token=till.token(mali_phone))[1]["stars"] == 27
     till.session(mali_phone)
     assert till.rows.all("select line_id, name, forgotten_at from users") == [
-        {"line_id": mali_phone.id, "name": "มะลิ", "forgotten_at": None}
-    ]
+        {"line_id": mali_phone.id, "name": None, "forgotten_at": None}
+    ], "the name is kept again when they are greeted"
 
 
 def test_the_account_is_told_once_the_token_is_verified(till: Till, mali_phone: Phone) -> None:
