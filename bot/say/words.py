@@ -1,5 +1,6 @@
 """Every word the bot says, by language, from `bot/say/locales/*.ftl` (Fluent)."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -34,9 +35,17 @@ class Words:
         if compiled.errors:
             raise WordsError(f"{language}.ftl: {compiled.errors}")
         self._messages: dict[str, Any] = compiled.message_functions
+        self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`. Raises WordsError on an unknown key or a missing argument."""
+        if args:
+            return self._fill(key, args)
+        if key not in self._plain:
+            self._plain[key] = self._fill(key, args)
+        return self._plain[key]
+
+    def _fill(self, key: str, args: Mapping[str, str | int]) -> str:
         if key not in self._messages:
             raise WordsError(f"{self.language}.ftl has no {key!r}")
         errors: list[Exception] = []
@@ -63,6 +72,7 @@ class PageWords(Words):
     def __init__(self, words: Words) -> None:
         self.language = words.language
         self._messages = words._messages
+        self._plain = words._plain
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`, bound. Raises WordsError on an unknown key or a missing argument."""

@@ -44,6 +44,6 @@ def find_or_make(
     values["greeted"] = False
     row = connection.execute(_LOCKED, values).one_or_none()
     if row is None:
-        connection.execute(_MAKE, values)
+        connection.exec_driver_sql(_MAKE, values)
         row = connection.execute(_LOCKED, values).one()
     return Payer(**row._mapping)

@@ -8,6 +8,7 @@ big-endian numbers, and a number is thrown away when it would favour the low car
 
 import hashlib
 import secrets
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,10 @@ SPREADS: Final[dict[str, int]] = {"one": 1, "three": 3, "five": 5, "celtic": 10}
 """How many cards each spread takes. Positions are numbered from 1; their names stand in prompts/meanings."""
 
 DEFAULT_SPREAD: Final = "three"
+
+_EIGHT_NUMBERS: Final = struct.Struct(">8I")
+_FAIR: Final = [0, *(2**32 - 2**32 % limit for limit in range(1, DECK_SIZE + 1))]
+"""By limit: numbers from here on are drawn again, because they would favour the first cards."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,12 @@ def deal(seed: bytes) -> list[Card]:
 def _numbers(seed: bytes) -> Iterator[int]:
     block = 0
     while True:
-        digest = hashlib.sha256(seed + block.to_bytes(8, "big")).digest()
-        for start in range(0, 32, 4):
-            yield int.from_bytes(digest[start : start + 4], "big")
+        yield from _EIGHT_NUMBERS.unpack(hashlib.sha256(seed + block.to_bytes(8, "big")).digest())
         block += 1
 
 
 def _below(limit: int, numbers: Iterator[int]) -> int:
-    fair = 2**32 - 2**32 % limit
-    return next(number for number in numbers if number < fair) % limit
+    number = next(numbers)
+    while number >= _FAIR[limit]:
+        number = next(numbers)
+    return number % limit

@@ -43,8 +43,9 @@ def clean(content: str, fallback: str = "–") -> str:
     """`content` as it may stand in a message: no control signs, no stacks of marks, and never blank."""
     if content.isascii() and content.isprintable() and content.strip():
         return content.strip()
-    lines = _LINE_END.sub("\n", content).replace("\t", " ")
-    shown = _STACKED.sub(r"\1", _UNWANTED.sub("", lines)).strip()
+    if not content.isprintable():
+        content = _UNWANTED.sub("", _LINE_END.sub("\n", content).replace("\t", " "))
+    shown = _STACKED.sub(r"\1", content).strip()
     return shown if _SEEN.search(shown) else fallback
 
 
