@@ -151,7 +151,7 @@ def test_an_event_that_comes_again_costs_three(chat: Chat) -> None:
 def test_an_ordinary_turn_costs_three(chat: Chat, rows: Rows, engine: Engine) -> None:
     chat.cost(Followed, unblocked=False)
     trips = chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
-    assert [sent.split()[0].rstrip(";") for sent in trips] == ["begin", "update", "update"]
+    assert [sent.split()[0].rstrip(";") for sent in trips] == ["begin", "select", "update"]
     assert rows.one("select outcome from webhook_events where id = 'ev-1'") == "sent"
 
 
