@@ -10,26 +10,30 @@ import regex
 from bot.chat.dialogue.vocabulary import Vocabulary, folded
 from bot.say.text import plain
 
-Kind = Literal["thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "paid", "sticker"]
+Kind = Literal["thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "sorry", "doubt", "who", "sad", "paid", "sticker"]
 
 ANSWERED: Final[tuple[Kind, ...]] = (
     "paid",
     "thanks",
     "goodbye",
+    "who",
     "greeting",
     "no",
     "yes",
+    "sorry",
     "praise",
+    "doubt",
     "okay",
     "laughter",
+    "sad",
     "sticker",
 )
 """What is answered when a text says several things: "okay, thanks, bye" is thanks."""
 
 _LAUGHTER: Final = regex.compile(
-    r"5{2,}\+*|5\+(?!\d)|(?<![a-z])[ja]?(?:ha|he|hi|ho|hu|ja|xi){2,}h?(?![a-z])|(?:ฮ่า|ฮา|ฮ่ะ|ฮ้า|ฮี่|ฮิ|อิ|คิก|คิ|คริ|หุ|เหอ|แหะ|อุ){2,}ๆ*"
+    r"5{2,}\+*|5\+(?!\d)|ถ{3,}|(?<![a-z])[ja]?(?:ha|he|hi|ho|hu|ja|xi){2,}h?(?![a-z])|(?:ฮ่า|ฮา|ฮ่ะ|ฮ้า|ฮี่|ฮิ|อิ|คิก|คิ|คริ|หุ|เหอ|แหะ|อุ){2,}ๆ*"
 )
-"""Laughter however long it is; five is read ha in Thai."""
+"""Laughter however long it is; five is read ha in Thai, and stands on the key of ถ."""
 
 _PICTURES: Final[dict[str, Kind]] = {
     "🙏": "thanks",
@@ -40,6 +44,7 @@ _PICTURES: Final[dict[str, Kind]] = {
     "🤣": "laughter",
     "😆": "laughter",
     "👋": "greeting",
+    **dict.fromkeys("😢😭😞😔💔🥺😿🙁☹😥😓", "sad"),
 }
 _NO_PICTURE: Final = regex.compile(r"[\p{L}\p{N}\p{P}]")
 _SYMBOL: Final = regex.compile(r"[\p{So}\p{Sk}]")
@@ -49,11 +54,12 @@ _LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
 
 
 @cache
-def _words() -> tuple[Vocabulary, frozenset[str]]:
-    """All kinds, and the polite endings that mean yes where they stand alone."""
+def _words() -> tuple[Vocabulary, dict[str, Kind]]:
+    """All kinds, and what means something only where it stands alone: polite endings, and her name."""
     words = tomllib.loads(Path(__file__).with_name("small_talk.toml").read_text("utf-8"))
-    alone, fillers = words.pop("yes_alone"), words.pop("fillers")
-    return Vocabulary(words, fillers), frozenset(map(folded, alone))
+    fillers = words.pop("fillers")
+    alone = {folded(word): kind for kind in ("yes", "greeting") for word in words.pop(f"{kind}_alone")}
+    return Vocabulary(words, fillers), alone
 
 
 def small_talk(text: str) -> Kind | None:
@@ -62,9 +68,9 @@ def small_talk(text: str) -> Kind | None:
     quiet = _LAUGHTER.sub(" ", said)
     if quiet != said and not _LETTER.search(quiet):
         return "laughter"
-    vocabulary, yes_alone = _words()
-    if folded(quiet) in yes_alone:
-        return "yes"
+    vocabulary, alone = _words()
+    if kind := alone.get(folded(quiet)):
+        return kind
     kinds = vocabulary.kinds(quiet)
     return next((kind for kind in ANSWERED if kind in kinds), None) or _picture(said)
 

@@ -106,7 +106,7 @@ def _mood(text: str) -> str | None:
     kinds = _vocabulary("mood").kinds(text)
     if kinds:
         return next((kind for kind in kinds if kind != SKIP_MOOD), SKIP_MOOD)
-    if small_talk(text) in ("sticker", "laughter"):
+    if small_talk(text) in ("sticker", "laughter", "sad"):
         return next((mood for pictures, mood in _MOOD_PICTURES.items() if set(plain(text)) & set(pictures)), None)
     return None
 
