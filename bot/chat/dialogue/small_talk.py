@@ -46,11 +46,15 @@ _PICTURES: Final[dict[str, Kind]] = {
     "👋": "greeting",
     **dict.fromkeys("😢😭😞😔💔🥺😿🙁☹😥😓", "sad"),
 }
+_FACE: Final = regex.compile(r"[()ʕʔ^<>;:_=*﹏▽≦≧ω︿•]")
+_CRYING: Final = regex.compile(r"[:;=]'?-?\(|[╥︿﹏;]|;_;")
+_WORD: Final = regex.compile(r"\p{L}\p{M}*\p{L}|\p{N}|<")
 _NO_PICTURE: Final = regex.compile(r"[\p{L}\p{N}\p{P}]")
 _SYMBOL: Final = regex.compile(r"[\p{So}\p{Sk}]")
 
 
 _LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
+_LETTERS: Final = regex.compile(r"(?![ๆฯ])\p{L}\p{M}*(?![ๆฯ])\p{L}")
 
 
 @cache
@@ -75,8 +79,15 @@ def small_talk(text: str) -> Kind | None:
     return next((kind for kind in ANSWERED if kind in kinds), None) or _picture(said)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text has no word in it: signs, dots, a number."""
+    return not _LETTERS.search(plain(text))
+
+
 def _picture(said: str) -> Kind | None:
-    """Pictures (emoji) alone."""
+    """Pictures (emoji) alone, or a face of signs."""
+    if len(said) > 1 and _FACE.search(said) and not _WORD.search(said.replace("<3", "")):
+        return "sad" if _CRYING.search(said) else "sticker"
     if _NO_PICTURE.search(said) or not _SYMBOL.search(said):
         return None
     return next((kind for sign, kind in _PICTURES.items() if sign in said), "sticker")

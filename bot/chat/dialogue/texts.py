@@ -9,7 +9,7 @@ from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.heard import awaits_confirmation, confirmed
 from bot.chat.dialogue.moves import Act, Step, aside, old_button, reading_in_progress
 from bot.chat.dialogue.question_sound import sounds_like_a_question
-from bot.chat.dialogue.small_talk import small_talk
+from bot.chat.dialogue.small_talk import says_nothing, small_talk
 from bot.chat.dialogue.small_talk_steps import on_reading_action, on_small_talk
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
@@ -120,7 +120,7 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     kind = small_talk(text.text)
     if kind and not (kind == "praise" and here.state is State.WORD):
         return on_small_talk(here, kind, account, moment)
-    if here.state is State.WORD and here.reading_id:
+    if here.state is State.WORD and here.reading_id and not says_nothing(text.text):
         word = effects.AddWord(here.reading_id, beginning(text.text, WORD_MAXIMUM), text.message_id)
         return Step(here.left(), (word,))
     return _on_question(here, text, account, moment)
@@ -160,7 +160,7 @@ def _rating(here: Conversation, text: str) -> int | None:
 
 def _on_question(here: Conversation, text: HeldText, account: Account, moment: Moment) -> Step:
     """A question that waits is never thrown away: another one is offered instead of it."""
-    if graphemes(text.text) < QUESTION_MINIMUM:
+    if graphemes(text.text) < QUESTION_MINIMUM or says_nothing(text.text):
         unclear = NotUnderstood(here.state.value) if here.state in WAITING else QuestionTooShort(QUESTION_MINIMUM)
         return aside(here, account, moment, unclear)
     if not fits(text.text, QUESTION_MAXIMUM):

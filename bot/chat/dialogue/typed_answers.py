@@ -22,6 +22,7 @@ from prompts.meanings import meanings
 OnReading = Literal["followup", "review", "share", "open", "word", "older", "keep_data"]
 
 _NUMBER: Final = re.compile(r"\d+")
+_HEART: Final = "<3"
 _LIST: Final = re.compile(r"(?<=\d)\s*[,.;:/+&-]\s*(?=\d)")
 _EXCHANGE: Final = regex.compile(
     r"(?:แลก(?:แต้ม)?(?:เป็น)?|(?:exchange|swap)(?: for)?)\s*(\d{1,6})\s*(?:ดาว|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|please)?"
@@ -92,6 +93,8 @@ def _spreads(here: Conversation, text: str) -> list[Button]:
 def card_numbers(text: str) -> list[int]:
     """The numbers that a text names and does nothing else; they may be no cards of the table."""
     said = _LIST.sub(" ", plain(text))
+    if _HEART in said:
+        return []
     bare = _NUMBER.sub(" ", said)
     kinds = _vocabulary("numbers").kinds(_NUMBER.sub(" 1 ", said))
     if not kinds or (_NUMBER.search(said) and _vocabulary("numbers").kinds(bare)):

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AnswerThanks, BeginReading, LookForPayment, Moderate, OnLastReading
+from bot.chat.dialogue.effects import AddWord, AnswerThanks, BeginFollowUp, BeginReading, LookForPayment, Moderate, OnLastReading
 from bot.chat.dialogue.states import Account, State
 from bot.chat.dialogue.typed_answers import answers
 from bot.chat.events import Sent
-from bot.say.replies.asking import AskMood, AskSpread, CardDrawn, ChooseCards
+from bot.say.replies.asking import AskMood, AskSpread, AskWhichQuestion, CardDrawn, ChooseCards
 from bot.say.replies.chat import Cancelled, DataKept, NotUnderstood, SmallTalk
 from bot.say.replies.money import ConfirmExchange, StarsNeeded
 from tests.unit.chat.places import MOMENT, NOW, PLACES, QUESTION, REMARKS, TABLE, kinds, say
@@ -33,6 +33,15 @@ def test_a_sticker_gets_a_warm_word_and_keeps_the_place(state: State) -> None:
     result = step(PLACES[state], Sent("e", "U1", NOW, "t", kind="sticker"), Account(), MOMENT)
 
     assert (result.conversation, kinds(result)) == (PLACES[state], [SmallTalk])
+
+
+@pytest.mark.parametrize("said", ["?????", "!!!!!", ".....", "~~~~~~", "ๆๆๆๆๆ", "ฯฯฯฯฯฯ", "12345678", "1️⃣2️⃣3️⃣4️⃣5️⃣", "‼️‼️‼️‼️‼️"])
+@pytest.mark.parametrize("state", State)
+def test_what_has_no_word_in_it_is_no_question_and_no_review(state: State, said: str) -> None:
+    result = say(PLACES[state], said)
+
+    assert result.conversation == PLACES[state]
+    assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
 
 
 def test_a_question_that_begins_with_thanks_is_a_question() -> None:
