@@ -10,7 +10,9 @@ import regex
 from bot.chat.dialogue.vocabulary import Vocabulary, folded
 from bot.say.text import plain
 
-Kind = Literal["thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "sorry", "doubt", "who", "sad", "paid", "sticker"]
+Kind = Literal[
+    "thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "sorry", "doubt", "who", "sad", "paid", "sticker"
+]  # fmt: skip
 
 ANSWERED: Final[tuple[Kind, ...]] = (
     "paid",
@@ -34,6 +36,9 @@ _LAUGHTER: Final = regex.compile(
     r"5{2,}\+*|5\+(?!\d)|ถ{3,}|(?<![a-z])[ja]?(?:ha|he|hi|ho|hu|ja|xi){2,}h?(?![a-z])|(?:ฮ่า|ฮา|ฮ่ะ|ฮ้า|ฮี่|ฮิ|อิ|คิก|คิ|คริ|หุ|เหอ|แหะ|อุ){2,}ๆ*"
 )
 """Laughter however long it is; five is read ha in Thai, and stands on the key of ถ."""
+
+_BAHT: Final = regex.compile(r"฿\s*\d{2,5}|\d{2,5}\s*(?:บาท|฿|baht\b|thb\b)")
+"""What somebody says that they paid."""
 
 _PICTURES: Final[dict[str, Kind]] = {
     "🙏": "thanks",
@@ -62,7 +67,8 @@ def _words() -> tuple[Vocabulary, dict[str, Kind]]:
     """All kinds, and what means something only where it stands alone: polite endings, and her name."""
     words = tomllib.loads(Path(__file__).with_name("small_talk.toml").read_text("utf-8"))
     fillers = words.pop("fillers")
-    alone = {folded(word): kind for kind in ("yes", "greeting") for word in words.pop(f"{kind}_alone")}
+    kinds: tuple[Kind, ...] = ("yes", "greeting")
+    alone = {folded(word): kind for kind in kinds for word in words.pop(f"{kind}_alone")}
     return Vocabulary(words, fillers), alone
 
 
@@ -72,6 +78,7 @@ def small_talk(text: str) -> Kind | None:
     quiet = _LAUGHTER.sub(" ", said)
     if quiet != said and not _LETTER.search(quiet):
         return "laughter"
+    quiet = _BAHT.sub(" ", quiet)
     vocabulary, alone = _words()
     if kind := alone.get(folded(quiet)):
         return kind

@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from bot.chat.dialogue.vocabulary import folded
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
@@ -37,6 +38,12 @@ _CODE_ALONE: Final = re.compile(
 def _menu() -> dict[str, MenuButton]:
     words = tomllib.loads(Path(__file__).with_name("typed.toml").read_text("utf-8"))
     return {plain(word): _button(data) for data, several in words.items() for word in several}
+
+
+@cache
+def _folded_menu() -> dict[str, MenuButton]:
+    """Their words drawn out or with other tone marks. Only long ones: short words fold into others."""
+    return {short: button for word, button in _menu().items() if len(short := folded(word)) >= 4}
 
 
 @cache
@@ -72,7 +79,12 @@ def command(text: str) -> MenuButton | None:
     if len(whole) > 40:
         return None
     said = _EDGES.sub("", whole) or whole
-    return _menu().get(said) or _menu().get(_polite().sub("", said))
+    while (button := _menu().get(said) or _folded_menu().get(folded(said))) is None:
+        bare = _polite().sub("", said)
+        if bare == said:
+            return None
+        said = bare
+    return button
 
 
 def care_answer(text: str, message_id: str) -> CareButton | None:

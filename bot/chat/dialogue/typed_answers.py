@@ -13,7 +13,7 @@ from bot.chat.dialogue.states import Conversation, State
 from bot.chat.dialogue.vocabulary import Vocabulary
 from bot.say.buttons.answers import SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
 from bot.say.buttons.base import Button
-from bot.say.buttons.menu import GoOn
+from bot.say.buttons.menu import Cancel, GoOn
 from bot.say.text import plain
 from bot.say.words import words_for
 from models.db import LANGUAGES
@@ -24,6 +24,8 @@ OnReading = Literal["followup", "review", "share", "open", "word", "older", "kee
 _NUMBER: Final = re.compile(r"\d+")
 _HEART: Final = "<3"
 _LIST: Final = re.compile(r"(?<=\d)\s*[,.;:/+&-]\s*(?=\d)")
+_GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
+_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EXCHANGE: Final = regex.compile(
     r"(?:แลก(?:แต้ม)?(?:เป็น)?|(?:exchange|swap)(?: for)?)\s*(\d{1,6})\s*(?:ดาว|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|please)?"
 )
@@ -79,20 +81,24 @@ def answers(here: Conversation, text: str) -> list[Button]:
         case State.DRAW:
             if _only("draw", text):
                 return [DrawRest(here.prompt_number)]
+            if place := _only("place", text):
+                return [DrawCard(here.prompt_number, int(place) - 1)]
             return [DrawCard(here.prompt_number, number - 1) for number in card_numbers(text)]
+        case State.QUESTION | State.FOLLOW_UP | State.WORD:
+            return [Cancel()] if _only("leave", text) else []
         case _:
             return []
 
 
 def _spreads(here: Conversation, text: str) -> list[Button]:
     """The buttons name the price after a dot."""
-    spread = _only("spread", text.partition("·")[0])
+    spread = _only("spread", _GLUED.sub(" ", plain(text.partition("·")[0])))
     return [ChooseSpread(here.prompt_number, spread)] if spread else []
 
 
 def card_numbers(text: str) -> list[int]:
     """The numbers that a text names and does nothing else; they may be no cards of the table."""
-    said = _LIST.sub(" ", plain(text))
+    said = _ORDINAL.sub("", _LIST.sub(" ", plain(text)))
     if _HEART in said:
         return []
     bare = _NUMBER.sub(" ", said)
@@ -105,10 +111,10 @@ def card_numbers(text: str) -> list[int]:
 
 
 def _mood(text: str) -> str | None:
-    """The first mood that is named; a picture alone may be one."""
+    """The first mood that is named, calm only where there is no other ("okay but sad"); a picture alone may be one."""
     kinds = _vocabulary("mood").kinds(text)
     if kinds:
-        return next((kind for kind in kinds if kind != SKIP_MOOD), SKIP_MOOD)
+        return min(kinds, key=lambda kind: (kind == SKIP_MOOD, kind == "calm"))
     if small_talk(text) in ("sticker", "laughter", "sad"):
         return next((mood for pictures, mood in _MOOD_PICTURES.items() if set(plain(text)) & set(pictures)), None)
     return None

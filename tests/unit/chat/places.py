@@ -15,7 +15,11 @@ MOMENT = Moment(NOW, bytes(range(32)))
 READING = uuid.UUID(int=7)
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 TABLE = tomllib.loads((Path(__file__).parent / "tables" / "small_talk.toml").read_text("utf-8"))
-REMARKS = [said for kind in ("thanks", "laughter", "greeting", "goodbye", "okay", "yes", "no", "sorry", "doubt", "who", "sad", "sticker") for said in TABLE[kind]]
+REMARKS = [
+    said
+    for kind in ("thanks", "laughter", "greeting", "goodbye", "okay", "yes", "no", "sorry", "doubt", "who", "sad", "sticker")
+    for said in TABLE[kind]
+]
 PLACES = {
     State.IDLE: Conversation(State.IDLE, 3),
     State.QUESTION: Conversation(State.QUESTION, 3),

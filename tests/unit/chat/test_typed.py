@@ -43,6 +43,12 @@ def test_a_word_means_one_thing() -> None:
         ("ชวนเพื่อน นะคะ", "invite"),
         ("ยกเลิกครับ", "cancel"),
         ("help please", "help"),
+        ("ขอคุยกับแอดมินหน่อยค่ะ", "contact"),
+        ("ช่วยด้วยยยย", "cry"),
+        ("ช่วยหน่อยค่ะ", "cry"),
+        ("ย้กเลิกก", "cancel"),
+        ("อยากคุยกับคนค่ะ", "contact"),
+        ("ถามอะไรดีคะ", "ask"),
     ],
 )
 def test_politeness_changes_nothing(said: str, meaning: str) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.chat.dialogue.states import Conversation, State
-from bot.chat.dialogue.typed_answers import agrees, answers, on_reading, rating, stars_to_exchange
+from bot.chat.dialogue.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
 from bot.say.buttons.answers import MOODS, SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
+from bot.say.buttons.menu import Cancel
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.deck import SPREADS
@@ -42,6 +43,15 @@ def test_the_label_of_a_mood_is_that_mood_with_and_without_its_picture(mood: str
         ("🤔", "confused"),
         ("I feel a bit anxious", "worried"),
         ("so happy", "happy"),
+        ("so so sad", "sad"),
+        ("okay but scared", "worried"),
+        ("นอยด์ๆ", "worried"),
+        ("เซ็งมาก", "sad"),
+        ("อึดอัดค่ะ", "worried"),
+        ("ไม่รู้สึกอะไร", "calm"),
+        ("really worried tbh", "worried"),
+        ("bored", "sad"),
+        ("ฮือๆ", "sad"),
         ("not sure", "confused"),
         ("not happy", "sad"),
     ],
@@ -245,3 +255,38 @@ def test_an_exchange(said: str, stars: int | None) -> None:
 )
 def test_what_is_done_with_the_last_reading(said: str, action: str | None) -> None:
     assert on_reading(said) == action
+
+
+@pytest.mark.parametrize(
+    ("said", "spread"),
+    [
+        ("5ใบ", "five"),
+        ("3ใบ · 1 ดาว", "three"),
+        ("อดีต ปัจจุบัน อนาคต", "three"),
+        ("ถูกสุด", "one"),
+        ("the cheapest one please", "one"),
+        ("เยอะสุด", "celtic"),
+        ("3 card", "three"),
+    ],
+)
+def test_a_spread_by_what_it_costs_and_shows(said: str, spread: str) -> None:
+    assert answers(SPREAD, said) == [ChooseSpread(3, spread)]
+
+
+@pytest.mark.parametrize(
+    ("said", "position"), [("ใบแรก", 0), ("ตรงกลางค่ะ", 10), ("ขอใบสุดท้าย", 20), ("the last one", 20), ("the 7th", 6), ("อันที่ 7", 6)]
+)
+def test_a_card_by_its_place(said: str, position: int) -> None:
+    assert answers(DRAW, said) == [DrawCard(3, position)]
+
+
+@pytest.mark.parametrize("said", ["<3", "<3 <3"])
+def test_a_heart_is_no_card_and_no_rating(said: str) -> None:
+    assert answers(DRAW, said) == []
+    assert card_numbers(said) == []
+
+
+@pytest.mark.parametrize("said", ["ข้าม", "ไม่มีค่ะ", "ไม่เขียน", "skip", "nothing", "no question"])
+@pytest.mark.parametrize("state", [State.QUESTION, State.FOLLOW_UP, State.WORD])
+def test_who_has_nothing_to_say_may_leave(state: State, said: str) -> None:
+    assert answers(Conversation(state, 3), said) == [Cancel()]
