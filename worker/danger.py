@@ -63,6 +63,8 @@ def moderate_word(parts: Parts, reading: uuid.UUID) -> None:
         return
     verdict = parts.moderator.ask(review["word"])
     if verdict is None or verdict.danger is None:
+        with parts.engine.begin() as connection:
+            past.word_heard(connection, reading)
         return
     key = f"word-{reading}"
     with parts.engine.begin() as connection:

@@ -97,15 +97,25 @@ def rate(connection: Connection, user: uuid.UUID, reading: uuid.UUID, rating: in
 
 
 def add_word(
-    connection: Connection, user: uuid.UUID, reading: uuid.UUID, word: str, now: datetime, message_id: str | None
+    connection: Connection,
+    user: uuid.UUID,
+    reading: uuid.UUID,
+    word: str,
+    now: datetime,
+    message_id: str | None,
+    *,
+    unheard: bool = False,
 ) -> bool:
-    """Store a review text for a rated reading; a second one replaces the first. False: the reading is not rated."""
+    """Store a review text for a rated reading; a second one replaces the first. False: the reading is not rated.
+
+    `unheard`: the moderation is to look at it (`unheard_words`).
+    """
     noted = connection.execute(
         text(
-            "update reviews set word = :word, message_id = :message, updated_at = :now"
+            "update reviews set word = :word, message_id = :message, updated_at = :now, unheard_since = :unheard"
             " where reading_id = :id and user_id = :user returning id"
         ),
-        {"id": reading, "user": user, "word": word, "now": now, "message": message_id},
+        {"id": reading, "user": user, "word": word, "now": now, "message": message_id, "unheard": now if unheard else None},
     ).one_or_none()
     return noted is not None
 
@@ -114,6 +124,20 @@ def word(connection: Connection, reading: uuid.UUID) -> Row | None:
     """Fetch the review text of a reading: `user_id`, `word`."""
     statement = text("select user_id, word from reviews where reading_id = :id and word is not null")
     return one_row(connection, statement, {"id": reading})
+
+
+def word_heard(connection: Connection, reading: uuid.UUID) -> None:
+    """The moderation has been asked about the review text of a reading, whatever it answered."""
+    connection.execute(text("update reviews set unheard_since = null where reading_id = :id"), {"id": reading})
+
+
+def unheard_words(connection: Connection, older_than: float, limit: int) -> Sequence[uuid.UUID]:
+    """Readings of the last hour with a review text that the moderation has not been asked about for so many seconds."""
+    statement = text(
+        "select reading_id from reviews where word is not null and unheard_since between clock_timestamp() - interval '1 hour'"
+        " and clock_timestamp() - make_interval(secs => :patience) limit :limit"
+    )
+    return connection.execute(statement, {"patience": older_than, "limit": limit}).scalars().all()
 
 
 def erase_word(connection: Connection, reading: uuid.UUID) -> None:

@@ -3,15 +3,18 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.db import born, new_id
+from models.db import born, new_id, timestamp
 
 
 class Review(SQLModel, table=True):
     __tablename__ = "reviews"
-    __table_args__ = (CheckConstraint("rating between 1 and 5", name="rating"),)
+    __table_args__ = (
+        CheckConstraint("rating between 1 and 5", name="rating"),
+        Index("ix_reviews_unheard", "unheard_since", postgresql_where=text("unheard_since is not null")),
+    )
 
     id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
     reading_id: uuid.UUID = Field(unique=True, foreign_key="readings.id")
@@ -19,5 +22,6 @@ class Review(SQLModel, table=True):
     rating: int
     word: str | None = None
     message_id: str | None = None
+    unheard_since: datetime | None = timestamp()
     created_at: datetime = born()
     updated_at: datetime = born()

@@ -1,7 +1,7 @@
 """Finds lost work in the database and enqueues it again.
 
 Readings that are queued but not in the queue, or claimed by a worker that died, or interpreted but not delivered; replies
-that LINE has not taken; untold news; orders and Stripe's events that are due.
+that LINE has not taken; untold news; reviews that no moderation has seen; orders and Stripe's events that are due.
 """
 
 from typing import Final
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from bot.queue import Job
 from models.events import reply_outcomes, voices
+from models.readings import past
 from worker.parts import Parts
 from worker.upkeep import orders
 
@@ -42,6 +43,7 @@ def sweep_all(parts: Parts, *, expired_leases: bool = True) -> int:
             *_news(connection),
             *_voices(connection),
             *_help(connection),
+            *_words(connection),
             *orders.due(connection),
         ]
         put = sum(parts.queue.put_missing(job) for job in jobs)
@@ -82,6 +84,10 @@ def _news(connection: Connection) -> list[Job]:
         {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
     ).scalars()
     return [Job("tell", user) for user in users]
+
+
+def _words(connection: Connection) -> list[Job]:
+    return [Job("moderate_word", reading) for reading in past.unheard_words(connection, NEWS_PATIENCE_SECONDS, AT_ONCE)]
 
 
 def _help(connection: Connection) -> list[Job]:

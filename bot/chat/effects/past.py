@@ -70,7 +70,15 @@ def rate(effect: Rate, context: Context) -> Outcome:
 
 def add_word(effect: AddWord, context: Context) -> Outcome:
     """What they wish to say about a reading that they have rated."""
-    if past.add_word(context.connection, context.person.id, effect.reading_id, effect.text, context.now, effect.message_id):
+    if past.add_word(
+        context.connection,
+        context.person.id,
+        effect.reading_id,
+        effect.text,
+        context.now,
+        effect.message_id,
+        unheard=context.moderates,
+    ):
         jobs = (Job("moderate_word", effect.reading_id),) if context.moderates else ()
         return Outcome(replies=(WordSaved(),), jobs=jobs)
     return answer(AskRating(effect.reading_id))
