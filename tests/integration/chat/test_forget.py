@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
 from bot.chat.dialogue.forget_offer import forget_offer
-from bot.chat.events import Followed
+from bot.chat.events import Followed, Said, Unsent
 from bot.queue import Job
 from bot.say.replies.chat import Forgotten, OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty
@@ -165,6 +165,20 @@ def test_who_comes_back_without_following_is_greeted_at_their_hello(turns: Turns
     assert "ลบข้อมูล" in json.dumps(said, ensure_ascii=False).replace("\u2060", "")
     assert turns.jobs.put_in == [Job("introduce", dao)]
     assert turns.owned(dao) == owned
+
+
+def test_an_unsent_review_goes_and_its_rating_stays(turns: Turns) -> None:
+    reading = turns.reading(turns.person(DAO, stars=5))
+    for data in (f"rate:4:{reading}", f"word:{reading}"):
+        turns.tap(DAO, data)
+    turns.handle(Said("ev-word", DAO.line_id, datetime.now(UTC), "token-word", text="ความลับของรีวิว", message_id="m-word"))
+    written = turns.one("select word from reviews")
+
+    turns.handle(Unsent("ev-unsent", DAO.line_id, datetime.now(UTC), None, message_id="m-word"))
+
+    assert written == "ความลับของรีวิว"
+    assert turns.rows("select rating, word from reviews") == [{"rating": 4, "word": None}]
+    assert "ความลับของรีวิว" not in everything(turns)
 
 
 def test_it_may_be_said_twice_and_without_a_chat(turns: Turns, dao: uuid.UUID) -> None:

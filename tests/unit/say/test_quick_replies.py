@@ -2,8 +2,15 @@
 
 from typing import Any
 
+import pytest
+
+from bot.say.flex.render import render
 from bot.say.limits import QUICK_REPLIES
 from bot.say.quick_replies import quick_replies, with_last
+from bot.say.words import words_for
+from models.db import LANGUAGES
+from sandbox.run.transcript import actions
+from tests.unit.say.flex_samples import LINKS, REPLIES
 
 
 def item(data: str) -> dict[str, Any]:
@@ -33,3 +40,19 @@ def test_there_are_no_more_than_line_takes_and_the_first_ones_stay() -> None:
 def test_without_any_the_messages_are_as_they_were() -> None:
     assert with_last([message()], []) == [message()]
     assert with_last([], [item("a")]) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", range(len(REPLIES)), ids=lambda number: type(REPLIES[number]).__name__)
+def test_every_quick_reply_stands_in_a_message_too(number: int, language: str) -> None:
+    """LINE on a computer shows none of them."""
+    messages = render(REPLIES[number], words_for(language), LINKS)
+
+    bare = [{key: value for key, value in message.items() if key != "quickReply"} for message in messages]
+    shown = [action for message in bare for action in actions(message)]
+
+    assert [item["action"] for item in quick_replies(messages) if does(item["action"]) not in map(does, shown)] == []
+
+
+def does(action: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(action.get(key) for key in ("type", "data", "uri", "text"))

@@ -1,0 +1,56 @@
+"""What is asked on the side keeps its own quick replies in front of those of the question that waits."""
+
+from typing import Any
+
+import pytest
+
+from bot.say.limits import Message
+from bot.say.quick_replies import quick_replies
+from tests.helpers.people import MALI
+from tests.helpers.turns import Turns
+
+SIDE = ("ภาษา", "วิธีใช้", "ประวัติ", "แลกแต้ม", "ยอดดาว", "ชวนเพื่อน", "เติมดาว", "ลบข้อมูล", "แอดมิน", "ไพ่วันนี้")
+WAITS: dict[str, tuple[tuple[str, ...], str]] = {
+    "mood": (("งานใหม่จะเป็นอย่างไรคะ",), "mood"),
+    "spread": (("งานใหม่จะเป็นอย่างไรคะ", "ข้าม"), "spread"),
+    "draw": (("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "1"), "draw"),
+    "stars": (("งานใหม่จะเป็นอย่างไรคะ", "ข้าม", "เซลติก"), "go_on"),
+}
+
+
+def taps(messages: list[Message]) -> list[str]:
+    """What each quick reply does, without the numbers that change from one to the next."""
+    return [_name(item["action"]) for item in quick_replies(messages[-1:])]
+
+
+def _name(action: dict[str, Any]) -> str:
+    did = str(action.get("data") or action.get("uri") or action.get("text") or action.get("clipboardText"))
+    return did if did.startswith("http") else ":".join(did.split(":")[:2]) if did.startswith("language") else did.split(":")[0]
+
+
+@pytest.mark.parametrize("state", WAITS)
+@pytest.mark.parametrize("words", SIDE)
+def test_a_side_answer_keeps_its_own_quick_replies_in_front(turns: Turns, state: str, words: str) -> None:
+    turns.person(MALI, stars=1, coins=300)
+    alone = taps(turns.say(MALI, words))
+    turns.say(MALI, "ยกเลิก")
+    before, waits = WAITS[state]
+    for said in before:
+        turns.say(MALI, said)
+
+    beside = taps(turns.say(MALI, words))
+
+    assert turns.one("select state from conversations") == state
+    assert list(dict.fromkeys(beside))[: len(dict.fromkeys(alone))] == list(dict.fromkeys(alone))
+    assert waits in beside
+
+
+@pytest.mark.parametrize("words", SIDE)
+def test_in_question_nothing_is_asked_again(turns: Turns, words: str) -> None:
+    turns.person(MALI, stars=1, coins=300)
+    alone = [message.get("altText") or message.get("text") for message in turns.say(MALI, words)]
+    turns.say(MALI, "ถามไพ่")
+
+    beside = [message.get("altText") or message.get("text") for message in turns.say(MALI, words)]
+
+    assert len(beside) == len(alone)
