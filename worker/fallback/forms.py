@@ -17,6 +17,8 @@ class Form(StrEnum):
     WHY = "why"
     FEELS = "feels"
     """What does another person feel?"""
+    BLAME = "blame"
+    """Am I to blame, not good enough, too much?"""
     WHO = "who"
     """Who is, or what is the name of, somebody whom no card can name?"""
     HOW = "how"

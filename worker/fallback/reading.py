@@ -2,7 +2,6 @@
 
 import hashlib
 import random
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
@@ -15,22 +14,18 @@ from worker.fallback.card_texts import passage_texts
 from worker.fallback.empty_text import asks_nothing
 from worker.fallback.fitting import in_tone, of_subject
 from worker.fallback.forms import Form, form_of
-from worker.fallback.heard import Fill, Heard, texts_of
+from worker.fallback.heard import Heard, texts_of
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of, thread_of
 from worker.fallback.matter import matter_of
+from worker.fallback.subjects import Subject
 from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
-from worker.fallback.wording import Wording
+from worker.fallback.wording import Wording, smooth
 from worker.question import Question
 
 _FROM_HEAVIEST: Final = frozenset((Form.WHY, Form.WATCH))
 """Asked for a reason or a danger, the card that weighs most answers."""
 
 _FROM_ADVICE: Final = frozenset((Form.HOW, Form.SHOULD, Form.CHOOSE, Form.WATCH))
-_STUMBLES: Final = re.compile(
-    r"(ก่อน|ไว้|ถ้า|แค่|ค่อยๆ|ทีละ|\bfirst\b|\bif\b|\bonce\b|\btoday\b|\bdecide\b|, and ).*\1|ไหนไป|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้"
-)
-"""Where a template and the card's phrase have the same small word, or do not join."""
-
 _GROUP: Final = {Form.WHY: "cause", **dict.fromkeys(_FROM_ADVICE, "advice")}
 _WEIGHED: Final[dict[Topic, str]] = {"money": "money", "work": "work", "study": "work"}
 
@@ -63,6 +58,7 @@ class _Composer:
         self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
         self.form = form_of(question.text, Form.HOW if self.tone in UNWELL else Form.OUTLOOK)
         self.lean = lean_of(self.cards)
+        self.foretold = self.tone is Tone.WEIGH and _is_foretold(self.form, matter.subject)
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
         self.wording = Wording(question.language, matter.about, matter.who, self.cards)
@@ -91,9 +87,11 @@ class _Composer:
     def _gist(self) -> str:
         longest = LENGTHS[self.question.language].gist.most
         bank = [one for one in self._gists() if len(self._fill(one)) <= longest]
-        return self.heard.pick(_smooth(bank, self._fill), self._fill)
+        return self.heard.pick(smooth(bank, self._fill), self._fill)
 
     def _gists(self) -> list[str]:
+        if self.foretold:
+            return _of_lean(self.words["answers"][self.form], self.lean)
         if self.tone is Tone.WEIGH:
             return list(self.own[f"gist_{self.lean}"])
         if self.tone not in PLAIN:
@@ -102,8 +100,8 @@ class _Composer:
 
     def _opening(self) -> str:
         """The answer and what it rests on; sympathy comes before it, the mood after it."""
-        first = [self.heard.pick(self.own["opening"], self._fill)] if "opening" in self.own else []
-        if self.tone in PLAIN:
+        first = [self.heard.pick(self.own["opening"], self._fill)] if "opening" in self.own and not self.foretold else []
+        if self.tone in PLAIN or self.foretold:
             first.append(self.heard.pick(self._openings(), self._fill))
         more = self.own.get("more") or (self._moods() if self.tone not in GENTLE else [])
         after = self.heard.fresh(more, self._fill) if more else None
@@ -120,7 +118,7 @@ class _Composer:
     def _passage(self, place: int, card: Card) -> str:
         """What the card says in its place, then what that means for the matter."""
         fill = partial(self.wording.fill, card=card)
-        lead = self.heard.pick(_smooth(self._leads(place), fill), fill)
+        lead = self.heard.pick(smooth(self._leads(place), fill), fill)
         said = self.heard.first_fresh(self._of_card(card))
         if said is None and self.tone in GENTLE:
             said = self.heard.fresh(self._fit(self.words["parts"]["comforts"]["any"]))
@@ -239,9 +237,9 @@ class _Composer:
         return self.cards[-1]
 
 
-def _smooth(bank: Sequence[str], fill: Fill) -> Sequence[str]:
-    """The templates that read well with this card's phrase; all of them when none does."""
-    return [template for template in bank if not _STUMBLES.search(fill(template))] or bank
+def _is_foretold(form: Form, subject: Subject | None) -> bool:
+    """Whether a matter that costs much is only asked about: when the house sells, whether the money comes back."""
+    return form is Form.WHEN or (form is Form.WILL and subject is not None and subject.name == "lend")
 
 
 def _of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:

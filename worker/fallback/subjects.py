@@ -26,7 +26,10 @@ _ALIKE: Final = 0.82
 _SUBJECT_KNOWS_BETTER: Final = {
     (Tone.BETTING, Tone.WEIGH),
     (Tone.COURT, Tone.WEIGH),
+    (Tone.COURT, Tone.SCAM),
     (Tone.ANGER, Tone.FEAR),
+    (Tone.PREGNANCY, Tone.EXPECTING),
+    (Tone.ILLNESS, Tone.EXPECTING),
     (Tone.BETTING, Tone.ADDICTION),
 }
 """Where the safety rules take an investment for a bet, an inheritance for a case, a fear of curses for a curse."""

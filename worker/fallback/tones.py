@@ -30,6 +30,10 @@ class Tone(StrEnum):
     LIFESPAN = "lifespan"
     """How long somebody will live."""
     PREGNANCY = "pregnancy"
+    EXPECTING = "expecting"
+    """With child, or about to be a parent: glad and afraid at once."""
+    SCAM = "scam"
+    """Money was taken by deceit. Nobody may promise that it comes back."""
     BETTING = "betting"
     COURT = "court"
     SPYING = "spying"
@@ -55,7 +59,7 @@ OF_CLASS: Final = {
 }
 
 GENTLE: Final = frozenset(
-    {Tone.GRIEF, Tone.GONE, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.ADDICTION, Tone.LIFESPAN, Tone.FEAR}
+    {Tone.GRIEF, Tone.GONE, Tone.ALARM, Tone.ILLNESS, Tone.OWN_ILLNESS, Tone.ADDICTION, Tone.LIFESPAN, Tone.EXPECTING, Tone.FEAR}
 )
 """Each card gives its comfort instead of what it says of the topic: no fun, no errands, no outlook."""
 

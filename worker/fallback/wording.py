@@ -1,7 +1,7 @@
 """Puts cards, themes and the matter asked about into a template's slots, as each language wants them. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,11 @@ _REPEATED: Final = re.compile(r"ๆ$")
 """After this sign Thai leaves a space."""
 
 _REPEATING: Final = re.compile(r"ๆ(?=[\u0e01-\u0e30\u0e40-\u0e44])")
+_STUMBLES: Final = re.compile(
+    r"(ก่อน|ไว้|ถ้า|แค่|ค่อยๆ|ทีละ|\bfirst\b|\bif\b|\bonce\b|\btoday\b|\bdecide\b|, and ).*\1|ไหนไป|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้"
+)
+"""Where a template and the card's phrase have the same small word, or do not join."""
+
 _ASKING: Final = re.compile(r"(?:ไหม|หรือยัง|หรือเปล่า|อะไร|ไหน|อย่างไร|ยังไง|ใคร|เท่าไร)$")
 
 
@@ -75,3 +80,8 @@ class Wording:
 def with_capital(text: str) -> str:
     """With a capital first letter, also when a quotation mark comes before it."""
     return re.sub(r"^\W*\w", lambda first: first[0].upper(), text)
+
+
+def smooth(bank: Sequence[str], fill: Callable[[str], str]) -> Sequence[str]:
+    """The templates that read well with the card's phrase which `fill` puts in; all of them when none does."""
+    return [template for template in bank if not _STUMBLES.search(fill(template))] or bank

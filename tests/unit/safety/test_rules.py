@@ -70,6 +70,11 @@ def test_a_further_question_is_as_delicate_as_the_one_it_goes_on_from(before: st
     assert caution(further, before) == caution(before)
 
 
+@pytest.mark.parametrize("text", ["Should I get back with my ex?", "Should I get back with him"])
+def test_to_go_back_to_somebody_is_no_revenge(text: str) -> None:
+    assert classify(text) is Class.ORDINARY
+
+
 @pytest.mark.parametrize(("text", "kind"), VERDICTS)
 def test_verdicts_are_seen(text: str, kind: str) -> None:
     assert kind in verdicts(["A calm opening.", text])

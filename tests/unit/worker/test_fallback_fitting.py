@@ -67,3 +67,10 @@ def test_cards_are_said_to_agree_only_where_they_do(cards: tuple[Card, ...], thr
 def test_thai_leaves_a_space_after_the_sign_of_repetition(spread: str) -> None:
     for told in readings("th", "งานเดือนหน้าเป็นยังไง", spread):
         assert not re.search(r"ๆ[ก-ฮเ-ไ]", " ".join(texts_of(told)))
+
+
+@pytest.mark.parametrize(("language", "text"), [("th", "จะขายบ้านได้เมื่อไหร่"), ("en", "When will we manage selling the house?")])
+def test_whoever_asks_when_is_not_told_to_think_it_over(language: str, text: str) -> None:
+    decided = {"th": "อย่าเพิ่งตัดสินใจ|ยังไม่ต้องเลือก|รอได้", "en": "decide|choose|hold off"}[language]
+    for told in readings(language, text):
+        assert not re.search(decided, told.gist)

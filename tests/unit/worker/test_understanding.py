@@ -58,6 +58,10 @@ def test_the_reading_has_that_topic(asked: dict[str, Any]) -> None:
         ("เพื่อนไม่ตอบไลน์เลย โกรธเราหรือเปล่า", Form.FEELS),
         ("เนื้อคู่ชื่ออะไร", Form.WHO),
         ("What's my soulmate's name?", Form.WHO),
+        ("I snapped at my kids again. Am I a bad mother?", Form.BLAME),
+        ("หนูเป็นลูกที่ไม่ดีไหมคะ", Form.BLAME),
+        ("วันนี้ใส่เสื้อสีอะไรดี", Form.CHOOSE),
+        ("What career should I pursue", Form.CHOOSE),
         ("คุยกับแม่ยังไงดี", Form.HOW),
         ("How can I sleep again?", Form.HOW),
         ("เลือกงานไหนดี", Form.CHOOSE),
@@ -139,6 +143,26 @@ def test_tones_that_are_easily_mistaken(text: str, tone: Tone) -> None:
         ("ช่วงนี้ใครอิจฉาเราอยู่", "people", Tone.ORDINARY),
         ("Does my coworker like me or is he just nice?", "crush", Tone.ORDINARY),
         ("my dog needs surgery tmr", "pet_ill", Tone.ILLNESS),
+        ("เมียท้อง 8 เดือน กลัวคลอดยาก", "expecting", Tone.EXPECTING),
+        ("แต่งงานมาสี่ปีแล้ว ปีนี้จะมีลูกไหม", "pregnancy", Tone.PREGNANCY),
+        ("I'm 30 weeks pregnant and scared of the birth", "expecting", Tone.EXPECTING),
+        ("โดนโกงเงินออนไลน์ จะได้คืนไหม", "scam", Tone.SCAM),
+        ("I got scammed, will I see my money again?", "scam", Tone.SCAM),
+        ("รู้สึกไร้ค่า ทำอะไรก็ไม่ดี", "sad", Tone.WEARY),
+        ("i'm so lonely since moving here", "lonely", Tone.WEARY),
+        ("ปีชงหรือเปล่า ต้องแก้ยังไง", "bad_luck", Tone.FEAR),
+        ("หมอนัดผ่าตัดมดลูก ควรผ่าไหม", "health", Tone.OWN_ILLNESS),
+        ("Should I freeze my eggs", "procedure", Tone.WEIGH),
+        ("ทำจมูกดีไหม", "procedure", Tone.WEIGH),
+        ("เบื่อชีวิตคู่ แต่สงสารลูก", "divorce", Tone.WEIGH),
+        ("my boss offered me a promotion but i hate managing", "job_offer", Tone.WEIGH),
+        ("หุ้นส่วนไว้ใจได้ไหม", "trust", Tone.WEIGH),
+        ("My roommate never pays rent on time", "roommate", Tone.ORDINARY),
+        ("เพื่อนร่วมห้องเสียงดัง จะย้ายหอดีไหม", "moving", Tone.WEIGH),
+        ("He said he needs space. How long do I wait?", "partner", Tone.ORDINARY),
+        ("จะได้ไปเกาหลีกับเพื่อนไหม", "travel", Tone.LIGHT),
+        ("Should I get back with my toxic ex", "ex", Tone.EX),
+        ("How do I get back at my ex?", "ex", Tone.ANGER),
     ],
 )
 def test_what_was_once_heard_wrong(text: str, subject: str, tone: Tone) -> None:
@@ -161,4 +185,5 @@ def test_every_subject_and_tone_is_known() -> None:
         assert entry["topic"] in TOPICS
         assert Tone(entry.get("tone", "ordinary"))
         assert set(entry["about"]) == {"th", "en"}
+        assert not entry["about"]["th"].startswith("เรื่อง")
     assert {Form(name) for name in signs("forms")} == set(Form)
