@@ -176,7 +176,9 @@ class _Composer:
             return ([] if of_subject else self._unread(self.own["action"])) or self._fit(actions["calm"]["any"])
         if self.tone is Tone.WEIGH:
             return list(self.own[f"action_{_WEIGHED.get(self.topic, 'life')}"])
-        return self._fit(actions[self.topic]) or list(actions[self.topic])
+        return (
+            self._unread(self._fit(actions[self.topic])) or self._unread(self._fit(actions["self"])) or list(actions[self.topic])
+        )
 
     def _unread(self, bank: Sequence[str]) -> list[str]:
         return [template for template in bank if self.heard.is_fresh(self._fill(template))]

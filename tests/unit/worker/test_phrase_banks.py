@@ -52,6 +52,17 @@ def test_no_sentence_stands_in_two_phrases(language: str) -> None:
     assert [sentence for sentence, times in counted.items() if times > 1 and len(sentence) > 12] == []
 
 
+def test_every_thai_headline_is_one_sentence_with_its_particle_at_the_end() -> None:
+    headlines = [
+        phrase
+        for name in ("tones", "answers")
+        for path, phrase in leaves(phrases("th")[name])
+        if name == "answers" or path.split("/")[2].startswith("gist")
+    ]
+
+    assert [one for one in headlines if re.search(r"(?:ค่ะ|คะ)\s", one) or not re.search(r"(?:ค่ะ|คะ)$", one)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slot_is_one_that_is_filled(language: str) -> None:
     banks = {name: bank for name, bank in phrases(language).items() if name != "parts"}
