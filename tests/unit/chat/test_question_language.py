@@ -3,9 +3,10 @@
 import pytest
 
 from bot.chat.dialogue.conversation import step
+from bot.chat.dialogue.effects import SetLanguage
 from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.dialogue.states import Account, Conversation
-from bot.chat.events import Said
+from bot.chat.events import Said, Tapped
 from bot.say.replies.asking import AskMood
 from tests.unit.chat.places import MOMENT, NOW
 
@@ -21,6 +22,12 @@ from tests.unit.chat.places import MOMENT, NOW
         ("love life", "th", "th"),
         ("รักไหม", "en", "th"),
         ("Ken", "th", "th"),
+        ("pee nee ja mee fan mai ka", "th", "th"),
+        ("kao kit yang ngai kab rao na", "th", "th"),
+        ("pom kuan plian ngan mai krub mimi", "th", "th"),
+        ("Est-ce que je vais trouver l'amour", "th", "th"),
+        ("love life next year please", "th", "en"),
+        ("Does Nok still love me?", "th", "en"),
         ("นนท์", "en", "en"),
         ("should I go กับเขาดีไหม or stay here", "th", "th"),
         ("should I go กับเขาดีไหม or stay here", "en", "en"),
@@ -53,3 +60,15 @@ def test_the_chat_is_offered_in_the_questions_language(chat: str, offered: str |
 
     [asked] = [act for act in acts if isinstance(act, AskMood)]
     assert asked.language == offered
+
+
+def test_one_tap_changes_the_chat_and_the_question_goes_on() -> None:
+    asked = step(
+        Conversation(), Said("e", "U1", NOW, "t", text="Should I take the new job?", message_id="m2"), Account(), MOMENT
+    ).conversation
+
+    switched = step(asked, Tapped("e2", "U1", NOW, "t2", data="language:en"), Account(), MOMENT)
+
+    assert switched.conversation == asked
+    assert [type(act) for act in switched.acts] == [SetLanguage, AskMood]
+    assert switched.acts[1] == AskMood(asked.prompt_number, "Should I take the new job?", None)
