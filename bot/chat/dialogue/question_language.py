@@ -1,5 +1,8 @@
 """The language that a question is asked in, by its letters. Pure."""
 
+import tomllib
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 import regex
@@ -13,16 +16,11 @@ _THAI_LETTERS: Final = 5
 _LATIN_LETTERS: Final = 12
 """A question with fewer letters, or of fewer than three words, may be made of names, or of words that Thai has borrowed."""
 
-_ENGLISH: Final = frozenset(
-    "a about after again all am an and any anyone are as ask at back be because been before being best better between big both"
-    " business but by can career change come could day did does doing ever every family find first for forever from future get"
-    " getting give go going good got guy had happen has have he health her him his home how husband i if in is it job just keep"
-    " know last leave life like long look love make man many marry meet mean money month more move much my need never new next"
-    " not now of off on one only or our out over people quit really relationship right say see she should so some someone soon"
-    " start still stop study take talk tell than that the their them there they thing think this time trust try until us want was"
-    " way we week well were what when where which who why will wife with work would year yes you your".split()
-)
-"""Common words, none of which is common in Thai that is written with Latin letters."""
+
+@cache
+def _english() -> frozenset[str]:
+    words: str = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))["words"]
+    return frozenset(words.split())
 
 
 def language_of_question(text: str, chat: str, before: str | None = None) -> str:
@@ -41,4 +39,4 @@ def language_of_question(text: str, chat: str, before: str | None = None) -> str
 def _is_english(text: str, letters: int) -> bool:
     """Long enough, and with two common words at least: Thai is written with Latin letters too."""
     words = set(_WORD.findall(text.casefold()))
-    return letters >= _LATIN_LETTERS and len(words) >= 3 and len(words & _ENGLISH) >= 2
+    return letters >= _LATIN_LETTERS and len(words) >= 3 and len(words & _english()) >= 2
