@@ -38,6 +38,7 @@ SLOW_SECONDS: Final = 20
 FEW: Final = 200
 MANY: Final = 20_000
 REST_SECONDS: Final = 60
+SINGLE: Final = 6
 PATIENCE_SECONDS: Final = 120
 
 _PEOPLE: Final = text(
@@ -85,8 +86,9 @@ class Bench:
 
     def after(self, column: str) -> list[float]:
         """How many milliseconds after the last card was drawn, of all readings."""
+        milliseconds = f"1000 * extract(epoch from {column} - created_at)"
         with self.engine.connect() as connection:
-            found = connection.execute(text(f"select 1000 * extract(epoch from {column} - created_at) from readings"))
+            found = connection.execute(text(f"select {milliseconds} from readings order by created_at"))
             return [float(one) for one in found.scalars()]
 
     def one(self, statement: str, **values: Any) -> Any:
@@ -245,15 +247,22 @@ def rest(on: Bench) -> list[Row]:
             before, cpu = _commands(on.redis), _cpu(process)
             time.sleep(REST_SECONDS)
             commands, cpu = _commands(on.redis) - before - 1, _cpu(process) - cpu
-            on.enqueue(on.readings(1))
-            wait_until(lambda: on.delivered() == 1, PATIENCE_SECONDS)
-            [taken] = on.after("claimed_at")
+            for number in range(1, SINGLE + 1):
+                on.enqueue(on.readings(1))
+                wait_until(lambda: on.delivered() == number, PATIENCE_SECONDS)  # noqa: B023 - it is over when this ends
+                time.sleep(1)
+            taken = on.after("claimed_at")
     finally:
         web.stop()
+    first, others = taken[0], statistics.median(taken[1:])
     return [
         ("at rest: Redis commands a second, web and worker", "1", f"{commands / REST_SECONDS:.2f}"),
         ("at rest: CPU of the worker", "", f"{cpu / REST_SECONDS * 1000:.1f} ms a second"),
-        ("a reading that comes then is taken up after", "50 ms", f"{taken:.0f} ms"),
+        (
+            "at rest: the first reading is taken up after",
+            "50 ms",
+            f"{first:.0f} ms; the next {others:.0f} ms",
+        ),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -10,9 +11,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as TimedOut
 from rq import Queue
-from rq.exceptions import NoSuchJobError
 from rq.job import Job as RqJob
-from rq.job import JobStatus
 from structlog.contextvars import get_contextvars
 
 log = structlog.get_logger()
@@ -22,12 +21,18 @@ QUEUE = "mimi"
 AWAY_SECONDS: Final = 5.0
 """How long a Redis that hung is left alone."""
 
+SHORT: Final = 2_000
+"""A queue of so many jobs is read as a whole in some milliseconds."""
+
 IDS: Final = ("request", "line_event")
 """What a job brings along of whoever put it into the queue, so that its log lines can be followed from there."""
 
 SEEN: Final = "mimi:worker:seen"
 SEEN_SECONDS: Final = 120
-"""A worker that has not called `note_worker` for so long counts as dead. It does so every few seconds."""
+"""A worker that has not called `note_worker` for so long counts as dead."""
+
+NOTE_SECONDS: Final = 30.0
+"""It does so so often."""
 
 
 @dataclass(frozen=True)
@@ -55,41 +60,75 @@ class JobQueue:
     A Redis that hangs is left alone for some seconds, so that its time-out is paid once and not with every job.
     """
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, short: int = SHORT) -> None:
         self._queue = Queue(QUEUE, connection=redis)
+        self._short = short
         self._away_until = float("-inf")
 
     def put(self, job: Job) -> bool:
         """Enqueues a job. False when Redis is away: nothing is lost, the sweep enqueues what is open in the database."""
-        if time.monotonic() < self._away_until:
-            return False
+        return self._is_near and self._put([job])
+
+    def put_missing(self, jobs: Sequence[Job]) -> int:
+        """Enqueues those that are not waiting in the queue; how many. What a worker has taken is enqueued: the worker may be
+        dead. However many there are and however long the queue is, it takes three round trips."""
+        if not jobs or not self._is_near:
+            return 0
         try:
-            self._queue.enqueue_call(
-                f"worker.jobs.{job.name}",
-                (str(job.argument),),
-                job_id=job.id,
-                at_front=job.name == "answer",  # its reply token lives for a minute; a reading can be pushed as well
-                meta={"ids": {name: value for name, value in get_contextvars().items() if name in IDS}},
-            )
+            waiting = self._waiting([job.id for job in jobs])
         except RedisError as error:
-            self._away(job, error)
+            self._away(jobs[0], error)
+            return 0
+        missing = [job for job in jobs if job.id not in waiting]
+        return len(missing) if missing and self._put(missing) else 0
+
+    @property
+    def _is_near(self) -> bool:
+        return time.monotonic() >= self._away_until
+
+    def _put(self, jobs: Sequence[Job]) -> bool:
+        """In one transaction. RQ by itself would take two for each job."""
+        ids = {name: value for name, value in get_contextvars().items() if name in IDS}
+        try:
+            with self._queue.connection.pipeline() as pipe:
+                for job in jobs:
+                    self._queue.enqueue_call(
+                        f"worker.jobs.{job.name}",
+                        (str(job.argument),),
+                        job_id=job.id,
+                        at_front=job.name == "answer",  # its reply token lives for a minute; a reading can be pushed as well
+                        meta={"ids": ids},
+                        pipeline=pipe,
+                    )
+                pipe.execute()
+        except RedisError as error:
+            self._away(jobs[0], error)
             return False
         return True
 
-    def put_missing(self, job: Job) -> bool:
-        """Enqueues a job unless it is waiting in the queue. A job that a worker has taken is enqueued: the worker may be dead."""
-        if time.monotonic() < self._away_until:
-            return False
-        try:
-            known = RqJob.fetch(job.id, connection=self._queue.connection)
-            if known.get_status(refresh=False) is JobStatus.QUEUED and self._queue.get_job_position(known) is not None:
-                return False
-        except NoSuchJobError:
-            pass
-        except RedisError as error:
-            self._away(job, error)
-            return False
-        return self.put(job)
+    def _waiting(self, ids: Sequence[str]) -> set[str]:
+        """Which of these jobs wait in the queue.
+
+        A short queue is read. Of a long one that would take too long with each sweep: there, a job waits whose data is still
+        in Redis, since a worker deletes it when it takes the job. (Data whose id has got lost is found when the queue has
+        become short.) A worker that died in between leaves the id in RQ's intermediate list.
+        """
+        redis, queue = self._queue.connection, self._queue
+        with redis.pipeline(transaction=False) as pipe:
+            pipe.llen(queue.key)
+            pipe.lrange(queue.intermediate_queue_key, 0, -1)
+            length, taken = pipe.execute()
+        if length <= self._short:
+            return set(queue.get_job_ids())
+        keys = [RqJob.key_for(one) for one in ids]
+        if redis.exists(*keys) == len(keys):
+            found = set(ids)
+        else:
+            with redis.pipeline(transaction=False) as pipe:
+                for key in keys:
+                    pipe.exists(key)
+                found = {one for one, there in zip(ids, pipe.execute(), strict=True) if there}
+        return found - {one.decode() for one in taken}
 
     def _away(self, job: Job, error: RedisError) -> None:
         log.warning("queue_away", job=job.id, error=type(error).__name__)

@@ -95,7 +95,7 @@ class Settings(BaseSettings):
 
     events_per_minute: Annotated[int, Field(ge=1)] = 40
     readings_per_day: Annotated[int, Field(ge=1)] = 30
-    worker_threads: Annotated[int, Field(ge=1, le=64)] = 16
+    worker_threads: Annotated[int, Field(ge=1, le=64)] = 64
 
     @property
     def hears_voices(self) -> bool:

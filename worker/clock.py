@@ -6,6 +6,7 @@ machine's local time, and costs ten Redis commands a second at rest.
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,7 @@ import structlog
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.queue import Job, note_worker
+from bot.queue import NOTE_SECONDS, Job, note_worker
 from bot.watch.metrics_workers import Share
 from worker.parts import Parts
 from worker.threads import JobThreads
@@ -32,11 +33,13 @@ NIGHT_KEPT_SECONDS: Final = 24 * 3600
 class Clock:
     """Not thread-safe: for one thread."""
 
-    def __init__(self, parts: Parts, threads: JobThreads) -> None:
+    def __init__(self, parts: Parts, threads: JobThreads, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` is in seconds."""
         self._parts = parts
         self._threads = threads
         self._share = Share(parts.redis)
-        self._sweep_at = time.monotonic()
+        self._clock = clock
+        self._sweep_at = self._note_at = clock()
         self._sweep_failed = False
         self._checked: date | None = None
 
@@ -58,13 +61,14 @@ class Clock:
     def tick(self) -> None:
         """Does what is due. Raises RedisError and SQLAlchemyError; what was not done is due again with the next tick."""
         self._share.publish()
-        if time.monotonic() >= self._sweep_at:
+        if self._clock() >= self._sweep_at:
             after_a_failure, self._sweep_failed = self._sweep_failed, True
             sweep_all(self._parts, expired_leases=not after_a_failure)
             self._sweep_failed = False
-            self._sweep_at = time.monotonic() + self._parts.timing.sweep
-            if self._threads.taking_jobs(TAKING_SECONDS):
+            self._sweep_at = self._clock() + self._parts.timing.sweep
+            if self._clock() >= self._note_at and self._threads.taking_jobs(TAKING_SECONDS):
                 note_worker(self._parts.redis)
+                self._note_at = self._clock() + NOTE_SECONDS
         night = nightly.due(self._parts.now(), self._parts.settings.zone)
         if night is not None and night != self._checked:
             self._enqueue_check(night)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Final
 
 from redis import Redis
 from sqlalchemy import Engine
@@ -17,13 +17,15 @@ from bot.say.links import Links
 from bot.settings import Settings
 from models.db import make_engine, now
 from worker.interpret.chain import Chain
+from worker.interpret.moderation import Moderator
+from worker.interpret.transcription import Transcriber
 from worker.leases import Leases
 from worker.question import Interpreter
 from worker.timing import Timing
 
-if TYPE_CHECKING:
-    from worker.interpret.moderation import Moderator
-    from worker.interpret.transcription import Transcriber
+DATABASE_CONNECTIONS: Final = 16
+"""At most so many for the threads, and one for the sweep. A thread has one for some milliseconds before and after it waits for
+the model. Who does not get one in time puts its reading off, as when the database is away."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Parts:
     menus: Menus
     payments: Payments
     leases: Leases
-    transcriber: "Transcriber | None" = None
-    moderator: "Moderator | None" = None
+    transcriber: Transcriber | None = None
+    moderator: Moderator | None = None
     now: Callable[[], datetime] = now
     """The present (UTC), by which reply tokens grow old."""
     wait: Callable[[float], object] = time.sleep
@@ -50,10 +52,11 @@ class Parts:
 
 
 def build(settings: Settings, timing: Timing | None = None) -> Parts:
-    """All parts for one worker process: a database connection for each thread, and one for the sweep."""
+    """All parts for one worker process."""
     timing = timing or Timing()
-    redis, line = connect_redis(settings.redis_url), Line.from_settings(settings)
-    engine = make_engine(settings.database_url, connections=settings.worker_threads + 1, asked_first=True)
+    redis, line = connect_redis(settings.redis_url), Line.from_settings(settings, connections=settings.worker_threads)
+    threads = min(settings.worker_threads, DATABASE_CONNECTIONS)
+    engine = make_engine(settings.database_url, connections=threads + 1, asked_first=True)
     return Parts(
         settings=settings,
         engine=engine,
@@ -71,21 +74,17 @@ def build(settings: Settings, timing: Timing | None = None) -> Parts:
     )
 
 
-def make_transcriber(settings: Settings) -> "Transcriber | None":
-    """Imported only where voice messages are heard: the provider's package is large."""
+def make_transcriber(settings: Settings) -> Transcriber | None:
+    """None where voice messages are not heard."""
     if not settings.hears_voices:
         return None
-    from worker.interpret.transcription import Transcriber
-
     return Transcriber.from_settings(settings)
 
 
-def make_moderator(settings: Settings) -> "Moderator | None":
-    """Imported only where there is something to ask: the provider's package is large."""
+def make_moderator(settings: Settings) -> Moderator | None:
+    """None where there is nothing to ask."""
     if settings.openai_api_key is None or not settings.moderates:
         return None
-    from worker.interpret.moderation import Moderator
-
     return Moderator(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.moderation_model)
 
 

@@ -7,6 +7,7 @@ time-outs in threads: every outside call ends by its own.
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -25,22 +26,31 @@ log = structlog.get_logger()
 TTL_MARGIN: Final = 15
 """RQ waits for a job this many seconds less than its `worker_ttl`."""
 
-HEARTBEAT_SECONDS: Final = 4.0
+HEARTBEAT_SECONDS: Final = 30.0
+"""Between the heartbeats that RQ's dashboards show. RQ takes a worker for gone a minute after `worker_ttl`."""
+
+SUSPENSION_SECONDS: Final = 5.0
+"""Between the looks whether `rq suspend` was called."""
 
 
 class JobThreads:
     """The threads that jobs run in. They outlive an RQ worker that ends because Redis went away, so that the next one can
     begin at once."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._free = threading.Semaphore(threads)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="job")
-        self._asked_at = time.monotonic()
+        self._clock = clock
+        self.note_asking()
 
     def wait_for_a_free_one(self) -> None:
         self._free.acquire()
         self._free.release()
-        self._asked_at = time.monotonic()
+        self.note_asking()
+
+    def note_asking(self) -> None:
+        """The process asks for jobs, or still waits for one."""
+        self._asked_at = self._clock()
 
     def run(self, job: Job) -> None:
         """Hands the job to a thread."""
@@ -49,7 +59,7 @@ class JobThreads:
 
     def taking_jobs(self, seconds: float) -> bool:
         """Whether the process has asked for jobs within the last `seconds`."""
-        return time.monotonic() - self._asked_at < seconds
+        return self._clock() - self._asked_at < seconds
 
     def finish(self) -> None:
         """Waits until the running jobs have ended (every outside call is bounded)."""
@@ -77,7 +87,7 @@ class ThreadedWorker(SimpleWorker):
         self._timing = timing
         super().__init__([queue], connection=queue.connection, worker_ttl=timing.job_wait + TTL_MARGIN)
         self._threads = threads
-        self._beaten_at = float("-inf")
+        self._beaten_at = self._suspension_at = float("-inf")
 
     @property
     def connection_timeout(self) -> int:
@@ -89,6 +99,12 @@ class ThreadedWorker(SimpleWorker):
         if self._stop_requested:
             raise StopRequested
         return super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
+
+    def check_for_suspension(self, burst: bool) -> None:
+        """Not with each job."""
+        if time.monotonic() - self._suspension_at >= SUSPENSION_SECONDS:
+            super().check_for_suspension(burst)
+            self._suspension_at = time.monotonic()
 
     def execute_job(self, job: Job, queue: Queue) -> None:
         """Deletes the job's data, hands the job to a thread and returns.
@@ -117,7 +133,8 @@ class ThreadedWorker(SimpleWorker):
         self._state = state
 
     def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
-        """Not with each job."""
+        """Not with each job. RQ calls it with each wait for a job, too, so it says that this process takes jobs."""
+        self._threads.note_asking()
         if time.monotonic() - self._beaten_at >= HEARTBEAT_SECONDS:
             super().heartbeat(timeout, pipeline)
             self._beaten_at = time.monotonic()

@@ -31,8 +31,9 @@ class Timing:
     longest_save: float = 120.0
     """For so long it is tried."""
 
-    job_wait: int = 5
-    """Redis is asked to wait for a job for so long at a time (whole seconds)."""
+    job_wait: int = 12
+    """Redis is asked to wait for a job for so long at a time (whole seconds). Each time is a command, and hosted Redis bills by
+    the command; but what the connection leads to may be gone, and that shows only when an answer is due."""
 
     redis_answer: int = 3
     """If its answer takes so much longer, the connection leads nowhere and is thrown away (whole seconds)."""

@@ -71,12 +71,13 @@ class Line:
         self._pool = urllib3.PoolManager(maxsize=connections, headers={"User-Agent": "mimi"})
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> "Line":
-        """The client for the channel that the settings name."""
+    def from_settings(cls, settings: Settings, connections: int = 16) -> "Line":
+        """The client for the channel that the settings name, with so many connections kept open at most."""
         return cls(
             settings.line_channel_access_token.get_secret_value(),
             settings.line_api_base,
             data_api_base=settings.line_data_api_base,
+            connections=connections,
         )
 
     def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:

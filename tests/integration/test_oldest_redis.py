@@ -4,7 +4,6 @@ The server under the tests is a newer one. It lists what it is asked to do (MONI
 command and option since which version there is one (COMMAND DOCS).
 """
 
-import threading
 import urllib.request
 from collections.abc import Iterator
 from typing import Any, Final
@@ -16,6 +15,7 @@ from rq import Queue
 from bot.queue import QUEUE, connect_redis
 from bot.settings import Settings
 from sandbox.run.client import Phone
+from tests.helpers.heard import hearing
 from tests.helpers.paid import pay_for_a_reading, status
 from tests.helpers.rows import Rows
 from tests.helpers.support import until
@@ -29,41 +29,6 @@ from worker.timing import Timing
 OLDEST: Final = (6, 2)
 TOLERATED: Final = {"client", "hello"}
 """What redis-py says of itself when it connects; it goes on when the server does not know it."""
-
-END: Final = "the end of this test"
-
-
-class Heard:
-    """What the server is asked to do in one of its databases, from now on."""
-
-    def __init__(self, url: str) -> None:
-        self._client = Redis.from_url(url)
-        self._database = self._client.connection_pool.connection_kwargs["db"]
-        self._monitor = self._client.monitor()  # type: ignore[no-untyped-call]
-        self._monitor.__enter__()
-        self.commands: list[list[str]] = []
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-
-    def _listen(self) -> None:
-        for said in self._monitor.listen():
-            if said["db"] == self._database:
-                self.commands.append(said["command"].lower().split())
-                if END in said["command"]:
-                    return
-
-    def end(self) -> None:
-        self._client.echo(END)
-        self._thread.join(10)
-        self._monitor.__exit__(None, None, None)
-        self._client.close()
-
-
-@pytest.fixture
-def heard(redis_url: str) -> Iterator[Heard]:
-    heard = Heard(redis_url)
-    yield heard
-    heard.end()
 
 
 def pairs(flat: Any) -> dict[str, Any]:
@@ -95,25 +60,22 @@ def too_new(server: Redis, command: list[str]) -> list[str]:
     return [f"{command[0]} {option}" for option in command[1:] if option in options]
 
 
-def test_what_is_asked_of_redis(
-    settings: Settings, redis_url: str, web: str, mali_phone: Phone, rows: Rows, heard: Heard
-) -> None:
-    parts = build(settings)
-    installed.install(parts)
-    queue, threads = Queue(QUEUE, connection=connect_redis(redis_url)), JobThreads(2)
-    breaker = Breaker(parts.redis)
-    reading = pay_for_a_reading(mali_phone, rows)
-    Clock(parts, threads).tick()
-    ThreadedWorker(queue, threads, Timing(job_wait=1, redis_answer=1)).work(burst=True, logging_level="WARNING")
-    until(lambda: status(rows, reading) == "delivered")
-    for _ in range(FAILURES):
-        breaker.failed("model")
-    breaker.worked("model")
-    urllib.request.urlopen(f"{web}/metrics").close()
-    urllib.request.urlopen(f"{web}/api/health").close()
-    threads.finish()
-
-    heard.end()
+def test_what_is_asked_of_redis(settings: Settings, redis_url: str, web: str, mali_phone: Phone, rows: Rows) -> None:
+    with hearing(redis_url) as heard:
+        parts = build(settings)
+        installed.install(parts)
+        queue, threads = Queue(QUEUE, connection=connect_redis(redis_url)), JobThreads(2)
+        breaker = Breaker(parts.redis)
+        reading = pay_for_a_reading(mali_phone, rows)
+        Clock(parts, threads).tick()
+        ThreadedWorker(queue, threads, Timing(job_wait=1, redis_answer=1)).work(burst=True, logging_level="WARNING")
+        until(lambda: status(rows, reading) == "delivered")
+        for _ in range(FAILURES):
+            breaker.failed("model")
+        breaker.worked("model")
+        urllib.request.urlopen(f"{web}/metrics").close()
+        urllib.request.urlopen(f"{web}/api/health").close()
+        threads.finish()
 
     assert breaker.resting("model")
     names = {command[0] for command in heard.commands}

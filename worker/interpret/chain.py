@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import structlog
 from redis import Redis
@@ -13,12 +13,12 @@ from prompts.meanings import meanings
 from prompts.rendering import fixed_part, shares
 from prompts.schema import Interpretation
 from worker.fallback import reading
+from worker.interpret.asking import Asker, Budget, ask
 from worker.interpret.breaker import Breaker
 from worker.interpret.checking import InvalidOutput, verdicts_in
+from worker.interpret.cost import price
+from worker.interpret.llm import BadKey, Declined, Llm, LlmError, LlmTemporary, NoCredit
 from worker.question import AllDeclined, CannotInterpret, Question, Told
-
-if TYPE_CHECKING:
-    from worker.interpret.asking import Asker, Budget
 
 log = structlog.get_logger()
 
@@ -38,7 +38,7 @@ class Chain:
 
     def __init__(
         self,
-        llm: "Asker | None",
+        llm: Asker | None,
         models: Sequence[str],
         premium: str,
         breaker: Breaker,
@@ -66,8 +66,6 @@ class Chain:
         """With OPENAI_API_KEY the models that the settings name; without it the deck's own meanings alone."""
         llm: Asker | None = None
         if settings.openai_api_key:
-            from worker.interpret.llm import Llm
-
             _warm_up(settings.openai_model)
             llm = Llm(settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.openai_api)
         else:
@@ -78,8 +76,6 @@ class Chain:
     def interpret(self, question: Question) -> Told:
         """Raises CannotInterpret when not even the deck's own meanings gave a reading, AllDeclined when a model would not answer
         and no other did: what it saw in the question, the deck cannot see."""
-        from worker.interpret.asking import Budget
-
         budget = Budget(self._clock() + self._model_seconds, self._least_seconds, self._clock, self._wait)
         told = self._by_models(question, budget) if self._llm else None
         if told is None and budget.declined:
@@ -95,11 +91,8 @@ class Chain:
         log.info("told_by_fallback", valid=told.valid)
         return Told(told, "fallback", prompt_version=budget.version, **costs)
 
-    def _by_models(self, question: Question, budget: "Budget") -> Interpretation | None:
+    def _by_models(self, question: Question, budget: Budget) -> Interpretation | None:
         """None when no model gave what may be shown. What they cost is in the budget either way."""
-        from worker.interpret.asking import ask
-        from worker.interpret.llm import BadKey, Declined, LlmError, LlmTemporary, NoCredit
-
         assert self._llm is not None
         for model in self._in_turn(question):
             if self._breaker.resting(model):
@@ -133,8 +126,6 @@ class Chain:
 
 def _warm_up(model: str) -> None:
     """Loads with the process what its first reading would otherwise wait for."""
-    from worker.interpret.cost import price
-
     for language in ("th", "en"):
         for version in shares():
             fixed_part(version, language)

@@ -46,7 +46,7 @@ def sweep_all(parts: Parts, *, expired_leases: bool = True) -> int:
             *_words(connection),
             *orders.due(connection),
         ]
-        put = sum(parts.queue.put_missing(job) for job in jobs)
+        put = parts.queue.put_missing(jobs)
     if put:
         log.info("swept", jobs=put)
     return put

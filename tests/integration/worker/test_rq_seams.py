@@ -1,0 +1,153 @@
+"""What `worker.threads` changes of RQ's worker, seam by seam: a version of RQ that changes one of them is noticed here."""
+
+import inspect
+import signal
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pytest
+from rq import Queue, SimpleWorker
+from rq.exceptions import StopRequested
+from rq.job import Job as RqJob
+from rq.suspension import resume, suspend
+
+from bot.queue import QUEUE, Job, JobQueue, connect_redis
+from worker.threads import JobThreads, ThreadedWorker
+from worker.timing import Timing
+
+QUICK: Final = Timing(job_wait=1, redis_answer=1)
+CALLED_IN_WORKING: Final = (
+    "check_for_suspension",
+    "dequeue_job_and_maintain_ttl",
+    "execute_job",
+    "heartbeat",
+    "set_state",
+    "subscribe",
+    "unsubscribe",
+)
+OVERRIDDEN: Final = (*CALLED_IN_WORKING, "_shutdown")
+
+
+@pytest.fixture
+def queue(redis_url: str) -> Iterator[Queue]:
+    made = Queue(QUEUE, connection=connect_redis(redis_url))
+    yield made
+    made.connection.close()
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """RQ's worker leaves its handlers behind."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+class Watched(ThreadedWorker):
+    """Notes which seams RQ calls."""
+
+    def __init__(self, *args: Any) -> None:
+        self.called: set[str] = set()
+        super().__init__(*args)
+        for name in OVERRIDDEN:
+            setattr(self, name, self._noting(name, getattr(self, name)))
+
+    def _noting(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*args: Any, **more: Any) -> Any:
+            self.called.add(name)
+            return method(*args, **more)
+
+        return noted
+
+
+@pytest.mark.parametrize("name", OVERRIDDEN)
+def test_rq_has_the_method_with_these_parameters(name: str) -> None:
+    theirs, ours = (list(inspect.signature(getattr(one, name)).parameters) for one in (SimpleWorker, ThreadedWorker))
+
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("name", CALLED_IN_WORKING)
+def test_rq_calls_it_while_it_works(name: str, queue: Queue) -> None:
+    JobQueue(queue.connection).put(Job("tell", "nobody"))
+    threads = JobThreads(1)
+    worker = Watched(queue, threads, QUICK)
+
+    worker.work(burst=True, logging_level="CRITICAL")
+    threads.finish()
+
+    assert name in worker.called
+
+
+def test_rq_calls_it_on_a_signal(queue: Queue) -> None:
+    worker = Watched(queue, JobThreads(1), QUICK)
+
+    with pytest.raises(StopRequested):
+        worker.request_stop(signal.SIGTERM, None)
+
+    assert "_shutdown" in worker.called
+    assert worker.asked_to_stop
+
+
+def test_rq_waits_for_a_job_as_long_as_the_timing_says(queue: Queue) -> None:
+    """It makes the wait out of `worker_ttl`, and the connection's time-out out of `connection_timeout`."""
+    worker = ThreadedWorker(queue, JobThreads(1), Timing(job_wait=7, redis_answer=2))
+
+    assert worker.dequeue_timeout == 7
+    assert queue.connection.connection_pool.connection_kwargs["socket_timeout"] == 9
+
+
+def test_a_waiting_worker_says_that_it_takes_jobs(queue: Queue) -> None:
+    """RQ comes back from its waiting only with a job; it calls `heartbeat` each time round."""
+    now = [0.0]
+    threads = JobThreads(1, lambda: now[0])
+    worker = ThreadedWorker(queue, threads, QUICK)
+    now[0] = 500.0
+    before = threads.taking_jobs(60)
+
+    worker.heartbeat()
+
+    assert (before, threads.taking_jobs(60)) == (False, True)
+
+
+def test_rqs_dashboards_see_the_worker_and_what_waits(queue: Queue) -> None:
+    JobQueue(queue.connection).put(Job("tell", "nobody"))
+    worker = ThreadedWorker(queue, JobThreads(1), QUICK)
+    worker.register_birth()
+
+    [waiting] = queue.get_jobs()
+
+    assert (waiting.func_name, waiting.args, waiting.get_status()) == ("worker.jobs.tell", ("nobody",), "queued")
+    assert [one.name for one in SimpleWorker.all(queue=queue)] == [worker.name]
+
+
+def test_rq_suspend_stops_it_and_rq_resume_lets_it_go_on(queue: Queue) -> None:
+    worker = ThreadedWorker(queue, JobThreads(1), QUICK)
+    suspend(queue.connection)
+    with pytest.raises(StopRequested):
+        worker.check_for_suspension(burst=True)
+
+    resume(queue.connection)
+    worker.check_for_suspension(burst=True)
+
+
+def test_jobs_in_one_pipeline_are_in_the_queue_once_it_is_sent(queue: Queue) -> None:
+    with queue.connection.pipeline() as pipe:
+        for number in range(2):
+            queue.enqueue_call("worker.jobs.tell", (str(number),), job_id=f"tell-{number}", pipeline=pipe)
+        before = queue.count
+        pipe.execute()
+
+    assert (before, queue.get_job_ids()) == (0, ["tell-0", "tell-1"])
+    assert queue.connection.exists(RqJob.key_for("tell-0"), RqJob.key_for("tell-1")) == 2
+
+
+def test_a_job_that_was_taken_is_in_the_intermediate_list_until_it_is_handed_on(queue: Queue) -> None:
+    JobQueue(queue.connection).put(Job("tell", "nobody"))
+
+    taken = Queue.dequeue_any([queue], None, connection=queue.connection)
+
+    assert taken is not None
+    assert queue.connection.lrange(queue.intermediate_queue_key, 0, -1) == [b"tell-nobody"]
+    assert taken[0].get_meta(refresh=False) == {"ids": {}}
