@@ -84,7 +84,7 @@ def test_rq_calls_it_on_a_signal(queue: Queue) -> None:
     worker = Watched(queue, JobThreads(1), QUICK)
 
     with pytest.raises(StopRequested):
-        worker.request_stop(signal.SIGTERM, None)
+        worker.request_stop(signal.SIGTERM, None)  # type: ignore[no-untyped-call]
 
     assert "_shutdown" in worker.called
     assert worker.asked_to_stop
@@ -114,7 +114,7 @@ def test_a_waiting_worker_says_that_it_takes_jobs(queue: Queue) -> None:
 def test_rqs_dashboards_see_the_worker_and_what_waits(queue: Queue) -> None:
     JobQueue(queue.connection).put(Job("tell", "nobody"))
     worker = ThreadedWorker(queue, JobThreads(1), QUICK)
-    worker.register_birth()
+    worker.register_birth()  # type: ignore[no-untyped-call]
 
     [waiting] = queue.get_jobs()
 
