@@ -73,7 +73,7 @@ def menu(user_id: str) -> None:
 
 
 def introduce(user_id: str) -> None:
-    """Asks LINE for the name of a person who was greeted without one."""
+    """Asks LINE for the name of a person who was greeted without one. Lost, it is asked for when they are greeted again."""
     with bound_contextvars(user=user_id, job=f"introduce-{user_id}"):
         introducing.introduce(parts(), uuid.UUID(user_id))
 
