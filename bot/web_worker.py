@@ -1,6 +1,7 @@
 """gunicorn's threaded worker, changed so that a hanging client or request blocks neither the health check nor other clients.
 
-- A new connection takes no thread before its first bytes are there.
+- A request takes a thread when all of it is there; one that comes too slowly is dropped, one that is too large refused unread.
+- Large ones are handled one after the other, and only so many bytes of requests are held at a time.
 - `/api/health` has threads of its own: it answers while all the others wait for a database or a service that hangs.
 - A client that closes slowly is waited for on the poller, not in the thread that dispatches everybody's requests.
 """
@@ -9,17 +10,32 @@ import selectors
 import socket
 import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from bot.app import BODY_LIMIT
+from bot.arriving import Arriving, State
+
 HEALTH: Final = b"GET /api/health"
 HEALTH_THREADS: Final = 2
 FIRST_BYTES_SECONDS: Final = 10.0
 """How long a client may stay connected and say nothing."""
+
+WHOLE_SECONDS: Final = 5.0
+"""How long a request may take from its first byte to its last. LINE waits for 2 s altogether."""
+
+LARGE_BYTES: Final = 128 * 1024
+HELD_BYTES: Final = 16 * 1024 * 1024
+"""Of requests that are not handled yet, in one process. Beyond, those that have come for longest are dropped."""
+
+PIECE_BYTES: Final = 64 * 1024
+TOO_LARGE: Final = b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+BUSY: Final = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 CLOSING_SECONDS: Final = 2.0
 """How long a client may take to close its side, so that it has read our answer before the connection is reset."""
@@ -30,6 +46,9 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
 
     def init_process(self) -> None:
         self._health_pool = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health-request")
+        self._large_pool = ThreadPoolExecutor(1, thread_name_prefix="large-request")
+        self._arriving: dict[_Connection, float] = {}
+        self._queued: set[_Connection] = set()
         self._closing: deque[tuple[float, socket.socket]] = deque()
         super().init_process()
 
@@ -45,11 +64,66 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self.pending_conns.append(conn)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
-    def enqueue_req(self, conn: Any) -> None:
-        """Gives the request to a thread: one of the health check's own, or one of the others."""
-        pool = self._health_pool if _asks_for_health(conn.sock) else self.tpool
+    def enqueue_req(self, conn: "_Connection") -> None:
+        """Called when a request's first bytes are there: reads it, and gives it to a thread once it is whole."""
+        conn.begin_request()
+        self._read_on(conn, conn.sock)
+
+    def _read_on(self, conn: "_Connection", client: socket.socket) -> None:
+        state = conn.read_on()
+        if state in (State.HEAD, State.BODY):
+            if conn not in self._arriving:
+                self._arriving[conn] = time.monotonic() + WHOLE_SECONDS
+                self.poller.register(client, selectors.EVENT_READ, partial(self._read_on, conn))
+            self._bound_held()
+            return
+        if conn in self._arriving:
+            del self._arriving[conn]
+            self.poller.unregister(client)
+        if state is None:
+            self._end_connection(conn)
+        elif state is State.TOO_LARGE:
+            self._refuse(conn, TOO_LARGE)
+        elif len(conn.request) + sum(len(one.request) for one in self._queued) > HELD_BYTES:
+            self._refuse(conn, BUSY)
+        else:
+            self._submit(conn)
+
+    def _submit(self, conn: "_Connection") -> None:
+        large = len(conn.request) > LARGE_BYTES
+        pool = self._health_pool if conn.request.begins(HEALTH) else self._large_pool if large else self.tpool
+        self._queued.add(conn)
         future = pool.submit(self.handle, conn)
         future.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
+
+    def finish_request(self, conn: "_Connection", done: Future[Any]) -> None:
+        self._queued.discard(conn)
+        super().finish_request(conn, done)
+
+    def _refuse(self, conn: "_Connection", answer: bytes) -> None:
+        with suppress(OSError):
+            conn.sock.send(answer)
+        self.nr_conns -= 1
+        self.close_slowly(conn.sock)
+
+    def _bound_held(self) -> None:
+        """Drops the requests that have come for longest while too much is held."""
+        held = sum(len(conn.request) for conn in (*self._queued, *self._arriving))
+        while held > HELD_BYTES and self._arriving:
+            oldest = next(iter(self._arriving))
+            held -= len(oldest.request)
+            self._drop(oldest)
+
+    def _drop(self, conn: "_Connection") -> None:
+        """Ends a connection whose request has not come whole."""
+        del self._arriving[conn]
+        with suppress(OSError, KeyError, ValueError):
+            self.poller.unregister(conn.sock)
+        self._end_connection(conn)
+
+    def _end_connection(self, conn: "_Connection") -> None:
+        self.nr_conns -= 1
+        conn.close()
 
     def close_slowly(self, client: socket.socket) -> None:
         """Says that nothing more will come, and closes when the client has closed too, or has taken too long."""
@@ -76,27 +150,54 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
     def murder_pending(self) -> None:
         """Called about once a second: ends what has taken too long."""
         super().murder_pending()
+        now = time.monotonic()
+        for conn in [conn for conn, until in self._arriving.items() if until <= now]:
+            self._drop(conn)
         while self._closing and self._closing[0][0] <= time.monotonic():
             self._end(self._closing.popleft()[1])
 
 
 class _Connection(TConn):  # type: ignore[misc]
-    """One client's connection."""
+    """One client's connection, and the request on it."""
 
     def __init__(self, worker: WebWorker, client: socket.socket, address: Any, server: Any) -> None:
         super().__init__(worker.cfg, client, address, server)
         self._worker = worker
+        self.request = Arriving(BODY_LIMIT)
+        self._told_to_continue = False
+
+    def begin_request(self) -> None:
+        """Begins with what the client had sent behind its last request."""
+        self.sock.setblocking(False)
+        self._told_to_continue = False
+        if self.parser is not None and (ahead := self.parser.unreader.take_buffered()):
+            self.request.add(ahead)
+
+    def read_on(self) -> State | None:
+        """Reads what is there. None: the client is gone before its request was whole."""
+        try:
+            while self.request.state in (State.HEAD, State.BODY):
+                if self.request.waits_for_continue and not self._told_to_continue:
+                    self._told_to_continue = True
+                    self.sock.send(CONTINUE)
+                piece = self.sock.recv(PIECE_BYTES)
+                if not piece:
+                    return None
+                self.request.add(piece)
+        except BlockingIOError:
+            pass
+        except OSError:
+            return None
+        return self.request.state
+
+    def init(self) -> None:
+        """Called in the request's thread, which gets what was read. What it sends may not hang for long either."""
+        super().init()
+        self.sock.settimeout(WHOLE_SECONDS)
+        self.parser.unreader.unread(self.request.take())
 
     def close(self, graceful: bool = False) -> None:
         if graceful:
             self._worker.close_slowly(self.sock)
         else:
             super().close()
-
-
-def _asks_for_health(client: socket.socket) -> bool:
-    """Whether the bytes that are waiting to be read begin a request for the health check."""
-    try:
-        return client.recv(len(HEALTH), socket.MSG_PEEK | socket.MSG_DONTWAIT) == HEALTH
-    except OSError:
-        return False

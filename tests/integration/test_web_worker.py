@@ -120,3 +120,94 @@ def test_a_connection_that_is_never_closed_is_closed_by_us(web: str) -> None:
                 return True
 
         until(reset, 10, what="our side is closed")
+
+
+def connected(web: str) -> socket.socket:
+    address = urlsplit(web)
+    return socket.create_connection((address.hostname, address.port), timeout=10)
+
+
+def test_requests_that_come_slowly_cost_nobody_a_thread(web: str, mali_phone: Phone) -> None:
+    """Two hundred clients begin a request, and stop in its head or in its body."""
+    until(lambda: mali_phone.follow()["status"] == 200, what="the processes are warm")
+    slow = [connected(web) for _ in range(200)]
+    for number, client in enumerate(slow):
+        body = b"Content-Length: 500\r\n\r\n{" if number % 2 else b"Content-Le"
+        client.sendall(b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\n" + body)
+
+    statuses = [mali_phone.follow()["status"] for _ in range(5)]
+
+    assert statuses == [200] * 5, "each within LINE's 2 s"
+    for client in slow:
+        client.close()
+
+
+@pytest.mark.parametrize(
+    "begun", [b"GET /deck/00.jpg HT", b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\nContent-Length: 9\r\n\r\nhalf"]
+)
+def test_a_request_that_does_not_come_whole_is_dropped(web: str, begun: bytes) -> None:
+    with closing(connected(web)) as client:
+        client.sendall(begun)
+
+        with suppress(ConnectionError):
+            assert client.recv(100) == b""
+
+
+def test_a_request_in_pieces_is_answered_when_it_is_whole(web: str) -> None:
+    with closing(connected(web)) as client:
+        for piece in (b"GET /deck/", b"00.jpg HTTP/1.1\r\nHo", b"st: mimi\r\n\r", b"\n"):
+            client.sendall(piece)
+
+        assert client.recv(12) == b"HTTP/1.1 200"
+
+
+def test_requests_behind_each_other_are_answered_in_turn(web: str) -> None:
+    with closing(connected(web)) as client:
+        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: mimi\r\n\r\n" * 3)
+        answers = b""
+
+        while answers.count(b"HTTP/1.1 404") < 3:
+            answers += client.recv(1 << 16)
+
+        assert answers.count(b"HTTP/1.1") == 3
+
+
+@pytest.mark.parametrize("length", [b"Content-Length: 2097153", b"Transfer-Encoding: chunked\r\n\r\n200001"])
+def test_a_body_over_the_limit_is_refused_before_it_is_read(web: str, length: bytes) -> None:
+    with closing(connected(web)) as client:
+        client.sendall(b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\n" + length + b"\r\n\r\n")
+
+        assert client.recv(12) == b"HTTP/1.1 413"
+
+
+def test_a_client_that_waits_to_be_told_sends_its_body(web: str) -> None:
+    with closing(connected(web)) as client:
+        head = b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+        client.sendall(head)
+        told = client.recv(25)
+        client.sendall(b"{}")
+
+        assert told == b"HTTP/1.1 100 Continue\r\n\r\n"
+        until(lambda: b"403" in client.recv(1 << 12), what="a signature is missing")
+
+
+def test_large_bodies_at_once_are_held_and_handled_within_bounds(web: str, mali_phone: Phone) -> None:
+    """Sixty bodies of almost two megabytes: each is answered, by the handler or as one too many, and the chat goes on."""
+    head = b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\nContent-Length: 2000000\r\nConnection: close\r\n\r\n"
+    answers: list[bytes] = []
+
+    def send() -> None:
+        with closing(connected(web)) as client, suppress(ConnectionError):
+            client.sendall(head + b"x" * 2_000_000)
+            answers.append(client.recv(12))
+
+    senders = [threading.Thread(target=send) for _ in range(60)]
+    for sender in senders:
+        sender.start()
+    statuses = [mali_phone.follow()["status"] for _ in range(3)]
+    for sender in senders:
+        sender.join()
+
+    assert statuses == [200] * 3
+    assert set(answers) <= {b"HTTP/1.1 403", b"HTTP/1.1 503", b""}
+    assert b"HTTP/1.1 403" in answers
