@@ -277,3 +277,15 @@ def test_moods_and_spreads_carry_the_number_of_their_prompt() -> None:
 def test_markup_that_people_type_stays_text(markup: str) -> None:
     [message] = say(AskMood(1, markup), "en")
     assert f"“{markup}”" in texts([message])[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "reply", [reply for reply in REPLIES if isinstance(reply, InItsLanguage)], ids=lambda reply: type(reply).__name__
+)
+def test_a_reading_has_headings_and_buttons_in_its_own_language_whatever_the_chat_speaks(
+    reply: InItsLanguage, language: str
+) -> None:
+    written = replace(reply, language=language)
+
+    assert say(written, "th") == say(written, "en")
