@@ -3,9 +3,13 @@
 import re
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from bot.safety.rules import visible
 from prompts.fallback import signs
+
+_BARE_TOPIC: Final = 24
+"""Characters of a topic with a word or two about it."""
 
 
 class Form(StrEnum):
@@ -28,15 +32,16 @@ class Form(StrEnum):
     WILL = "will"
 
 
-def form_of(text: str, otherwise: Form = Form.OUTLOOK) -> Form:
-    """The form of the question; `otherwise` when it has none."""
+def form_of(text: str, unwell: bool = False) -> Form:
+    """The form of the question. Without one, a bare topic asks how it looks; a longer text, or whoever is `unwell`, tells what is
+    going on and so asks what to do."""
     seen = visible(text).casefold()
     letters = "".join(seen.split()).rstrip("?!.…~ๆ")
     words = " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", seen)))
     for form, (thai, english) in _patterns().items():
         if thai.search(letters) or english.search(words):
             return form
-    return otherwise
+    return Form.HOW if unwell or len(text) > _BARE_TOPIC else Form.OUTLOOK
 
 
 @cache

@@ -56,8 +56,8 @@ class _Composer:
         self.words = phrases(question.language)
         matter = matter_of(question)
         self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
-        self.form = form_of(question.text, Form.HOW if self.tone in UNWELL else Form.OUTLOOK)
-        self.lean = lean_of(self.cards)
+        self.form = form_of(question.text, unwell=self.tone in UNWELL)
+        self.lean = Lean.SLOW if matter.subject and matter.subject.name == "too_good" else lean_of(self.cards)
         self.foretold = self.tone is Tone.WEIGH and _is_foretold(self.form, matter.subject)
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})

@@ -74,3 +74,21 @@ def test_whoever_asks_when_is_not_told_to_think_it_over(language: str, text: str
     decided = {"th": "อย่าเพิ่งตัดสินใจ|ยังไม่ต้องเลือก|รอได้", "en": "decide|choose|hold off"}[language]
     for told in readings(language, text):
         assert not re.search(decided, told.gist)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("th", "เพื่อนชวนลงทุนแชร์ลูกโซ่ ผลตอบแทน 20%"), ("en", "A friend offers me guaranteed returns, should I invest?")],
+)
+def test_no_card_speaks_for_what_is_too_good_to_be_true(language: str, text: str) -> None:
+    favours = {"th": "ดูเป็นใจ|มีข้อดีอยู่|ทำได้ถ้า", "en": "something to be said for|on your side|go ahead"}[language]
+    for told in readings(language, text):
+        assert not re.search(favours, told.gist)
+
+
+def test_a_story_without_a_question_is_told_what_to_do_and_a_bare_topic_how_it_looks() -> None:
+    story = compose(question("en", text="My teenager came out and her father never speaks to us now"))
+    topic = compose(question("en", text="love life", cards=(Card(19, False), Card(17, False), Card(10, False))))
+
+    assert re.search("(?i)first step|start here|helps most|needn’t do many|day at a time|first .* then see", story.gist)
+    assert re.search("promising|clearing|Better days|something good|going well", topic.gist)

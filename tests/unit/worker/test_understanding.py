@@ -163,6 +163,19 @@ def test_tones_that_are_easily_mistaken(text: str, tone: Tone) -> None:
         ("จะได้ไปเกาหลีกับเพื่อนไหม", "travel", Tone.LIGHT),
         ("Should I get back with my toxic ex", "ex", Tone.EX),
         ("How do I get back at my ex?", "ex", Tone.ANGER),
+        ("แฟนบอกเลิกทางไลน์เมื่อคืน", "ex", Tone.EX),
+        ("is it over between us", "ex", Tone.EX),
+        ("is he the one", "partner", Tone.ORDINARY),
+        ("เพื่อนชวนลงทุนแชร์ลูกโซ่ ผลตอบแทน 20%", "too_good", Tone.WEIGH),
+        ("เจ้าหนี้ตามทวงถึงบ้าน กลัวมาก", "debt", Tone.WEARY),
+        ("สอบ ก.พ. ไม่ผ่านอีกแล้ว", "resit", Tone.HURT),
+        ("หัวใจเต้นแรงเวลาเห็นเขา", "crush", Tone.ORDINARY),
+        ("หัวใจเต้นแรงผิดปกติ", "alarm", Tone.ALARM),
+        ("ทำไมไม่มีใครรักเราจริงๆ สักคน", "lonely", Tone.WEARY),
+        ("landlord is kicking us out", "eviction", Tone.HURT),
+        ("I hate my job", "weary", Tone.WEARY),
+        ("Will my baby be healthy?", "expecting", Tone.EXPECTING),
+        ("อยากเปลี่ยนชื่อใหม่ดีไหม", "new_name", Tone.LIGHT),
     ],
 )
 def test_what_was_once_heard_wrong(text: str, subject: str, tone: Tone) -> None:
@@ -172,8 +185,8 @@ def test_what_was_once_heard_wrong(text: str, subject: str, tone: Tone) -> None:
 
 
 def test_whoever_only_tells_what_is_wrong_asks_what_to_do() -> None:
-    assert form_of("โดนเพื่อนร่วมงานแทงข้างหลัง", Form.HOW) is Form.HOW
-    assert form_of("โดนเพื่อนร่วมงานแทงข้างหลัง จะไปรอดไหม", Form.HOW) is Form.WILL
+    assert form_of("โดนแทงข้างหลัง", unwell=True) is Form.HOW
+    assert form_of("โดนแทงข้างหลัง จะไปรอดไหม", unwell=True) is Form.WILL
 
 
 def test_a_long_text_of_unknown_words_is_soon_understood() -> None:
