@@ -51,8 +51,9 @@ def read(text: str, expected: Expected, complete: bool = True) -> Interpretation
     written = outermost(text)
     if written is None:
         raise InvalidOutput("There was no whole JSON object. Answer with one in the schema, and nothing else.")
+    said = str(written.get("danger")).strip().casefold().replace("-", "_").replace(" ", "_")
     for danger in DANGERS:
-        if written.get("danger") == danger:
+        if said == danger:
             return _in_danger(danger)
     try:
         reading = Interpretation.model_validate(_stored(written, expected))
@@ -100,7 +101,7 @@ def speaks(language: str, text: str, question: str = "") -> bool:
 
 def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
     """What the model wrote in the shape in which it is stored."""
-    stored = dict(written)
+    stored = {name: "" if value is None and name in _SINGLE else value for name, value in written.items()}
     if expected.follow_up:
         empty: dict[str, Any] = {
             "topic": expected.topic,

@@ -379,6 +379,15 @@ def test_nothing_of_a_reading_is_kept_beside_a_danger() -> None:
     assert not any(texts_of(told))
 
 
+@pytest.mark.parametrize("said", ["Self_Harm", "self-harm", " self harm "])
+def test_a_danger_is_heard_however_it_is_spelt(said: str) -> None:
+    assert read(written(danger=said), expected()).danger == "self_harm"
+
+
+def test_a_missing_reason_is_an_empty_one() -> None:
+    assert read(written(reason=None), expected()).reason == ""
+
+
 def answer(**changes: Any) -> str:
     return json.dumps({"danger": "none", "valid": True, "reason": "", "answer": "Yes, ask him.\n\nThe Star says so.", **changes})
 
