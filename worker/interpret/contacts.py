@@ -7,7 +7,7 @@ from typing import Final
 from bot.say.flex.chat.help_lines import NUMBERS
 
 OUR_NUMBERS: Final = NUMBERS["any"]
-"""Thai emergency and help lines: the only telephone numbers that MiMi gives."""
+"""Thai emergency and help lines: the only telephone numbers that a model may give."""
 
 _LINK: Final = re.compile(
     r"[a-z][a-z0-9+.-]{0,20}://|(?<![a-z])(?:tel|mailto|sms):|(?<![a-z])www\.|\S@\w{1,63}\.\w|youtu\.be(?![a-z])|\w\s*[\[(]\s*dot\s*[\])]\s*\w|\w\s+\.\s?(?:com|net|org)(?![a-z])|"
