@@ -48,9 +48,9 @@ class Arriving:
             self._look_at_body()
         return self.state
 
-    def begins(self, with_this: bytes) -> bool:
+    def begins(self, with_one_of: tuple[bytes, ...]) -> bool:
         """Whether the request begins so."""
-        return self._data.startswith(with_this)
+        return self._data.startswith(with_one_of)
 
     @property
     def waits_for_continue(self) -> bool:

@@ -1,6 +1,7 @@
 """gunicorn's threaded worker, changed so that a hanging client or request blocks neither the health check nor other clients.
 
 - A request takes a thread when all of it is there; one that comes too slowly is dropped, one that is too large refused unread.
+- What waits for Stripe or LINE Login has few threads of its own, so that either may hang and the chat goes on.
 - Large ones are handled one after the other, and only so many bytes of requests are held at a time.
 - `/api/health` has threads of its own: it answers while all the others wait for a database or a service that hangs.
 - A client that closes slowly is waited for on the poller, not in the thread that dispatches everybody's requests.
@@ -20,8 +21,13 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from bot.app import BODY_LIMIT
 from bot.arriving import Arriving, State
 
-HEALTH: Final = b"GET /api/health"
+HEALTH: Final = (b"GET /api/health",)
 HEALTH_THREADS: Final = 2
+
+PAYING: Final = (b"GET /liff/paid/", b"POST /liff/", b"POST /stripe/")
+PAYING_THREADS: Final = 4
+PAYING_QUEUED: Final = 40
+"""More than these are told to come back in a moment."""
 FIRST_BYTES_SECONDS: Final = 10.0
 """How long a client may stay connected and say nothing."""
 
@@ -46,9 +52,10 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
 
     def init_process(self) -> None:
         self._health_pool = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health-request")
+        self._paying_pool = ThreadPoolExecutor(PAYING_THREADS, thread_name_prefix="paying-request")
         self._large_pool = ThreadPoolExecutor(1, thread_name_prefix="large-request")
         self._arriving: dict[_Connection, float] = {}
-        self._queued: set[_Connection] = set()
+        self._queued: dict[_Connection, bool] = {}  # and whether it is about paying
         self._closing: deque[tuple[float, socket.socket]] = deque()
         super().init_process()
 
@@ -84,20 +91,31 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             self._end_connection(conn)
         elif state is State.TOO_LARGE:
             self._refuse(conn, TOO_LARGE)
-        elif len(conn.request) + sum(len(one.request) for one in self._queued) > HELD_BYTES:
+        elif self._too_busy_for(conn.request):
             self._refuse(conn, BUSY)
         else:
             self._submit(conn)
 
+    def _too_busy_for(self, request: Arriving) -> bool:
+        if request.begins(PAYING) and sum(self._queued.values()) >= PAYING_QUEUED:
+            return True
+        return len(request) + sum(len(conn.request) for conn in self._queued) > HELD_BYTES
+
     def _submit(self, conn: "_Connection") -> None:
-        large = len(conn.request) > LARGE_BYTES
-        pool = self._health_pool if conn.request.begins(HEALTH) else self._large_pool if large else self.tpool
-        self._queued.add(conn)
-        future = pool.submit(self.handle, conn)
+        future = self._pool(conn.request).submit(self.handle, conn)
+        self._queued[conn] = conn.request.begins(PAYING)
         future.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
 
+    def _pool(self, request: Arriving) -> ThreadPoolExecutor:
+        if request.begins(HEALTH):
+            return self._health_pool
+        if request.begins(PAYING):
+            return self._paying_pool
+        pool: ThreadPoolExecutor = self._large_pool if len(request) > LARGE_BYTES else self.tpool
+        return pool
+
     def finish_request(self, conn: "_Connection", done: Future[Any]) -> None:
-        self._queued.discard(conn)
+        self._queued.pop(conn, None)
         super().finish_request(conn, done)
 
     def _refuse(self, conn: "_Connection", answer: bytes) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import urlencode, urlsplit
 import urllib3
 
 from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused, without_answer
+from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
@@ -44,7 +45,6 @@ class Identity:
 USER_ID: Final = re.compile(r"U[0-9a-f]{32}")
 """A person's id at LINE. It becomes part of paths there, so nothing else is let in."""
 
-LOGIN_ISSUER: Final = "https://access.line.me"
 CLOCK_SKEW_SECONDS: Final = 60
 
 FAST: Final = (0.7, 1.0)
@@ -132,8 +132,11 @@ class Line:
     def verify_id_token(self, id_token: str, channel_id: str) -> Identity:
         """Who opened the LIFF page. `channel_id` is the Login channel's. Raises BadIdToken.
 
-        LINE checks signature, audience and end (LINE Login, "Verify ID token"); what it answers is checked again here.
+        LINE checks signature, audience and end (LINE Login, "Verify ID token"); what it answers is checked again here. What is
+        no token for this channel is refused without asking.
         """
+        if not worth_asking(id_token, channel_id, time.time()):
+            raise BadIdToken("no token of LINE's for this channel")
         try:
             found = self.call("POST", "/oauth2/v2.1/verify", form={"id_token": id_token, "client_id": channel_id}, timeout=FAST)
         except LinePermanent as error:

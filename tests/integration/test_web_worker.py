@@ -1,5 +1,6 @@
 """The web process as gunicorn runs it: what hangs costs neither the health check nor the other clients their answer."""
 
+import select
 import socket
 import threading
 import time
@@ -30,9 +31,15 @@ def postgres_wire(database_url: str) -> Iterator[Relay]:
 
 
 @pytest.fixture
-def web(environment: dict[str, str], postgres_wire: Relay, web_address: str, tmp_path: Path) -> Iterator[str]:
-    """gunicorn as in production, with its database behind a wire."""
-    behind = {**environment, "DATABASE_URL": postgres_wire.url}
+def stripe_wire(environment: dict[str, str]) -> Iterator[Relay]:
+    with Relay(environment["STRIPE_API_BASE"]) as relay:
+        yield relay
+
+
+@pytest.fixture
+def web(environment: dict[str, str], postgres_wire: Relay, stripe_wire: Relay, web_address: str, tmp_path: Path) -> Iterator[str]:
+    """gunicorn as in production, with its database and Stripe behind wires."""
+    behind = {**environment, "DATABASE_URL": postgres_wire.url, "STRIPE_API_BASE": stripe_wire.url}
     with gunicorn(behind, web_address, tmp_path, "--config python:bot.serving --graceful-timeout 1"):
         yield web_address
 
@@ -211,3 +218,25 @@ def test_large_bodies_at_once_are_held_and_handled_within_bounds(web: str, mali_
     assert statuses == [200] * 3
     assert set(answers) <= {b"HTTP/1.1 403", b"HTTP/1.1 503", b""}
     assert b"HTTP/1.1 403" in answers
+
+
+def test_return_pages_that_wait_for_stripe_leave_the_chat_its_threads(
+    web: str, stripe_wire: Relay, sandbox: LiveSandbox, rows: Rows, mali_phone: Phone
+) -> None:
+    """Each order is looked up by itself, and Stripe does not answer."""
+    mali_phone.follow()
+    rows.run(
+        "insert into payment_history (id, user_id, package, amount_baht, stars_granted, stripe_payment_id, created_at)"
+        " select gen_random_uuid(), id, 'popular', 199, 27, 'cs_test_' || n, now() from users, generate_series(1, 24) n"
+    )
+    stripe_wire.hanging = True
+    pages = [connected(web) for _ in range(24)]
+    for page, order in zip(pages, rows.all("select id from payment_history"), strict=True):
+        page.sendall(b"GET /liff/paid/%s HTTP/1.1\r\nHost: mimi\r\nConnection: close\r\n\r\n" % str(order["id"]).encode())
+
+    statuses = [mali_phone.follow()["status"] for _ in range(3)]
+
+    assert statuses == [200] * 3
+    assert not any(select.select([page], [], [], 0)[0] for page in pages), "they do wait"
+    for page in pages:
+        page.close()

@@ -1,0 +1,62 @@
+"""What is worth asking LINE about among the ID tokens that somebody posts."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.line.id_tokens import worth_asking
+
+CHANNEL = "2000000001"
+NOW = 1_790_000_000
+CLAIMS = {"iss": "https://access.line.me", "aud": CHANNEL, "sub": "U" + 32 * "a", "exp": NOW + 3600}
+
+
+def packed(value: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+
+def token(**changes: Any) -> str:
+    return f"{packed({'alg': 'ES256'})}.{packed(CLAIMS | changes)}.c2lnbmF0dXJl"
+
+
+def test_a_token_of_this_channel_is() -> None:
+    assert worth_asking(token(), CHANNEL, NOW)
+
+
+def test_one_that_ended_just_now_is_because_our_clock_may_be_fast() -> None:
+    assert worth_asking(token(exp=NOW - 300), CHANNEL, NOW)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"aud": "1"},
+        {"aud": [CHANNEL]},
+        {"iss": "https://example.com"},
+        {"exp": NOW - 601},
+        {"exp": None},
+        {"exp": True},
+        {"exp": str(NOW + 60)},
+    ],
+)
+def test_one_for_somebody_else_or_long_over_is_not(changes: dict[str, Any]) -> None:
+    assert not worth_asking(token(**changes), CHANNEL, NOW)
+
+
+@given(st.one_of(st.text(), st.lists(st.text(alphabet="abcABC019-_=", max_size=40), min_size=3, max_size=3).map(".".join)))
+def test_rubbish_is_not(said: str) -> None:
+    assert not worth_asking(said, CHANNEL, NOW)
+
+
+@pytest.mark.parametrize("payload", [[1], "text", None, 5])
+def test_a_payload_that_is_no_object_is_not(payload: Any) -> None:
+    assert not worth_asking(f"a.{packed(payload)}.c", CHANNEL, NOW)
+
+
+def test_one_with_brackets_without_end_is_not() -> None:
+    deep = base64.urlsafe_b64encode(b"[" * 100_000).decode()
+    assert not worth_asking(f"a.{deep}.c", CHANNEL, NOW)
