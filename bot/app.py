@@ -18,11 +18,12 @@ from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
 from bot.pay.return_page import Returning
+from bot.process.partial_request import BODY_LIMIT
+from bot.process.warm_up import warm_up
 from bot.queue import JobQueue, connect_redis
 from bot.say import privacy
 from bot.say.links import Links
 from bot.settings import Settings, SettingsError, load_settings
-from bot.warming import warm_up
 from bot.watch import health, metrics_page
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs
@@ -38,7 +39,6 @@ STATEMENT_SECONDS = 5.0
 REDIS_PATIENCE = 0.3
 """Seconds: LINE waits about 2 s for the whole of an event, and the sweep enqueues what the web process could not."""
 
-BODY_LIMIT = 2 * 1024 * 1024
 A_MONTH = 30 * 24 * 3600
 
 

@@ -10,7 +10,7 @@ import socket
 from pathlib import Path
 from typing import Final
 
-from bot.starting import collecting_later
+from bot.process.garbage_collection import collecting_later
 
 with collecting_later():
     from bot.app import WEB_THREADS
@@ -30,7 +30,7 @@ def _addresses() -> str:
 
 wsgi_app = "bot.app:create_app()"
 bind = _addresses()
-worker_class = "bot.web_worker.WebWorker"
+worker_class = "bot.process.web_worker.WebWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = WEB_THREADS
 preload_app = True  # one copy in memory, and one folder for what the processes count

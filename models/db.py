@@ -39,7 +39,7 @@ STATEMENT_SECONDS: Final = 10.0
 CONNECT_SECONDS: Final = 5.0
 PING_SECONDS: Final = 2.0
 IDLE_TRANSACTION_SECONDS: Final = 15
-"""A push, over which news is locked, takes 11 s at most."""
+"""A push, over which an announcement is locked, takes 11 s at most."""
 
 MARGIN_SECONDS: Final = 1.0
 """Time for the server's own time-out, which leaves the connection whole, to arrive before ours."""

@@ -1,6 +1,6 @@
 """`python -m worker`: starts a worker. As many processes as you like, on any machine."""
 
-from bot.starting import collecting_later
+from bot.process.garbage_collection import collecting_later
 
 with collecting_later():
     from worker.running import main

@@ -113,7 +113,7 @@ def give_due_help(parts: Parts, user: uuid.UUID) -> None:
 
 
 def _help_due(connection: Connection, user: uuid.UUID, row: Row | None, key: str) -> None:
-    """Marks the help lines as due. Where stars went back, the news of them says so already (`bot.chat.pending`)."""
+    """Marks the help lines as due. Where stars went back, the announcement of them says so already (`bot.chat.reply_content`)."""
     if row is None or not row["cost_stars"]:
         care.help_due(connection, user, key)
 
@@ -129,7 +129,7 @@ def _give_help(parts: Parts, user: uuid.UUID, row: Row | None, key: str, kind: s
     messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
     if deliver(parts, row, messages, uuid.uuid5(row["id"], "refund"), "refund") in GIVEN:
         with parts.engine.begin() as connection:
-            reading_refunds.mark_refund_told(connection, row)
+            reading_refunds.mark_refund_announced(connection, row)
             care.help_given(connection, user, key)
 
 

@@ -11,11 +11,11 @@ from typing import Final
 
 import structlog
 
-from bot.chat.open_question import with_open_question
+from bot.chat.push_quick_replies import with_open_question
 from bot.line import delivery
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
-from bot.say.reading_messages import plain_messages, reading_messages
+from bot.say.saved_reading import plain_messages, reading_messages
 from bot.say.words import words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN

@@ -8,7 +8,7 @@ from bot.chat.outbox import Answers
 from worker import danger, introducing, reading
 from worker import hear as voice
 from worker.parts import parts
-from worker.upkeep import news, nightly, orders
+from worker.upkeep import announcements, nightly, orders
 from worker.upkeep import rich_menu as menus
 
 
@@ -31,9 +31,9 @@ def hear(event_id: str) -> None:
 
 
 def tell(user_id: str) -> None:
-    """Pushes the untold news of one person: stars, coins, orders that ended."""
+    """Pushes what has not been announced to one person yet: stars, coins, orders that ended."""
     with bound_contextvars(user=user_id, job=f"tell-{user_id}"):
-        news.tell(parts(), uuid.UUID(user_id))
+        announcements.announce(parts(), uuid.UUID(user_id))
 
 
 def moderate(ids: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line.errors import LineError
-from bot.say.reading_messages import cards_of
+from bot.say.saved_reading import cards_of
 from models.db import Row
 from models.readings import past, reading_refunds, reading_steps
 from prompts.schema import Interpretation
@@ -135,7 +135,7 @@ def _earlier(parts: Parts, row: Row) -> Sequence[Interpretation]:
     """The person's last readings. A reading may repeat a sentence, but it may not fail because the database cannot say which."""
     try:
         with parts.engine.begin() as connection:
-            told = past.last_told(connection, row["user_id"], besides=row["id"], limit=REMEMBERED)
+            told = past.last_interpretations(connection, row["user_id"], besides=row["id"], limit=REMEMBERED)
         return [Interpretation.model_validate(one) for one in told]
     except (SQLAlchemyError, ValidationError) as error:  # not its text, which holds what was read
         log.warning("earlier_readings_unknown", error=type(error).__name__)

@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 def refund(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Sequence[str] = ()) -> None:
-    """Refunds a queued reading, then tells the person. Who cannot be told now is told with their next event."""
+    """Refunds a queued reading, then notifies the person: now, or with their next event."""
     declined = why == reading_refunds.DECLINED
     refunded = persist(parts, lambda connection: reading_refunds.refund(connection, row["id"], why, erase=declined))
     if refunded is None:
@@ -32,4 +32,4 @@ def refund(parts: Parts, row: Row, why: str, *, reason: str = "", questions: Seq
     if declined:
         messages += render(HelpLines(danger.ANY), words, parts.links)
     if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
-        persist(parts, lambda connection: reading_refunds.mark_refund_told(connection, row))
+        persist(parts, lambda connection: reading_refunds.mark_refund_announced(connection, row))

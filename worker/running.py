@@ -9,9 +9,9 @@ import structlog
 from redis.exceptions import RedisError
 from rq import Queue
 
+from bot.process.warm_up import warm_up
 from bot.queue import QUEUE, connect_redis
 from bot.settings import SettingsError, load_settings
-from bot.warming import warm_up
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs
 from worker import jobs as _jobs  # noqa: F401 - RQ finds them by name, and the first one would wait for this

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.chat.dialogue.moves import Step
+from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Conversation
 from bot.chat.effects import Context, Outcome, carry_out
 from bot.queue import Job

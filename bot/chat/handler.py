@@ -23,8 +23,8 @@ from bot.chat.effects import Context
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.introduction import introduce
 from bot.chat.outbox import MIN_SECONDS, Answers
-from bot.chat.pending import compose
 from bot.chat.rate_limit import Limiter, Verdict
+from bot.chat.reply_content import compose
 from bot.chat.turn import (
     Newcomer,
     Opened,

@@ -1,7 +1,7 @@
 """Sends replies and records the outcome: sent, stored until LINE accepts it, tried again, or given up.
 
 Every turn's reply is stored with its event before LINE is asked; `models.events.reply_outcomes` records each outcome. A
-reply that carries something (a reading that waited, news) is noted before each attempt, so that whoever comes after a
+reply that carries something (a reading that waited, announcements) is noted before each attempt, so that whoever comes after a
 crash knows of it; an attempt that LINE has certainly not acted on is taken back.
 """
 

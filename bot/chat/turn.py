@@ -36,7 +36,7 @@ RUNS_AFTER_LOST_CONNECTION: Final = 1
 
 @dataclass(frozen=True)
 class Person:
-    """Who this turn is about, their row locked until it ends. `waiting`, `untold`, `help_due`: to bring along."""
+    """Who this turn is about, their row locked until it ends. `waiting`, `unannounced`, `help_due`: to bring along."""
 
     id: UUID
     line_id: str
@@ -45,7 +45,7 @@ class Person:
     account: Account
     blocked: bool
     waiting: bool
-    untold: bool
+    unannounced: bool
     help_due: str | None = None
 
 
@@ -190,7 +190,7 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
         account=account_of(row),
         blocked=row.blocked,
         waiting=row.waiting,
-        untold=row.untold,
+        unannounced=row.untold,
         help_due=row.help_due,
     )
 

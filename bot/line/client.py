@@ -167,11 +167,12 @@ class Line:
         sent: bytes | None
         if form is not None:
             sent = urlencode(form).encode()
-            told = {"Content-Type": "application/x-www-form-urlencoded"}
+            own_headers = {"Content-Type": "application/x-www-form-urlencoded"}
         else:
             sent = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
-            told = self._authorization | {"Content-Type": "application/json"}
-        response = self._send(method, (self._data_base if data else self._base) + path, told | (headers or {}), sent, timeout)
+            own_headers = self._authorization | {"Content-Type": "application/json"}
+        url = (self._data_base if data else self._base) + path
+        response = self._send(method, url, own_headers | (headers or {}), sent, timeout)
         try:
             decoded = json.loads(response.data) if response.data else {}
         except ValueError:

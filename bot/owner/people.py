@@ -51,7 +51,7 @@ MOVEMENTS = {
     "balance_after": "After",
     "reason": "Reason",
     "note": "Note",
-    "untold": "Not told yet",
+    "untold": "Not announced yet",
 }
 READINGS = {
     "id": "Id",

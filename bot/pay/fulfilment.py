@@ -122,7 +122,7 @@ class Fulfilment:
         if settled.problem:
             # The owner must look at this: money came in and no stars went out. Errors reach Sentry.
             log.error("order_mismatch", order=str(order), user=str(settled.user), problem=settled.problem)
-        if settled.news:
+        if settled.notify:
             log.info("order_settled", order=str(order), status=settled.status)
             self._queue.put(Job("tell", settled.user))
             self._receipt(facts)

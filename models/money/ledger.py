@@ -46,7 +46,7 @@ class Reason(StrEnum):
     OWNER_REFUND = "owner:refund"
 
 
-TOLD: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
+ANNOUNCED: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
 """Reasons that are announced in the chat: the person did not cause these movements by a tap."""
 
 PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND})
@@ -56,7 +56,7 @@ PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.
 class LedgerEntry(SQLModel, table=True):
     """One movement. `ref` is the reading, order or person that caused it; `told_at` is when it was announced in the chat.
 
-    `reading:refused` moves nothing: a free follow-up was refused, and the person has to be told of it like of a refund.
+    `reading:refused` moves nothing: a free follow-up was refused, and the person has to be notified as of a refund.
     """
 
     __tablename__ = "ledger_entries"
@@ -96,13 +96,13 @@ def move(
     *,
     ref: object = None,
     note: str | None = None,
-    tell: bool | None = None,
+    announce: bool | None = None,
 ) -> int | None:
     """Move `amount` stars or coins (negative: debit) and return the balance after, in the caller's transaction.
 
     `of` is what makes this movement the only one of its reason: the key is `reason:of`. If that key is there already,
-    nothing moves and the answer is None, so that any cause may be carried out twice. `tell` marks the entry to be told
-    in the chat (by default as `TOLD` says). The caller holds the person's row lock when the same key may
+    nothing moves and the answer is None, so that any cause may be carried out twice. `announce` marks the entry to be
+    announced in the chat (by default as `ANNOUNCED` says). The caller holds the person's row lock when the same key may
     come from two sides at once; else the second of them gets an IntegrityError and its transaction is undone.
 
     Raises InsufficientFunds when the balance (less frozen stars, when spending) would go below 0.
@@ -120,7 +120,7 @@ def move(
             "key": f"{reason.value}:{of}",
             "ref": None if ref is None else str(ref),
             "note": note,
-            "tell": reason in TOLD if tell is None else tell,
+            "tell": reason in ANNOUNCED if announce is None else announce,
         },
     ).one()
     if row.known:
@@ -159,7 +159,7 @@ def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[d
     return [dict(row._mapping) for row in rows]
 
 
-def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
+def take_unannounced(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
     """Mark as announced, and return, the person's unannounced movements, oldest first, `limit` at most."""
     rows = connection.execute(
         text(
@@ -173,7 +173,7 @@ def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[dict
     return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
 
 
-def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
+def unannounced(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
     """List the person's unannounced movements, oldest first."""
     rows = connection.execute(
         text(
@@ -185,7 +185,7 @@ def untold(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in rows]
 
 
-def hold_untold(connection: Connection, entry: uuid.UUID) -> bool:
+def hold_unannounced(connection: Connection, entry: uuid.UUID) -> bool:
     """Lock an unannounced movement until this transaction ends. False: it is announced, or locked by another."""
     held = connection.execute(
         text("select 1 from ledger_entries where id = :id and tell and told_at is null for no key update skip locked"),
@@ -194,7 +194,7 @@ def hold_untold(connection: Connection, entry: uuid.UUID) -> bool:
     return held.one_or_none() is not None
 
 
-def tell(connection: Connection, entry: uuid.UUID) -> None:
+def mark_announced(connection: Connection, entry: uuid.UUID) -> None:
     """Mark this movement as announced."""
     connection.execute(
         text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": entry}

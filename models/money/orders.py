@@ -166,7 +166,7 @@ _ENDED: Final = """
 """
 
 
-def ended_untold(connection: Connection, user: uuid.UUID) -> list[Row]:
+def ended_unannounced(connection: Connection, user: uuid.UUID) -> list[Row]:
     """List the person's orders that failed or expired within the hour and were not announced."""
     found = connection.execute(
         text("select p.id, p.status, p.amount_baht, p.package" + _ENDED + " and p.user_id = :user"),
@@ -182,7 +182,7 @@ def people_with_ended_orders(connection: Connection, after_seconds: float, limit
     return connection.execute(text("select distinct p.user_id" + _ENDED + ago), values).scalars().all()
 
 
-def tell_ended(connection: Connection, order: uuid.UUID) -> None:
+def mark_ended_announced(connection: Connection, order: uuid.UUID) -> None:
     """Mark the order's end as announced."""
     connection.execute(
         text("update payment_history set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": order}

@@ -14,7 +14,7 @@ class Payment(SQLModel, table=True):
 
     `mismatch`: Stripe says paid, but amount, currency or order disagree; not credited, shown by `mimi check`.
     `stars_taken` were clawed back for refunds and lost disputes, `stars_frozen` are held while a dispute is open.
-    `look_at` is when the sweep asks Stripe next, `told_at` when the chat said that nothing came of it.
+    `look_at` is when the sweep asks Stripe next, `told_at` when the chat announced that nothing came of it.
     """
 
     __tablename__ = "payment_history"

@@ -26,11 +26,11 @@ PAID_LOOKS: Final = (1, 7, 30, 120)
 
 @dataclass(frozen=True)
 class Settled:
-    """Result of one comparison with Stripe. `news`: `user` must be notified; `problem`: the payment does not match the order."""
+    """Comparison of an order with Stripe. `notify`: announce it to `user`; `problem`: the payment differs from the order."""
 
     user: uuid.UUID
     status: str
-    news: bool
+    notify: bool
     problem: str | None = None
 
 
@@ -50,20 +50,20 @@ def settle(connection: Connection, order: uuid.UUID, facts: Facts) -> Settled | 
     problem = _mismatch(row, facts) if facts.paying == "paid" else None
     if problem:
         _close(connection, row, facts, "mismatch", problem)
-        return Settled(user, "mismatch", news=False, problem=problem)
-    news = False
+        return Settled(user, "mismatch", notify=False, problem=problem)
+    notify = False
     if facts.paying == "paid":
-        news = _credit(connection, row, facts)
+        notify = _credit(connection, row, facts)
         status = _claims(connection, row, facts)
     elif row["paid_at"] is None and facts.paying in ("failed", "expired"):
         status = facts.paying
-        news = row["status"] == "pending"
+        notify = row["status"] == "pending"
         _close(connection, row, facts, status, None)
     else:
         status = row["status"]
         _note(connection, row, facts)
     _look_again(connection, order)
-    return Settled(user, status, news)
+    return Settled(user, status, notify)
 
 
 def _mismatch(row: Row, facts: Facts) -> str | None:
@@ -81,7 +81,7 @@ def _foreign(connection: Connection, row: Row, facts: Facts) -> Settled:
         connection.execute(
             text("update payment_history set problem = :problem where id = :id"), {"problem": problem, "id": row["id"]}
         )
-    return Settled(row["user_id"], row["status"], news=False, problem=problem if facts.paying == "paid" else None)
+    return Settled(row["user_id"], row["status"], notify=False, problem=problem if facts.paying == "paid" else None)
 
 
 def _close(connection: Connection, row: Row, facts: Facts, status: str, problem: str | None) -> None:

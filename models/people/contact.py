@@ -43,7 +43,7 @@ def introduce(connection: Connection, user: uuid.UUID, line_id: str, name: str, 
 
 
 def block(connection: Connection, user: uuid.UUID, at: datetime) -> None:
-    """Marks them as having blocked MiMi `at` that time, unless an event of theirs is newer: then the news of it is late."""
+    """Marks them as having blocked MiMi `at` that time, unless an event of theirs is newer: then this event is late."""
     connection.execute(_BLOCK, {"user": user, "at": at})
 
 

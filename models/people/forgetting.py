@@ -60,7 +60,7 @@ def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
                 reading.id,
                 ref=reading.id,
                 note=WHY,
-                tell=False,
+                announce=False,
             )
     connection.execute(
         _ERASE,

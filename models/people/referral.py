@@ -109,7 +109,7 @@ from users f cross join today t left join inviter i on true where f.id = :friend
 def claim(connection: Connection, friend: uuid.UUID, code: str, *, name: str | None, now: datetime, midnight: datetime) -> Claim:
     """A friend has sent an inviter's code: coins for both, or why not, in the caller's transaction.
 
-    `name` is the friend's, for the inviter's news; `midnight` is when the inviter's day began. The caller holds the
+    `name` is the friend's, for the inviter's announcement; `midnight` is when the inviter's day began. The caller holds the
     friend's row lock and runs the whole transaction again when it was the victim of a deadlock.
     """
     row = connection.execute(
@@ -137,5 +137,6 @@ def claim(connection: Connection, friend: uuid.UUID, code: str, *, name: str | N
     ledger.move(connection, friend, "coin", REFERRAL_FRIEND_COINS, Reason.REFERRAL_FRIEND, friend, ref=row.inviter, note=note)
     if row.room:
         reward = REFERRAL_INVITER_COINS
-        ledger.move(connection, row.inviter, "coin", reward, Reason.REFERRAL_INVITER, friend, ref=friend, note=name, tell=True)
+        reason = Reason.REFERRAL_INVITER
+        ledger.move(connection, row.inviter, "coin", reward, reason, friend, ref=friend, note=name, announce=True)
     return Claim("ok", row.inviter, row.inviter_name, rewarded=row.room)

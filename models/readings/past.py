@@ -10,11 +10,11 @@ from sqlalchemy import Connection, text
 from models.db import Row, new_id, one_row
 
 # A reading of someone who had their data deleted is empty; one that waits for the next event has been paid for as well.
-_TOLD: Final = " and {0}.status in ('delivered', 'waiting') and {0}.interpretation <> '{{}}'"
+_SHOWN: Final = " and {0}.status in ('delivered', 'waiting') and {0}.interpretation <> '{{}}'"
 
 _PAGE: Final = (
     "select r.id, r.created_at as at, r.question, r.spread, r.cards from readings r"
-    " where r.user_id = :user and r.kind = 'reading'" + _TOLD.format("r")
+    " where r.user_id = :user and r.kind = 'reading'" + _SHOWN.format("r")
 )
 _BEFORE: Final = " and (r.created_at, r.id) < (select created_at, id from readings where id = :before and user_id = :user)"
 _NEWEST: Final = " order by r.created_at desc, r.id desc limit :limit"
@@ -32,7 +32,7 @@ def newest(connection: Connection, user: uuid.UUID, *, since: datetime | None = 
     found: uuid.UUID | None = connection.execute(
         text(
             "select id from (select r.id, r.delivered_at from readings r where r.user_id = :user and r.kind = 'reading'"
-            + _TOLD.format("r")
+            + _SHOWN.format("r")
             + " order by r.created_at desc, r.id desc limit 1) newest"
             " where cast(:since as timestamptz) is null or delivered_at > :since"
         ),
@@ -42,12 +42,12 @@ def newest(connection: Connection, user: uuid.UUID, *, since: datetime | None = 
 
 
 def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Sequence[Row]:
-    """Fetch a reading and its follow-ups, oldest first, as `bot.say.reading_messages` needs them; empty: not their reading."""
+    """Fetch a reading and its follow-ups, oldest first, as `bot.say.saved_reading` needs them; empty: not their reading."""
     rows = connection.execute(
         text(
             "select r.*, (select code from referral_links l where l.user_id = r.user_id) as invite_code from readings r"
             " where (r.id = :id or r.parent_id = :id) and r.user_id = :user and r.kind <> 'daily'"
-            + _TOLD.format("r")
+            + _SHOWN.format("r")
             + " order by r.id <> :id, r.created_at"
         ),
         {"id": reading, "user": user},
@@ -56,12 +56,12 @@ def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Seque
     return found if found and found[0]["id"] == reading else []
 
 
-def last_told(connection: Connection, user: uuid.UUID, *, besides: uuid.UUID, limit: int) -> list[dict[str, Any]]:
+def last_interpretations(connection: Connection, user: uuid.UUID, *, besides: uuid.UUID, limit: int) -> list[dict[str, Any]]:
     """Fetch the interpretations of their last readings and follow-ups, newest first, without the reading `besides`."""
     rows = connection.execute(
         text(
             "select r.interpretation from readings r where r.user_id = :user and r.id <> :besides and r.kind <> 'daily'"
-            + _TOLD.format("r")
+            + _SHOWN.format("r")
             + _NEWEST
         ),
         {"user": user, "besides": besides, "limit": limit},
@@ -75,7 +75,7 @@ def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | N
         connection,
         text(
             "select r.interpretation ->> 'gist' as gist, r.spread, r.cards, r.language from readings r"
-            " where r.id = :id and r.user_id = :user and r.kind <> 'daily'" + _TOLD.format("r")
+            " where r.id = :id and r.user_id = :user and r.kind <> 'daily'" + _SHOWN.format("r")
         ),
         {"id": reading, "user": user},
     )
@@ -88,7 +88,7 @@ def rate(connection: Connection, user: uuid.UUID, reading: uuid.UUID, rating: in
             "insert into reviews (id, reading_id, user_id, rating, created_at, updated_at)"
             " select :new, r.id, r.user_id, :rating, :now, :now from readings r"
             " where r.id = :id and r.user_id = :user and r.kind <> 'daily'"
-            + _TOLD.format("r")
+            + _SHOWN.format("r")
             + " on conflict (reading_id) do update set rating = excluded.rating, updated_at = excluded.updated_at returning id"
         ),
         {"new": new_id(), "id": reading, "user": user, "rating": rating, "now": now},
@@ -155,7 +155,7 @@ def open_for_follow_up(connection: Connection, user: uuid.UUID, reading: uuid.UU
         text(
             "select r.id, r.language, r.spread, r.cards, r.seed, r.mood, (select count(*) from readings f"
             " where f.parent_id = r.id and f.status <> 'refunded') as asked from readings r"
-            " where r.id = :id and r.user_id = :user and r.kind = 'reading' and r.delivered_at > :since" + _TOLD.format("r")
+            " where r.id = :id and r.user_id = :user and r.kind = 'reading' and r.delivered_at > :since" + _SHOWN.format("r")
         ),
         {"id": reading, "user": user, "since": since},
     )

@@ -1,4 +1,4 @@
-"""Refunds of readings: the stars go back once, and the ledger remembers whether the person was told."""
+"""Refunds of readings: the stars go back once, and the ledger remembers whether the person was notified."""
 
 import uuid
 from typing import Final
@@ -20,7 +20,7 @@ DANGER: Final = "danger"
 def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool = False) -> Row | None:
     """Refund a queued reading; return its row with the person's. None: it was closed before. `erase`: delete its question.
 
-    The refund's ledger entry stays untold until `mark_refund_told`, so that the person is told of it later if not now.
+    The refund's ledger entry stays unannounced until `mark_refund_announced`, so that the person is notified later if not now.
     """
     connection.execute(
         text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
@@ -63,17 +63,17 @@ def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
 
 
 def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
-    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be told; of danger `care` does."""
+    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be notified; of danger `care` does."""
     reason = _refund_reason(row)
     if row["cost_stars"] or why != DANGER:
         user, reading = row["user_id"], row["id"]
-        ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, tell=True)
+        ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, announce=True)
 
 
 def _refund_reason(row: Row) -> Reason:
     return Reason.READING_REFUND if row["cost_stars"] else Reason.READING_REFUSED
 
 
-def mark_refund_told(connection: Connection, row: Row) -> None:
-    """The person was told that this reading was refunded or, if it was free, refused."""
+def mark_refund_announced(connection: Connection, row: Row) -> None:
+    """The person was notified that this reading was refunded or, if it was free, refused."""
     ledger.mark_told(connection, _refund_reason(row), row["id"])

@@ -93,10 +93,10 @@ WITH_PERSON: Final = " returning" + _COLUMNS
 """Ends an update of `readings r` joined with `users u`: the reading's row with the person's."""
 
 
-def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, told: Mapping[str, Any]) -> bool:
+def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, columns: Mapping[str, Any]) -> bool:
     """Store the interpretation, count the reading, and raise the level with its coins. False: the reading was not `queued`.
 
-    `told`: interpretation, topic, source, model, prompt_version, tokens, cost_usd, model_ms.
+    `columns`: interpretation, topic, source, model, prompt_version, tokens, cost_usd, model_ms.
     """
     connection.execute(text("select 1 from users where id = :user for no key update"), {"user": user})
     saved = connection.execute(
@@ -107,7 +107,7 @@ def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.U
             " output_tokens = :output_tokens, cost_usd = :cost_usd, model_ms = :model_ms"
             " where id = :id and status = 'queued' returning kind"
         ),
-        {**told, "interpretation": json.dumps(told["interpretation"], ensure_ascii=False), "id": reading},
+        {**columns, "interpretation": json.dumps(columns["interpretation"], ensure_ascii=False), "id": reading},
     ).one_or_none()
     if saved is None:
         return False

@@ -11,7 +11,7 @@ import psycopg2
 
 from sandbox.run import binaries
 from sandbox.run.database_server import DatabaseServer
-from sandbox.run.processes import StartFailed, free_port, leashed, wait_until
+from sandbox.run.processes import StartFailed, free_port, stopping_with_parent, wait_until
 
 USER: Final = "mimi"
 
@@ -90,7 +90,7 @@ class Postgres(DatabaseServer):
         options += ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C"]
         options += [] if self.durable else ["--no-sync"]
         made = subprocess.run(
-            leashed([binaries.postgres() / "initdb", "-D", half, *options], signal.SIGKILL, self.account),
+            stopping_with_parent([binaries.postgres() / "initdb", "-D", half, *options], signal.SIGKILL, self.account),
             cwd=self.folder,
             capture_output=True,
             text=True,

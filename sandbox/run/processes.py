@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from sandbox.run.binaries import Account
 
-LEASH: Final = Path(__file__).with_name("leash.py")
+STOP_WITH_PARENT: Final = Path(__file__).with_name("stop_with_parent.py")
 LOOK_EVERY_S: Final = 0.05
 
 
@@ -67,7 +67,7 @@ class Process:
     """A command as a child of this process, in a session of its own, so that Ctrl-C in the terminal reaches only us.
 
     `stop_signal` asks it to end; `death_signal` is what it gets when we die without asking. `is_ready` is polled.
-    Start it from a thread that lives as long as the process should (see leash.py).
+    Start it from a thread that lives as long as the process should (see stop_with_parent.py).
     """
 
     name: str
@@ -93,7 +93,7 @@ class Process:
         """A new process. The log and its folder may be there already."""
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                leashed(self.command, self.death_signal, self.account),
+                stopping_with_parent(self.command, self.death_signal, self.account),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -159,10 +159,10 @@ class Process:
                 os.killpg(self._running.pid, signal.SIGKILL)
 
 
-def leashed(command: Sequence[str | Path], death_signal: signal.Signals, account: Account) -> list[str]:
+def stopping_with_parent(command: Sequence[str | Path], death_signal: signal.Signals, account: Account) -> list[str]:
     """The command line that runs `command` with `account`'s rights for as long as this process lives."""
     numbers = (os.getpid(), int(death_signal), account.uid, account.gid)
-    return [sys.executable, "-I", "-S", str(LEASH), *map(str, numbers), *map(str, command)]
+    return [sys.executable, "-I", "-S", str(STOP_WITH_PARENT), *map(str, numbers), *map(str, command)]
 
 
 def wait_until(true: Callable[[], bool], seconds: float) -> bool:

@@ -17,7 +17,7 @@ TOGETHER_S: Final = 20.0
 class Supervisor:
     """`with Supervisor(print) as all: all.start(…); all.watch(done)`. Leaving the block stops what was started.
 
-    Everything is started and watched in the thread that uses it, which must be the main one (see leash.py).
+    Everything is started and watched in the thread that uses it, which must be the main one (see stop_with_parent.py).
     """
 
     def __init__(self, say: Callable[[str], None], together_s: float = TOGETHER_S) -> None:

@@ -68,7 +68,7 @@ class Jobs:
         return True
 
 
-def told(passages: int, gist: str = "ไพ่บอกให้ใจเย็น") -> Interpretation:
+def some_interpretation(passages: int, gist: str = "ไพ่บอกให้ใจเย็น") -> Interpretation:
     """What an interpreter might have said."""
     return Interpretation(
         valid=True,
@@ -112,7 +112,7 @@ class Turns:
             for currency, amount in (("star", stars), ("coin", coins)):
                 if amount:
                     of = f"{user}:{currency}"
-                    ledger.move(connection, user, currency, amount, Reason.OWNER_GRANT, of, tell=False)  # type: ignore[arg-type]
+                    ledger.move(connection, user, currency, amount, Reason.OWNER_GRANT, of, announce=False)  # type: ignore[arg-type]
         return user
 
     def reading(self, user: uuid.UUID, question: str = "ความรักจะเป็นอย่างไร", spread: str = "three", **more: Any) -> uuid.UUID:
@@ -121,7 +121,7 @@ class Turns:
         with self.engine.begin() as connection:
             reading = self.begin(connection, user, question=question, spread=spread, **more)
             if status != "queued":
-                reading_steps.save_interpretation(connection, reading, user, self.columns(told(SPREADS[spread])))
+                reading_steps.save_interpretation(connection, reading, user, self.columns(some_interpretation(SPREADS[spread])))
             if status in ("delivered", "waiting"):
                 reading_steps.settle(connection, reading, status)
         return reading
@@ -147,7 +147,9 @@ class Turns:
         with self.engine.begin() as connection:
             row = reading_steps.fetch(connection, uuid.UUID(str(reading)))
             assert row
-            reading_steps.save_interpretation(connection, row["id"], row["user_id"], self.columns(told(len(row["cards"]))))
+            reading_steps.save_interpretation(
+                connection, row["id"], row["user_id"], self.columns(some_interpretation(len(row["cards"])))
+            )
             reading_steps.settle(connection, row["id"], "delivered")
             done = reading_steps.fetch(connection, row["id"])
         assert done

@@ -34,7 +34,7 @@ _KINDS_EN: Final = {
     "swords": r"(?:swords? cards|cards of swords)\b",
     "pentacles": r"(?:pentacles?(?: cards)?|cards of pentacles)\b",
 }
-_NAMES_TH: Final = {"major": r"(?:ชุด)?(?:ใหญ่|เมเจอร์)", "wands": "ไม้เท้า", "cups": "ถ้วย", "swords": "ดาบ", "pentacles": "เหรียญ"}
+_NAMES_TH: Final = {"major": r"(?:ชุด)?(?:ใหญ่|เมเจอร์)", "wands": r"ไม้เท้า", "cups": r"ถ้วย", "swords": r"ดาบ", "pentacles": r"เหรียญ"}
 _WHOLE_EN: Final = {
     "major": r"majors?(?: arcana)?(?: cards?)?\b",
     **{suit: rf"(?:{suit}|{suit[:-1]} cards?)\b" for suit in ("wands", "cups", "swords", "pentacles")},

@@ -73,8 +73,8 @@ def _cells(row: re.Match[str]) -> str:
 
 
 def _as_a_woman(text: str) -> str:
-    """MiMi says ค่ะ; what others say stands in quotation marks and is left as it is."""
-    return _MANS.sub(lambda found: "นะคะ" if found[1] else "ค่ะ", text)
+    """A man's polite words become a woman's. What others say stands in quotation marks and is left as it is."""
+    return _MANS.sub(lambda found: r"นะคะ" if found[1] else r"ค่ะ", text)
 
 
 def without_heading(text: str, names: Sequence[str]) -> str:

@@ -1,1 +1,1 @@
-"""Periodic work: the sweep, open orders, news, rich menus."""
+"""Periodic work: the sweep, open orders, announcements, rich menus."""

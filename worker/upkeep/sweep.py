@@ -1,7 +1,7 @@
 """Finds lost work in the database and enqueues it again.
 
 Readings that are queued but not in the queue, or claimed by a worker that died, or interpreted but not delivered; replies
-that LINE has not taken; untold news; reviews that no moderation has seen; orders and Stripe's events that are due.
+that LINE has not taken; announcements that are due; reviews that no moderation has seen; orders and Stripe's events that are due.
 """
 
 from typing import Final
@@ -73,7 +73,8 @@ def _voices(connection: Connection) -> list[Job]:
 
 
 def _news(connection: Connection) -> list[Job]:
-    """People with something untold, who can be told: not blocked. Later than an hour it only comes with their next event."""
+    """People with an announcement that is due, and who can be reached: not blocked. After an hour it only comes with
+    their next event."""
     users = connection.execute(
         text(
             "select distinct l.user_id from ledger_entries l join users u on u.id = l.user_id"

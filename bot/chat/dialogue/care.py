@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.dialogue.moves import Step
+from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Conversation, HeldText
 from bot.safety.danger import Concern, Danger, find_danger
 from bot.say.replies.chat import AskKindly, HelpLines

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.chat.dialogue import effects
-from bot.chat.dialogue.moves import Step, aside, go_on, reading_in_progress
+from bot.chat.dialogue.shared_steps import Step, aside, go_on, reading_in_progress
 from bot.chat.dialogue.small_talk import Kind
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State

@@ -7,9 +7,9 @@ from typing import Final
 from bot.chat.dialogue.effects import AddWord, OpenReading, Rate, ShareReading, ShowHistory, ShowOlderHistory
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.queue import Job
-from bot.say.reading_messages import cards_of, reading_reply
 from bot.say.replies.chat import OldButton
 from bot.say.replies.readings import AskRating, History, HistoryEmpty, PastReading, Rated, Share, WordSaved
+from bot.say.saved_reading import cards_of, reading_reply
 from models.db import Row
 from models.money.economy import FOLLOW_UP_HOURS, FREE_FOLLOW_UPS
 from models.people import referral

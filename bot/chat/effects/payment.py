@@ -8,6 +8,6 @@ from models.money import orders
 
 
 def look_for_payment(_: LookForPayment, context: Context) -> Outcome:
-    """A job for each order of today that is not paid; what is found is told by a push."""
+    """A job for each order of today that is not paid; what is found is pushed."""
     unpaid = orders.unpaid_lately(context.connection, context.person.id)
     return Outcome(replies=(LookingForPayment(bool(unpaid)),), jobs=tuple(Job("look", order) for order in unpaid))

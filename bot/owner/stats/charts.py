@@ -59,7 +59,7 @@ def draw(found: Figures, folder: Path, step: Callable[[], None] = lambda: None) 
 def readings(axes: Axes, found: Figures) -> None:
     days = found["days"]
     total = sum(day["by_model"] + day["by_deck"] + day["refunded"] for day in days)
-    _title(axes, "Readings a day", f"{total:,} readings and further questions, by who told them", found)
+    _title(axes, "Readings a day", f"{total:,} readings and further questions, by who interpreted them", found)
     stacks = [
         ("by the model", "by_model", PURPLE),
         ("from the deck's own meanings", "by_deck", GOLD),

@@ -126,7 +126,7 @@ class OrderEnded(Reply):
 class Refunded(Reply):
     """The reading could not be made; its stars, if it cost any, are back.
 
-    `why` is `failed`, `old`, `unsent`, or `invalid` with the `reason` and `questions` to ask instead; any other is told as
+    `why` is `failed`, `old`, `unsent`, or `invalid` with the `reason` and `questions` to ask instead; any other is shown as
     `failed`.
     """
 

@@ -18,7 +18,7 @@ from bot.chat.events import Said, read_body
 from bot.line.client import FAST, Line
 from bot.line.errors import LinePermanent
 from bot.say.limits import check
-from bot.say.reading_messages import reading_messages
+from bot.say.saved_reading import reading_messages
 from bot.say.text import bound
 from bot.say.words import words_for
 from bot.settings import Settings

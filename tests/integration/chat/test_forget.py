@@ -110,7 +110,7 @@ def test_stars_of_what_had_not_arrived_go_back_first(turns: Turns, status: str) 
 
 def test_a_worker_that_is_at_the_reading_finds_it_closed(turns: Turns) -> None:
     from models.readings import reading_leases, reading_refunds, reading_steps
-    from tests.helpers.turns import told
+    from tests.helpers.turns import some_interpretation
 
     user = turns.person(DAO, stars=5)
     reading = turns.reading(user, "ความลับหนึ่ง", status="queued")
@@ -118,7 +118,7 @@ def test_a_worker_that_is_at_the_reading_finds_it_closed(turns: Turns) -> None:
         assert reading_leases.claim(connection, reading, 60)
     turns.effect(DAO, Forget())
     with turns.engine.begin() as connection:
-        columns = turns.columns(told(3))
+        columns = turns.columns(some_interpretation(3))
         assert reading_steps.save_interpretation(connection, reading, user, columns) is False
         assert reading_steps.settle(connection, reading, "delivered") is False
         assert reading_refunds.refund(connection, reading, "failed") is None

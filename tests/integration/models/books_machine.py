@@ -16,7 +16,7 @@ from models.people import referral
 from models.readings import reading_refunds, reading_steps
 from tests.helpers.people import Person
 from tests.helpers.support import until
-from tests.helpers.turns import Turns, told
+from tests.helpers.turns import Turns, some_interpretation
 from tests.integration.models.books_model import ACTS, CAST, STARTS, Act, Model
 
 SATANG: Final = 9900
@@ -166,5 +166,5 @@ class Histories(RuleBasedStateMachine):
             return
         reading = self.turns.begin(connection, user, cost_stars=act.amount)
         if act.name == "buy":
-            reading_steps.save_interpretation(connection, reading, user, self.turns.columns(told(3)))
+            reading_steps.save_interpretation(connection, reading, user, self.turns.columns(some_interpretation(3)))
             reading_steps.settle(connection, reading, "delivered")

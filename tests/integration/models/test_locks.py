@@ -17,7 +17,7 @@ from models.readings import reading_refunds, reading_steps
 from tests.helpers.owner import order
 from tests.helpers.people import MALI
 from tests.helpers.support import until
-from tests.helpers.turns import Turns, told
+from tests.helpers.turns import Turns, some_interpretation
 
 LOCK = text("select 1 from users where id = :id for no key update")
 HAS_IT = "for update nowait"
@@ -72,7 +72,7 @@ def settle(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], o
 
 def save(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
     reading = turns.reading(user, status="queued")
-    said = turns.columns(told(3))
+    said = turns.columns(some_interpretation(3))
     return "readings", lambda connection: reading_steps.save_interpretation(connection, reading, user, said)
 
 

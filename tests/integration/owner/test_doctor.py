@@ -25,7 +25,7 @@ from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
 from tests.helpers.web import web_process
-from tests.integration.owner.clinic import Clinic
+from tests.integration.owner.doctor_setup import DoctorSetup
 
 NOT_YET = {"STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "LINE provider", "Rich menu"}
 """What the doctor has to say about a house that is well and new: test mode, and things that nobody has done yet."""
@@ -37,34 +37,34 @@ def environment(environment: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.fixture
-def clinic(settings: Settings, sandbox: LiveSandbox, web: str) -> Clinic:
+def setup(settings: Settings, sandbox: LiveSandbox, web: str) -> DoctorSetup:
     with redis.Redis.from_url(settings.redis_url) as client:
         note_worker(client)
-    return Clinic(settings, sandbox, web)
+    return DoctorSetup(settings, sandbox, web)
 
 
-def test_a_house_that_is_well(clinic: Clinic) -> None:
-    found = clinic.finds()
+def test_a_house_that_is_well(setup: DoctorSetup) -> None:
+    found = setup.finds()
     assert found.keys() == NOT_YET
     assert all(each.mend for each in found.values())
 
 
-def test_every_setting_has_a_line(clinic: Clinic) -> None:
-    about = {each.about.lower() for each in examine(clinic.settings, clinic.outside)}
+def test_every_setting_has_a_line(setup: DoctorSetup) -> None:
+    about = {each.about.lower() for each in examine(setup.settings, setup.outside)}
     silent = {"line_api_base", "line_data_api_base", "stripe_api_base"}  # spoken of when they do not answer
     assert set(Settings.model_fields) - about == silent
     assert set(LIMITS) <= about
 
 
-def test_what_has_happened_is_known(clinic: Clinic, rows: Rows, turns: Turns) -> None:
-    account = Account(clinic.settings, clinic.sandbox)
+def test_what_has_happened_is_known(setup: DoctorSetup, rows: Rows, turns: Turns) -> None:
+    account = Account(setup.settings, setup.sandbox)
     account.publish()
     mali = turns.person(MALI)
     order(turns, mali)
-    assert "different providers" in clinic.wrong()["LINE provider"]
+    assert "different providers" in setup.wrong()["LINE provider"]
     turns.tap(MALI, "balance")
     rows.run("insert into stripe_events (id, type, payload, received_at) values ('e', 't', '{}', now())")
-    assert clinic.finds().keys() == {"STRIPE_SECRET_KEY"}
+    assert setup.finds().keys() == {"STRIPE_SECRET_KEY"}
 
 
 SETTINGS: list[tuple[str, Any, str, str]] = [
@@ -88,50 +88,50 @@ SETTINGS: list[tuple[str, Any, str, str]] = [
 ]
 
 
-def test_each_setting_that_is_wrong_is_named(clinic: Clinic) -> None:
+def test_each_setting_that_is_wrong_is_named(setup: DoctorSetup) -> None:
     for name, value, about, what in SETTINGS:
-        assert what in clinic.wrong(**{name: value}).get(about, ""), name
+        assert what in setup.wrong(**{name: value}).get(about, ""), name
 
 
-def test_without_a_database_the_rest_is_looked_at(clinic: Clinic) -> None:
-    wrong = clinic.wrong(database_url="postgresql://nobody@127.0.0.1:9/x")
+def test_without_a_database_the_rest_is_looked_at(setup: DoctorSetup) -> None:
+    wrong = setup.wrong(database_url="postgresql://nobody@127.0.0.1:9/x")
     assert wrong.keys() == {"DATABASE_URL", "LINE Login", "Stripe"}
     assert "needs the database" in wrong["Stripe"]
 
 
-def test_without_a_key_the_deck_speaks(clinic: Clinic) -> None:
-    assert "own meanings" in clinic.finds(openai_api_key=None)["OPENAI_API_KEY"].what
+def test_without_a_key_the_deck_speaks(setup: DoctorSetup) -> None:
+    assert "own meanings" in setup.finds(openai_api_key=None)["OPENAI_API_KEY"].what
 
 
-def test_a_chat_endpoint_is_asked_its_own_way(clinic: Clinic) -> None:
-    assert clinic.finds(openai_api="chat").keys() == NOT_YET
+def test_a_chat_endpoint_is_asked_its_own_way(setup: DoctorSetup) -> None:
+    assert setup.finds(openai_api="chat").keys() == NOT_YET
 
 
-def test_a_moderation_that_is_not_there_is_named(clinic: Clinic) -> None:
-    found = clinic.finds(openai_moderation="omni-moderation-9")["OPENAI_MODERATION"]
+def test_a_moderation_that_is_not_there_is_named(setup: DoctorSetup) -> None:
+    found = setup.finds(openai_moderation="omni-moderation-9")["OPENAI_MODERATION"]
 
     assert "404" in found.what
     assert "OPENAI_MODERATION=" in found.mend
 
 
-def test_line_set_up_otherwise(clinic: Clinic) -> None:
-    others = clinic.sandbox.world.state.others
+def test_line_set_up_otherwise(setup: DoctorSetup) -> None:
+    others = setup.sandbox.world.state.others
     others["webhook_active"] = False
-    assert "switched off" in clinic.wrong()["Webhook"]
+    assert "switched off" in setup.wrong()["Webhook"]
     others |= {"webhook_active": True, "chat_mode": "chat"}
-    assert "Chat is on" in clinic.finds()["Response settings"].what
+    assert "Chat is on" in setup.finds()["Response settings"].what
     others |= {"endpoint": "https://mimi.example/old", "chat_mode": "bot"}
-    assert "/old" in clinic.wrong()["Webhook"]
-    others["endpoint"] = f"{clinic.settings.public_url}/line/webhook"
-    quota = clinic.sandbox.world.state.quota
+    assert "/old" in setup.wrong()["Webhook"]
+    others["endpoint"] = f"{setup.settings.public_url}/line/webhook"
+    quota = setup.sandbox.world.state.quota
     quota.set_left(0)
-    assert "wait for the next tap" in clinic.finds()["Pushes"].what
+    assert "wait for the next tap" in setup.finds()["Pushes"].what
 
 
 def test_a_secret_that_is_not_the_channels(settings: Settings, sandbox: LiveSandbox, web_address: str) -> None:
     other = settings.model_copy(update={"line_channel_secret": SecretStr("of-another-channel")})
     with web_process(other, web_address):
-        wrong = Clinic(other, sandbox, web_address).wrong()
+        wrong = DoctorSetup(other, sandbox, web_address).wrong()
     assert "does not believe" in wrong["LINE_CHANNEL_SECRET"]
     assert "Web process" not in wrong
     assert "none has been seen" in wrong["Worker"]
@@ -139,16 +139,16 @@ def test_a_secret_that_is_not_the_channels(settings: Settings, sandbox: LiveSand
 
 
 def test_nobody_at_home(settings: Settings, sandbox: LiveSandbox, web_address: str) -> None:
-    wrong = Clinic(settings, sandbox, web_address).wrong()
+    wrong = DoctorSetup(settings, sandbox, web_address).wrong()
     assert {"PUBLIC_URL", "Web process", "LINE_CHANNEL_SECRET", "Pay page", "Worker"} <= wrong.keys()
     assert "COULD_NOT_CONNECT" in wrong["LINE_CHANNEL_SECRET"]
 
 
-def test_the_world_sees_something_else(clinic: Clinic) -> None:
+def test_the_world_sees_something_else(setup: DoctorSetup) -> None:
     moved = Answer(301, "text/html", b"", "https://www.mimi.example/api/health")
-    clinic.outside.broken = {"/api/health": moved, "/deck/back.jpg": Answer(200, "text/html", b"<html>")}
-    clinic.outside.broken["/metrics"] = Answer(200, "text/plain", b"mimi_up 1")
-    found = clinic.finds()
+    setup.outside.broken = {"/api/health": moved, "/deck/back.jpg": Answer(200, "text/html", b"<html>")}
+    setup.outside.broken["/metrics"] = Answer(200, "text/plain", b"mimi_up 1")
+    found = setup.finds()
     assert "https://www.mimi.example" in found["PUBLIC_URL"].mend
     assert "back.jpg" in found["Pictures"].what
     assert "anybody" in found["METRICS_TOKEN"].what
@@ -168,35 +168,35 @@ STRIPE: list[tuple[str, dict[str, Any], str, str]] = [
 ]
 
 
-def test_stripe_set_up_otherwise(clinic: Clinic) -> None:
+def test_stripe_set_up_otherwise(setup: DoctorSetup) -> None:
     for kind, fields, about, what in STRIPE:
-        clinic.stripe_has(kind, **fields)
-        assert what in clinic.wrong().get(about, ""), fields
-        clinic.stripe_has(kind)
+        setup.stripe_has(kind, **fields)
+        assert what in setup.wrong().get(about, ""), fields
+        setup.stripe_has(kind)
 
 
-def test_events_that_stripe_cannot_deliver(clinic: Clinic) -> None:
+def test_events_that_stripe_cannot_deliver(setup: DoctorSetup) -> None:
     event = {"id": "evt_1", "object": "event", "type": NEEDED[0], "created": int(time.time()) - 600, "pending_webhooks": 1}
-    Books.of(clinic.sandbox.world).add(event)
-    assert "1 events" in clinic.wrong()["STRIPE_WEBHOOK_SECRET"]
+    Books.of(setup.sandbox.world).add(event)
+    assert "1 events" in setup.wrong()["STRIPE_WEBHOOK_SECRET"]
     event["pending_webhooks"] = 0
-    assert "STRIPE_WEBHOOK_SECRET" not in clinic.wrong()
+    assert "STRIPE_WEBHOOK_SECRET" not in setup.wrong()
 
 
 def test_what_stripe_must_send_is_what_is_carried_out() -> None:
     assert set(NEEDED) <= ABOUT_SESSIONS | ABOUT_CLAIMS
 
 
-def test_the_database_and_redis(clinic: Clinic, rows: Rows) -> None:
+def test_the_database_and_redis(setup: DoctorSetup, rows: Rows) -> None:
     rows.run("update alembic_version set version_num = '0000'")
-    assert "0000" in clinic.wrong()["Database"]
+    assert "0000" in setup.wrong()["Database"]
     rows.run("drop table alembic_version")
-    assert "no tables" in clinic.wrong()["Database"]
-    with redis.Redis.from_url(clinic.settings.redis_url) as client:
+    assert "no tables" in setup.wrong()["Database"]
+    with redis.Redis.from_url(setup.settings.redis_url) as client:
         before = client.config_get("maxmemory-policy")["maxmemory-policy"]
         client.config_set("maxmemory-policy", "allkeys-lru")
         try:
-            assert "allkeys-lru" in clinic.wrong()["Redis eviction"]
+            assert "allkeys-lru" in setup.wrong()["Redis eviction"]
         finally:
             client.config_set("maxmemory-policy", before)
 

@@ -15,7 +15,7 @@ from models.money.payment_facts import shares
 from sandbox.run.client import ControlError, Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from tests.integration.pay.till import Till, open_till
+from tests.integration.pay.pay_setup import PaySetup, pay_setup
 
 GRANTED = {"starter": 10, "popular": 27, "premium": 72}
 BAHT = {"starter": 99, "popular": 199, "premium": 399}
@@ -47,48 +47,48 @@ LIVES = st.lists(
 
 
 @pytest.fixture
-def till(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[Till]:
-    with open_till(web, sandbox, rows, settings) as till:
-        yield till
+def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
+    with pay_setup(web, sandbox, rows, settings) as setup:
+        yield setup
 
 
-def begin(till: Till, phone: Phone, life: Life) -> str:
-    session = till.session(phone, life.package)
+def begin(setup: PaySetup, phone: Phone, life: Life) -> str:
+    session = setup.session(phone, life.package)
     if life.paying in ("card", "declined"):
-        till.pay(session, "card", "paid" if life.paying == "card" else "declined")
+        setup.pay(session, "card", "paid" if life.paying == "card" else "declined")
     elif life.paying == "promptpay":
-        till.pay(session, "promptpay")
+        setup.pay(session, "promptpay")
     elif life.paying.startswith("delayed"):
-        till.pay(session, "promptpay", "delayed")
-        till.stripe(f"sessions/{session}/settle", outcome="failed" if "failed" in life.paying else "paid")
+        setup.pay(session, "promptpay", "delayed")
+        setup.stripe(f"sessions/{session}/settle", outcome="failed" if "failed" in life.paying else "paid")
     elif life.paying == "expired":
-        till.stripe(f"sessions/{session}/expire")
+        setup.stripe(f"sessions/{session}/expire")
     return session
 
 
-def go_on(till: Till, session: str, life: Life) -> None:
+def go_on(setup: PaySetup, session: str, life: Life) -> None:
     """Money goes back. What Stripe itself does not allow (a refund beyond the price, or after a dispute) does not happen."""
     if life.paying not in ("card", "promptpay", "delayed"):
         return
     for amount, status in life.refunds:
-        _if_allowed(till, "refunds", session=session, amount=amount, status="pending")
-        refunds = [one for one in till.record()["refunds"] if one["status"] == "pending"]
+        _if_allowed(setup, "refunds", session=session, amount=amount, status="pending")
+        refunds = [one for one in setup.record()["refunds"] if one["status"] == "pending"]
         if refunds and status != "pending":
-            _if_allowed(till, f"refunds/{refunds[-1]['id']}", status=status)
-    if life.dispute and (made := _if_allowed(till, "disputes", session=session)) and life.dispute != "open":
-        till.stripe(f"disputes/{made['id']}/close", status=life.dispute)
+            _if_allowed(setup, f"refunds/{refunds[-1]['id']}", status=status)
+    if life.dispute and (made := _if_allowed(setup, "disputes", session=session)) and life.dispute != "open":
+        setup.stripe(f"disputes/{made['id']}/close", status=life.dispute)
 
 
-def _if_allowed(till: Till, path: str, **what: Any) -> Any:
+def _if_allowed(setup: PaySetup, path: str, **what: Any) -> Any:
     try:
-        return till.stripe(path, **{name: value for name, value in what.items() if value is not None})
+        return setup.stripe(path, **{name: value for name, value in what.items() if value is not None})
     except ControlError:
         return None
 
 
-def expected(till: Till, spent: int) -> tuple[int, int, int]:
+def expected(setup: PaySetup, spent: int) -> tuple[int, int, int]:
     """Stars, frozen and owed, worked out from what Stripe's own record says, without MiMi."""
-    record = till.record()
+    record = setup.record()
     net, frozen = -spent, 0
     for session in record["sessions"]:
         if session["payment_status"] != "paid":
@@ -124,35 +124,35 @@ def gone(package: str, claims: list[tuple[str, int]]) -> tuple[int, int]:
     max_examples=12, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(lives=LIVES, data=st.data())
-def test_no_order_repetition_or_loss_of_events_changes_the_end(till: Till, lives: list[Life], data: st.DataObject) -> None:
-    till.sandbox.control.reset()
-    till.switch(webhooks="off")
-    phone = till.sandbox.control.arrive("มะลิ", "th")
-    till.rows.run("truncate users, payment_history, payment_claims, ledger_entries, stripe_events, conversations cascade")
+def test_no_order_repetition_or_loss_of_events_changes_the_end(setup: PaySetup, lives: list[Life], data: st.DataObject) -> None:
+    setup.sandbox.control.reset()
+    setup.switch(webhooks="off")
+    phone = setup.sandbox.control.arrive("มะลิ", "th")
+    setup.rows.run("truncate users, payment_history, payment_claims, ledger_entries, stripe_events, conversations cascade")
     spent, sessions = 0, []
     for life in lives:
-        session = begin(till, phone, life)
+        session = begin(setup, phone, life)
         sessions.append(session)
         # Sometimes the stars are there before the money goes back, and some are spent.
         if data.draw(st.booleans(), label="seen at once"):
-            till.deliver(*till.events("checkout.session"))
-            if life.spent and till.spend(phone, life.spent):
+            setup.deliver(*setup.events("checkout.session"))
+            if life.spent and setup.spend(phone, life.spent):
                 spent += life.spent
     for session, life in zip(sessions, lives, strict=True):
-        go_on(till, session, life)
-    events = [event for kind in TOLD for event in till.events(kind)]
+        go_on(setup, session, life)
+    events = [event for kind in TOLD for event in setup.events(kind)]
     kept = data.draw(st.lists(st.sampled_from(events), max_size=12), label="arrive") if events else []
-    assert set(till.deliver(*kept) if kept else []) <= {200}
-    till.sweep()
-    first = (till.owned(phone), till.statuses())
-    assert first[0] == expected(till, spent)
-    assert till.broken() == {}
+    assert set(setup.deliver(*kept) if kept else []) <= {200}
+    setup.sweep()
+    first = (setup.owned(phone), setup.statuses())
+    assert first[0] == expected(setup, spent)
+    assert setup.broken() == {}
     # All the events after all, the last first, and another sweep: nothing is left to change.
     if events:
-        till.deliver(*reversed(events))
-    till.sweep()
-    assert (till.owned(phone), till.statuses()) == first
-    assert till.broken() == {}
+        setup.deliver(*reversed(events))
+    setup.sweep()
+    assert (setup.owned(phone), setup.statuses()) == first
+    assert setup.broken() == {}
 
 
 @pytest.mark.parametrize(

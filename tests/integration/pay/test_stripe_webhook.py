@@ -15,25 +15,25 @@ from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from tests.integration.pay.till import Till, open_till
+from tests.integration.pay.pay_setup import PaySetup, pay_setup
 from worker.upkeep import orders
 
 
 @pytest.fixture
-def till(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[Till]:
+def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
     """No event arrives unless a test delivers it."""
-    with open_till(web, sandbox, rows, settings) as till:
-        till.switch(webhooks="off")
-        yield till
-        assert till.broken() == {}
+    with pay_setup(web, sandbox, rows, settings) as setup:
+        setup.switch(webhooks="off")
+        yield setup
+        assert setup.broken() == {}
 
 
-def send(till: Till, body: bytes, *, secret: str | None = None, at: float | None = None, header: str | None = None) -> int:
+def send(setup: PaySetup, body: bytes, *, secret: str | None = None, at: float | None = None, header: str | None = None) -> int:
     if header is None:
-        key = secret or till.parts.settings.stripe_webhook_secret.get_secret_value()
+        key = secret or setup.parts.settings.stripe_webhook_secret.get_secret_value()
         when = int(at or time.time())
         header = f"t={when},v1={hmac.new(key.encode(), f'{when}.'.encode() + body, hashlib.sha256).hexdigest()}"
-    return requests.post(f"{till.web}/stripe/webhook", data=body, headers={"Stripe-Signature": header}, timeout=20).status_code
+    return requests.post(f"{setup.web}/stripe/webhook", data=body, headers={"Stripe-Signature": header}, timeout=20).status_code
 
 
 def event(kind: str = "customer.created", **about: Any) -> bytes:
@@ -41,121 +41,121 @@ def event(kind: str = "customer.created", **about: Any) -> bytes:
     return json.dumps({**made, "data": {"object": {"id": "x", "object": "customer", **about}}, "livemode": False}).encode()
 
 
-def bought(till: Till, phone: Phone, package: str = "popular") -> str:
-    session = till.session(phone, package)
-    till.pay(session)
-    till.deliver()
+def bought(setup: PaySetup, phone: Phone, package: str = "popular") -> str:
+    session = setup.session(phone, package)
+    setup.pay(session)
+    setup.deliver()
     return session
 
 
-def test_what_is_not_signed_by_stripe_is_a_400(till: Till) -> None:
+def test_what_is_not_signed_by_stripe_is_a_400(setup: PaySetup) -> None:
     body = event()
-    assert send(till, body, secret="whsec_other") == 400
-    assert send(till, body, at=time.time() - 3600) == 400
+    assert send(setup, body, secret="whsec_other") == 400
+    assert send(setup, body, at=time.time() - 3600) == 400
     for header in ("", "rubbish", "t=1,v1=", "t=x,v1=y", "v1=" + "0" * 64):
-        assert send(till, body, header=header) == 400
-    assert till.rows.all("select 1 from stripe_events") == []
+        assert send(setup, body, header=header) == 400
+    assert setup.rows.all("select 1 from stripe_events") == []
 
 
 @pytest.mark.parametrize(
     "body",
     [b"", b"no json", b"[]", b"7", b"{}", b"\xff\xfe", b'{"id": 7, "object": "event", "type": "x", "data": {"object": {}}}'],
 )
-def test_signed_rubbish_is_a_400(till: Till, body: bytes) -> None:
-    assert send(till, body) == 400
+def test_signed_rubbish_is_a_400(setup: PaySetup, body: bytes) -> None:
+    assert send(setup, body) == 400
 
 
-def test_a_thin_event_is_a_400(till: Till) -> None:
-    assert send(till, json.dumps({"id": "evt_2", "object": "v2.core.event", "type": "v1.billing.meter.error"}).encode()) == 400
+def test_a_thin_event_is_a_400(setup: PaySetup) -> None:
+    assert send(setup, json.dumps({"id": "evt_2", "object": "v2.core.event", "type": "v1.billing.meter.error"}).encode()) == 400
 
 
-def test_an_unknown_event_is_written_down_and_fine(till: Till) -> None:
-    assert send(till, event("planet.aligned", name="\u0000")) == 200
-    stored = till.rows.all("select id, type, handled_at is not null as handled, error from stripe_events")
+def test_an_unknown_event_is_written_down_and_fine(setup: PaySetup) -> None:
+    assert send(setup, event("planet.aligned", name="\u0000")) == 200
+    stored = setup.rows.all("select id, type, handled_at is not null as handled, error from stripe_events")
     assert stored == [{"id": "evt_1", "type": "planet.aligned", "handled": True, "error": "not needed"}]
 
 
 @pytest.mark.parametrize("kind", ["checkout.session.completed", "charge.refunded", "refund.failed", "charge.dispute.closed"])
-def test_what_is_about_nothing_of_ours_is_fine(till: Till, kind: str) -> None:
-    assert send(till, event(kind, id="cs_nobody", payment_intent="pi_nobody")) == 200
-    assert send(till, event(kind, id=None, payment_intent=None).replace(b"evt_1", b"evt_2")) == 200
-    assert till.rows.one("select count(*) from stripe_events where handled_at is not null") == 2
+def test_what_is_about_nothing_of_ours_is_fine(setup: PaySetup, kind: str) -> None:
+    assert send(setup, event(kind, id="cs_nobody", payment_intent="pi_nobody")) == 200
+    assert send(setup, event(kind, id=None, payment_intent=None).replace(b"evt_1", b"evt_2")) == 200
+    assert setup.rows.one("select count(*) from stripe_events where handled_at is not null") == 2
 
 
-def test_a_forged_content_changes_nothing(till: Till, mali_phone: Phone) -> None:
-    session = till.session(mali_phone)
-    assert send(till, event("checkout.session.completed", id=session, payment_status="paid", amount_total=19900)) == 200
-    assert (till.statuses(), till.owned(mali_phone)) == (["pending"], (0, 0, 0))
+def test_a_forged_content_changes_nothing(setup: PaySetup, mali_phone: Phone) -> None:
+    session = setup.session(mali_phone)
+    assert send(setup, event("checkout.session.completed", id=session, payment_status="paid", amount_total=19900)) == 200
+    assert (setup.statuses(), setup.owned(mali_phone)) == (["pending"], (0, 0, 0))
 
 
-def test_an_event_counts_once_however_often_and_concurrently_it_comes(till: Till, mali_phone: Phone) -> None:
-    session = till.session(mali_phone)
-    till.pay(session)
-    completed = till.events("checkout.session.completed")[0]
+def test_an_event_counts_once_however_often_and_concurrently_it_comes(setup: PaySetup, mali_phone: Phone) -> None:
+    session = setup.session(mali_phone)
+    setup.pay(session)
+    completed = setup.events("checkout.session.completed")[0]
     statuses: list[Any] = []
-    threads = [threading.Thread(target=lambda: statuses.extend(till.deliver(completed))) for _ in range(6)]
+    threads = [threading.Thread(target=lambda: statuses.extend(setup.deliver(completed))) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(20)
     assert statuses == [200] * 6
-    assert till.owned(mali_phone) == (27, 0, 0)
-    assert till.rows.one("select count(*) from ledger_entries") == 1
+    assert setup.owned(mali_phone) == (27, 0, 0)
+    assert setup.rows.one("select count(*) from ledger_entries") == 1
 
 
-def test_the_payers_name_and_address_go_once_it_is_done(till: Till, mali_phone: Phone) -> None:
-    bought(till, mali_phone)
-    kept = till.rows.one("select string_agg(payload::text, ' ') from stripe_events")
+def test_the_payers_name_and_address_go_once_it_is_done(setup: PaySetup, mali_phone: Phone) -> None:
+    bought(setup, mali_phone)
+    kept = setup.rows.one("select string_agg(payload::text, ' ') from stripe_events")
     assert "somchai" not in kept.lower()
     assert "cs_test" in kept
 
 
-def test_a_failure_after_writing_it_down_is_a_500_and_mended_by_stripe_or_the_sweep(till: Till, mali_phone: Phone) -> None:
-    session = till.session(mali_phone)
-    till.pay(session)
-    completed = till.events("checkout.session.completed")[0]
-    till.switch(fail={"kind": "500"})
-    assert till.deliver(completed) == [500]
-    assert till.rows.one("select handled_at is null and error like 'PaymentsTemporary%' from stripe_events") is True
-    till.rows.run("update payment_history set look_at = null")
-    till.sweep()
-    assert till.statuses() == ["pending"]
-    till.switch(fail=None)
-    till.sweep()
-    assert till.owned(mali_phone) == (27, 0, 0)
-    assert till.deliver(completed) == [200]
-    assert till.rows.one("select handled_at is not null from stripe_events") is True
+def test_a_failure_after_writing_it_down_is_a_500_and_mended_by_stripe_or_the_sweep(setup: PaySetup, mali_phone: Phone) -> None:
+    session = setup.session(mali_phone)
+    setup.pay(session)
+    completed = setup.events("checkout.session.completed")[0]
+    setup.switch(fail={"kind": "500"})
+    assert setup.deliver(completed) == [500]
+    assert setup.rows.one("select handled_at is null and error like 'PaymentsTemporary%' from stripe_events") is True
+    setup.rows.run("update payment_history set look_at = null")
+    setup.sweep()
+    assert setup.statuses() == ["pending"]
+    setup.switch(fail=None)
+    setup.sweep()
+    assert setup.owned(mali_phone) == (27, 0, 0)
+    assert setup.deliver(completed) == [200]
+    assert setup.rows.one("select handled_at is not null from stripe_events") is True
 
 
-def test_a_full_refund_takes_what_is_there_and_the_rest_is_owed(till: Till, mali_phone: Phone) -> None:
-    session = bought(till, mali_phone)
-    assert till.spend(mali_phone, 20)
-    till.stripe("refunds", session=session)
-    till.deliver()
-    till.deliver(*till.events())
-    assert (till.owned(mali_phone), till.statuses(), till.state(session)) == ((0, 0, 20), ["refunded"], "refunded")
+def test_a_full_refund_takes_what_is_there_and_the_rest_is_owed(setup: PaySetup, mali_phone: Phone) -> None:
+    session = bought(setup, mali_phone)
+    assert setup.spend(mali_phone, 20)
+    setup.stripe("refunds", session=session)
+    setup.deliver()
+    setup.deliver(*setup.events())
+    assert (setup.owned(mali_phone), setup.statuses(), setup.state(session)) == ((0, 0, 20), ["refunded"], "refunded")
 
 
-def test_partial_refunds_take_their_share_each_once(till: Till, mali_phone: Phone) -> None:
-    session = bought(till, mali_phone, "starter")
+def test_partial_refunds_take_their_share_each_once(setup: PaySetup, mali_phone: Phone) -> None:
+    session = bought(setup, mali_phone, "starter")
     for amount, left in ((3300, 7), (3300, 4), (3300, 0)):
-        till.stripe("refunds", session=session, amount=amount)
-        till.deliver()
-        assert till.owned(mali_phone)[0] == left
-    assert till.rows.one("select refunded_satang from payment_history") == 9900
-    assert till.rows.one("select count(*) from ledger_entries where reason = 'topup:clawback'") == 3
+        setup.stripe("refunds", session=session, amount=amount)
+        setup.deliver()
+        assert setup.owned(mali_phone)[0] == left
+    assert setup.rows.one("select refunded_satang from payment_history") == 9900
+    assert setup.rows.one("select count(*) from ledger_entries where reason = 'topup:clawback'") == 3
 
 
-def test_a_refund_that_fails_gives_back(till: Till, mali_phone: Phone) -> None:
-    session = bought(till, mali_phone)
-    assert till.spend(mali_phone, 20)
-    refund = till.stripe("refunds", session=session, status="pending")["id"]
-    till.deliver()
-    assert till.owned(mali_phone) == (0, 0, 20)
-    till.stripe(f"refunds/{refund}", status="failed")
-    till.deliver()
-    till.deliver(*till.events("refund"), *till.events("charge"))
-    assert (till.owned(mali_phone), till.statuses()) == ((7, 0, 0), ["paid"])
+def test_a_refund_that_fails_gives_back(setup: PaySetup, mali_phone: Phone) -> None:
+    session = bought(setup, mali_phone)
+    assert setup.spend(mali_phone, 20)
+    refund = setup.stripe("refunds", session=session, status="pending")["id"]
+    setup.deliver()
+    assert setup.owned(mali_phone) == (0, 0, 20)
+    setup.stripe(f"refunds/{refund}", status="failed")
+    setup.deliver()
+    setup.deliver(*setup.events("refund"), *setup.events("charge"))
+    assert (setup.owned(mali_phone), setup.statuses()) == ((7, 0, 0), ["paid"])
 
 
 @pytest.mark.parametrize(
@@ -163,58 +163,58 @@ def test_a_refund_that_fails_gives_back(till: Till, mali_phone: Phone) -> None:
     [("won", (17, 0, 0), "paid"), ("warning_closed", (17, 0, 0), "paid"), ("lost", (0, 0, 10), "disputed")],
 )
 def test_a_dispute_freezes_until_it_is_closed(
-    till: Till, mali_phone: Phone, end: str, owned: tuple[int, int, int], status: str
+    setup: PaySetup, mali_phone: Phone, end: str, owned: tuple[int, int, int], status: str
 ) -> None:
-    session = bought(till, mali_phone)
-    assert till.spend(mali_phone, 10)
-    dispute = till.stripe("disputes", session=session)["id"]
-    till.deliver()
-    assert till.owned(mali_phone) == (17, 27, 0)
-    assert not till.spend(mali_phone, 1)
-    assert till.tap(mali_phone) == (403, {"error": "held"})
-    assert till.post("account", id_token=till.token(mali_phone))[1]["stars"] == 0
-    till.stripe(f"disputes/{dispute}/close", status=end)
-    till.deliver()
-    till.deliver(*till.events("charge.dispute.created"))
-    assert (till.owned(mali_phone), till.statuses()) == (owned, [status])
-    assert till.tap(mali_phone)[0] == 200
-    assert till.spend(mali_phone, 1) is (end != "lost")
+    session = bought(setup, mali_phone)
+    assert setup.spend(mali_phone, 10)
+    dispute = setup.stripe("disputes", session=session)["id"]
+    setup.deliver()
+    assert setup.owned(mali_phone) == (17, 27, 0)
+    assert not setup.spend(mali_phone, 1)
+    assert setup.tap(mali_phone) == (403, {"error": "held"})
+    assert setup.post("account", id_token=setup.token(mali_phone))[1]["stars"] == 0
+    setup.stripe(f"disputes/{dispute}/close", status=end)
+    setup.deliver()
+    setup.deliver(*setup.events("charge.dispute.created"))
+    assert (setup.owned(mali_phone), setup.statuses()) == (owned, [status])
+    assert setup.tap(mali_phone)[0] == 200
+    assert setup.spend(mali_phone, 1) is (end != "lost")
 
 
-def test_stars_of_other_orders_can_be_spent_while_one_is_disputed(till: Till, mali_phone: Phone) -> None:
-    disputed = bought(till, mali_phone, "starter")
-    bought(till, mali_phone, "popular")
-    till.stripe("disputes", session=disputed)
-    till.deliver()
-    assert till.spend(mali_phone, 27)
-    assert not till.spend(mali_phone, 1)
+def test_stars_of_other_orders_can_be_spent_while_one_is_disputed(setup: PaySetup, mali_phone: Phone) -> None:
+    disputed = bought(setup, mali_phone, "starter")
+    bought(setup, mali_phone, "popular")
+    setup.stripe("disputes", session=disputed)
+    setup.deliver()
+    assert setup.spend(mali_phone, 27)
+    assert not setup.spend(mali_phone, 1)
 
 
-def test_a_refund_heard_of_before_the_payment_settles_both(till: Till, mali_phone: Phone) -> None:
-    session = till.session(mali_phone)
-    till.pay(session)
-    till.stripe("refunds", session=session, amount=9950)
-    assert till.deliver(till.events("charge.refunded")[0]) == [200]
-    assert till.owned(mali_phone) == (14, 0, 0)
-    till.deliver()
-    assert till.owned(mali_phone) == (14, 0, 0)
+def test_a_refund_heard_of_before_the_payment_settles_both(setup: PaySetup, mali_phone: Phone) -> None:
+    session = setup.session(mali_phone)
+    setup.pay(session)
+    setup.stripe("refunds", session=session, amount=9950)
+    assert setup.deliver(setup.events("charge.refunded")[0]) == [200]
+    assert setup.owned(mali_phone) == (14, 0, 0)
+    setup.deliver()
+    assert setup.owned(mali_phone) == (14, 0, 0)
 
 
-def test_a_refund_nobody_heard_of_is_found_by_the_sweep(till: Till, mali_phone: Phone) -> None:
-    session = bought(till, mali_phone)
-    till.stripe("refunds", session=session)
-    till.sweep()
-    assert (till.owned(mali_phone), till.statuses()) == ((0, 0, 0), ["refunded"])
+def test_a_refund_nobody_heard_of_is_found_by_the_sweep(setup: PaySetup, mali_phone: Phone) -> None:
+    session = bought(setup, mali_phone)
+    setup.stripe("refunds", session=session)
+    setup.sweep()
+    assert (setup.owned(mali_phone), setup.statuses()) == ((0, 0, 0), ["refunded"])
 
 
-def test_an_order_with_a_claim_is_looked_at_whole_for_whatever_reason(till: Till, mali_phone: Phone) -> None:
+def test_an_order_with_a_claim_is_looked_at_whole_for_whatever_reason(setup: PaySetup, mali_phone: Phone) -> None:
     """The payment itself shows no sign of a refund that failed."""
-    session = bought(till, mali_phone)
-    refund = till.stripe("refunds", session=session, status="pending")["id"]
-    till.deliver()
-    taken = till.owned(mali_phone)
-    till.stripe(f"refunds/{refund}", status="failed")
+    session = bought(setup, mali_phone)
+    refund = setup.stripe("refunds", session=session, status="pending")["id"]
+    setup.deliver()
+    taken = setup.owned(mali_phone)
+    setup.stripe(f"refunds/{refund}", status="failed")
 
-    orders.fulfilment(till.parts).fulfil(till.order_of(session))
+    orders.fulfilment(setup.parts).fulfil(setup.order_of(session))
 
-    assert (taken, till.owned(mali_phone)) == ((0, 0, 0), (27, 0, 0))
+    assert (taken, setup.owned(mali_phone)) == ((0, 0, 0), (27, 0, 0))

@@ -111,17 +111,17 @@ threading.Event().wait()
 """
 
 
-@pytest.mark.parametrize("leash", ["kernel", "watch"])
-def test_servers_die_with_a_starter_that_was_killed(servers_folder: Path, leash: str) -> None:
+@pytest.mark.parametrize("way", ["kernel", "watch"])
+def test_servers_die_with_a_starter_that_was_killed(servers_folder: Path, way: str) -> None:
     """`watch` is the way of machines without PR_SET_PDEATHSIG."""
-    folder = servers_folder / leash
+    folder = servers_folder / way
     folder.mkdir(mode=0o711)
     starter = subprocess.Popen(
         [sys.executable, "-c", STARTS_AND_WAITS, folder],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "LEASH": leash},
+        env={**os.environ, "STOP_WITH_PARENT": way},
     )
     assert starter.stdout is not None
     with starter.stdout:

@@ -26,12 +26,12 @@ from models.readings import reading_leases, reading_refunds
 from tests.helpers.people import NOK
 from tests.helpers.relay import Relay
 from tests.helpers.support import until
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, told
+from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, some_interpretation
 from worker import reading
 from worker.leases import Leases
 from worker.parts import Parts, build
 from worker.question import Question, Told
-from worker.upkeep import news
+from worker.upkeep import announcements
 from worker.upkeep.sweep import sweep_all
 
 
@@ -77,7 +77,7 @@ class Teller:
     def interpret(self, question: Question) -> Told:
         self.asked += 1
         self.meanwhile()
-        return Told(told(len(question.cards)).model_copy(update={"valid": self.valid}), "fallback")
+        return Told(some_interpretation(len(question.cards)).model_copy(update={"valid": self.valid}), "fallback")
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_news_that_is_being_pushed_is_not_told_beside_it(turns: Turns, parts: Pa
     with turns.engine.begin() as connection:
         ledger.move(connection, chat, "coin", 7, Reason.OWNER_GRANT, "gift", note="ของขวัญวันเกิด")
     line.moods = iter([lambda: turns.tap(NOK, "help"), *[None] * 9])
-    news.tell(parts, chat)
+    announcements.announce(parts, chat)
     turns.tap(NOK, "help")
     assert line.heard.count("ของขวัญวันเกิด") == 1
 
@@ -213,7 +213,7 @@ def test_killed_between_the_refund_and_the_word_of_it(turns: Turns, parts: Parts
     assert sweep_all(parts) == 1
     for _ in range(2):
         reading.read(parts, paid)
-        news.tell(parts, chat)
+        announcements.announce(parts, chat)
     assert len(line.pushed) == 1
     assert turns.owned(chat) == (4, 0)
 

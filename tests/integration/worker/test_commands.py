@@ -20,7 +20,7 @@ from bot.settings import Settings
 from tests.helpers.heard import Heard, hearing
 from tests.helpers.people import NOK
 from tests.helpers.support import until
-from tests.helpers.turns import Quiet, Turns, told
+from tests.helpers.turns import Quiet, Turns, some_interpretation
 from worker import parts as installed
 from worker import reading
 from worker.clock import Clock
@@ -53,7 +53,7 @@ class Silent(Quiet):
 
 class Teller:
     def interpret(self, question: Question) -> Told:
-        return Told(told(len(question.cards)), "fallback")
+        return Told(some_interpretation(len(question.cards)), "fallback")
 
 
 @pytest.fixture

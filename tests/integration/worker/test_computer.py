@@ -17,7 +17,7 @@ from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from worker import reading
 from worker.parts import Parts, build
-from worker.upkeep import news
+from worker.upkeep import announcements
 
 WORDS = {
     "th": ("สวัสดีค่ะ", "งานใหม่จะเป็นอย่างไรคะ", "กังวลนิดหน่อย", "สามใบ", "ใช่ แลกเลย", "7", "ขอบคุณค่ะ", "จับให้"),
@@ -160,7 +160,7 @@ def test_a_push_in_the_middle_of_a_question_ends_with_its_quick_replies(mali_pho
         computer.say(words)
     user = granted(rows)
 
-    news.tell(parts, user)
+    announcements.announce(parts, user)
 
     [pushed] = computer.said()
     offered = [item["action"]["data"] for item in pushed["quickReply"]["items"]]
@@ -192,12 +192,12 @@ def test_news_that_line_took_and_failed_to_say_so_comes_once_though_the_chat_wen
     computer.say("งานใหม่จะเป็นอย่างไรคะ")
     user = granted(rows)
     sandbox.world.switches.push_fail = Fail("500_after", 1)
-    news.tell(parts, user)
+    announcements.announce(parts, user)
     untold = rows.one("select count(*) from ledger_entries where tell and told_at is null")
     computer.say("ข้าม")
     computer.said()
 
-    news.tell(parts, user)
+    announcements.announce(parts, user)
 
     assert untold == 1
     assert rows.one("select count(*) from ledger_entries where tell and told_at is null") == 0

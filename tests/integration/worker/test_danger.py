@@ -46,7 +46,7 @@ def parts(settings: Settings) -> Iterator[Parts]:
     parts.engine.dispose()
 
 
-def told(sandbox: LiveSandbox, phone: Phone, via: str) -> list[str]:
+def sent(sandbox: LiveSandbox, phone: Phone, via: str) -> list[str]:
     """The alternative texts of what LINE took for this person."""
     deliveries = [one for one in sandbox.control.record()["deliveries"] if one["to"] == phone.id and one["via"] == via]
     return [message.get("altText") or message["text"] for one in deliveries for message in one["messages"]]
@@ -85,7 +85,7 @@ def test_while_mood_and_cards_are_chosen_the_moderation_ends_it(
 
     danger.moderate_question(parts, user, message)
 
-    assert told(sandbox, mali_phone, "push") == [HARM]
+    assert sent(sandbox, mali_phone, "push") == [HARM]
     assert rows.all("select state, message_id, help_due from conversations") == [
         {"state": "idle", "message_id": None, "help_due": None}
     ]
@@ -98,7 +98,7 @@ def test_the_same_job_twice_gives_help_once(parts: Parts, rows: Rows, sandbox: L
     for _ in range(2):
         danger.moderate_question(parts, user, message)
 
-    assert told(sandbox, mali_phone, "push") == [HARM]
+    assert sent(sandbox, mali_phone, "push") == [HARM]
 
 
 def test_what_is_clear_is_asked_about_once(parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone) -> None:
@@ -120,7 +120,7 @@ def test_a_reading_that_began_meanwhile_is_given_back(parts: Parts, rows: Rows, 
 
     danger.moderate_question(parts, row["user_id"], row["message_id"])
 
-    assert told(sandbox, mali_phone, "reply")[-1] == HARM
+    assert sent(sandbox, mali_phone, "reply")[-1] == HARM
     assert rows.all("select status, failure from readings") == [{"status": "refunded", "failure": "danger"}]
     assert rows.one("select stars from users") == 3
     assert nothing_kept(rows)
@@ -133,7 +133,7 @@ def test_a_reading_asks_the_moderation_that_has_not_spoken(
 
     reading.read(parts, paid)
 
-    assert told(sandbox, mali_phone, "reply")[-1] == HARM
+    assert sent(sandbox, mali_phone, "reply")[-1] == HARM
     assert (rows.one("select status from readings"), rows.one("select stars from users")) == ("refunded", 3)
     assert nothing_kept(rows)
 
@@ -145,7 +145,7 @@ def test_what_only_the_model_hears_is_given_back_too(parts: Parts, rows: Rows, s
         reading.read(parts, paid)
 
     assert [log["layer"] for log in logs if log["event"] == "danger_found"] == ["model"]
-    assert told(sandbox, mali_phone, "reply")[-1] == MEDICAL
+    assert sent(sandbox, mali_phone, "reply")[-1] == MEDICAL
     assert (rows.one("select status from readings"), rows.one("select stars from users")) == ("refunded", 3)
     assert nothing_kept(rows)
 
@@ -169,7 +169,7 @@ def test_help_that_could_not_be_pushed_comes_with_the_next_reply(
     for _ in range(2):
         mali_phone.do("tap", data="balance")
 
-    assert told(sandbox, mali_phone, "reply").count(ANY) == 1
+    assert sent(sandbox, mali_phone, "reply").count(ANY) == 1
     assert rows.one("select help_due from conversations") is None
 
 
@@ -186,7 +186,7 @@ def test_help_that_line_failed_to_take_is_pushed_by_the_sweep(
     danger.give_due_help(parts, user)
 
     assert swept >= 1
-    assert len(told(sandbox, mali_phone, "push")) == 1
+    assert len(sent(sandbox, mali_phone, "push")) == 1
     assert rows.one("select help_due from conversations") is None
 
 
@@ -200,7 +200,7 @@ def test_stars_that_could_not_be_told_of_come_with_help_lines(
 
     mali_phone.do("tap", data="help")
 
-    assert ANY in told(sandbox, mali_phone, "reply")
+    assert ANY in sent(sandbox, mali_phone, "reply")
     assert rows.one("select count(*) from ledger_entries where tell and told_at is null") == 0
 
 
@@ -213,7 +213,7 @@ def test_a_review_is_looked_at_too(parts: Parts, rows: Rows, sandbox: LiveSandbo
 
     danger.moderate_word(parts, paid)
 
-    assert told(sandbox, mali_phone, "push") == [HARM]
+    assert sent(sandbox, mali_phone, "push") == [HARM]
     assert rows.all("select rating, word from reviews") == [{"rating": 5, "word": None}]
 
 
@@ -233,7 +233,7 @@ def test_a_review_whose_job_was_lost_is_looked_at_all_the_same(
     danger.moderate_word(parts, paid)
 
     assert swept == 1
-    assert told(sandbox, mali_phone, "push") == [HARM]
+    assert sent(sandbox, mali_phone, "push") == [HARM]
 
 
 def test_a_review_is_asked_about_once(parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone) -> None:
@@ -256,7 +256,7 @@ def test_a_free_further_question_gets_help_lines(parts: Parts, rows: Rows, sandb
 
     reading.read(parts, rows.one("select id from readings where kind = 'follow_up'"))
 
-    assert told(sandbox, mali_phone, "reply")[-1] == HARM
+    assert sent(sandbox, mali_phone, "reply")[-1] == HARM
     assert rows.one("select question from readings where kind = 'follow_up'") is None
     assert rows.one("select help_due from conversations") is None
 
@@ -270,7 +270,7 @@ def test_when_every_model_refuses_the_star_comes_back_with_help_lines(
     reading.read(parts, paid)
 
     [kindly] = render(Refunded(1, "declined"), words_for("th"), parts.links)
-    assert told(sandbox, mali_phone, "reply")[-2:] == [kindly.get("altText") or kindly["text"], ANY]
+    assert sent(sandbox, mali_phone, "reply")[-2:] == [kindly.get("altText") or kindly["text"], ANY]
     assert rows.all("select status, failure, source from readings") == [
         {"status": "refunded", "failure": "declined", "source": None}
     ]

@@ -28,7 +28,7 @@ from sandbox.run.processes import free_port
 from sandbox.switches import Fail
 from tests.helpers.people import NOK
 from tests.helpers.support import LiveSandbox
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns, told
+from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns, some_interpretation
 from worker import reading
 from worker.parts import Parts, build
 from worker.question import Question, Told
@@ -42,7 +42,7 @@ class Teller:
     """Interprets at once."""
 
     def interpret(self, question: Question) -> Told:
-        return Told(told(len(question.cards)), "fallback")
+        return Told(some_interpretation(len(question.cards)), "fallback")
 
 
 class Stumbling(Line):

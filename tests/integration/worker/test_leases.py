@@ -18,7 +18,7 @@ from tests.helpers.people import NOK
 from tests.helpers.quick_worker import QUICK
 from tests.helpers.relay import Relay
 from tests.helpers.support import until
-from tests.helpers.turns import BANGKOK, Quiet, Turns, told
+from tests.helpers.turns import BANGKOK, Quiet, Turns, some_interpretation
 from worker import reading
 from worker.clock import Clock
 from worker.parts import Parts, build
@@ -38,7 +38,7 @@ class Teller:
     def interpret(self, question: Question) -> Told:
         self.asked += 1
         self.meanwhile()
-        return Told(told(len(question.cards)), "fallback")
+        return Told(some_interpretation(len(question.cards)), "fallback")
 
 
 class Taking(Quiet):

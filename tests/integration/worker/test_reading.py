@@ -16,7 +16,7 @@ from tests.helpers.support import LiveSandbox
 from worker import reading
 from worker.fallback.heard import texts_of
 from worker.parts import Parts, build
-from worker.upkeep import news
+from worker.upkeep import announcements
 from worker.upkeep.sweep import sweep_all
 
 
@@ -220,14 +220,14 @@ def test_news_is_pushed_once_and_waits_without_quota(mali_phone: Phone, parts: P
         user=user,
     )
     sandbox.control.switch(pushes_left=0)
-    news.tell(parts, user)
+    announcements.announce(parts, user)
     assert rows.one("select count(*) from ledger_entries where tell and told_at is null") == 1
     sandbox.control.switch(pushes_left=10)
-    news.tell(parts, user)
+    announcements.announce(parts, user)
     assert deliveries(sandbox, mali_phone, "push") == [], "LINE is not asked again at once"
-    parts.redis.delete(news.USED_UP)
+    parts.redis.delete(announcements.USED_UP)
     for _ in range(2):
-        news.tell(parts, user)
+        announcements.announce(parts, user)
     assert len(deliveries(sandbox, mali_phone, "push")) == 1
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.moves import Step
+from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Said
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import AddWord, BeginFollowUp, Moderate
-from bot.chat.dialogue.moves import Step
+from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
 from bot.say.replies.asking import AskMood

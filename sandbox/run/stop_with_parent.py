@@ -1,12 +1,12 @@
 """Runs a command and stops it when the process that started it ends, even when that one is killed with -9.
 
-    python leash.py PARENT-PID DEATH-SIGNAL UID GID COMMAND…
+    python stop_with_parent.py PARENT-PID DEATH-SIGNAL UID GID COMMAND…
 
 Run as a script, so that it needs nothing but the standard library. On Linux the kernel does the work
-(PR_SET_PDEATHSIG, set after the rights were dropped, since dropping them clears it) and the leash becomes the command.
-Elsewhere, or with LEASH=watch, the leash stays as the command's parent and looks twice a second who its own parent is.
+(PR_SET_PDEATHSIG, set after the rights were dropped, since dropping them clears it) and this process becomes the command.
+Elsewhere, or with STOP_WITH_PARENT=watch, it stays as the command's parent and looks twice a second who its own parent is.
 
-The kernel counts the *thread* that started the leash as the parent: start from one that lives on.
+The kernel counts the *thread* that started this process as the parent: start from one that lives on.
 """
 
 import ctypes
@@ -22,14 +22,14 @@ GRACE_S = 8.0
 
 
 def main(arguments: list[str]) -> int:
-    """The exit status; does not come back where the leash becomes the command."""
+    """The exit status; does not come back where this process becomes the command."""
     parent, death_signal, uid, gid = (int(word) for word in arguments[:4])
     command = arguments[4:]
     if uid != os.geteuid():
         os.setgroups([])
         os.setgid(gid)
         os.setuid(uid)
-    if sys.platform != "linux" or os.environ.get("LEASH") == "watch":
+    if sys.platform != "linux" or os.environ.get("STOP_WITH_PARENT") == "watch":
         return _watch(parent, death_signal, command)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, death_signal, 0, 0, 0)
     if os.getppid() != parent:  # it died before the kernel was asked

@@ -1,4 +1,4 @@
-"""The doctor's surgery: settings, the stand-ins, and the way from the public address to a test's web process."""
+"""What a test of the doctor needs: settings, the stand-ins, and the way from the public address to a test's web process."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ class Mapped(Outside):
         return super().ask(method, url, headers=headers, body=body)
 
 
-class Clinic:
+class DoctorSetup:
     """Settings, the stand-ins and the web process of one test; `finds` asks the doctor."""
 
     def __init__(self, settings: Settings, sandbox: LiveSandbox, web: str) -> None:

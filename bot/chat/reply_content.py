@@ -1,4 +1,4 @@
-"""What a reply says: first what it brings along (a reading that could not be pushed, news of stars), then its own words."""
+"""What a reply says: first what it brings along (a reading that could not be pushed, announcements), then its own words."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,11 +10,11 @@ from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links
 from bot.say.quick_replies import quick_replies, with_last
-from bot.say.reading_messages import plain_messages, reading_messages
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
 from bot.say.replies.readings import LateReadingFollows
+from bot.say.saved_reading import plain_messages, reading_messages
 from bot.say.words import Words
 from models.db import Row
 from models.events.reply_outcomes import REFUSED
@@ -54,13 +54,13 @@ def rendered(replies: Sequence[Reply], words: Words, links: Links) -> list[Messa
 def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
     """What comes first, and what it carries, for the event's row: settled when LINE takes the reply.
 
-    A waiting reading takes the room it needs, news (one message each) what is left beside the event's own answer; the
-    rest of the news comes with the next event.
+    A waiting reading takes the room it needs, announcements (one message each) what is left beside the event's own answer; the
+    rest of the announcements comes with the next event.
     """
-    told: list[Message] = []
+    brought: list[Message] = []
     carries: dict[str, list[str]] = {}
     if opened.event.reply_token is None:
-        return told, carries
+        return brought, carries
     if opened.person.help_due:
         # Alone: nothing else matters as much, and the rest comes with the next event.
         care.help_given(opened.connection, opened.person.id, opened.person.help_due)
@@ -68,16 +68,16 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     if opened.person.waiting:
         row = reading_steps.take_waiting(opened.connection, opened.person.id, opened.event.id)
         if row is not None:
-            told = (plain_messages if row["failure"] == REFUSED else reading_messages)(row, words, links)
-            told = [*render(LateReadingFollows(), words, links), *told][-MESSAGES_A_REPLY:]
+            brought = (plain_messages if row["failure"] == REFUSED else reading_messages)(row, words, links)
+            brought = [*render(LateReadingFollows(), words, links), *brought][-MESSAGES_A_REPLY:]
             carries["readings"] = [str(row["id"])]
-    room = MESSAGES_A_REPLY - 1 - len(told)
-    if not opened.person.untold or room <= 0:
-        return told, carries
-    entries = ledger.take_untold(opened.connection, opened.person.id, room)
-    replies = [reply for entry in entries for reply in news(entry, order(opened.connection, entry))]
+    room = MESSAGES_A_REPLY - 1 - len(brought)
+    if not opened.person.unannounced or room <= 0:
+        return brought, carries
+    entries = ledger.take_unannounced(opened.connection, opened.person.id, room)
+    replies = [reply for entry in entries for reply in announcement(entry, order(opened.connection, entry))]
     carries["entries"] = [str(entry["id"]) for entry in entries]
-    return [*rendered(replies, words, links), *told], carries
+    return [*rendered(replies, words, links), *brought], carries
 
 
 def order(connection: Connection, entry: Row) -> Row | None:
@@ -85,14 +85,14 @@ def order(connection: Connection, entry: Row) -> Row | None:
     return orders.of_credit(connection, entry["id"]) if entry["reason"] == Reason.TOPUP_CREDIT else None
 
 
-def news(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
-    """How a movement that the person did not make themselves is told. `order` belongs to a top-up's credit."""
+def announcement(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
+    """How a movement that the person did not make themselves is announced. `order` belongs to a top-up's credit."""
     amount = entry["amount"]
     match entry["reason"]:
         case Reason.READING_REFUND:
             return _given_back(amount, entry["note"] or "failed")
         case Reason.READING_REFUSED:
-            # Told late: the reason, which could go with other questions to ask, is not kept.
+            # Announced late: the reason, which could go with other questions to ask, is not kept.
             return _given_back(0, reading_refunds.DECLINED if entry["note"] == reading_refunds.DECLINED else "failed")
         case Reason.REFERRAL_INVITER:
             return (FriendJoined(amount, entry["note"] or ""),)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.say.flex.render import render
-from bot.say.reading_messages import reading_reply
 from bot.say.replies.readings import FollowUpAnswer, Reading
+from bot.say.saved_reading import reading_reply
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from tests.unit.say.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, reading

@@ -8,7 +8,7 @@ from typing import Any, Final
 import structlog
 from sqlalchemy import text
 
-from bot.chat.pending import news, order, rendered
+from bot.chat.reply_content import announcement, order, rendered
 from bot.line import delivery
 from bot.line.delivery import Outcome
 from bot.say.replies.base import Reply
@@ -22,10 +22,10 @@ log = structlog.get_logger()
 
 USED_UP: Final = "mimi:pushes:used-up"
 USED_UP_SECONDS: Final = 900
-"""How long no news is pushed after LINE said that the month's pushes are used up: the sweep would try again every 5 s."""
+"""How long nothing is pushed after LINE said that the month's pushes are used up: the sweep would try again every 5 s."""
 
 
-def tell(parts: Parts, user: uuid.UUID) -> None:
+def announce(parts: Parts, user: uuid.UUID) -> None:
     """Each movement is pushed under its own entry's id as retry key; without quota it waits for the next event."""
     if parts.redis.exists(USED_UP):
         return
@@ -33,31 +33,31 @@ def tell(parts: Parts, user: uuid.UUID) -> None:
         person = connection.execute(
             text("select id, line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
         ).one_or_none()
-        entries = [(entry["id"], news(entry, order(connection, entry))) for entry in ledger.untold(connection, user)]
-        ended = orders.ended_untold(connection, user)
+        entries = [(entry["id"], announcement(entry, order(connection, entry))) for entry in ledger.unannounced(connection, user)]
+        ended = orders.ended_unannounced(connection, user)
     if person is None or person.blocked_at or person.forgotten_at:
         return
     for entry, replies in entries:
         with parts.engine.begin() as connection:
-            if not ledger.hold_untold(connection, entry):
+            if not ledger.hold_unannounced(connection, entry):
                 continue
-            if not _told(parts, person, replies, entry):
+            if not _pushed(parts, person, replies, entry):
                 return
-            ledger.tell(connection, entry)
+            ledger.mark_announced(connection, entry)
     for row in ended:
         reply = OrderEnded(row["status"], row["amount_baht"], orders.order_number(row["id"]))
-        if not _told(parts, person, (reply,), uuid.uuid5(row["id"], "ended")):
+        if not _pushed(parts, person, (reply,), uuid.uuid5(row["id"], "ended")):
             return
         with parts.engine.begin() as connection:
-            orders.tell_ended(connection, row["id"])
+            orders.mark_ended_announced(connection, row["id"])
 
 
-def _told(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
+def _pushed(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
     """Returns True when it need not be tried again."""
     messages = with_taps(parts, person.id, rendered(replies, words_for(person.language), parts.links))
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
     if outcome is Outcome.NO_QUOTA:
         parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)
     if outcome not in (Outcome.SENT, Outcome.REFUSED):
-        log.info("news_wait", why=outcome.value)
+        log.info("announcement_waits", why=outcome.value)
     return outcome in (Outcome.SENT, Outcome.REFUSED)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.arriving import HEAD_BYTES, Arriving, State
+from bot.process.partial_request import HEAD_BYTES, PartialRequest, State
 
 MOST = 1000
 HEAD = b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\n"
@@ -18,7 +18,7 @@ def chunked(body: bytes, size: int, trailers: bytes = b"") -> bytes:
 
 def states(request: bytes, cuts: list[int]) -> list[State]:
     """The state after each piece."""
-    arriving, found = Arriving(MOST), []
+    arriving, found = PartialRequest(MOST), []
     ends = [*sorted({min(cut, len(request)) for cut in cuts}), len(request)]
     begin = 0
     for end in ends:
@@ -85,7 +85,7 @@ def test_a_head_without_an_end_is_left_to_gunicorn() -> None:
 
 
 def test_what_came_behind_the_request_is_taken_with_it() -> None:
-    arriving = Arriving(MOST)
+    arriving = PartialRequest(MOST)
     arriving.add(b"GET / HTTP/1.1\r\n\r\nGET /next")
 
     assert arriving.state is State.WHOLE
@@ -95,6 +95,6 @@ def test_what_came_behind_the_request_is_taken_with_it() -> None:
 
 @pytest.mark.parametrize(("expect", "waits"), [(b"Expect: 100-continue\r\n", True), (b"", False)])
 def test_a_client_that_waits_for_continue_is_known(expect: bytes, waits: bool) -> None:
-    arriving = Arriving(MOST)
+    arriving = PartialRequest(MOST)
     arriving.add(HEAD + expect + b"Content-Length: 5\r\n\r\n")
     assert arriving.waits_for_continue is waits

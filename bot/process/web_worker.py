@@ -18,8 +18,7 @@ from typing import Any, Final
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from bot.app import BODY_LIMIT
-from bot.arriving import Arriving, State
+from bot.process.partial_request import BODY_LIMIT, PartialRequest, State
 
 HEALTH: Final = (b"GET /api/health",)
 HEALTH_THREADS: Final = 2
@@ -181,7 +180,7 @@ class _Connection(TConn):  # type: ignore[misc]
     def __init__(self, worker: WebWorker, client: socket.socket, address: Any, server: Any) -> None:
         super().__init__(worker.cfg, client, address, server)
         self._worker = worker
-        self.request = Arriving(BODY_LIMIT)
+        self.request = PartialRequest(BODY_LIMIT)
         self._told_to_continue = False
 
     def begin_request(self) -> None:

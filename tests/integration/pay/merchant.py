@@ -1,4 +1,4 @@
-"""A shop in front of the Stripe stand-in: the real stripe package on both sides, and nothing of MiMi."""
+"""A merchant in front of the Stripe stand-in: the real stripe package on both sides, and nothing of MiMi."""
 
 import threading
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ import stripe
 from tests.helpers.support import LiveSandbox, until
 
 
-class Shop:
+class Merchant:
     """The real client, and the events that arrived with a signature which the real package believes."""
 
     def __init__(self, sandbox: LiveSandbox) -> None:
@@ -71,14 +71,14 @@ class Shop:
 
 
 @contextmanager
-def open_shop(sandbox: LiveSandbox, address: str) -> Iterator[Shop]:
-    """A shop whose web process listens at `address` and takes webhooks at /stripe/webhook."""
-    shop = Shop(sandbox)
+def open_merchant(sandbox: LiveSandbox, address: str) -> Iterator[Merchant]:
+    """A merchant whose web process listens at `address` and takes webhooks at /stripe/webhook."""
+    merchant = Merchant(sandbox)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             raw = self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(shop.take(raw, self.headers["Stripe-Signature"]) if self.path == "/stripe/webhook" else 404)
+            self.send_response(merchant.take(raw, self.headers["Stripe-Signature"]) if self.path == "/stripe/webhook" else 404)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
@@ -88,7 +88,7 @@ def open_shop(sandbox: LiveSandbox, address: str) -> Iterator[Shop]:
     server = ThreadingHTTPServer(("127.0.0.1", int(str(urlsplit(address).port))), Handler)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
-        yield shop
+        yield merchant
     finally:
         server.shutdown()
         server.server_close()

@@ -1,4 +1,4 @@
-"""The till: people on the pay page, Stripe's stand-in behind it, MiMi's web process between, and her sweep."""
+"""What tests of payments need: people on the pay page, Stripe's stand-in behind it, MiMi's web process between, and her sweep."""
 
 import uuid
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
 from worker.parts import Parts, build
-from worker.upkeep import news, orders
+from worker.upkeep import announcements, orders
 
 Json = dict[str, Any]
 
 
 @dataclass
-class Till:
+class PaySetup:
     """What can be done to payments from outside, and what the books say of it."""
 
     web: str
@@ -97,10 +97,10 @@ class Till:
             else:
                 orders.handle_event(self.parts, str(job.argument))
 
-    def tell(self) -> None:
-        """The worker pushes what there is to tell."""
+    def announce(self) -> None:
+        """The worker pushes what is not announced yet."""
         for user in self.rows.all("select id from users"):
-            news.tell(self.parts, user["id"])
+            announcements.announce(self.parts, user["id"])
 
     # The books
 
@@ -127,9 +127,9 @@ class Till:
 
 
 @contextmanager
-def open_till(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[Till]:
+def pay_setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
     parts = build(settings)
     try:
-        yield Till(web, sandbox, rows, parts)
+        yield PaySetup(web, sandbox, rows, parts)
     finally:
         parts.engine.dispose()

@@ -7,6 +7,9 @@ import re
 from enum import Enum
 from typing import Final
 
+BODY_LIMIT: Final = 2 * 1024 * 1024
+"""Bytes of a request's body; a longer one is answered with 413."""
+
 HEAD_BYTES: Final = 64 * 1024
 """gunicorn refuses a longer head by its own limits."""
 
@@ -25,7 +28,7 @@ class State(Enum):
     TOO_LARGE = "too large"
 
 
-class Arriving:
+class PartialRequest:
     """One request. `most` is the number of bytes that a body may have."""
 
     def __init__(self, most: int) -> None:

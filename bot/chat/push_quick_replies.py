@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.chat.dialogue.conversation import after_timeout
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment
-from bot.chat.pending import rendered
+from bot.chat.reply_content import rendered
 from bot.chat.turn import account_of, conversation_of
 from bot.say.limits import Message
 from bot.say.links import Links
