@@ -95,7 +95,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         else:
             self._submit(conn)
 
-    def _too_busy_for(self, request: Arriving) -> bool:
+    def _too_busy_for(self, request: PartialRequest) -> bool:
         if request.begins(PAYING) and sum(self._queued.values()) >= PAYING_QUEUED:
             return True
         return len(request) + sum(len(conn.request) for conn in self._queued) > HELD_BYTES
@@ -105,7 +105,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self._queued[conn] = conn.request.begins(PAYING)
         future.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
 
-    def _pool(self, request: Arriving) -> ThreadPoolExecutor:
+    def _pool(self, request: PartialRequest) -> ThreadPoolExecutor:
         if request.begins(HEALTH):
             return self._health_pool
         if request.begins(PAYING):
