@@ -34,7 +34,9 @@ _PARTICLE: Final = re.compile(r"(?<=[\u0e01-\u0e45\u0e47-\u0e4e]) +(?=(?:ค่�
 _MISSPELT: Final = re.compile(r"น[ะ่]+ค่ะ")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?]['”\"’]?|(?:ค่ะ|คะ)[”’\"]?)(?=\s)")
 _QUOTED: Final = re.compile(r"(?P<said>[“\"][^“”\"]*[”\"])|[^“\"]+|[“\"]")
-_MANS: Final = re.compile(r"(นะ)?ครับ(?![ก-๎])")
+_MANS: Final = re.compile(r"(นะ|ไหม|มั้ย|หรือ|เปล่า|หรือยัง|อะไร|ยังไง|อย่างไร|เมื่อไหร่|เมื่อไร|ที่ไหน|ใคร|ทำไม|จ๊ะ)?ครับ(?![ก-๎])")
+"""A man's particle, and before it what has a woman say the questioning one."""
+
 _PLAIN: Final = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **str.maketrans({"。": ". ", "、": ", ", "，": ", ", "：": ": ", "！": "! ", "？": "? ", "；": "; "}),
@@ -74,7 +76,7 @@ def _cells(row: re.Match[str]) -> str:
 
 def _as_a_woman(text: str) -> str:
     """A man's polite words become a woman's. What others say stands in quotation marks and is left as it is."""
-    return _MANS.sub(lambda found: r"นะคะ" if found[1] else r"ค่ะ", text)
+    return _MANS.sub(lambda found: found[1] + r"คะ" if found[1] else r"ค่ะ", text)
 
 
 def without_heading(text: str, names: Sequence[str]) -> str:
