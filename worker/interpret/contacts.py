@@ -20,6 +20,8 @@ _HANDLE: Final = re.compile(
     rf"{_APPS}[ :]*(?=[\w.]*[a-z])(?=[\w.]*[_\d])[a-z0-9_.]{{4,}}",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
+_DASH: Final = re.compile(r"[\u2010-\u2015\u2212\uff0d]")
 _DATE_OR_TIME: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}([./-])\d{1,2}\2\d{1,2}|\d{1,2}[.:]\d{2})(?![\d])"
 )
@@ -44,9 +46,11 @@ _PAYING: Final = re.compile(
 def contacts(text: str) -> str:
     """The hint for a text that leads out of the chat; empty for one that does not."""
     plain = _plain(text)
-    undated = _DATE_OR_TIME.sub(" · ", plain)
     if any(found.search(plain) for found in (_LINK, _HANDLE, _SPELT_OUT, _PAYING)):
         return _HINT
+    if _DIGIT.search(plain) is None:
+        return ""
+    undated = _DATE_OR_TIME.sub(" · ", plain)
     if any(found.search(undated) for found in (_PHONE, _SHORT_PHONE)) or _other_numbers(undated):
         return _HINT
     return ""
@@ -57,8 +61,8 @@ _HINT: Final = "Write no links, addresses, accounts or telephone numbers (only 1
 
 def _plain(text: str) -> str:
     """With every digit and dash in its plain form."""
-    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    return re.sub(r"[\u2010-\u2015\u2212\uff0d]", "-", digits)
+    digits = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return _DASH.sub("-", digits)
 
 
 def _other_numbers(text: str) -> bool:

@@ -110,8 +110,14 @@ _COUNTED_TH: Final = {
 _COUNTED_EN: Final = {
     kind: _compiled(rf"\b{_EN} {words}", rf"\b{_EN}{_OF_THEM} are {words}") for kind, words in _KINDS_EN.items()
 }
-_COUNTABLE_EN: Final = re.compile("cards|major|pentacle", re.IGNORECASE)
-"""Each of the English ones has one of these."""
+_NAMED: Final = {
+    "major": (r"ใหญ่", r"เมเจอร์", "major"),
+    "wands": (r"ไม้เท้า", "wand"),
+    "cups": (r"ถ้วย", "cup"),
+    "swords": (r"ดาบ", "sword"),
+    "pentacles": (r"เหรียญ", "pentacle"),
+}
+"""Each pattern of a kind has one of these in it, as each of a facing has one of its two words."""
 
 
 @dataclass(frozen=True)
@@ -138,22 +144,26 @@ def _kind(card: Card) -> str:
 
 
 def _claims(text: str, cards: Sequence[Card]) -> Iterator[_Claim]:
-    for facing in _FACING:
-        yield from _facing_claims(text, facing, len(cards))
-    for kind in _KINDS_TH:
-        if _WHOLE[kind].search(text):
-            yield _Claim(kind, len(cards), exact=True)
-        if _ABSENT[kind].search(text):
-            yield _Claim(kind, 0, exact=True)
-    if "ใบ" in text:  # as in each of the Thai patterns
-        for kind, patterns in _COUNTED_TH.items():
-            for number in _numbers(text, patterns):
-                yield _Claim(kind, number)
-    if _COUNTABLE_EN.search(text):
-        for kind, patterns in _COUNTED_EN.items():
-            for number in _numbers(text, patterns):
-                if not _pictured(kind, number, cards):
-                    yield _Claim(kind, number)
+    """Only what is named in the text is searched for: a look for a word takes a hundredth of a pattern's time."""
+    folded = text.casefold()
+    for facing, names in _FACING.items():
+        if any(name in folded for name in names):
+            yield from _facing_claims(text, facing, len(cards))
+    for kind, names in _NAMED.items():
+        if any(name in folded for name in names):
+            yield from _kind_claims(text, kind, cards)
+
+
+def _kind_claims(text: str, kind: str, cards: Sequence[Card]) -> Iterator[_Claim]:
+    if _WHOLE[kind].search(text):
+        yield _Claim(kind, len(cards), exact=True)
+    if _ABSENT[kind].search(text):
+        yield _Claim(kind, 0, exact=True)
+    for number in _numbers(text, _COUNTED_TH[kind]):
+        yield _Claim(kind, number)
+    for number in _numbers(text, _COUNTED_EN[kind]):
+        if not _pictured(kind, number, cards):
+            yield _Claim(kind, number)
 
 
 def _facing_claims(text: str, facing: str, laid: int) -> Iterator[_Claim]:

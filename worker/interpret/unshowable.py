@@ -120,8 +120,8 @@ def ours(text: str, language: str, rules: Iterable[str]) -> str:
 
 
 def _in_language(text: str, language: str, question: str) -> bool:
-    theirs = set(_WORDS.findall(question.casefold()))
-    own = _WORDS.sub(lambda word: "" if word[0].casefold() in theirs and word[0].isascii() else word[0], text)
+    theirs = {word for word in _WORDS.findall(question.casefold()) if word.isascii()}
+    own = _WORDS.sub(lambda word: "" if word[0].isascii() and word[0].casefold() in theirs else word[0], text) if theirs else text
     letters = {sign: count for sign, count in Counter(own).items() if sign.isalpha()}
     if any(_script(sign) == "OTHER" for sign in letters if sign not in question):
         return False
