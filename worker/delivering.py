@@ -7,6 +7,7 @@ lease must not deliver beside the one that has claimed the reading since.
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -31,13 +32,11 @@ PAUSE_SECONDS: Final = 0.5
 """Before the second try; twice as long before the third."""
 
 
-def deliver_reading(parts: Parts, reading: uuid.UUID, attempt: int) -> bool:
+def deliver_reading(parts: Parts, row: Row | None, attempt: int) -> bool:
     """Delivers an interpreted reading and settles it. False: LINE could not be reached or was not sure; again later.
 
-    Raises LeaseLost.
+    `row` is the reading's with its person's, as it is now. Raises LeaseLost.
     """
-    with parts.engine.begin() as connection:
-        row = reading_steps.fetch(connection, reading)
     if row is None or row["status"] != "interpreted":
         return True
     if row["attempts"] != attempt:
@@ -51,7 +50,7 @@ def deliver_reading(parts: Parts, reading: uuid.UUID, attempt: int) -> bool:
         return False
     status = "delivered" if outcome is Outcome.SENT else "waiting"
     failure = REFUSED_PLAIN if outcome is Outcome.REFUSED else None
-    persist(parts, lambda connection: reading_steps.settle(connection, reading, status, failure))
+    persist(parts, lambda connection: reading_steps.settle(connection, row["id"], status, failure))
     log.info("reading_settled", status=status, seconds=(parts.now() - row["created_at"]).total_seconds())
     return True
 
@@ -64,9 +63,13 @@ def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid
     """
     if row["blocked"]:
         return Outcome.NO_QUOTA
-    messages = with_taps(parts, row["user_id"], messages)
+    noted = None
+    with parts.engine.begin() as connection:
+        messages = with_open_question(connection, row["user_id"], list(messages), parts.links, parts.now())
+        if row["reply_token"]:
+            noted = reading_steps.note_reply_attempt(connection, row)
     if row["reply_token"]:
-        outcome = _reply(parts, row, messages)
+        outcome = _reply(parts, row, messages, noted)
         if outcome is Outcome.DOUBTFUL:
             delivery.count_repeat_in_doubt(what)
         elif outcome is not Outcome.EXPIRED:
@@ -80,9 +83,8 @@ def with_taps(parts: Parts, user: uuid.UUID, messages: Sequence[Message]) -> lis
         return with_open_question(connection, user, list(messages), parts.links, parts.now())
 
 
-def _reply(parts: Parts, row: Row, messages: Sequence[Message]) -> Outcome:
-    with parts.engine.begin() as connection:
-        noted = reading_steps.note_reply_attempt(connection, row)
+def _reply(parts: Parts, row: Row, messages: Sequence[Message], noted: datetime | None) -> Outcome:
+    """`noted`: when the attempt was noted; None when the reading is somebody else's by now."""
     if noted is None:
         raise LeaseLost
     tried = row["reply_tried_at"] is not None

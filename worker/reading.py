@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 from pydantic import ValidationError
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line.errors import LineError
@@ -51,21 +52,22 @@ def read(parts: Parts, reading: uuid.UUID) -> None:
 def _resume(parts: Parts, lease: Lease) -> None:
     lease.again_in = PAUSE_SECONDS * lease.attempt  # unless all goes well
     try:
-        if lease.row["status"] == "queued" and not _interpret(parts, lease.row):
+        row: Row | None = lease.row
+        if lease.row["status"] == "queued" and (row := _interpret(parts, lease.row)) is None:
             lease.again_in = None
             return
-        delivered = deliver_reading(parts, lease.row["id"], lease.attempt)
+        delivered = deliver_reading(parts, row, lease.attempt)
         lease.again_in = None if delivered else parts.timing.delivery_again
     except LeaseLost:
         lease.again_in = None
         log.info("reading_taken_over")
 
 
-def _interpret(parts: Parts, row: Row) -> bool:
-    """Interprets a queued reading and saves the interpretation. False: the reading was refunded instead."""
+def _interpret(parts: Parts, row: Row) -> Row | None:
+    """Interprets a queued reading and saves the interpretation; its row then. None: the reading was refunded instead."""
     if why := _why_not(parts, row):
         refund(parts, row, why)
-        return False
+        return None
     typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
     typing.start()
     asked = danger.begin_moderating(parts, row)
@@ -86,15 +88,20 @@ def _interpret(parts: Parts, row: Row) -> bool:
     elif not told.interpretation.valid:
         refund(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
     else:
-        _save(parts, row, told)
-        return True
-    return False
+        return _save(parts, row, told)
+    return None
 
 
-def _save(parts: Parts, row: Row, told: Told) -> None:
+def _save(parts: Parts, row: Row, told: Told) -> Row | None:
     columns = told.as_columns()
-    persist(parts, lambda connection: reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns))
+
+    def save(connection: Connection) -> Row | None:
+        reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns)
+        return reading_steps.fetch(connection, row["id"])
+
+    saved = persist(parts, save)
     log.info("reading_interpreted", source=told.source, model=told.model, ms=told.model_ms)
+    return saved
 
 
 def _why_not(parts: Parts, row: Row) -> str | None:

@@ -149,8 +149,8 @@ def _claims(text: str, cards: Sequence[Card]) -> Iterator[_Claim]:
     for facing, names in _FACING.items():
         if any(name in folded for name in names):
             yield from _facing_claims(text, facing, len(cards))
-    for kind, names in _NAMED.items():
-        if any(name in folded for name in names):
+    for kind, named in _NAMED.items():
+        if any(name in folded for name in named):
             yield from _kind_claims(text, kind, cards)
 
 
