@@ -196,7 +196,7 @@ def backlog(on: Bench) -> list[Row]:
 def sweep(on: Bench) -> list[Row]:
     """In this process: a sweep while 20,000 readings are in the queue, and one while they are only in the database."""
     from bot.settings import Settings
-    from worker.parts import build
+    from worker.runtime.parts import build
     from worker.upkeep.sweep import sweep_all
 
     on.clear()

@@ -55,7 +55,7 @@ class Enqueues(Protocol):
 
 class JobQueue:
     """RQ's queue. Jobs of the same id that wait at the same time run once; one that is enqueued while another of its id
-    runs is run after it (`worker.threads`).
+    runs is run after it (`worker.process.threads`).
 
     A Redis that hangs is left alone for some seconds, so that its time-out is paid once and not with every job.
     """

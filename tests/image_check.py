@@ -90,7 +90,7 @@ def try_out(root: Path) -> None:
     probes = [
         ["mimi", "--help"],
         ["mimi", "draw", "00" * 32, "--cards", "3"],
-        ["python", "-c", "import bot.app, worker.running, worker.jobs, worker.interpret.llm"],
+        ["python", "-c", "import bot.app, worker.process.running, worker.jobs, worker.interpret.llm"],
         ["python", "-c", f"import importlib.util; {found}"],
         ["gunicorn", "--config", "python:bot.serving", "--check-config"],
     ]

@@ -3,7 +3,7 @@
 from bot.process.garbage_collection import collecting_later
 
 with collecting_later():
-    from worker.running import main
+    from worker.process.running import main
 
 if __name__ == "__main__":
     main()

@@ -20,8 +20,8 @@ from models.people import care
 from models.readings import past, reading_refunds, reading_steps
 from worker.delivering import deliver, with_taps
 from worker.interpret.verdict import Asked, Verdict
-from worker.parts import Parts
-from worker.persisting import persist
+from worker.runtime.parts import Parts
+from worker.runtime.persisting import persist
 
 log = structlog.get_logger()
 

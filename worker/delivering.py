@@ -21,9 +21,9 @@ from bot.say.words import words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
 from models.readings import reading_leases, reading_steps
-from worker.leases import LeaseLost
-from worker.parts import Parts
-from worker.persisting import persist
+from worker.runtime.leases import LeaseLost
+from worker.runtime.parts import Parts
+from worker.runtime.persisting import persist
 
 log = structlog.get_logger()
 

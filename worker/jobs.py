@@ -5,10 +5,10 @@ import uuid
 from structlog.contextvars import bound_contextvars
 
 from bot.chat.outbox import Answers
-from worker import danger, introducing, reading
-from worker import hear as voice
-from worker.parts import parts
-from worker.upkeep import announcements, nightly, orders
+from worker import danger, voice
+from worker.readings import reading
+from worker.runtime.parts import parts
+from worker.upkeep import announcements, introducing, nightly, orders
 from worker.upkeep import rich_menu as menus
 
 

@@ -14,14 +14,14 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat.acts import Done, carry_out_acts
-from bot.chat.always_heard import always_heard, plain_danger
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment
 from bot.chat.effects import Context
+from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.introduction import introduce
+from bot.chat.limit_exceptions import always_heard, plain_danger
 from bot.chat.outbox import MIN_SECONDS, Answers
 from bot.chat.rate_limit import Limiter, Verdict
 from bot.chat.reply_content import compose

@@ -2,7 +2,7 @@
 
 This limit is there against floods, and no money depends on it: while Redis is away everybody is let through. After a failure
 Redis is not asked for some seconds, so that its time-out is paid once and not with every event. How many readings a person
-may begin in a day is another limit (`bot.chat.effects.daily_limit`).
+may begin in a day is another limit (`bot.chat.effects.readings.daily_limit`).
 """
 
 import time

@@ -18,9 +18,8 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, State
+from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, State, Voice
 from bot.chat.events import Event
-from bot.chat.voice_json import as_json, from_json
 from bot.say.limits import Message
 from models.batch import bare
 from models.people import turns
@@ -117,7 +116,7 @@ def close_turn(
             "reading_id": conversation.reading_id,
             "held_text": conversation.held.text if conversation.held else None,
             "held_message_id": conversation.held.message_id if conversation.held else None,
-            "voice": as_json(conversation.voice),
+            "voice": conversation.voice.as_json() if conversation.voice else None,
             "offer": json.dumps(_packed(conversation.offer)) if conversation.offer else None,
             "updated_at": moment,
             "event_at": opened.event.at,
@@ -213,7 +212,7 @@ def conversation_of(row: SqlRow[Any]) -> Conversation:
         picks=tuple(row.picks),
         reading_id=row.reading_id,
         held=None if row.held_text is None else HeldText(row.held_text, row.held_message_id),
-        voice=from_json(row.voice),
+        voice=Voice.from_json(row.voice) if row.voice else None,
         offer=_unpacked(row.offer),
         updated_at=row.updated_at,
     )

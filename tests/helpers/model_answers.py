@@ -4,7 +4,7 @@ import json
 from typing import Any, Final
 
 from models.readings.deck import SPREADS, Card
-from worker.interpret.checking import Expected
+from worker.interpret.checks.checking import Expected
 
 CARDS: Final = (Card(40, False), Card(46, True), Card(17, True))
 """The 5 of Cups upright, the Page of Cups and The Star reversed: one major, two cups, two of three reversed."""

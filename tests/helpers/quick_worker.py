@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from worker.running import main
-from worker.timing import Timing
+from worker.process.running import main
+from worker.runtime.timing import Timing
 
 QUICK: Final = Timing(
     lease=1.5,

@@ -19,12 +19,12 @@ from tests.helpers.heard import hearing
 from tests.helpers.paid import pay_for_a_reading, status
 from tests.helpers.rows import Rows
 from tests.helpers.support import until
-from worker import parts as installed
-from worker.clock import Clock
 from worker.interpret.breaker import FAILURES, Breaker
-from worker.parts import build
-from worker.threads import JobThreads, ThreadedWorker
-from worker.timing import Timing
+from worker.process.clock import Clock
+from worker.process.threads import JobThreads, ThreadedWorker
+from worker.runtime import parts as installed
+from worker.runtime.parts import build
+from worker.runtime.timing import Timing
 
 OLDEST: Final = (6, 2)
 TOLERATED: Final = {"client", "hello"}

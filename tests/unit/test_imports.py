@@ -10,7 +10,7 @@ import pytest
 HEAVY: Final = ("aiohttp", "alembic", "linebot", "matplotlib", "openai", "pydantic.v1", "stripe")
 
 
-@pytest.mark.parametrize("module", ["bot.serving", "bot.owner.cli", "worker.running"])
+@pytest.mark.parametrize("module", ["bot.serving", "bot.owner.cli", "worker.process.running"])
 def test_no_heavy_package_is_loaded_before_it_is_needed(module: str) -> None:
     code = f"import sys, {module}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
 

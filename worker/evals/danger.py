@@ -18,7 +18,7 @@ from bot.safety.danger import find_danger
 from models.readings.deck import deal
 from worker.evals.running import AT_ONCE
 from worker.interpret.asking import Asker, Budget, ask
-from worker.interpret.checking import InvalidOutput
+from worker.interpret.checks.checking import InvalidOutput
 from worker.interpret.llm import SECONDS, LlmError
 from worker.interpret.moderation import Moderator
 from worker.question import Question

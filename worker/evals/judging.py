@@ -14,8 +14,8 @@ from prompts.schema import Interpretation
 from worker.evals.questions import FOLDER, Golden
 from worker.evals.scores import Scored
 from worker.interpret.asking import Asker
+from worker.interpret.checks.unwrapping import outermost
 from worker.interpret.llm import SECONDS, LlmError, Request
-from worker.interpret.unwrapping import outermost
 
 POINTS: Final = ("answer", "place", "language", "use", "length", "honesty")
 MOST_TOKENS: Final = 600

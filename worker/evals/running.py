@@ -8,7 +8,7 @@ from typing import Final
 from worker.evals.questions import Golden, golden
 from worker.evals.scores import Scored, score
 from worker.interpret.asking import Asker, Budget, ask
-from worker.interpret.checking import InvalidOutput
+from worker.interpret.checks.checking import InvalidOutput
 from worker.interpret.llm import SECONDS, LlmError
 
 AT_ONCE: Final = 4

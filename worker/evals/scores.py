@@ -12,8 +12,8 @@ from prompts.meanings import meanings
 from prompts.schema import Interpretation
 from worker.evals.lint import Warned, lint
 from worker.evals.questions import Golden, places
-from worker.interpret.checking import speaks, texts_of, verdicts_in
-from worker.interpret.tidying import without_heading
+from worker.interpret.checks.checking import speaks, texts_of, verdicts_in
+from worker.interpret.checks.tidying import without_heading
 
 SENTENCE_WORDS: Final = 22
 PHRASE_SIGNS: Final = 75

@@ -15,7 +15,7 @@ from bot.safety.rules import caution, visible
 from bot.say.limits import shorten
 from prompts.rendering import Asked, Earlier, Prompt, render
 from prompts.schema import Interpretation, response_format
-from worker.interpret.checking import Expected, InvalidOutput, read
+from worker.interpret.checks.checking import Expected, InvalidOutput, read
 from worker.interpret.cost import Bill
 from worker.interpret.llm import SECONDS, Answer, Declined, LlmTemporary, Request, TooSlow
 from worker.question import Question

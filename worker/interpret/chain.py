@@ -15,7 +15,7 @@ from prompts.schema import Interpretation
 from worker.fallback import reading
 from worker.interpret.asking import Asker, Budget, ask
 from worker.interpret.breaker import Breaker
-from worker.interpret.checking import InvalidOutput, verdicts_in
+from worker.interpret.checks.checking import InvalidOutput, verdicts_in
 from worker.interpret.cost import price
 from worker.interpret.llm import BadKey, Declined, Llm, LlmError, LlmTemporary, NoCredit
 from worker.question import AllDeclined, CannotInterpret, Question, Told

@@ -16,7 +16,7 @@ from bot.say.replies.money import OrderEnded
 from bot.say.words import words_for
 from models.money import ledger, orders
 from worker.delivering import with_taps
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from models.events import stripe_events
 from models.watch.check import CHECKS
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 

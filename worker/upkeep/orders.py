@@ -15,7 +15,7 @@ from bot.pay.fulfilment import Fulfilment
 from bot.queue import Job
 from models.events import stripe_events
 from models.money import orders
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 

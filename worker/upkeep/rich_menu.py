@@ -6,7 +6,7 @@ import structlog
 from sqlalchemy import text
 
 from bot.line.errors import Unknown
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from bot.queue import Job
 from models.events import reply_outcomes, voices
 from models.readings import past
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 from worker.upkeep import orders
 
 log = structlog.get_logger()

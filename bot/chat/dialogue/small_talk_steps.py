@@ -4,10 +4,10 @@ from typing import Final
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.shared_steps import Step, aside, go_on, reading_in_progress
-from bot.chat.dialogue.small_talk import Kind
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State
-from bot.chat.dialogue.typed_answers import OnReading
+from bot.chat.dialogue.understand.small_talk import Kind
+from bot.chat.dialogue.understand.typed_answers import OnReading
 from bot.say.replies.chat import DataKept, NotUnderstood, SmallTalk
 from models.money.economy import SPREAD_STARS
 

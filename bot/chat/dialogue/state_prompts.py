@@ -1,7 +1,7 @@
 """What MiMi asks in each state: said on arriving there, and again after something was answered on the side."""
 
-from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
+from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.say.replies.asking import AskMood, AskQuestion, AskSpread, ChooseCards
 from bot.say.replies.base import Reply
 from bot.say.replies.money import StarsNeeded

@@ -1,11 +1,12 @@
 """What the state machine reads and writes: the state of a chat, what the person owns, time and chance. Pure data."""
 
+import json
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final, Self
 
 
 class State(StrEnum):
@@ -50,6 +51,18 @@ class Voice:
     seconds: float
     cost_usd: Decimal | None
     confirmed: bool = False
+
+    def as_json(self) -> str:
+        """As `conversations.voice` stores it."""
+        cost = None if self.cost_usd is None else str(self.cost_usd)
+        stored = {"message_id": self.message_id, "seconds": self.seconds, "cost_usd": cost, "confirmed": self.confirmed}
+        return json.dumps(stored)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """What `as_json` stored, decoded."""
+        cost = stored["cost_usd"]
+        return cls(stored["message_id"], stored["seconds"], None if cost is None else Decimal(cost), stored["confirmed"])
 
 
 @dataclass(frozen=True)

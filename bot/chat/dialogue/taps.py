@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import ask_forget, on_command
-from bot.chat.dialogue.forget_offer import is_valid
 from bot.chat.dialogue.shared_steps import Step, aside, go_on, old_button, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
@@ -12,6 +11,7 @@ from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button
 from bot.say.buttons.confirmations import Confirmation
+from bot.say.buttons.forget_offer import is_valid
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.on_reading import ReadingButton
 from bot.say.replies.asking import AlreadyDrawn, CardDrawn

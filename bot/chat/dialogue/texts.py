@@ -3,17 +3,18 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.dialogue import effects, typed
+from bot.chat.dialogue import effects
 from bot.chat.dialogue.care import ask_kindly, help_lines, talk_to_someone
 from bot.chat.dialogue.commands import on_command
-from bot.chat.dialogue.question_sound import sounds_like_a_question
 from bot.chat.dialogue.shared_steps import Act, Step, aside, old_button, reading_in_progress
-from bot.chat.dialogue.small_talk import says_nothing, small_talk
 from bot.chat.dialogue.small_talk_steps import on_reading_action, on_small_talk
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
 from bot.chat.dialogue.taps import on_tap
-from bot.chat.dialogue.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
+from bot.chat.dialogue.understand import typed
+from bot.chat.dialogue.understand.question_sound import sounds_like_a_question
+from bot.chat.dialogue.understand.small_talk import says_nothing, small_talk
+from bot.chat.dialogue.understand.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
 from bot.chat.dialogue.voice_steps import awaits_confirmation, confirmed
 from bot.chat.events import Said
 from bot.safety.danger import find_danger

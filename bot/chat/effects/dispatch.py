@@ -5,24 +5,10 @@ from typing import Any, Final, TypeVar
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.effects import Effect
-from bot.chat.effects import (
-    balance,
-    daily,
-    exchange,
-    follow_up,
-    following,
-    forget,
-    friends,
-    hearing,
-    language,
-    last_reading,
-    moderate,
-    past,
-    payment,
-    reading,
-    unsend,
-)
+from bot.chat.effects import following, forget, hearing, language, moderate, unsend
 from bot.chat.effects.context import Context, Outcome
+from bot.chat.effects.money import balance, exchange, friends, payment
+from bot.chat.effects.readings import daily, follow_up, last_reading, past, reading
 
 E = TypeVar("E", bound=Effect)
 

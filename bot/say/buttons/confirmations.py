@@ -42,7 +42,7 @@ class DeclineExchange(Confirmation):
 
 @dataclass(frozen=True)
 class ConfirmForget(Confirmation):
-    """Do delete all data. `offer` says when this was offered (`bot.chat.dialogue.forget_offer`)."""
+    """Do delete all data. `offer` says when this was offered (`bot.say.buttons.forget_offer`)."""
 
     offer: str
 

@@ -41,7 +41,7 @@ class Unreadable(Reply):
 
 @dataclass(frozen=True)
 class SmallTalk(Reply):
-    """A short warm word back. `kind` is that of `bot.chat.dialogue.small_talk`; `idle`: nothing is going on."""
+    """A short warm word back. `kind` is that of `bot.chat.dialogue.understand.small_talk`; `idle`: nothing is going on."""
 
     kind: str
     idle: bool

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
 from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
 from bot.line.client import FAST, Line, Profile
 from bot.line.delivery import Outcome
 from bot.line.errors import InvalidReplyToken, LinePermanent, TimedOut
+from bot.say.buttons.forget_offer import forget_offer
 from bot.say.limits import Message
 from models.money import ledger
 from models.money.ledger import Reason

@@ -31,9 +31,9 @@ from tests.helpers.questions import question
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import LINKS, Turns
-from worker import reading
 from worker.interpret.llm import Llm
-from worker.parts import build
+from worker.readings import reading
+from worker.runtime.parts import build
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 MARK = "ม้าลายzebra77"

@@ -24,8 +24,8 @@ from tests.helpers.relay import Relay
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from tests.helpers.web import web_process
-from worker import reading
-from worker.parts import Parts, build
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 

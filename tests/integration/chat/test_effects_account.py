@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bot.chat.dialogue.effects import Exchange, ShowBalance, ShowExchange
-from bot.chat.effects.exchange import offered
+from bot.chat.effects.money.exchange import offered
 from bot.say.replies.chat import OldButton
 from bot.say.replies.money import Balance, ExchangeDone, ExchangeOffer, TooFewCoins
 from models.money.economy import COINS_PER_STAR

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
-from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.events import Followed, Said, Unsent
 from bot.queue import Job
+from bot.say.buttons.forget_offer import forget_offer
 from bot.say.replies.chat import Forgotten, OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty
 from bot.say.text import bound

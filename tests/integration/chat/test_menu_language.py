@@ -20,7 +20,7 @@ from tests.helpers.people import ANA, MALI, MEI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
-from worker.parts import Parts, build
+from worker.runtime.parts import Parts, build
 from worker.upkeep import rich_menu
 
 

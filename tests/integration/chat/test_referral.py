@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.dialogue import typed
 from bot.chat.dialogue.effects import ClaimReferral, ShowInvite
+from bot.chat.dialogue.understand import typed
 from bot.say.replies.money import Invite, ReferralAccepted, ReferralRefused
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, REFERRALS_REWARDED_A_DAY
 from models.people import referral

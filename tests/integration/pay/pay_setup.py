@@ -15,7 +15,7 @@ from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
-from worker.parts import Parts, build
+from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements, orders
 
 Json = dict[str, Any]

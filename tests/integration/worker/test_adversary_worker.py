@@ -12,11 +12,11 @@ import pytest
 from rq.job import Job as RqJob
 from rq.job import JobStatus
 
-from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.handler import Handler
 from bot.line.client import FAST
 from bot.line.errors import LineError, LinePermanent, MonthlyLimit, Unauthorised
 from bot.queue import Job, JobQueue, connect_redis
+from bot.say.buttons.forget_offer import forget_offer
 from bot.say.limits import Message
 from bot.say.words import words_for
 from bot.settings import Settings
@@ -27,10 +27,10 @@ from tests.helpers.people import NOK
 from tests.helpers.relay import Relay
 from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, some_interpretation
-from worker import reading
-from worker.leases import Leases
-from worker.parts import Parts, build
 from worker.question import Question, Told
+from worker.readings import reading
+from worker.runtime.leases import Leases
+from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements
 from worker.upkeep.sweep import sweep_all
 

@@ -18,7 +18,7 @@ from worker.fallback import reading
 from worker.interpret.asking import SHORT_WAIT, anonymous
 from worker.interpret.breaker import Breaker
 from worker.interpret.chain import Chain
-from worker.interpret.checking import verdicts_in
+from worker.interpret.checks.checking import verdicts_in
 from worker.interpret.llm import Answer, Llm, Request, TooSlow
 from worker.question import AllDeclined, CannotInterpret, Question
 

@@ -21,13 +21,13 @@ from tests.helpers.heard import Heard, hearing
 from tests.helpers.people import NOK
 from tests.helpers.support import until
 from tests.helpers.turns import Quiet, Turns, some_interpretation
-from worker import parts as installed
-from worker import reading
-from worker.clock import Clock
-from worker.parts import Parts, build
+from worker.process.clock import Clock
+from worker.process.threads import HEARTBEAT_SECONDS, JobThreads, ThreadedWorker
 from worker.question import Question, Told
-from worker.threads import HEARTBEAT_SECONDS, JobThreads, ThreadedWorker
-from worker.timing import Timing
+from worker.readings import reading
+from worker.runtime import parts as installed
+from worker.runtime.parts import Parts, build
+from worker.runtime.timing import Timing
 from worker.upkeep.sweep import sweep_all
 
 OF_A_JOB: Final = 4

@@ -15,8 +15,8 @@ from tests.helpers.paid import readings_shown
 from tests.helpers.people import MALI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker import reading
-from worker.parts import Parts, build
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements
 
 WORDS = {

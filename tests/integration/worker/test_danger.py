@@ -20,9 +20,10 @@ from tests.helpers.paid import pay_for_a_reading
 from tests.helpers.questions import question
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker import danger, reading
+from worker import danger
 from worker.interpret.moderation import Moderator
-from worker.parts import Parts, build
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
 from worker.upkeep.sweep import sweep_all
 
 UNHEARD = "มีดก็ลับไว้แล้ว รอแค่มันกลับบ้าน"

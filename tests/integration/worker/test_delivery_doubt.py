@@ -29,9 +29,9 @@ from sandbox.switches import Fail
 from tests.helpers.people import NOK
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns, some_interpretation
-from worker import reading
-from worker.parts import Parts, build
 from worker.question import Question, Told
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
 
 BEFORE: Final = "500"
 AFTER: Final = "500_after"

@@ -10,9 +10,9 @@ from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker.hear import hear
-from worker.parts import Parts, build
+from worker.runtime.parts import Parts, build
 from worker.upkeep.sweep import sweep_all
+from worker.voice import hear
 
 
 @pytest.fixture

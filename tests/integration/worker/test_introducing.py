@@ -7,8 +7,8 @@ import pytest
 from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
-from worker.introducing import introduce
-from worker.parts import Parts, build
+from worker.runtime.parts import Parts, build
+from worker.upkeep.introducing import introduce
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ from tests.helpers.quick_worker import QUICK
 from tests.helpers.relay import Relay
 from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, Quiet, Turns, some_interpretation
-from worker import reading
-from worker.clock import Clock
-from worker.parts import Parts, build
+from worker.process.clock import Clock
+from worker.process.threads import JobThreads
 from worker.question import Question, Told
-from worker.threads import JobThreads
-from worker.timing import Timing
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
+from worker.runtime.timing import Timing
 from worker.upkeep.sweep import sweep_all
 
 

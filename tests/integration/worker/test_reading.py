@@ -13,9 +13,9 @@ from sandbox.run.client import Phone
 from tests.helpers.paid import ask_for_a_reading, pay_for_a_reading, readings_shown
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker import reading
 from worker.fallback.heard import texts_of
-from worker.parts import Parts, build
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements
 from worker.upkeep.sweep import sweep_all
 

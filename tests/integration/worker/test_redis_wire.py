@@ -15,7 +15,7 @@ from tests.helpers.quick_worker import QUICK
 from tests.helpers.relay import Relay
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker.timing import Timing
+from worker.runtime.timing import Timing
 
 RECONNECTING: Final = 2
 """Seconds: RQ waits for one before it connects again."""

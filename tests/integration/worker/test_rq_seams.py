@@ -1,4 +1,4 @@
-"""What `worker.threads` changes of RQ's worker, seam by seam: a version of RQ that changes one of them is noticed here."""
+"""What `worker.process.threads` changes of RQ's worker, seam by seam, so that a version of RQ that changes one is noticed."""
 
 import inspect
 import signal
@@ -12,8 +12,8 @@ from rq.job import Job as RqJob
 from rq.suspension import resume, suspend
 
 from bot.queue import QUEUE, Job, JobQueue, connect_redis
-from worker.threads import JobThreads, ThreadedWorker
-from worker.timing import Timing
+from worker.process.threads import JobThreads, ThreadedWorker
+from worker.runtime.timing import Timing
 
 QUICK: Final = Timing(job_wait=1, redis_answer=1)
 CALLED_IN_WORKING: Final = (

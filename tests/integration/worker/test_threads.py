@@ -19,10 +19,10 @@ from bot.settings import Settings
 from tests.helpers.people import NOK
 from tests.helpers.support import until
 from tests.helpers.turns import Turns
-from worker import parts as installed
-from worker.parts import Parts, build
-from worker.threads import JobThreads, ThreadedWorker
-from worker.timing import Timing
+from worker.process.threads import JobThreads, ThreadedWorker
+from worker.runtime import parts as installed
+from worker.runtime.parts import Parts, build
+from worker.runtime.timing import Timing
 
 
 class SlowMenus(Menus):

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import BeginReading
-from bot.chat.dialogue.forget_offer import forget_offer
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.say.buttons.answers import MOODS
+from bot.say.buttons.forget_offer import forget_offer
 from bot.say.flex.render import BUILDERS, render
 from bot.say.limits import check
 from bot.say.links import Links

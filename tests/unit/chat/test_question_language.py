@@ -4,8 +4,8 @@ import pytest
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import SetLanguage
-from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.dialogue.states import Account, Conversation
+from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.events import Said, Tapped
 from bot.say.replies.asking import AskMood
 from tests.unit.chat.places import MOMENT, NOW

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.dialogue.small_talk import Kind, small_talk
-from bot.chat.dialogue.vocabulary import LONGEST, Vocabulary
+from bot.chat.dialogue.understand.small_talk import Kind, small_talk
+from bot.chat.dialogue.understand.vocabulary import LONGEST, Vocabulary
 
 TABLE = tomllib.loads((Path(__file__).parent / "tables" / "small_talk.toml").read_text("utf-8"))
 HEARD = [(said, None if kind == "question" else kind) for kind, texts in TABLE.items() for said in texts]

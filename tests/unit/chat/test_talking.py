@@ -7,7 +7,7 @@ import pytest
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import AddWord, AnswerThanks, BeginFollowUp, BeginReading, LookForPayment, Moderate, OnLastReading
 from bot.chat.dialogue.states import Account, State
-from bot.chat.dialogue.typed_answers import answers
+from bot.chat.dialogue.understand.typed_answers import answers
 from bot.chat.events import Sent
 from bot.say.replies.asking import AskMood, AskSpread, AskWhichQuestion, CardDrawn, ChooseCards
 from bot.say.replies.chat import Cancelled, DataKept, NotUnderstood, SmallTalk

@@ -8,13 +8,13 @@ import pytest
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import Forget
-from bot.chat.dialogue.forget_offer import VALID_FOR, forget_offer
 from bot.chat.dialogue.shared_steps import Act
 from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, Offer, State, Voice
 from bot.chat.events import Tapped
 from bot.say.buttons.answers import ChooseMood, PromptButton
 from bot.say.buttons.base import Button
 from bot.say.buttons.confirmations import ConfirmForget
+from bot.say.buttons.forget_offer import VALID_FOR, forget_offer
 from bot.say.replies.chat import ConfirmForget as AsksToForget
 from bot.say.replies.chat import OldButton, TimedOut
 from tests.unit.say.sent_buttons import SENT

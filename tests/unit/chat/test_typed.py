@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
-from bot.chat.dialogue.typed import command, referral_code
+from bot.chat.dialogue.understand.typed import command, referral_code
 from bot.chat.events import Said
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
@@ -18,7 +18,7 @@ from bot.say.text import beginning, graphemes, plain
 from models.db import now
 from models.people.referral import new_code
 
-MENU = tomllib.loads((Path(__file__).parents[3] / "bot" / "chat" / "dialogue" / "typed.toml").read_text("utf-8"))
+MENU = tomllib.loads((Path(__file__).parents[3] / "bot" / "chat" / "dialogue" / "understand" / "typed.toml").read_text("utf-8"))
 WORDS = [(word, meaning) for meaning, words in MENU.items() for word in words]
 
 

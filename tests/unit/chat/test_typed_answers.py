@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.dialogue.states import Conversation, State
-from bot.chat.dialogue.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
+from bot.chat.dialogue.understand.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
 from bot.say.buttons.answers import MOODS, SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
 from bot.say.buttons.menu import Cancel
 from bot.say.words import words_for

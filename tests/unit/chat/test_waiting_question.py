@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.dialogue import typed
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import BeginReading
-from bot.chat.dialogue.question_sound import sounds_like_a_question
 from bot.chat.dialogue.states import WAITING, Account, State
+from bot.chat.dialogue.understand import typed
+from bot.chat.dialogue.understand.question_sound import sounds_like_a_question
 from bot.chat.events import Event, Said, Tapped
 from bot.safety.danger import find_danger
 from bot.say.buttons.menu import Ask, Cancel

@@ -17,7 +17,7 @@ from prompts.rendering import Asked, fixed_part, render
 from prompts.schema import Interpretation, Topic, response_format
 from tests.unit.prompts.token_costs import BUDGET_USD, MODEL, tokens
 from worker.evals.lint import lint
-from worker.interpret.checking import Expected, read, texts_of, verdicts_in
+from worker.interpret.checks.checking import Expected, read, texts_of, verdicts_in
 from worker.interpret.cost import price
 
 EXAMPLES: list[dict[str, Any]] = tomllib.loads((Path(prompts.__file__).parent / "evals/examples.toml").read_text("utf-8"))[

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from bot.chat.dialogue.small_talk import ANSWERED
 from bot.chat.dialogue.states import WAITING
+from bot.chat.dialogue.understand.small_talk import ANSWERED
 from bot.say.links import Links
 from bot.say.replies.asking import (
     AlreadyDrawn,

@@ -10,7 +10,7 @@ from tests.helpers.model_answers import CARDS, written
 from tests.helpers.questions import question
 from worker.fallback.reading import compose
 from worker.interpret.asking import LONGEST_ECHO, Budget, as_asked, ask
-from worker.interpret.checking import InvalidOutput
+from worker.interpret.checks.checking import InvalidOutput
 from worker.interpret.cost import Bill
 from worker.interpret.llm import Answer, Request
 

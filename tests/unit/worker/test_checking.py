@@ -9,7 +9,7 @@ import pytest
 from prompts.lengths import GIST_LONGEST, LENGTHS
 from prompts.schema import Interpretation
 from tests.helpers.model_answers import CARDS, ENGLISH, SHOWN, THAI, WRITTEN, expected, written
-from worker.interpret.checking import InvalidOutput, read, texts_of, verdicts_in
+from worker.interpret.checks.checking import InvalidOutput, read, texts_of, verdicts_in
 
 
 def passages(*texts: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.interpret.contacts import contacts
+from worker.interpret.checks.contacts import contacts
 
 
 @pytest.mark.parametrize(

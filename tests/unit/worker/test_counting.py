@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers.model_answers import CARDS
-from worker.interpret.counting import miscounted
+from worker.interpret.checks.counting import miscounted
 
 
 @pytest.mark.parametrize(

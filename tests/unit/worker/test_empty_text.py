@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.questions import question
 from worker.fallback.empty_text import asks_nothing
 from worker.fallback.reading import compose
-from worker.interpret.checking import speaks
+from worker.interpret.checks.checking import speaks
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from prompts.schema import Interpretation
 from tests.helpers.questions import question, random_questions
 from worker.evals.lint import lint
 from worker.fallback.reading import compose
-from worker.interpret.checking import speaks, texts_of, verdicts_in
-from worker.interpret.counting import miscounted
+from worker.interpret.checks.checking import speaks, texts_of, verdicts_in
+from worker.interpret.checks.counting import miscounted
 
 LANGUAGES: Final = ("th", "en")
 REVERSED: Final = {"th": "กลับหัว", "en": "reversed"}

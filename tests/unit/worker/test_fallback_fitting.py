@@ -9,7 +9,7 @@ from prompts.schema import Interpretation
 from tests.helpers.questions import question
 from worker.fallback.leaning import thread_of
 from worker.fallback.reading import compose
-from worker.interpret.checking import texts_of
+from worker.interpret.checks.checking import texts_of
 
 
 def readings(language: str, text: str, spread: str = "three") -> list[Interpretation]:

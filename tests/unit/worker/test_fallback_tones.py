@@ -10,7 +10,7 @@ from prompts.meanings import meanings
 from prompts.schema import Interpretation
 from tests.helpers.questions import question
 from worker.fallback.reading import compose
-from worker.interpret.checking import texts_of, verdicts_in
+from worker.interpret.checks.checking import texts_of, verdicts_in
 
 LANGUAGES: Final = ("th", "en")
 DIED: Final = {"th": "แม่เพิ่งเสียไปเมื่ออาทิตย์ก่อน ยังทำใจไม่ได้เลย", "en": "My mother died last week and I can’t believe it."}

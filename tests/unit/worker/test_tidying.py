@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.interpret.tidying import tidy
+from worker.interpret.checks.tidying import tidy
 
 
 @pytest.mark.parametrize(

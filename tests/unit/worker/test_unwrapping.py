@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.interpret.unwrapping import LONGEST, outermost
+from worker.interpret.checks.unwrapping import LONGEST, outermost
 
 WHOLE = '{"a": {"b": "x } y"}, "c": ["{", 1]}'
 FOUND = {"a": {"b": "x } y"}, "c": ["{", 1]}

@@ -1,6 +1,6 @@
 """What no limit keeps from being heard, however much somebody sent before."""
 
-from bot.chat.dialogue.typed import command
+from bot.chat.dialogue.understand.typed import command
 from bot.chat.events import Event, Said, Tapped
 from bot.safety.danger import Concern, find_danger
 from bot.say.buttons.menu import Cancel

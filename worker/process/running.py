@@ -15,10 +15,10 @@ from bot.settings import SettingsError, load_settings
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs
 from worker import jobs as _jobs  # noqa: F401 - RQ finds them by name, and the first one would wait for this
-from worker import parts
-from worker.clock import Clock
-from worker.threads import JobThreads, ThreadedWorker
-from worker.timing import Timing
+from worker.process.clock import Clock
+from worker.process.threads import JobThreads, ThreadedWorker
+from worker.runtime import parts
+from worker.runtime.timing import Timing
 
 log = structlog.get_logger()
 

@@ -19,7 +19,7 @@ from rq.job import Job
 from rq.worker import WorkerStatus
 from structlog.contextvars import bound_contextvars
 
-from worker.timing import Timing
+from worker.runtime.timing import Timing
 
 log = structlog.get_logger()
 

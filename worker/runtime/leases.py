@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from models.db import Row, make_engine
 from models.readings import reading_leases
-from worker.timing import Timing
+from worker.runtime.timing import Timing
 
 log = structlog.get_logger()
 

@@ -12,10 +12,10 @@ from models.readings.deck import Card
 from prompts.lengths import GIST_LONGEST, LENGTHS
 from prompts.meanings import meanings
 from prompts.schema import Danger, Interpretation, Passage, Topic
-from worker.interpret.counting import miscounted
-from worker.interpret.tidying import at_most, tidy, without_heading
-from worker.interpret.unshowable import broken, first, forbidden, foreign, ours
-from worker.interpret.unwrapping import outermost
+from worker.interpret.checks.counting import miscounted
+from worker.interpret.checks.tidying import at_most, tidy, without_heading
+from worker.interpret.checks.unshowable import broken, first, forbidden, foreign, ours
+from worker.interpret.checks.unwrapping import outermost
 
 MOST_INSIGHTS: Final = 5
 DANGERS: Final[tuple[Danger, ...]] = tuple(danger for danger in get_args(Danger) if danger != "none")

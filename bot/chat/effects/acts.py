@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Conversation
-from bot.chat.effects import Context, Outcome, carry_out
+from bot.chat.effects.context import Context, Outcome
+from bot.chat.effects.dispatch import carry_out
 from bot.queue import Job
 from bot.say.replies.base import Reply
 

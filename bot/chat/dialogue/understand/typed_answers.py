@@ -8,9 +8,9 @@ from typing import Final, Literal, cast
 
 import regex
 
-from bot.chat.dialogue.small_talk import small_talk
 from bot.chat.dialogue.states import Conversation, State
-from bot.chat.dialogue.vocabulary import Vocabulary
+from bot.chat.dialogue.understand.small_talk import small_talk
+from bot.chat.dialogue.understand.vocabulary import Vocabulary
 from bot.say.buttons.answers import SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import Cancel, GoOn

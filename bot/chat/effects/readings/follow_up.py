@@ -4,10 +4,10 @@ import uuid
 from datetime import timedelta
 
 from bot.chat.dialogue.effects import BeginFollowUp, OfferFollowUp
-from bot.chat.dialogue.question_language import language_of_question
+from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome, answer
-from bot.chat.effects.daily_limit import daily_limit_reached
-from bot.chat.effects.exchange import offer_or_missing
+from bot.chat.effects.money.exchange import offer_or_missing
+from bot.chat.effects.readings.daily_limit import daily_limit_reached
 from bot.queue import Job
 from bot.say.replies import readings
 from bot.say.replies.base import Reply

@@ -13,7 +13,6 @@ import structlog
 
 from bot.chat.dialogue.states import Voice
 from bot.chat.outbox import Answers
-from bot.chat.voice_json import as_json
 from bot.line import delivery
 from bot.line.delivery import Outcome
 from bot.line.errors import LineError
@@ -29,7 +28,7 @@ from models.db import Row
 from models.events import voices
 from worker.delivering import with_taps
 from worker.interpret.transcription import Transcript, TranscriptionError
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 
@@ -65,7 +64,7 @@ def hear(parts: Parts, event: str) -> None:
         match reply:
             case Heard(text=text):
                 cost = heard.cost_usd if heard else None
-                facts = as_json(Voice(voice["message_id"], voice["seconds"], cost))
+                facts = Voice(voice["message_id"], voice["seconds"], cost).as_json()
                 voices.hold(connection, voice, text, facts or "null")
             case HelpLines():
                 voices.leave(connection, voice)

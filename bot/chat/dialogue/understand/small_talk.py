@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import regex
 
-from bot.chat.dialogue.vocabulary import Vocabulary, folded
+from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
 from bot.say.text import plain
 
 Kind = Literal[

@@ -18,11 +18,11 @@ from models.readings import past, reading_refunds, reading_steps
 from prompts.schema import Interpretation
 from worker import danger
 from worker.delivering import deliver_reading
-from worker.leases import Lease, LeaseLost
-from worker.parts import Parts
-from worker.persisting import DATABASE_AWAY, persist
 from worker.question import AllDeclined, CannotInterpret, Question, Told
-from worker.refunding import refund
+from worker.readings.refunding import refund
+from worker.runtime.leases import Lease, LeaseLost
+from worker.runtime.parts import Parts
+from worker.runtime.persisting import DATABASE_AWAY, persist
 
 log = structlog.get_logger()
 

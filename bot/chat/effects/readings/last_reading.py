@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.chat.dialogue.effects import AnswerThanks, OfferFollowUp, OnLastReading, OpenReading, Rate, ShareReading
 from bot.chat.dialogue.states import State
-from bot.chat.effects import follow_up, past
 from bot.chat.effects.context import Context, Outcome, answer
+from bot.chat.effects.readings import follow_up, past
 from bot.say.replies.chat import SmallTalk
 from bot.say.replies.readings import AskRating, AskWord, HistoryEmpty, ThanksAfterReading
 from models.money.economy import FOLLOW_UP_HOURS

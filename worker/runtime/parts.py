@@ -19,9 +19,9 @@ from models.db import make_engine, now
 from worker.interpret.chain import Chain
 from worker.interpret.moderation import Moderator
 from worker.interpret.transcription import Transcriber
-from worker.leases import Leases
 from worker.question import Interpreter
-from worker.timing import Timing
+from worker.runtime.leases import Leases
+from worker.runtime.timing import Timing
 
 DATABASE_CONNECTIONS: Final = 16
 """At most so many for the threads, and one for the sweep. A thread has one for some milliseconds before and after it waits for

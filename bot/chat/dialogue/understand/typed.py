@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from bot.chat.dialogue.vocabulary import folded
+from bot.chat.dialogue.understand.vocabulary import folded
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from worker.interpret.contacts import contacts
+from worker.interpret.checks.contacts import contacts
 
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 

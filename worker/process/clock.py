@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.queue import NOTE_SECONDS, Job, note_worker
 from bot.watch.metrics_workers import Share
-from worker.parts import Parts
-from worker.threads import JobThreads
+from worker.process.threads import JobThreads
+from worker.runtime.parts import Parts
 from worker.upkeep import nightly
 from worker.upkeep.sweep import sweep_all
 

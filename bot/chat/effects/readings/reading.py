@@ -3,11 +3,11 @@
 from dataclasses import asdict, replace
 
 from bot.chat.dialogue.effects import BeginReading
-from bot.chat.dialogue.question_language import language_of_question
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment, State
+from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome
-from bot.chat.effects.daily_limit import daily_limit_reached
+from bot.chat.effects.readings.daily_limit import daily_limit_reached
 from bot.queue import Job
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import InsufficientFunds

@@ -6,7 +6,7 @@ import structlog
 
 from bot.line.errors import LineError
 from models.people import contact
-from worker.parts import Parts
+from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
 

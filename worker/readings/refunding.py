@@ -14,8 +14,8 @@ from models.db import Row
 from models.readings import reading_refunds
 from worker import danger
 from worker.delivering import deliver
-from worker.parts import Parts
-from worker.persisting import persist
+from worker.runtime.parts import Parts
+from worker.runtime.persisting import persist
 
 log = structlog.get_logger()
 

@@ -1,0 +1,1 @@
+"""Effects on stars and coins: the balance, exchanges, invitations, orders."""

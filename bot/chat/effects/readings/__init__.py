@@ -1,0 +1,1 @@
+"""Effects on readings: they begin, and what is done with past ones."""

@@ -1,0 +1,1 @@
+"""From a model's text to an interpretation that can be shown. Pure."""

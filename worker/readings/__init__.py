@@ -1,0 +1,1 @@
+"""A reading's way through the worker, and its refund."""
