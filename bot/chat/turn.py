@@ -196,7 +196,14 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
 
 def account_of(row: SqlRow[Any]) -> Account:
     """What the state machine may know of the person in this row."""
-    return Account(max(row.stars, 0), row.coins, row.reading_open, row.language, nameless=row.name is None)
+    return Account(
+        max(row.stars, 0),
+        row.coins,
+        row.reading_open,
+        row.language,
+        nameless=row.name is None,
+        swallowed=max(-row.stars, 0),
+    )
 
 
 def conversation_of(row: SqlRow[Any]) -> Conversation:

@@ -6,7 +6,7 @@ from bot.say.replies.asking import AskMood, AskQuestion, AskSpread, ChooseCards
 from bot.say.replies.base import Reply
 from bot.say.replies.money import StarsNeeded
 from bot.say.replies.readings import AskFollowUpAgain, AskWord
-from models.money.economy import SPREAD_STARS, exchangeable_stars
+from models.money.economy import SPREAD_STARS
 from models.readings.deck import commitment, deal
 
 
@@ -59,6 +59,6 @@ def _stars_needed(here: Conversation, account: Account, moment: Moment) -> Stars
         cost=cost,
         stars=account.stars,
         coins=account.coins,
-        can_exchange=exchangeable_stars(account.coins) >= cost - account.stars,
+        can_exchange=account.exchangeable >= cost - account.stars,
         nonce=moment.nonce,
     )

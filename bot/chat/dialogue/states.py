@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from models.money.economy import exchangeable_stars
+
 
 class State(StrEnum):
     """The states of a conversation; `conversation.mmd` draws the steps between them."""
@@ -115,7 +117,8 @@ class Conversation:
 class Account:
     """What the state machine may know of the person. `stars` can be spent (are not frozen); `language` is the chat's.
 
-    `nameless`: their name is not kept, because LINE did not tell it, or they have had their data deleted.
+    `nameless`: their name is not kept, because LINE did not tell it, or they have had their data deleted. `swallowed`: so many
+    new stars would be frozen at once, because a dispute freezes more than there are.
     """
 
     stars: int = 0
@@ -123,6 +126,12 @@ class Account:
     reading_open: bool = False
     language: str = "th"
     nameless: bool = False
+    swallowed: int = 0
+
+    @property
+    def exchangeable(self) -> int:
+        """Stars that the coins can become and that could be spent then."""
+        return 0 if self.swallowed else exchangeable_stars(self.coins)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ BUILDERS: Final = dict(
         _entry(money.ConfirmExchange, exchange.confirm_exchange),
         _entry(money.ExchangeDone, exchange.exchange_done),
         _entry(money.TooFewCoins, exchange.too_few_coins),
+        _entry(money.ExchangeHeld, exchange.exchange_held),
         _entry(money.TopUp, payments.top_up),
         _entry(money.Credited, payments.credited),
         _entry(money.LookingForPayment, payments.looking_for_payment),

@@ -269,6 +269,7 @@ exchange-confirm = Exchange { $coins } for { $stars }?
 exchange-yes = Yes, exchange
 exchange-done = Done, { $stars } added. You now have { $now } and { $coins }.
 exchange-short = You’re { $coins } short of one star. Each friend you bring earns you { $reward }, and every new level brings more.
+exchange-held = Some of your stars are on hold while we check a payment, and new ones would be held with them. I’ve left your coins as they are for now.
 need-title = Just short of stars
 need-body = This spread takes { $cost }. You have { $stars } and { $coins }.
 need-kept = I’ve kept your question. Come back to it as soon as you have a star.

@@ -84,6 +84,11 @@ class TooFewCoins(Reply):
 
 
 @dataclass(frozen=True)
+class ExchangeHeld(Reply):
+    """New stars would be frozen with those of a disputed payment: the coins stay coins for now."""
+
+
+@dataclass(frozen=True)
 class TopUp(Reply):
     """The packages, and the way to the pay page."""
 

@@ -8,7 +8,7 @@ import pytest
 from bot.chat.dialogue.effects import Exchange, ShowBalance, ShowExchange
 from bot.chat.effects.money.exchange import offered
 from bot.say.replies.chat import OldButton
-from bot.say.replies.money import Balance, ExchangeDone, ExchangeOffer, TooFewCoins
+from bot.say.replies.money import Balance, ExchangeDone, ExchangeHeld, ExchangeOffer, TooFewCoins
 from models.money.economy import COINS_PER_STAR
 from tests.helpers.people import DAO, MALI, SOM
 from tests.helpers.turns import Turns, kinds, only
@@ -36,6 +36,26 @@ def test_frozen_stars_are_not_shown_as_ones_to_spend(turns: Turns) -> None:
     user = turns.person(DAO, stars=9)
     turns.run("update users set stars_frozen = 4 where id = :id", id=user)
     assert only(turns.effect(DAO, ShowBalance()), Balance).stars == 5
+
+
+def test_stars_that_a_dispute_would_take_at_once_cost_no_coins(turns: Turns) -> None:
+    """20 of 27 bought stars are spent when the payment is disputed: 27 are frozen, 7 are there."""
+    user = turns.person(DAO, stars=7, coins=350)
+    turns.run("update users set stars_frozen = 27 where id = :id", id=user)
+
+    replies = [only(turns.effect(DAO, effect), ExchangeHeld) for effect in (ShowExchange(), Exchange(2, NONCE))]
+
+    assert replies == [ExchangeHeld()] * 2
+    assert turns.owned(user) == (7, 350)
+
+
+def test_an_exchange_tells_the_stars_that_can_be_spent(turns: Turns) -> None:
+    user = turns.person(DAO, stars=9, coins=350)
+    turns.run("update users set stars_frozen = 4 where id = :id", id=user)
+
+    done = only(turns.effect(DAO, Exchange(2, NONCE)), ExchangeDone)
+
+    assert done == ExchangeDone(2, coins_left=150, stars_now=7)
 
 
 def test_the_exchange_is_offered_in_whole_hundreds(turns: Turns) -> None:

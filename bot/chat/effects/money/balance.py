@@ -6,7 +6,7 @@ from bot.chat.dialogue.effects import ShowBalance
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.say.replies.money import Balance, Movement
 from models.money import ledger
-from models.money.economy import exchangeable_stars, readings_for_level
+from models.money.economy import readings_for_level
 
 
 def show_balance(_: ShowBalance, context: Context) -> Outcome:
@@ -23,7 +23,7 @@ def show_balance(_: ShowBalance, context: Context) -> Outcome:
             level=progress.level,
             readings=progress.total_readings,
             next_level_at=readings_for_level(progress.level + 1),
-            exchangeable=exchangeable_stars(account.coins),
+            exchangeable=account.exchangeable,
             movements=[Movement(entry["reason"], entry["currency"], entry["amount"], entry["at"]) for entry in movements],
         )
     )

@@ -76,7 +76,7 @@ def _cost(parent: Row) -> int:
 
 def _too_few_stars(context: Context, *before: Reply) -> Outcome:
     """Offers the exchange if there are coins for a star, and goes on waiting for the question; else names the other ways."""
-    exchange = offer_or_missing(context.person.account.coins)
+    exchange = offer_or_missing(context.person.account)
     if isinstance(exchange, ExchangeOffer):
         return answer(*before, exchange)
     return Outcome(replies=(exchange, TopUp()), home=True)

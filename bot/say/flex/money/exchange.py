@@ -21,7 +21,7 @@ from bot.say.flex.parts import (
 )
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.money import ConfirmExchange, ExchangeDone, ExchangeOffer, StarsNeeded, TooFewCoins
+from bot.say.replies.money import ConfirmExchange, ExchangeDone, ExchangeHeld, ExchangeOffer, StarsNeeded, TooFewCoins
 from bot.say.words import Words
 from models.money.economy import COINS_PER_STAR, REFERRAL_INVITER_COINS, SPREAD_STARS
 from prompts.meanings import meanings
@@ -71,6 +71,11 @@ def too_few_coins(reply: TooFewCoins, words: Words, _: Links) -> list[Message]:
     reward = words("coins", n=REFERRAL_INVITER_COINS)
     said = words("exchange-short", coins=words("coins", n=reply.missing), reward=reward)
     return offer(said, menu_taps.invite(words), menu_taps.daily(words))
+
+
+def exchange_held(_: ExchangeHeld, words: Words, __: Links) -> list[Message]:
+    """Why coins are not exchanged now, and that they are still there."""
+    return text_message(words("exchange-held"))
 
 
 def stars_needed(reply: StarsNeeded, words: Words, links: Links) -> list[Message]:
