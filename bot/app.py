@@ -40,6 +40,7 @@ REDIS_PATIENCE = 0.3
 """Seconds: LINE waits about 2 s for the whole of an event, and the sweep enqueues what the web process could not."""
 
 A_MONTH = 30 * 24 * 3600
+A_YEAR = 365 * 24 * 3600
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -79,12 +80,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy.routes)
-    app.register_blueprint(health.blueprint(settings.database_url, redis))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+    app.register_blueprint(health.blueprint(settings.database_url, redis, token))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
+    app.after_request(_harden)
     return app
+
+
+def _harden(response: Response) -> Response:
+    """For browsers: over https only, from now on, and a file is what its type says."""
+    response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _picture(folder: Path, name: str) -> Response:

@@ -22,8 +22,9 @@ A_YEAR: Final = 365 * 24 * 3600
 LARGEST_BODY: Final = 8 * 1024
 LONGEST_TOKEN: Final = 4096
 
-# Where LINE's script loads its parts from and asks who is there (LIFF, "Content Security Policy").
-LINE_HOSTS: Final = "https://*.line-scdn.net https://api.line.me https://access.line.me https://*.line.me"
+# Where LINE's script loads its parts from, and where it asks who is there (LIFF, "Content Security Policy").
+LINE_SCRIPTS: Final = "https://*.line-scdn.net"
+LINE_HOSTS: Final = f"{LINE_SCRIPTS} https://api.line.me https://access.line.me https://*.line.me"
 ERRORS: Final = ("token", "again", "away", "package", "many", "held", "network", "line")
 
 
@@ -41,7 +42,6 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
         response.headers["Content-Security-Policy"] = policy
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-        response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Vary"] = "Accept-Language, Cookie"
         if request.args.get("lang") in LANGUAGES:
             response.set_cookie(
@@ -107,11 +107,12 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
 
 def _policy(sdk: str) -> str:
     """Content Security Policy: the page's own files, and LINE's SDK with the hosts it needs."""
+    scripts = f" {sdk} {LINE_SCRIPTS}" if sdk else ""
     line = f" {sdk} {LINE_HOSTS}" if sdk else ""
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self'{line}",
+            f"script-src 'self'{scripts}",
             "style-src 'self'",
             "img-src 'self' data:",
             f"connect-src 'self'{line}",

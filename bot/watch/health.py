@@ -1,7 +1,7 @@
 """GET /api/health: whether MiMi is well, part by part. No secrets, no addresses, and an answer within 3 s whatever hangs.
 
 `?part=database&part=redis` looks at those parts only. A load balancer should ask so: a web process that is well must not
-be taken away because no worker is there.
+be taken away because no worker is there. Versions are shown to whoever may see the metrics: they tell others what to try.
 """
 
 import threading
@@ -17,6 +17,7 @@ from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.queue import QUEUE, worker_seen
+from bot.watch.metrics_page import welcome
 from models.db import make_engine
 from models.migrations import newest
 from models.watch import metrics_queries
@@ -74,7 +75,11 @@ class Part:
 
 
 def blueprint(
-    database_url: str, redis: Redis, patience_seconds: float = PATIENCE_SECONDS, look_seconds: float = LOOK_SECONDS
+    database_url: str,
+    redis: Redis,
+    token: str | None = None,
+    patience_seconds: float = PATIENCE_SECONDS,
+    look_seconds: float = LOOK_SECONDS,
 ) -> Blueprint:
     """200 when all parts are well, 503 when one is not; which one, and how long each took, is in the body.
 
@@ -100,7 +105,9 @@ def blueprint(
             parts[name].begin()
         found = {name: parts[name].found(until) for name in wanted}
         well = all(part["ok"] for part in found.values())
-        body = {"ok": well, "parts": found, "versions": {name: version(name) for name in VERSIONS}}
+        body: Facts = {"ok": well, "parts": found}
+        if welcome(request, token):
+            body["versions"] = {name: version(name) for name in VERSIONS}
         return jsonify(body), 200 if well else 503
 
     return routes

@@ -25,7 +25,9 @@ def examine(outside: Outside, settings: Settings) -> Iterator[Finding]:
 
 
 def _health(outside: Outside, settings: Settings) -> Iterator[Finding]:
-    got = outside.ask("GET", f"{settings.public_url}/api/health")
+    token = settings.metrics_token
+    known = {"Authorization": f"Bearer {token.get_secret_value()}"} if token else {}
+    got = outside.ask("GET", f"{settings.public_url}/api/health", headers=known)
     health = got.json()
     if got.moved:
         mend = f"Set PUBLIC_URL to where it leads: {got.moved.removesuffix('/api/health')}."
@@ -42,7 +44,7 @@ def _health(outside: Outside, settings: Settings) -> Iterator[Finding]:
     else:
         yield ok("Health", f"all parts are well: {', '.join(health['parts'])}.")
     here, there = version("mimi-tarot"), health.get("versions", {}).get("mimi-tarot")
-    if here != there:
+    if there and here != there:
         yield warning("Version", f"the web process runs {there}, this is {here}.", "Deploy, or run the doctor there.")
 
 

@@ -226,6 +226,8 @@ def test_the_page_is_small_strict_and_speaks_both_languages(setup: PaySetup, mal
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert setup.sandbox.base in policy
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src "))
+    assert "line.me" not in scripts
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", thai.text + english.text)
     for package in PACKAGES.values():
         assert f"{package.baht}\u00a0บาท" in thai.text

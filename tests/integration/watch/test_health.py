@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import redis
+import requests
 from alembic.script import ScriptDirectory
 from flask import Flask
 
@@ -57,7 +58,19 @@ def test_all_is_well(web: str, alive: None) -> None:
     assert set(found["parts"]) == {"database", "redis", "queue", "worker"}
     assert found["parts"]["database"]["revision"] == newest()
     assert found["parts"]["queue"]["jobs"] == 0
-    assert all(found["versions"].values())
+    assert all(found["versions"].values()), "asked from this machine"
+
+
+def test_whoever_asks_through_a_proxy_is_told_no_versions(web: str) -> None:
+    asked = urllib.request.Request(f"{web}/api/health?part=redis", headers={"X-Forwarded-For": "203.0.113.9"})
+    with urllib.request.urlopen(asked, timeout=10) as answer:
+        assert set(json.load(answer)) == {"ok", "parts"}
+
+
+def test_every_answer_says_to_stay_with_https_and_not_to_guess_types(web: str) -> None:
+    for path in ("/api/health?part=redis", "/deck/00.jpg", "/liff/topup", "/privacy", "/nothing"):
+        headers = requests.get(web + path, timeout=10).headers
+        assert (headers["X-Content-Type-Options"], headers["Strict-Transport-Security"]) == ("nosniff", "max-age=31536000"), path
 
 
 def test_the_newest_version_is_the_one_that_alembic_knows() -> None:
