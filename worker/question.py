@@ -41,7 +41,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Told:
+class Interpreted:
     """An interpretation with what it cost. `source`: `model` or `fallback`; tokens, USD and milliseconds are the model's."""
 
     interpretation: Interpretation
@@ -73,6 +73,6 @@ class Told:
 class Interpreter(Protocol):
     """Interprets questions within 45 s. Thread-safe."""
 
-    def interpret(self, question: Question) -> Told:
+    def interpret(self, question: Question) -> Interpreted:
         """Raises CannotInterpret."""
         ...

@@ -18,7 +18,7 @@ from worker.interpret.breaker import Breaker
 from worker.interpret.checks.checking import InvalidOutput, verdicts_in
 from worker.interpret.cost import price
 from worker.interpret.llm import BadKey, Declined, Llm, LlmError, LlmTemporary, NoCredit
-from worker.question import AllDeclined, CannotInterpret, Question, Told
+from worker.question import AllDeclined, CannotInterpret, Interpreted, Question
 
 log = structlog.get_logger()
 
@@ -73,23 +73,23 @@ class Chain:
         models = (settings.openai_model, settings.openai_second_model)
         return cls(llm, models, settings.openai_premium_model, Breaker(redis))
 
-    def interpret(self, question: Question) -> Told:
+    def interpret(self, question: Question) -> Interpreted:
         """Raises CannotInterpret when not even the deck's own meanings gave a reading, AllDeclined when a model would not answer
         and no other did: what it saw in the question, the deck cannot see."""
         budget = Budget(self._clock() + self._model_seconds, self._least_seconds, self._clock, self._wait)
-        told = self._by_models(question, budget) if self._llm else None
-        if told is None and budget.declined:
+        interpretation = self._by_models(question, budget) if self._llm else None
+        if interpretation is None and budget.declined:
             raise AllDeclined("no model would answer")
         costs = budget.bill.as_fields() if budget.bill else {}
-        if told is not None:
-            return Told(told, "model", prompt_version=budget.version, **costs)
+        if interpretation is not None:
+            return Interpreted(interpretation, "model", prompt_version=budget.version, **costs)
         try:
-            told = self._compose(question)
+            interpretation = self._compose(question)
         except Exception as error:
             log.exception("fallback_failed")
             raise CannotInterpret(f"{type(error).__name__} in the deck's own meanings") from error
-        log.info("told_by_fallback", valid=told.valid)
-        return Told(told, "fallback", prompt_version=budget.version, **costs)
+        log.info("interpreted_by_fallback", valid=interpretation.valid)
+        return Interpreted(interpretation, "fallback", prompt_version=budget.version, **costs)
 
     def _by_models(self, question: Question, budget: Budget) -> Interpretation | None:
         """None when no model gave what may be shown. What they cost is in the budget either way."""
@@ -102,7 +102,7 @@ class Chain:
                 log.warning("model_skipped", model=model, why="no time left")
                 break
             try:
-                told = ask(self._llm, model, question, budget, self._call_seconds)
+                interpretation = ask(self._llm, model, question, budget, self._call_seconds)
             except (LlmError, InvalidOutput) as error:
                 log.warning("model_failed", model=model, why=type(error).__name__, error=str(error))
                 budget.declined = budget.declined or isinstance(error, Declined)
@@ -112,11 +112,11 @@ class Chain:
                     break
                 continue
             self._breaker.worked(model)
-            if found := verdicts_in(told, question.text):
+            if found := verdicts_in(interpretation, question.text):
                 log.warning("model_replaced", model=model, why="verdict", verdicts=found)
                 return None
-            log.info("told_by_model", model=model, valid=told.valid)
-            return told
+            log.info("interpreted_by_model", model=model, valid=interpretation.valid)
+            return interpretation
         return None
 
     def _in_turn(self, question: Question) -> list[str]:

@@ -38,7 +38,7 @@ class Bill:
         )
 
     def as_fields(self) -> dict[str, Any]:
-        """As `Told` names them."""
+        """As `Interpreted` names them."""
         return {
             "model": self.model,
             "input_tokens": self.input_tokens,

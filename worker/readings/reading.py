@@ -18,7 +18,7 @@ from models.readings import past, reading_refunds, reading_steps
 from prompts.schema import Interpretation
 from worker import danger
 from worker.delivering import deliver_reading
-from worker.question import AllDeclined, CannotInterpret, Question, Told
+from worker.question import AllDeclined, CannotInterpret, Interpreted, Question
 from worker.readings.refunding import refund
 from worker.runtime.leases import Lease, LeaseLost
 from worker.runtime.parts import Parts
@@ -71,9 +71,9 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
     typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
     typing.start()
     asked = danger.begin_moderating(parts, row)
-    told, failed = None, ""
+    interpreted, failed = None, ""
     try:
-        told = parts.interpreter.interpret(_question(parts, row))
+        interpreted = parts.interpreter.interpret(_question(parts, row))
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))
         failed = reading_refunds.DECLINED if isinstance(error, AllDeclined) else "failed"
@@ -81,26 +81,26 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
         typing.join()  # the next message ends LINE's typing animation, so it must not begin after that message
     if kind := danger.kind_of(asked.verdict()):
         danger.stop_reading(parts, row, kind, "moderation")
-    elif told is None:
+    elif interpreted is None:
         refund(parts, row, failed)
-    elif told.interpretation.danger != "none":
-        danger.stop_reading(parts, row, told.interpretation.danger, "model")
-    elif not told.interpretation.valid:
-        refund(parts, row, "invalid", reason=told.interpretation.reason, questions=told.interpretation.questions)
+    elif interpreted.interpretation.danger != "none":
+        danger.stop_reading(parts, row, interpreted.interpretation.danger, "model")
+    elif not interpreted.interpretation.valid:
+        refund(parts, row, "invalid", reason=interpreted.interpretation.reason, questions=interpreted.interpretation.questions)
     else:
-        return _save(parts, row, told)
+        return _save(parts, row, interpreted)
     return None
 
 
-def _save(parts: Parts, row: Row, told: Told) -> Row | None:
-    columns = told.as_columns()
+def _save(parts: Parts, row: Row, interpreted: Interpreted) -> Row | None:
+    columns = interpreted.as_columns()
 
     def save(connection: Connection) -> Row | None:
         reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns)
         return reading_steps.fetch(connection, row["id"])
 
     saved = persist(parts, save)
-    log.info("reading_interpreted", source=told.source, model=told.model, ms=told.model_ms)
+    log.info("reading_interpreted", source=interpreted.source, model=interpreted.model, ms=interpreted.model_ms)
     return saved
 
 
@@ -120,7 +120,7 @@ def _question(parts: Parts, row: Row) -> Question:
     if row["parent_id"]:
         with parts.engine.begin() as connection:
             parent = reading_steps.fetch(connection, row["parent_id"])
-    told = parent["interpretation"] if parent else None
+    earlier = parent["interpretation"] if parent else None
     return Question(
         reading_id=row["id"],
         person=row["user_id"],
@@ -132,7 +132,7 @@ def _question(parts: Parts, row: Row) -> Question:
         kind=row["kind"],
         parent_id=row["parent_id"],
         parent_question=parent["question"] if parent else None,
-        parent=Interpretation.model_validate(told) if told else None,
+        parent=Interpretation.model_validate(earlier) if earlier else None,
         asked_at=row["created_at"],
         earlier=partial(_earlier, parts, row),
     )
@@ -142,8 +142,8 @@ def _earlier(parts: Parts, row: Row) -> Sequence[Interpretation]:
     """The person's last readings. A reading may repeat a sentence, but it may not fail because the database cannot say which."""
     try:
         with parts.engine.begin() as connection:
-            told = past.last_interpretations(connection, row["user_id"], besides=row["id"], limit=REMEMBERED)
-        return [Interpretation.model_validate(one) for one in told]
+            last = past.last_interpretations(connection, row["user_id"], besides=row["id"], limit=REMEMBERED)
+        return [Interpretation.model_validate(one) for one in last]
     except (SQLAlchemyError, ValidationError) as error:  # not its text, which holds what was read
         log.warning("earlier_readings_unknown", error=type(error).__name__)
         return ()

@@ -40,7 +40,7 @@ def sweep_all(parts: Parts, *, expired_leases: bool = True) -> int:
         jobs = [
             *_readings(connection, expired_leases),
             *_replies(connection),
-            *_news(connection),
+            *_announcements(connection),
             *_voices(connection),
             *_help(connection),
             *_words(connection),
@@ -72,7 +72,7 @@ def _voices(connection: Connection) -> list[Job]:
     return [Job("hear", event) for event in voices.due(connection, REPLY_PATIENCE_SECONDS, AT_ONCE)]
 
 
-def _news(connection: Connection) -> list[Job]:
+def _announcements(connection: Connection) -> list[Job]:
     """People with an announcement that is due, and who can be reached: not blocked. After an hour it only comes with
     their next event."""
     users = connection.execute(

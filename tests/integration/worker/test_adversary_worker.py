@@ -27,7 +27,7 @@ from tests.helpers.people import NOK
 from tests.helpers.relay import Relay
 from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, some_interpretation
-from worker.question import Question, Told
+from worker.question import Interpreted, Question
 from worker.readings import reading
 from worker.runtime.leases import Leases
 from worker.runtime.parts import Parts, build
@@ -74,10 +74,10 @@ class Teller:
         self.asked = 0
         self.valid = True
 
-    def interpret(self, question: Question) -> Told:
+    def interpret(self, question: Question) -> Interpreted:
         self.asked += 1
         self.meanwhile()
-        return Told(some_interpretation(len(question.cards)).model_copy(update={"valid": self.valid}), "fallback")
+        return Interpreted(some_interpretation(len(question.cards)).model_copy(update={"valid": self.valid}), "fallback")
 
 
 @pytest.fixture

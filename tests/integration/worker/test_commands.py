@@ -23,7 +23,7 @@ from tests.helpers.support import until
 from tests.helpers.turns import Quiet, Turns, some_interpretation
 from worker.process.clock import Clock
 from worker.process.threads import HEARTBEAT_SECONDS, JobThreads, ThreadedWorker
-from worker.question import Question, Told
+from worker.question import Interpreted, Question
 from worker.readings import reading
 from worker.runtime import parts as installed
 from worker.runtime.parts import Parts, build
@@ -52,8 +52,8 @@ class Silent(Quiet):
 
 
 class Teller:
-    def interpret(self, question: Question) -> Told:
-        return Told(some_interpretation(len(question.cards)), "fallback")
+    def interpret(self, question: Question) -> Interpreted:
+        return Interpreted(some_interpretation(len(question.cards)), "fallback")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from sandbox.switches import Fail
 from tests.helpers.people import NOK
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns, some_interpretation
-from worker.question import Question, Told
+from worker.question import Interpreted, Question
 from worker.readings import reading
 from worker.runtime.parts import Parts, build
 
@@ -41,8 +41,8 @@ AFTER: Final = "500_after"
 class Teller:
     """Interprets at once."""
 
-    def interpret(self, question: Question) -> Told:
-        return Told(some_interpretation(len(question.cards)), "fallback")
+    def interpret(self, question: Question) -> Interpreted:
+        return Interpreted(some_interpretation(len(question.cards)), "fallback")
 
 
 class Stumbling(Line):

@@ -21,7 +21,7 @@ from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, Quiet, Turns, some_interpretation
 from worker.process.clock import Clock
 from worker.process.threads import JobThreads
-from worker.question import Question, Told
+from worker.question import Interpreted, Question
 from worker.readings import reading
 from worker.runtime.parts import Parts, build
 from worker.runtime.timing import Timing
@@ -35,10 +35,10 @@ class Teller:
         self.asked = 0
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def interpret(self, question: Question) -> Told:
+    def interpret(self, question: Question) -> Interpreted:
         self.asked += 1
         self.meanwhile()
-        return Told(some_interpretation(len(question.cards)), "fallback")
+        return Interpreted(some_interpretation(len(question.cards)), "fallback")
 
 
 class Taking(Quiet):

@@ -17,7 +17,7 @@ from worker.interpret.llm import Answer, Request
 ASKED = question("en", "three", 1, cards=CARDS, text="He finally texted. What does he want?")
 
 
-class Told:
+class Interpreted:
     """A model that gives these answers, one a call, and remembers what it was asked."""
 
     def __init__(self, *answers: str) -> None:
@@ -42,7 +42,7 @@ def roles(turns: Sequence[tuple[str, str]]) -> list[str]:
     [f"```json\n{written()}\n```", f"<think>He asks about love.</think>\n{written()}", f"Here you are:\n{written()}\nTake care!"],
 )
 def test_an_answer_wrapped_in_words_takes_one_call(said: str) -> None:
-    model = Told(said)
+    model = Interpreted(said)
 
     told = ask(model, "gpt-6-luna", ASKED, budget())
 
@@ -51,7 +51,7 @@ def test_an_answer_wrapped_in_words_takes_one_call(said: str) -> None:
 
 
 def test_a_bad_answer_is_sent_back_with_its_fault_once() -> None:
-    model = Told(written(cards={"1": "One.", "2": "Two."}), written())
+    model = Interpreted(written(cards={"1": "One.", "2": "Two."}), written())
 
     ask(model, "gpt-6-luna", ASKED, budget())
 
@@ -63,7 +63,7 @@ def test_a_bad_answer_is_sent_back_with_its_fault_once() -> None:
 
 @pytest.mark.parametrize("flood", [" " * 60_000, "\n" * 60_000, "{ " + "\t" * 60_000, "blah " * 20_000])
 def test_a_flood_is_not_sent_back(flood: str) -> None:
-    model = Told(flood, written())
+    model = Interpreted(flood, written())
 
     ask(model, "gpt-6-luna", ASKED, budget())
 
@@ -71,7 +71,7 @@ def test_a_flood_is_not_sent_back(flood: str) -> None:
 
 
 def test_a_second_bad_answer_is_the_last() -> None:
-    model = Told("no", "no", written())
+    model = Interpreted("no", "no", written())
 
     with pytest.raises(InvalidOutput):
         ask(model, "gpt-6-luna", ASKED, budget())
@@ -81,7 +81,7 @@ def test_a_second_bad_answer_is_the_last() -> None:
 
 def test_the_schema_asks_for_as_many_passages_as_there_are_cards() -> None:
     one = question("en", "one", 1, cards=CARDS[:1])
-    model = Told(written(cards={"1": "It ended with somebody hurt, I think."}))
+    model = Interpreted(written(cards={"1": "It ended with somebody hurt, I think."}))
 
     ask(model, "gpt-6-luna", one, budget())
 
@@ -89,7 +89,7 @@ def test_the_schema_asks_for_as_many_passages_as_there_are_cards() -> None:
 
 
 def test_a_follow_up_asks_for_an_answer_and_nothing_else() -> None:
-    model = Told('{"danger": "none", "valid": true, "reason": "", "answer": "Yes, ask him on Saturday."}')
+    model = Interpreted('{"danger": "none", "valid": true, "reason": "", "answer": "Yes, ask him on Saturday."}')
     further = question("en", "three", 1, cards=CARDS, kind="follow_up", parent=compose(ASKED), parent_question="before")
 
     told = ask(model, "gpt-6-luna", further, budget())
@@ -107,7 +107,7 @@ def test_a_further_question_is_treated_as_carefully_as_the_one_before() -> None:
 
 def test_what_the_rules_say_is_not_shown() -> None:
     rule = "Of their life say only what they told you; all else is maybe or if."
-    model = Told(written(opening=rule), written(opening="He misses you, I think, and he hasn't decided."))
+    model = Interpreted(written(opening=rule), written(opening="He misses you, I think, and he hasn't decided."))
 
     told = ask(model, "gpt-6-luna", ASKED, budget())
 
