@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Blueprint, Response, abort, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from sandbox.line.menus import Menus
+from sandbox.line.richmenus.menus import Menus
 from sandbox.world import World
 
 HERE: Final = Path(__file__).parent
@@ -40,7 +40,7 @@ def blueprint(world: World) -> Blueprint:
 
     @routes.get("/sandbox/liff-sdk.js")
     def liff_sdk() -> Response:
-        return send_from_directory(HERE / "liff", "liff-sdk.js", max_age=0)
+        return send_from_directory(HERE / "line" / "liff", "liff-sdk.js", max_age=0)
 
     @routes.get("/sandbox/liff")
     def liff() -> AnyResponse:

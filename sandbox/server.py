@@ -11,7 +11,9 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from sandbox import pages, stripe
 from sandbox.control import routes
-from sandbox.line import content, login, profiles, richmenu, sending
+from sandbox.line import login, profiles, sending
+from sandbox.line.media import content
+from sandbox.line.richmenus import richmenu
 from sandbox.model import routes as model
 from sandbox.world import Options, World
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from sandbox.line import menus
 from sandbox.line.people import Person
+from sandbox.line.richmenus import menus
 from sandbox.model.book import Book
 from sandbox.world import World
 

@@ -5,9 +5,11 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 
 from sandbox.control.body import wanted
-from sandbox.line import login, menus, voices, webhooks
-from sandbox.line.media import MEDIA
+from sandbox.line import login, webhooks
+from sandbox.line.media import voices
+from sandbox.line.media.kinds import MEDIA
 from sandbox.line.people import Person
+from sandbox.line.richmenus import menus
 from sandbox.world import World
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, g, jsonify, request
 
-from sandbox.line.checking import Problem
+from sandbox.line.rules.checking import Problem
 from sandbox.world import World
 
 

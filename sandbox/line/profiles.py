@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, jsonify, request
 
 from sandbox.line import webhooks
-from sandbox.line.checking import Problem
 from sandbox.line.http import LineError, body, line_blueprint
+from sandbox.line.rules.checking import Problem
 from sandbox.world import BOT_USER_ID, World
 
 FOLLOWERS_MAX = 1000

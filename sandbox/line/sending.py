@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
 
-from sandbox.line.checking import Path, Problem
 from sandbox.line.http import LineError, body, line_blueprint, request_id
 from sandbox.line.people import Message, Person
-from sandbox.line.rules import Refused, check_messages
+from sandbox.line.rules.checking import Path, Problem
+from sandbox.line.rules.messages import Refused, check_messages
 from sandbox.switches import HANG_S, Fail
 from sandbox.world import World
 

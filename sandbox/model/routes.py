@@ -10,13 +10,13 @@ from flask import Blueprint, Response, jsonify, request
 from sandbox.model import shapes
 from sandbox.model.asked import KNOWN_MODELS, Asked, Refusal, read_chat, read_responses
 from sandbox.model.book import Book, Call
-from sandbox.model.fill import fill
 from sandbox.model.moderation import moderate
 from sandbox.model.shapes import Answer
 from sandbox.model.transcriptions import MODELS as TRANSCRIBERS
 from sandbox.model.transcriptions import add_transcriptions
 from sandbox.model.usage import count, measure
-from sandbox.model.writer import Writer
+from sandbox.model.writing.fill import fill
+from sandbox.model.writing.writer import Writer
 from sandbox.switches import HANG_S
 from sandbox.world import World
 

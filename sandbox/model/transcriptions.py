@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
 
-from sandbox.line.voices import GIVEN, Sounds, sound_of
+from sandbox.line.media.voices import GIVEN, Sounds, sound_of
 from sandbox.model.asked import Refusal
 from sandbox.world import World
 

@@ -91,7 +91,7 @@ class Phone:
         return self.do("text", text=text)
 
     def speak(self, voice: str, **how: object) -> dict[str, Any]:
-        """Send one of the given voice messages (sandbox/line/voices.py)."""
+        """Send one of the given voice messages (sandbox/line/media/voices.py)."""
         return self.do("voice", voice=voice, **how)
 
     def tap(self, button: dict[str, Any]) -> dict[str, Any]:

@@ -6,12 +6,11 @@ from typing import Any, Final, NoReturn
 from flask import Blueprint, Response, abort, jsonify
 
 from sandbox.control.body import wanted
-from sandbox.stripe import courier as carrying
-from sandbox.stripe import paying, refunding
-from sandbox.stripe.books import Books, Object
-from sandbox.stripe.cards import FINE_CARD, Card
-from sandbox.stripe.courier import Courier
-from sandbox.stripe.errors import StripeError
+from sandbox.stripe import paying, refunding, webhooks
+from sandbox.stripe.api.errors import StripeError
+from sandbox.stripe.objects.books import Books, Object
+from sandbox.stripe.page.cards import FINE_CARD, Card
+from sandbox.stripe.webhooks import WebhookSender
 from sandbox.world import World
 
 OUTCOMES: Final = {"card": ("paid", "declined", "failed"), "promptpay": ("paid", "later", "delayed", "failed")}
@@ -20,9 +19,9 @@ OUTCOMES: Final = {"card": ("paid", "declined", "failed"), "promptpay": ("paid",
 SOMEBODY: Final = {"email": "somchai@example.com", "name": "Somchai Jaidee"}
 
 
-def blueprint(world: World, courier: Courier) -> Blueprint:
+def blueprint(world: World, sender: WebhookSender) -> Blueprint:
     routes = Blueprint("stripe_control", __name__, url_prefix="/sandbox/stripe")
-    routes.before_request(courier.wake)
+    routes.before_request(sender.wake)
 
     @routes.errorhandler(paying.NotNow)
     def not_now(error: paying.NotNow) -> tuple[Response, int]:
@@ -118,7 +117,7 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
     @routes.post("/events/<event_id>/send")
     def send(event_id: str) -> Response:
         """Send an event once more, now, whatever became of it before."""
-        return jsonify({"eventId": event_id, "status": carrying.post(world, find("event", event_id))})
+        return jsonify({"eventId": event_id, "status": webhooks.post(world, find("event", event_id))})
 
     @routes.post("/deliver")
     def deliver() -> Response:
@@ -129,7 +128,7 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
             events = [find("event", event_id) for event_id in order]
         statuses = []
         for event in events:
-            statuses.append({"eventId": event["id"], "type": event["type"], "status": carrying.post(world, event)})
+            statuses.append({"eventId": event["id"], "type": event["type"], "status": webhooks.post(world, event)})
             with world.lock:
                 held = Books.of(world).held
                 held[:] = [event_id for event_id in held if event_id != event["id"]]

@@ -1,12 +1,12 @@
-"""Makes events and hands them to the courier, as the switches say: twice, late, not at all, or held until asked for."""
+"""Makes events and hands them to the sender, as the switches say: twice, late, not at all, or held until asked for."""
 
 import time
 from typing import Any, Final
 
 from flask import g, has_request_context
 
-from sandbox.stripe.books import Books, Dispatch, Object
-from sandbox.stripe.shapes_after import event
+from sandbox.stripe.objects.books import Books, Dispatch, Object
+from sandbox.stripe.objects.shapes_after import event
 from sandbox.world import World
 
 REORDER_WITHIN_S: Final = 0.15

@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from sandbox.stripe import shapes_after
-from sandbox.stripe.books import Books, Object
-from sandbox.stripe.errors import bad, missing
+from sandbox.stripe.api.errors import bad, missing
 from sandbox.stripe.events import emit
+from sandbox.stripe.objects import shapes_after
+from sandbox.stripe.objects.books import Books, Object
 from sandbox.stripe.paying import NotNow
 from sandbox.world import World
 

@@ -5,13 +5,16 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, request
 
-from sandbox.stripe import control, pages, paying, refunding, rules, shapes_after
-from sandbox.stripe.books import ACCOUNT, Books, Object
-from sandbox.stripe.courier import Courier
-from sandbox.stripe.errors import StripeError, bad, missing
-from sandbox.stripe.fields import array_of, email, object_of, text
-from sandbox.stripe.http import api_blueprint, asked, once
-from sandbox.stripe.listing import expand, page
+from sandbox.stripe import control, paying, refunding
+from sandbox.stripe.api import rules
+from sandbox.stripe.api.errors import StripeError, bad, missing
+from sandbox.stripe.api.fields import array_of, email, object_of, text
+from sandbox.stripe.api.http import api_blueprint, asked, once
+from sandbox.stripe.api.listing import expand, page
+from sandbox.stripe.objects import shapes_after
+from sandbox.stripe.objects.books import ACCOUNT, Books, Object
+from sandbox.stripe.page import pages
+from sandbox.stripe.webhooks import WebhookSender
 from sandbox.world import World
 
 READABLE: Final = {
@@ -26,10 +29,10 @@ READABLE: Final = {
 
 
 def blueprint(world: World) -> Blueprint:
-    courier = Courier(world)
+    sender = WebhookSender(world)
     whole = Blueprint("stripe", __name__)
     stripe = Blueprint("stripe", __name__, url_prefix="/stripe")
-    api = api_blueprint(world, courier)
+    api = api_blueprint(world, sender)
     for path, (kind, filters) in READABLE.items():
         _add_reading(api, world, path, kind, filters)
     _add_checkout(api, world)
@@ -41,9 +44,9 @@ def blueprint(world: World) -> Blueprint:
         raise StripeError(404, f"Unrecognized request URL ({request.method}: /v1/{rest}). Please see https://stripe.com/docs.")
 
     stripe.register_blueprint(api)
-    stripe.register_blueprint(pages.blueprint(world, courier))
+    stripe.register_blueprint(pages.blueprint(world, sender))
     whole.register_blueprint(stripe)
-    whole.register_blueprint(control.blueprint(world, courier))
+    whole.register_blueprint(control.blueprint(world, sender))
     return whole
 
 

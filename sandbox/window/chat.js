@@ -1,10 +1,10 @@
 // The chat of one person: asks for what is new, shows it, keeps the last message's quick replies.
 
 import { Refused, api } from "./api.js";
-import { picture, tappable } from "./components.js";
+import { picture, tappable } from "./messages/components.js";
 import { byId, el } from "./dom.js";
 import { draggable } from "./drag.js";
-import { renderEntry, unsentId } from "./messages.js";
+import { renderEntry, unsentId } from "./messages/messages.js";
 import { day, word } from "./words.js";
 
 /** @typedef {import("./api.js").Chat} Chat */
@@ -13,7 +13,7 @@ import { day, word } from "./words.js";
 const WAIT_S = 20;
 
 /**
- * @param {{tap: import("./components.js").Tap, bot: {name: string, avatar: string}, seen: (chat: Chat) => void,
+ * @param {{tap: import("./messages/components.js").Tap, bot: {name: string, avatar: string}, seen: (chat: Chat) => void,
  *   gone: () => void}} parts seen: told of each answer, after it is shown; gone: that person is no more
  */
 export function chatRoom({ tap, bot, seen, gone }) {

@@ -1,11 +1,11 @@
 // The rich menu under the chat: a picture with tap areas, and the bar that opens and closes it.
 
-import { picture, tappable } from "./components.js";
+import { picture, tappable } from "./messages/components.js";
 import { byId, el, icon } from "./dom.js";
 import { word } from "./words.js";
 
 /**
- * @param {import("./components.js").Tap} tap
+ * @param {import("./messages/components.js").Tap} tap
  * @returns {{show: (menu: any) => void, open: (open: boolean) => void}}
  */
 export function richMenu(tap) {

@@ -9,7 +9,7 @@ from bot.line.richmenu import RichMenu, rich_menu
 from bot.line.richmenu_publish import Published, publish
 from bot.say.links import Links
 from bot.settings import Settings
-from sandbox.line.menus import Menus as LineMenus
+from sandbox.line.richmenus.menus import Menus as LineMenus
 from tests.helpers.people import Person
 from tests.helpers.support import LiveSandbox
 

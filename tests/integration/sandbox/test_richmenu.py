@@ -11,8 +11,8 @@ from linebot.v3.messaging.api.messaging_api import MessagingApi as Api
 from linebot.v3.messaging.api.messaging_api_blob import MessagingApiBlob as Blob
 from linebot.v3.messaging.exceptions import ApiException
 
-from sandbox.line.pictures import size_of
-from sandbox.line.rules_richmenu import check_image, check_menu
+from sandbox.line.media.pictures import size_of
+from sandbox.line.rules.richmenu import check_image, check_menu
 from tests.helpers.support import LiveSandbox
 
 

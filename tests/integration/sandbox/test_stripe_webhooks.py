@@ -8,7 +8,7 @@ import pytest
 import requests
 import stripe
 
-from sandbox.stripe.courier import AGAIN_AFTER_S
+from sandbox.stripe.webhooks import AGAIN_AFTER_S
 from tests.helpers.support import LiveSandbox, until
 from tests.integration.pay.merchant import Merchant, open_merchant
 

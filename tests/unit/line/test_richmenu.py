@@ -12,7 +12,7 @@ from bot.line.richmenu import AREAS, RichMenu, language_of, rich_menu
 from bot.say.links import Links
 from bot.say.replies.chat import OldButton
 from models.db import LANGUAGES
-from sandbox.line.rules_richmenu import check_image, check_menu
+from sandbox.line.rules.richmenu import check_image, check_menu
 from tests.unit.say.flex_samples import LINKS
 
 PICTURES = Path(__file__).parents[3] / "bot" / "pictures" / "static" / "richmenu"

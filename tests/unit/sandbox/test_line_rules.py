@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sandbox.line.checking import graphemes, utf16
-from sandbox.line.rules import Refused, check_messages
+from sandbox.line.rules.checking import graphemes, utf16
+from sandbox.line.rules.messages import Refused, check_messages
 
 Message = dict[str, Any]
 FAMILY = "👨‍👩‍👧"

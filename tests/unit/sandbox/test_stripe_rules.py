@@ -10,13 +10,13 @@ import stripe
 from stripe.params import RefundCreateParams
 from stripe.params.checkout import SessionCreateParams
 
-from sandbox.stripe import rules
-from sandbox.stripe.cards import Card, read_card
-from sandbox.stripe.courier import signature
-from sandbox.stripe.errors import StripeError, hidden
-from sandbox.stripe.form import parse
-from sandbox.stripe.qr import modules
-from sandbox.stripe.words import WORDS, language
+from sandbox.stripe.api import rules
+from sandbox.stripe.api.errors import StripeError, hidden
+from sandbox.stripe.api.form import parse
+from sandbox.stripe.page.cards import Card, read_card
+from sandbox.stripe.page.qr import modules
+from sandbox.stripe.page.words import WORDS, language
+from sandbox.stripe.webhooks import signature
 from sandbox.switches import BadSwitch, Switches
 
 NOW = 1_795_000_000

@@ -8,22 +8,23 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, send_from_directory, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from sandbox.stripe import paying, qr
-from sandbox.stripe.books import Books, Object, Plan
-from sandbox.stripe.cards import Card, read_card
-from sandbox.stripe.courier import Courier
-from sandbox.stripe.fields import EMAIL
-from sandbox.stripe.shapes import MERCHANT
-from sandbox.stripe.words import WORDS, language
+from sandbox.stripe import paying
+from sandbox.stripe.api.fields import EMAIL
+from sandbox.stripe.objects.books import Books, Object, Plan
+from sandbox.stripe.objects.shapes import MERCHANT
+from sandbox.stripe.page import qr
+from sandbox.stripe.page.cards import Card, read_card
+from sandbox.stripe.page.words import WORDS, language
+from sandbox.stripe.webhooks import WebhookSender
 from sandbox.world import World
 
 HERE: Final = Path(__file__).parent
 BANGKOK: Final = timezone(timedelta(hours=7))
 
 
-def blueprint(world: World, courier: Courier) -> Blueprint:
+def blueprint(world: World, sender: WebhookSender) -> Blueprint:
     routes = Blueprint("pages", __name__, template_folder="templates")
-    routes.before_request(courier.wake)
+    routes.before_request(sender.wake)
 
     @routes.errorhandler(paying.NotNow)
     def not_now(_error: paying.NotNow) -> AnyResponse:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify
 
 from sandbox.line.http import LineError, line_blueprint
-from sandbox.line.voices import Sounds
+from sandbox.line.media.voices import Sounds
 from sandbox.world import World
 
 

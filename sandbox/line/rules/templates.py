@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from sandbox.line.checking import Path, Report, is_whole
-from sandbox.line.rules_actions import IMAGE_CAROUSEL, TEMPLATE, check_action
+from sandbox.line.rules.actions import IMAGE_CAROUSEL, TEMPLATE, check_action
+from sandbox.line.rules.checking import Path, Report, is_whole
 
 TITLE_MAX: Final = 40
 COLUMNS_MAX: Final = 10

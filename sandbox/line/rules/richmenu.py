@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from sandbox.line.checking import Path, Problem, Report, is_whole
-from sandbox.line.pictures import size_of
-from sandbox.line.rules_actions import RICH_MENU, check_action
+from sandbox.line.media.pictures import size_of
+from sandbox.line.rules.actions import RICH_MENU, check_action
+from sandbox.line.rules.checking import Path, Problem, Report, is_whole
 
 WIDTH_MIN, WIDTH_MAX, HEIGHT_MIN = 800, 2500, 250
 RATIO_MIN: Final = 1.45

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from sandbox.line.checking import Path, Problem, Report, is_whole
-from sandbox.line.rules_actions import QUICK_REPLY, check_action
-from sandbox.line.rules_flex import check_flex
-from sandbox.line.rules_templates import check_imagemap, check_template
+from sandbox.line.rules.actions import QUICK_REPLY, check_action
+from sandbox.line.rules.checking import Path, Problem, Report, is_whole
+from sandbox.line.rules.flex import check_flex
+from sandbox.line.rules.templates import check_imagemap, check_template
 
 MESSAGES_MAX: Final = 5
 TEXT_MAX: Final = 5000

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from sandbox.stripe.errors import StripeError, bad, missing
-from sandbox.stripe.fields import (
+from sandbox.stripe.api.errors import StripeError, bad, missing
+from sandbox.stripe.api.fields import (
     Check,
     anything,
     array_of,

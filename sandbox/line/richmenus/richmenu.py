@@ -6,9 +6,9 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from sandbox.line.http import LineError, body, line_blueprint
-from sandbox.line.menus import Menu, Menus
-from sandbox.line.richmenu_links import add_aliases, add_links
-from sandbox.line.rules_richmenu import check_image, check_menu
+from sandbox.line.richmenus.menus import Menu, Menus
+from sandbox.line.richmenus.richmenu_links import add_aliases, add_links
+from sandbox.line.rules.richmenu import check_image, check_menu
 from sandbox.world import World
 
 MENUS_MAX: Final = 1000

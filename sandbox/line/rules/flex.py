@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from sandbox.line.checking import Path, Report, json_bytes
-from sandbox.line.flex_properties import BASELINE_ONLY_WITHOUT, BLOCK_STYLE, FIELDS, REQUIRED, Valid
-from sandbox.line.rules_actions import FLEX_BUTTON, FLEX_OTHER, check_action
+from sandbox.line.rules.actions import FLEX_BUTTON, FLEX_OTHER, check_action
+from sandbox.line.rules.checking import Path, Report, json_bytes
+from sandbox.line.rules.flex_properties import BASELINE_ONLY_WITHOUT, BLOCK_STYLE, FIELDS, REQUIRED, Valid
 
 BUBBLE_BYTES: Final = 30_000
 CAROUSEL_BYTES: Final = 50_000

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from sandbox.stripe.errors import bad
+from sandbox.stripe.api.errors import bad
 
 Check = Callable[[Any, str], Any]
 

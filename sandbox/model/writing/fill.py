@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.model.strict import resolve
-from sandbox.model.writer import Writer
+from sandbox.model.writing.writer import Writer
 
 LIST_MAX = 12
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sandbox.line.checking import Path, Report, utf16
+from sandbox.line.rules.checking import Path, Report, utf16
 
 DATA_MAX: Final = 300
 TEXT_MAX: Final = 300

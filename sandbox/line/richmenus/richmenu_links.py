@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from sandbox.line.checking import Problem
 from sandbox.line.http import LineError, body
-from sandbox.line.menus import Menus
 from sandbox.line.people import Person
+from sandbox.line.richmenus.menus import Menus
+from sandbox.line.rules.checking import Problem
 from sandbox.world import World
 
 BULK_MAX = 500

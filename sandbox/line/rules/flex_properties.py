@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from sandbox.line.checking import COLOUR, is_whole
+from sandbox.line.rules.checking import COLOUR, is_whole
 
 Valid = Callable[[Any], bool]
 

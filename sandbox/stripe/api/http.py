@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, g, jsonify, request
 
-from sandbox.stripe.books import API_VERSION, Books, Remembered, new_id
-from sandbox.stripe.courier import Courier
-from sandbox.stripe.errors import StripeError, bad, hidden
-from sandbox.stripe.form import parse
+from sandbox.stripe.api.errors import StripeError, bad, hidden
+from sandbox.stripe.api.form import parse
+from sandbox.stripe.objects.books import API_VERSION, Books, Remembered, new_id
+from sandbox.stripe.webhooks import WebhookSender
 from sandbox.switches import HANG_S
 from sandbox.world import World
 
@@ -24,7 +24,7 @@ NO_KEY: Final = (
 )
 
 
-def api_blueprint(world: World, courier: Courier) -> Blueprint:
+def api_blueprint(world: World, sender: WebhookSender) -> Blueprint:
     """A blueprint whose routes want the secret key and answer errors as Stripe does."""
     routes = Blueprint("api", __name__, url_prefix="/v1")
 
@@ -32,7 +32,7 @@ def api_blueprint(world: World, courier: Courier) -> Blueprint:
     def arrive() -> Response | None:
         g.stripe_request_id = new_id("req_", 14)
         g.idempotency_key = request.headers.get("Idempotency-Key")
-        courier.wake()
+        sender.wake()
         _authorise(world)
         version = request.headers.get("Stripe-Version", API_VERSION)
         if version != API_VERSION:

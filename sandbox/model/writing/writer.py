@@ -5,10 +5,10 @@ import random
 from types import ModuleType
 from typing import Final
 
-from sandbox.model import words_en, words_th
 from sandbox.model.asked import Asked
-from sandbox.model.cards import Drawn, find_cards, find_question
 from sandbox.model.danger import NONE, danger_in
+from sandbox.model.writing import words_en, words_th
+from sandbox.model.writing.cards import Drawn, find_cards, find_question
 
 QUESTION_SHOWN: Final = 60
 GIST_MAX: Final = 120

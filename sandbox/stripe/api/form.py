@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from sandbox.stripe.errors import bad
+from sandbox.stripe.api.errors import bad
 
 KEY: Final = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
 PART: Final = re.compile(r"\[([^\[\]]*)\]")

@@ -10,8 +10,8 @@ from typing import Final
 
 from sandbox import posting
 from sandbox.stripe import paying
-from sandbox.stripe.books import Books, Dispatch, Object
 from sandbox.stripe.events import note
+from sandbox.stripe.objects.books import Books, Dispatch, Object
 from sandbox.world import World
 
 TIMEOUT_S: Final = 5.0
@@ -42,7 +42,7 @@ def post(world: World, event: Object, attempt: int = 1) -> int | str:
     return status
 
 
-class Courier:
+class WebhookSender:
     """One thread a world, started by the first request that could give it something to do."""
 
     def __init__(self, world: World) -> None:
@@ -52,7 +52,7 @@ class Courier:
     def wake(self) -> None:
         with self._world.changed:
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="stripe-courier", daemon=True)
+                self._thread = threading.Thread(target=self._run, name="stripe-sender", daemon=True)
                 self._thread.start()
 
     def _run(self) -> None:

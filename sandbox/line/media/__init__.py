@@ -1,0 +1,1 @@
+"""What people send besides words, and LINE's data API that hands it out."""

@@ -1,0 +1,1 @@
+"""LINE's rich menus: their routes, who sees which, aliases."""

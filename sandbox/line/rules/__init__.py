@@ -1,0 +1,1 @@
+"""LINE's rules for what it is sent: messages, Flex, actions, templates, rich menus."""

@@ -1,0 +1,1 @@
+"""The pages of Stripe that people see."""
