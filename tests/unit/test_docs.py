@@ -15,7 +15,9 @@ from bot.owner.doctor.stripe import NEEDED
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-GUIDES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
+GUIDES = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", *(ROOT / "docs").glob("*.md")]
+)
 LEFT_EMPTY = {"LINE_OA_ID", "DATABASE_URL", "REDIS_URL", "PUBLIC_URL"}
 """Needed settings that `.env.example` shows an example of; the other needed ones are empty there."""
 
@@ -146,4 +148,13 @@ def test_paths_that_the_guides_name_exist(guide: Path) -> None:
 
     missing = [path for path in named if not any(ROOT.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))]
 
+    assert missing == []
+
+
+def test_every_test_that_shows_something_about_security_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", read("SECURITY.md"))
+
+    missing = [f"{file}::{test}" for file, test in named if f"def {test}(" not in read(f"tests/{file}")]
+
+    assert len(named) > 20
     assert missing == []
