@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AddWord, AnswerThanks, BeginFollowUp, BeginReading, LookForPayment, Moderate, OnLastReading
+from bot.chat.dialogue.effects import AddWord, AnswerThanks, BeginFollowUp, BeginReading, Forget, LookForPayment, Moderate, OnLastReading
 from bot.chat.dialogue.states import Account, State
 from bot.chat.dialogue.understand.typed_answers import answers
 from bot.chat.events import Sent
@@ -85,6 +85,40 @@ def test_yes_confirms_a_deletion_only_right_after_it_was_asked() -> None:
     result = say(say(asked, "ยอด").conversation, "ใช่")
 
     assert kinds(result) == [SmallTalk]
+
+
+@pytest.mark.parametrize(
+    "said", ["ขอคิดก่อน", "เดี๋ยวก่อน", "รอแป๊บนึง", "อ้าว", "อืม", "อ่า", "ทดสอบ", "ok wait", "hold on", "hmm", "oops", "let me think"]
+)
+@pytest.mark.parametrize("offer", ["ลบข้อมูลของฉัน", "แลก 1"])
+def test_who_hesitates_has_not_confirmed(offer: str, said: str) -> None:
+    rich = Account(coins=300)
+    asked = say(PLACES[State.IDLE], offer, rich).conversation
+
+    result = say(asked, said, rich)
+
+    assert kinds(result) == [SmallTalk]
+
+
+@pytest.mark.parametrize("said", ["เออลบเลย", "ลบทิ้งเลยค่ะ", "โอเค", "ok", "ตกลงค่ะ"])
+def test_who_agrees_has(said: str) -> None:
+    asked = say(PLACES[State.IDLE], "ลบข้อมูลของฉัน").conversation
+
+    assert kinds(say(asked, said)) == [Forget]
+
+
+@pytest.mark.parametrize("said", ["อย่าเพิ่งค่ะ", "เปลี่ยนใจแล้ว", "not now"])
+def test_who_has_second_thoughts_keeps_everything(said: str) -> None:
+    asked = say(PLACES[State.IDLE], "ลบข้อมูลของฉัน").conversation
+
+    assert kinds(say(asked, said)) == [DataKept]
+
+
+@pytest.mark.parametrize("said", ["รอแปป", "ขอคิดก่อน", "wait"])
+def test_who_hesitates_keeps_the_question_that_waits(said: str) -> None:
+    asked = say(PLACES[State.DRAW], "แล้วความรักล่ะคะ").conversation
+
+    assert say(asked, said).conversation == asked
 
 
 def test_an_exchange_is_picked_and_confirmed_in_words() -> None:

@@ -34,6 +34,11 @@ _RATED: Final = regex.compile(
     r"\s*(?:ดาว|คะแนน|stars?|points?)?\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ|please)*"
     r"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ)*"
 )
+_HESITATES: Final = regex.compile(
+    r"เดี๋ยว|เด๋ว|เดะ|รอ|แป[๊๋]?[บป]|คิดก่อน|^(?:อื+ม*|อ่+า*|อ+า+|เอ่อ|h+m+|mm+|m+h*m+|a+h+|e+r+m*|u+m+)(?:[^\p{L}]|ๆ|$)|wait|hold on|think|moment|\bsec\b"
+)
+"""Signs that somebody has not decided yet."""
+
 _STARS: Final = regex.compile(r"[★⭐🌟\s]{1,20}")
 _MOOD_PICTURES: Final = {
     "😄😃😀😁🥰😍🥳🎉": "happy",
@@ -127,10 +132,14 @@ def _only(name: str, text: str) -> str | None:
 
 
 def agrees(text: str) -> bool | None:
-    """Whether a text accepts what was offered; None when it says neither."""
-    if word := _only("offer", text):
-        return word == "yes"
-    return {"yes": True, "okay": True, "no": False}.get(small_talk(text) or "")
+    """Whether a text accepts what was offered; None when it says neither, or asks for time to think.
+
+    What was offered may delete everything, so that a sound, a surprise or "wait" never accepts it.
+    """
+    word = _only("offer", text) or small_talk(text)
+    if word == "yes" and _HESITATES.search(plain(text)):
+        return None
+    return {"yes": True, "no": False}.get(word or "")
 
 
 def on_reading(text: str) -> OnReading | None:
