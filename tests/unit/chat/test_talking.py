@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AddWord, AnswerThanks, BeginFollowUp, BeginReading, Forget, LookForPayment, Moderate, OnLastReading
+from bot.chat.dialogue.effects import (
+    AddWord,
+    AnswerThanks,
+    BeginFollowUp,
+    BeginReading,
+    Forget,
+    LookForPayment,
+    Moderate,
+    OnLastReading,
+)
 from bot.chat.dialogue.states import Account, State
 from bot.chat.dialogue.understand.typed_answers import answers
 from bot.chat.events import Sent

@@ -35,7 +35,9 @@ _RATED: Final = regex.compile(
     r"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ)*"
 )
 _HESITATES: Final = regex.compile(
-    r"เดี๋ยว|เด๋ว|เดะ|รอ|แป[๊๋]?[บป]|คิดก่อน|^(?:อื+ม*|อ่+า*|อ+า+|เอ่อ|h+m+|mm+|m+h*m+|a+h+|e+r+m*|u+m+)(?:[^\p{L}]|ๆ|$)|wait|hold on|think|moment|\bsec\b"
+    r"เดี๋ยว|เด๋ว|เดะ|รอ|แป[๊๋]?[บป]|คิดก่อน"
+    r"|^(?:อื+ม*|อ่+า*|อ+า+|เอ่อ|h+m+|mm+|m+h*m+|a+h+|e+r+m*|u+m+)(?:[^\p{L}]|ๆ|$)"
+    r"|wait|hold on|think|moment|\bsec\b"
 )
 """Signs that somebody has not decided yet."""
 
