@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bench import web
+from bench import web, worker
 from bench.table import Row, markdown
 
-PARTS: Final[dict[str, Callable[[Path], list[Row]]]] = {"web": web.run}
+PARTS: Final[dict[str, Callable[[Path], list[Row]]]] = {"web": web.run, "worker": worker.run}
 PAGE: Final = Path(__file__).parent.parent / "docs" / "performance.md"
 HEAD: Final = """# How quick and how small MiMi is
 

@@ -20,6 +20,7 @@ from typing import Any, Final
 from redis import Redis
 from sqlalchemy import Engine, text
 
+from bench.table import Row
 from bot.queue import Job, JobQueue, connect_redis
 from models.db import make_engine
 from models.migrations import upgrade
@@ -29,8 +30,6 @@ from sandbox.run.demo import answers, settings_for
 from sandbox.run.postgres import Postgres
 from sandbox.run.processes import Process, free_port, wait_until
 from sandbox.run.valkey import Valkey
-
-Row = tuple[str, str, str]
 
 WAITING: Final = 300
 AT_ONCE: Final = 64
@@ -124,6 +123,7 @@ class Bench:
 
 @contextmanager
 def bench() -> Iterator[Bench]:
+    """Postgres, Valkey and the stand-in, with an empty database."""
     folder = binaries.temporary_folder()
     try:
         with Postgres.start(folder) as postgres, Valkey.start(folder) as valkey:
@@ -147,8 +147,8 @@ def bench() -> Iterator[Bench]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run() -> list[Row]:
-    """All measures. Takes about five minutes."""
+def run(_: Path) -> list[Row]:
+    """All measures. Takes about five minutes. The servers have a folder of their own, which another user must be able to read."""
     with bench() as all_of_it:
         return [row for part in PARTS.values() for row in part(all_of_it)]
 
@@ -156,8 +156,8 @@ def run() -> list[Row]:
 def start(on: Bench) -> list[Row]:
     with on.worker() as process:
         return [
-            ("worker: CPU from start to ready", "1.5 s", f"{_cpu(process):.2f} s"),
-            ("worker: memory at rest (PSS)", "90 MB", f"{_memory(process):.0f} MB"),
+            Row("worker: CPU from start to ready", "1.5 s", f"{_cpu(process):.2f} s"),
+            Row("worker: memory at rest (PSS)", "90 MB", f"{_memory(process):.0f} MB"),
         ]
 
 
@@ -165,8 +165,8 @@ def instant(on: Bench) -> list[Row]:
     """Readings that wait when the worker comes; the first ones, in which it still loads things, are not counted."""
     rate, cpu = _throughput(on, WAITING, WAITING)
     return [
-        ("readings a second, the model answering at once", "60", f"{rate:.0f}"),
-        ("CPU of the worker for each", "15 ms", f"{cpu:.1f} ms"),
+        Row("readings a second, the model answering at once", "60", f"{rate:.0f}"),
+        Row("CPU of the worker for each", "15 ms", f"{cpu:.1f} ms"),
     ]
 
 
@@ -180,8 +180,8 @@ def at_once(on: Bench) -> list[Row]:
         wait_until(lambda: on.delivered() == AT_ONCE, PATIENCE_SECONDS)
     on.model(0)
     return [
-        (f"calls under way of {AT_ONCE} asked at once", str(AT_ONCE), str(most)),
-        ("worker: memory with those calls under way (PSS)", "160 MB", f"{memory:.0f} MB"),
+        Row(f"calls under way of {AT_ONCE} asked at once", str(AT_ONCE), str(most)),
+        Row("worker: memory with those calls under way (PSS)", "160 MB", f"{memory:.0f} MB"),
     ]
 
 
@@ -190,7 +190,7 @@ def backlog(on: Bench) -> list[Row]:
     few, _ = _throughput(on, FEW, FEW)
     many, _ = _throughput(on, MANY, 3 * FEW)
     found = f"{many / few:.2f} ({many:.0f}, {few:.0f})"
-    return [(f"readings a second with {MANY} waiting, against {FEW}", "1.0", found), *sweep(on)]
+    return [Row(f"readings a second with {MANY} waiting, against {FEW}", "1.0", found), *sweep(on)]
 
 
 def sweep(on: Bench) -> list[Row]:
@@ -211,8 +211,8 @@ def sweep(on: Bench) -> list[Row]:
     parts.engine.dispose()
     on.clear()
     return [
-        (f"one sweep, {MANY} readings in the queue", "200 ms", f"{waiting * 1000:.0f} ms"),
-        (f"one sweep, {MANY} readings that the queue has lost", "", f"{lost * 1000:.0f} ms"),
+        Row(f"one sweep, {MANY} readings in the queue", "200 ms", f"{waiting * 1000:.0f} ms"),
+        Row(f"one sweep, {MANY} readings that the queue has lost", "", f"{lost * 1000:.0f} ms"),
     ]
 
 
@@ -227,8 +227,8 @@ def latency(on: Bench, each_second: int = 5, seconds: int = 20) -> list[Row]:
         wait_until(lambda: on.delivered() == each_second * seconds, PATIENCE_SECONDS)
         taken, whole = on.after("claimed_at"), on.after("delivered_at")
     return [
-        (f"last card drawn to LINE having it, {each_second} a second: p95", "150 ms", f"{_p95(whole):.0f} ms"),
-        ("last card drawn to taken up: median, p95", "50 ms", f"{statistics.median(taken):.0f} ms, {_p95(taken):.0f} ms"),
+        Row(f"last card drawn to LINE having it, {each_second} a second: p95", "150 ms", f"{_p95(whole):.0f} ms"),
+        Row("last card drawn to taken up: median, p95", "50 ms", f"{statistics.median(taken):.0f} ms, {_p95(taken):.0f} ms"),
     ]
 
 
@@ -256,9 +256,9 @@ def rest(on: Bench) -> list[Row]:
         web.stop()
     first, others = taken[0], statistics.median(taken[1:])
     return [
-        ("at rest: Redis commands a second, web and worker", "1", f"{commands / REST_SECONDS:.2f}"),
-        ("at rest: CPU of the worker", "", f"{cpu / REST_SECONDS * 1000:.1f} ms a second"),
-        (
+        Row("at rest: Redis commands a second, web and worker", "1", f"{commands / REST_SECONDS:.2f}"),
+        Row("at rest: CPU of the worker", "", f"{cpu / REST_SECONDS * 1000:.1f} ms a second"),
+        Row(
             "at rest: the first reading is taken up after",
             "50 ms",
             f"{first:.0f} ms; the next {others:.0f} ms",

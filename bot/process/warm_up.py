@@ -1,14 +1,19 @@
 """What every process reads and compiles before its first event or job."""
 
+import gc
+
 from bot.safety.danger import find_danger
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from prompts.meanings import meanings
 
 
-def warm_up() -> None:
-    """Once, and not in several threads at a time."""
+def warm_up(*, danger: bool = True) -> None:
+    """Once, and not in several threads at a time. `danger`: the rules for it too, where people's messages are read: half a second
+    of CPU."""
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
-    find_danger("")
+        gc.collect()  # compiling leaves cycles; the next language takes their memory
+    if danger:
+        find_danger("")
