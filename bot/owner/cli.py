@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.owner import check, people, richmenu
+from bot.owner.command import AWAY, settings, stop
 from bot.owner.doctor import command as doctor_command
 from bot.owner.stats import command as stats_command
 
@@ -18,16 +19,25 @@ app = typer.Typer(
 
 @app.command()
 def migrate() -> None:
-    """Brings the database to the newest version. Safe to run twice, and from two machines at once."""
-    from bot.settings import SettingsError, load_settings
-    from models.migrations import upgrade
+    """Brings the database to the newest version. Safe to run twice, and from two machines at once.
 
+    A database that is newer stays as it is, so that an earlier release can come back. Exits with 0 when the database can be
+    used, 1 when it could not be changed, 2 when a setting is wrong, 3 when the database is away.
+    """
+    from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+    from models.migrations import Locked, newest, upgrade
+
+    url = settings().database_url
     try:
-        upgrade(load_settings().database_url)
-    except SettingsError as error:
-        typer.echo(f"MiMi cannot start:\n{error}", err=True)
-        raise typer.Exit(2) from None
-    typer.echo("The database is up to date.")
+        done = upgrade(url)
+    except Locked as error:
+        stop(f"Nothing was changed: {error}")
+    except OperationalError as error:
+        stop(f"The database is away: {str(error.orig).strip()}", AWAY)
+    except SQLAlchemyError as error:
+        stop(f"Nothing was changed: {str(getattr(error, 'orig', error)).strip()}")
+    typer.echo("The database is up to date." if done else f"The database is newer than this release ({newest()}); it stays so.")
 
 
 @app.command()

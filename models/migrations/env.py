@@ -13,6 +13,11 @@ engine = create_engine(driver_url(context.config.attributes["url"]), poolclass=p
 with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=SQLModel.metadata, compare_type=True)
     with context.begin_transaction():
+        waits = context.config.attributes
+        if "statement_seconds" in waits:
+            connection.execute(text(f"set local statement_timeout = {int(waits['statement_seconds'] * 1000)}"))
         connection.execute(text("select pg_advisory_xact_lock(7766471)"))
+        if "lock_seconds" in waits:
+            connection.execute(text(f"set local lock_timeout = {int(waits['lock_seconds'] * 1000)}"))
         context.run_migrations()
 engine.dispose()

@@ -1,0 +1,81 @@
+"""Migrations: again, backwards to an earlier release, without rights, and while somebody holds a table."""
+
+import uuid
+from collections.abc import Iterator
+
+import psycopg2
+import pytest
+
+from models.migrations import Locked, newest, upgrade
+from sandbox.run.postgres import Postgres
+from tests.helpers.owner import Owner
+
+
+@pytest.fixture
+def owner(environment: dict[str, str]) -> Owner:
+    return Owner(environment)
+
+
+@pytest.fixture
+def at(postgres: Postgres, database_url: str) -> Iterator[psycopg2.extensions.connection]:
+    """A connection to the test's database whose statements count at once."""
+    connection = psycopg2.connect(database_url)
+    connection.autocommit = True
+    yield connection
+    connection.close()
+
+
+def run(connection: psycopg2.extensions.connection, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_database_that_is_up_to_date_stays_so(owner: Owner) -> None:
+    assert owner.runs("migrate").output == "The database is up to date.\n"
+
+
+def test_an_earlier_release_lives_with_a_newer_database(owner: Owner, at: psycopg2.extensions.connection) -> None:
+    run(at, "update alembic_version set version_num = '9999'")
+
+    said = owner.runs("migrate")
+
+    assert said.output == f"The database is newer than this release ({newest()}); it stays so.\n"
+
+
+def test_a_table_that_somebody_holds_is_waited_for_and_they_are_named(
+    database_url: str, at: psycopg2.extensions.connection
+) -> None:
+    run(at, "update alembic_version set version_num = '0007'")
+    run(at, "alter table conversations drop column offer; alter table reviews drop column message_id")
+    holder = psycopg2.connect(database_url, application_name="backup")
+    with holder.cursor() as cursor:
+        cursor.execute("lock table conversations in access share mode")
+
+    with pytest.raises(Locked) as raised:
+        upgrade(database_url, lock_seconds=0.1)
+
+    holder.close()
+    first, second = str(raised.value).splitlines()
+    assert first.startswith("waited too long for a table: ALTER TABLE conversations ADD COLUMN offer")
+    assert second.startswith("open for 0 s: backup (idle in transaction), process ")
+    assert "0007" in str(_version(at)), "nothing changed"
+
+
+def _version(connection: psycopg2.extensions.connection) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute("select version_num from alembic_version")
+        return cursor.fetchone()
+
+
+def test_a_user_without_rights_is_told_in_a_line(
+    environment: dict[str, str], postgres: Postgres, at: psycopg2.extensions.connection, database_url: str
+) -> None:
+    name = f"guest_{uuid.uuid4().hex[:8]}"
+    run(at, f"create role {name} login password 'guest'")
+    run(at, "drop schema public cascade")
+    guest = database_url.replace(f"mimi:{postgres.password}", f"{name}:guest")
+
+    said = Owner({**environment, "DATABASE_URL": guest}).runs("migrate", exits=1)
+
+    assert said.output.startswith("Nothing was changed: ")
+    assert len(said.output.splitlines()) <= 4
