@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -163,6 +164,31 @@ def test_a_token_that_is_too_old_logs_in_again(arrives: Arrives) -> None:
     assert "expired" not in mali.page.url
     mali.page.goto(old)
     expect(mali.page.get_by_role("alert")).to_contain_text("ปิดหน้านี้")
+
+
+def test_a_phone_whose_clock_is_fast_pays_all_the_same(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.page.clock.set_system_time(datetime.now(UTC) + timedelta(days=2))
+    mali.opens()
+
+    mali.taps("popular")
+
+
+def test_what_stops_the_sdk_is_forgotten_after_the_second_failure_and_then_the_chat_is_offered(arrives: Arrives) -> None:
+    mali = arrives()
+    mali.opens()
+    mali.page.evaluate("localStorage.setItem(`LIFF_STORE:${document.body.dataset.liffId}:context`, '{}')")
+    mali.page.route(
+        "**/liff-sdk.js", lambda route: route.fulfill(body="window.liff = { init: () => Promise.reject(new Error()) };")
+    )
+    mali.page.reload()
+    expect(mali.page.get_by_role("alert")).to_be_visible()
+    expect(mali.page.locator("#outside")).to_be_hidden()
+
+    mali.page.locator("#retry").click()
+
+    expect(mali.page.locator("#outside")).to_be_visible()
+    assert mali.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('LIFF_STORE'))") == []
 
 
 def test_outside_line_the_page_says_how_to_open_it_and_offers_the_login(arrives: Arrives) -> None:

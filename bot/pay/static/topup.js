@@ -48,7 +48,7 @@ const ask = async (path, body) => {
   }
 };
 
-// The token is good for an hour. A new one comes with a new login; if that does not help, the chat opens the page afresh.
+// The token is good for an hour, by the server's clock: a phone's may be wrong. A new one comes with a new login; if that does not help, the chat opens the page afresh.
 const logInAgain = () => {
   const last = Number(sessionStorage.getItem("again") || 0);
   if (Date.now() - last < AGAIN_MS) {
@@ -61,11 +61,6 @@ const logInAgain = () => {
   liff.logout();
   if (liff.isInClient()) location.replace(here);
   else liff.login({ redirectUri: here });
-};
-
-const tooOld = () => {
-  const claims = liff.getDecodedIDToken();
-  return !claims || claims.exp * 1000 < Date.now();
 };
 
 const refuse = (error, again) => {
@@ -91,10 +86,6 @@ const showAccount = async () => {
 const pay = async (button) => {
   if (busy) return;
   tell(null);
-  if (tooOld()) {
-    logInAgain();
-    return;
-  }
   enable(false);
   button.setAttribute("aria-busy", "true");
   byId("status").textContent = words("opening");
@@ -117,14 +108,29 @@ const speakTheirs = () => {
   return true;
 };
 
-const start = async () => {
-  tell(null);
+// What the SDK keeps between visits can stop it from starting. After the second failure it is forgotten, and then the chat remains.
+const initialise = async () => {
   try {
     await liff.init({ liffId: page.dataset.liffId });
+    sessionStorage.removeItem("failed");
+    return true;
   } catch {
-    tell("line", () => location.reload());
-    return;
+    const failures = Number(sessionStorage.getItem("failed") || 0) + 1;
+    sessionStorage.setItem("failed", String(failures));
+    if (failures === 2) {
+      for (const key of Object.keys(localStorage)) if (key.includes(page.dataset.liffId)) localStorage.removeItem(key);
+      location.reload();
+    } else {
+      tell("line", () => location.reload());
+      byId("outside").hidden = failures < 2;
+    }
+    return false;
   }
+};
+
+const start = async () => {
+  tell(null);
+  if (!(await initialise())) return;
   if (speakTheirs()) return;
   if (!liff.isLoggedIn()) {
     byId("outside").hidden = false;
