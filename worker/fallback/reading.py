@@ -17,7 +17,7 @@ from worker.fallback.forms import Form, form_of
 from worker.fallback.heard import Heard, texts_of
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of, thread_of
 from worker.fallback.matter import matter_of
-from worker.fallback.subjects import Subject
+from worker.fallback.subject_rules import LEANS, OF_NO_TOPIC, goes_with, is_foretold
 from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
 from worker.fallback.wording import Wording, smooth
 from worker.question import Question
@@ -56,9 +56,11 @@ class _Composer:
         self.words = phrases(question.language)
         matter = matter_of(question)
         self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
+        self.name = matter.subject.name if matter.subject else ""
+        self.common: Topic = "other" if self.name in OF_NO_TOPIC else matter.topic
         self.form = form_of(question.text, unwell=self.tone in UNWELL)
-        self.lean = Lean.SLOW if matter.subject and matter.subject.name == "too_good" else lean_of(self.cards)
-        self.foretold = self.tone is Tone.WEIGH and _is_foretold(self.form, matter.subject)
+        self.lean = LEANS.get(self.name) or lean_of(self.cards)
+        self.foretold = self.tone is Tone.WEIGH and is_foretold(self.form, matter.subject)
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
         self.wording = Wording(question.language, matter.about, matter.who, self.cards)
@@ -90,6 +92,10 @@ class _Composer:
         return self.heard.pick(smooth(bank, self._fill), self._fill)
 
     def _gists(self) -> list[str]:
+        """The subject's own first, each only while it is fresh."""
+        as_usual = self.subject is not None and self.tone is self.subject.tone
+        if as_usual and (own := self._unread(self.words["parts"]["gists"].get(self.name, []))):
+            return own
         if self.foretold:
             return _of_lean(self.words["answers"][self.form], self.lean)
         if self.tone is Tone.WEIGH:
@@ -113,7 +119,8 @@ class _Composer:
         return list(bank["alone"]) if alone else _of_lean(bank, self.lean)
 
     def _moods(self) -> list[str]:
-        return list(self.words["openings"]["moods"].get(self.question.mood, []))
+        fits = goes_with(self.question.mood, self.tone)
+        return list(self.words["openings"]["moods"].get(self.question.mood, [])) if fits else []
 
     def _passage(self, place: int, card: Card) -> str:
         """What the card says in its place, then what that means for the matter."""
@@ -141,14 +148,14 @@ class _Composer:
     def _thread(self) -> str:
         if self.tone in GENTLE:
             return "gentle"
-        if self.tone not in PLAIN:
+        if self.tone not in PLAIN and not self.foretold:
             return "careful"
         return thread_of(self.cards)
 
     def _insights(self) -> list[str]:
         """What is true of such matters, and what a card advises that is not the main one."""
         own = self.own.get("insights", [])
-        common = self._fit(self.words["insights"]["calm" if self.tone in GENTLE else self.topic])
+        common = self._fit(self.words["insights"]["calm" if self.tone in GENTLE else self.common])
         advice = self._fit(self._advice()) if self.tone in PLAIN else []
         banks = [[*own, *common] if own else common, advice, common, self._fit(self.words["insights"]["calm"])]
         wanted = insights_for(len(self.cards))
@@ -186,10 +193,10 @@ class _Composer:
     def _fit(self, texts: Sequence[str]) -> list[str]:
         """Those that suit the subject and the tone."""
         language = self.question.language
-        return in_tone(of_subject(texts, self.subject.name if self.subject else None, language), self.tone, language)
+        return in_tone(of_subject(texts, self.name or None, language), self.tone, language)
 
     def _of_card(self, card: Card) -> list[str]:
-        return in_tone(passage_texts(self.wording, card, self.topic, self.tone), self.tone, self.question.language)
+        return in_tone(passage_texts(self.wording, card, self.common, self.tone), self.tone, self.question.language)
 
     def _closing(self) -> str:
         bank = self.words["endings"]["closings"]
@@ -198,8 +205,8 @@ class _Composer:
 
     def _questions(self) -> list[str]:
         bank = self.words["endings"]["questions"]
-        first = self._fit(self.own.get("questions") or bank["gentle" if self.tone in GENTLE else self.topic])
-        second = bank["gentle" if self.tone in GENTLE else "general"]
+        first = self._fit(self.own.get("questions") or bank["gentle" if self.tone in GENTLE else self.common])
+        second = self._fit(bank["gentle" if self.tone in GENTLE else "general"])
         return [self.heard.fresh(first) or self.heard.pick(second), self.heard.fresh(second) or self.heard.pick(first)]
 
     def _follow_up(self) -> Interpretation:
@@ -237,11 +244,6 @@ class _Composer:
         if self.form in _FROM_ADVICE and self.question.spread == "five" and len(self.cards) > 3:
             return self.cards[3]
         return self.cards[-1]
-
-
-def _is_foretold(form: Form, subject: Subject | None) -> bool:
-    """Whether a matter that costs much is only asked about: when the house sells, whether the money comes back."""
-    return form is Form.WHEN or (form is Form.WILL and subject is not None and subject.name == "lend")
 
 
 def _of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:

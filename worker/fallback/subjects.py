@@ -70,9 +70,11 @@ class _Sought:
 def understand(text: str) -> Understood:
     """The subject that most of the text's words speak of, and the tone of the whole text.
 
-    Whoever is gone has not died where words of a parting stand beside it.
+    Whoever is gone has not died where words of a parting stand beside it, and whoever waits for results has seen a doctor.
     """
     scores = _scores(text)
+    if any(subject.name == "own_results" for subject in scores):
+        scores = {subject: score for subject, score in scores.items() if subject.name != "fear_of_illness"}
     if any(subject.tone is Tone.EX for subject in scores):
         scores = {subject: score for subject, score in scores.items() if subject.tone is not Tone.GONE}
     best = max(scores, key=lambda subject: scores[subject], default=None)

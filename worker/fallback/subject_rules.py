@@ -1,0 +1,32 @@
+"""What is ruled for single subjects and tones, whatever the cards say. Pure."""
+
+from typing import Final
+
+from worker.fallback.forms import Form
+from worker.fallback.leaning import Lean
+from worker.fallback.subjects import Subject
+from worker.fallback.tones import Tone
+
+_OWED: Final = frozenset(("lend", "owed"))
+LEANS: Final = {
+    **dict.fromkeys(("too_good", "online_stranger", "taken"), Lean.SLOW),
+    **dict.fromkeys(("debt_due", "coming_out"), Lean.MIXED),
+}
+"""Subjects that no card may speak for, and such as no card may make lighter or heavier than they are."""
+
+OF_NO_TOPIC: Final = frozenset(("online_stranger", "taken", "owed", "debt_due"))
+"""What the deck says of love or money would push, or speak of spending to somebody who waits to be paid."""
+
+_GLAD: Final = frozenset(("happy", "calm", "hopeful"))
+_GLAD_IN: Final = frozenset((Tone.ORDINARY, Tone.LIGHT, Tone.WEIGH))
+"""Elsewhere a word about a good mood would not go with what was asked."""
+
+
+def goes_with(mood: str | None, tone: Tone) -> bool:
+    """Whether a word about the asker's mood goes with the tone."""
+    return mood not in _GLAD or tone in _GLAD_IN
+
+
+def is_foretold(form: Form, subject: Subject | None) -> bool:
+    """Whether a matter that costs much is only asked about: when the house sells, whether the money comes back."""
+    return form is Form.WHEN or (form is Form.WILL and subject is not None and subject.name in _OWED)
