@@ -10,7 +10,7 @@ from worker.fallback.forms import Form, form_of
 from worker.fallback.reading import compose
 from worker.fallback.subjects import understand
 from worker.fallback.tones import Tone
-from worker.interpret.checking import texts_of
+from worker.interpret.checks.checking import texts_of
 
 MEANT: Final = (
     ("ดรอปเรียนไปปีนึงแล้ว TCAS รอบสามจะติดไหมคะ", "admission", Tone.ORDINARY),
