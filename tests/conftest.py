@@ -150,7 +150,7 @@ def demo(servers_folder: Path) -> Iterator["Demo"]:
     """The whole of MiMi in processes of her own, as `make demo` runs her, without a script."""
     from sandbox.run.processes import free_port
     from sandbox.run.supervisor import Supervisor
-    from tests.helpers.forked import ForkedDemo
+    from tests.helpers.processes.forked import ForkedDemo
 
     folder = servers_folder / "demo"
     folder.mkdir(mode=0o711)

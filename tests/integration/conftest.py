@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from bot.settings import Settings
 from models.db import make_engine
 from tests.helpers.people import MALI, TOM
+from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
-from tests.helpers.web import web_process
 
 
 @pytest.fixture

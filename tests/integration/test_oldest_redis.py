@@ -15,8 +15,8 @@ from rq import Queue
 from bot.queue import QUEUE, connect_redis
 from bot.settings import Settings
 from sandbox.run.client import Phone
-from tests.helpers.heard import hearing
 from tests.helpers.paid import pay_for_a_reading, status
+from tests.helpers.redis_commands import hearing
 from tests.helpers.rows import Rows
 from tests.helpers.support import until
 from worker.interpret.breaker import FAILURES, Breaker

@@ -20,7 +20,7 @@ from bot.line.errors import (
     Unknown,
 )
 from sandbox.run.processes import free_port
-from tests.helpers.endpoints import always
+from tests.helpers.model.endpoints import always
 
 SOON = (0.3, 0.3)
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from models.db import MARGIN_SECONDS, allow, make_engine
 from models.deadline import Silent
-from tests.helpers.relay import Relay
+from tests.helpers.processes.relay import Relay
 
 SECONDS = 0.2
 

@@ -21,10 +21,10 @@ from sandbox.stripe.objects.books import Books
 from tests.helpers.menus import Account
 from tests.helpers.owner import Owner, order
 from tests.helpers.people import MALI
+from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
-from tests.helpers.web import web_process
 from tests.integration.owner.doctor_setup import DoctorSetup
 
 NOT_YET = {"STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "LINE provider", "Rich menu"}

@@ -8,7 +8,7 @@ import pytest
 from bot.pay.errors import NotThere, PaymentsError, PaymentsPermanent, PaymentsTemporary
 from bot.pay.payments import RETRIES, Payments, Wanted
 from sandbox.run.processes import free_port
-from tests.helpers.endpoints import always
+from tests.helpers.model.endpoints import always
 
 
 def refusal(kind: str) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from sandbox.run.client import Phone
-from tests.helpers.live import gunicorn
-from tests.helpers.relay import Relay
+from tests.helpers.processes.live import gunicorn
+from tests.helpers.processes.relay import Relay
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sandbox.run.client import Phone
-from tests.helpers.live import gunicorn, worker
 from tests.helpers.paid import pay_for_a_reading, status
+from tests.helpers.processes.live import gunicorn, worker
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 

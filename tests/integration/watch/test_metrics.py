@@ -12,11 +12,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.settings import Settings
 from sandbox.run.client import Phone
-from tests.helpers.live import gunicorn, worker
 from tests.helpers.paid import pay_for_a_reading, status
+from tests.helpers.processes.live import gunicorn, worker
+from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
-from tests.helpers.web import web_process
 
 ROOT = Path(__file__).parents[3]
 Figures = dict[tuple[str, frozenset[tuple[str, str]]], float]

@@ -24,7 +24,7 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.readings import reading_leases, reading_refunds
 from tests.helpers.people import NOK
-from tests.helpers.relay import Relay
+from tests.helpers.processes.relay import Relay
 from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, some_interpretation
 from worker.question import Interpreted, Question

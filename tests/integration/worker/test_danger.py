@@ -16,8 +16,8 @@ from bot.say.replies.money import Refunded
 from bot.say.words import words_for
 from bot.settings import Settings
 from sandbox.run.client import Phone
+from tests.helpers.model.questions import question
 from tests.helpers.paid import pay_for_a_reading
-from tests.helpers.questions import question
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from worker import danger

@@ -21,7 +21,7 @@ from prompts.lengths import LENGTHS, insights_for
 from prompts.meanings import meanings
 from prompts.rendering import Asked, Earlier, Prompt, counted, day_of, fixed_part, render, shares, version_for
 from prompts.schema import response_format
-from tests.helpers.questions import question, random_questions
+from tests.helpers.model.questions import question, random_questions
 from tests.unit.prompts.token_costs import BUDGET_USD, MODEL, tokens
 from worker.fallback.reading import compose
 from worker.interpret.asking import anonymous, effort

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from prompts.schema import STORED_ONLY, TOPICS, Interpretation, response_format
-from tests.helpers.questions import question
+from tests.helpers.model.questions import question
 from worker.fallback.reading import compose
 
 GOOD = compose(question("en", "three", 1)).model_dump()

@@ -1,0 +1,183 @@
+"""What a turn costs in round trips: five at most to Postgres, BEGIN and COMMIT included, and one to Redis."""
+
+import itertools
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.chat.handler import Handler
+from bot.chat.rate_limit import Limiter
+from bot.line.client import Line
+from bot.queue import Enqueues, Job, JobQueue, connect_redis
+from bot.say.links import Links
+from bot.settings import Settings
+from models.db import make_engine
+from sandbox.run.client import Phone
+from tests.helpers.processes.relay import Relay
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
+from tests.integration.chat.robustness.wire import Wire, wiretap
+
+
+class Jobs:
+    """A queue that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.put_in: list[Job] = []
+
+    def put(self, job: Job) -> bool:
+        self.put_in.append(job)
+        return True
+
+
+class Chat:
+    """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows."""
+
+    def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone, wire: Wire, queue: Enqueues | None = None) -> None:
+        self.wire = wire
+        self.engine = make_engine(wire.url)
+        self.jobs = Jobs()
+        self._sandbox = sandbox
+        self._phone = phone
+        self._numbers = itertools.count()
+        secret = settings.line_channel_secret.get_secret_value()
+        line, links = Line.from_settings(settings), Links.from_settings(settings)
+        limiter = Limiter.from_settings(settings)
+        self.handler = Handler(
+            self.engine, line, queue or self.jobs, links, settings.zone, secret, limiter, settings.readings_per_day
+        )
+
+    def cost(self, event_type: type[Event], **what: Any) -> list[str]:
+        number = next(self._numbers)
+        token = self._sandbox.world.state.reply_tokens.issue(self._phone.id, self._sandbox.world.now())
+        event = event_type(f"ev-{number}", self._phone.id, datetime.now(UTC), token, **what)
+        return self.cost_of(event)
+
+    def cost_of(self, event: Event) -> list[str]:
+        """What travelled for this event. A new connection's own settings are not the turn's."""
+        self.wire.sent.clear()
+        self.handler.handle(event)
+        return [sent for sent in self.wire.sent if not sent.startswith("set statement_timeout")]
+
+
+@pytest.fixture
+def chat(settings: Settings, sandbox: LiveSandbox) -> Iterator[Chat]:
+    phone = sandbox.control.arrive("มะลิ", "th")
+    with wiretap(settings.database_url) as wire:
+        chat = Chat(settings, sandbox, phone, wire)
+        yield chat
+        chat.engine.dispose()
+
+
+def rich(chat: Chat) -> None:
+    with chat.engine.begin() as connection:
+        connection.execute(text("update users set stars = 9, coins = 900"))
+
+
+def assert_costs(sent: list[str], trips: int, what: str) -> None:
+    assert len(sent) == trips, f"{what} took {len(sent)}:\n" + "\n".join(one[:90] for one in sent)
+
+
+def test_a_whole_conversation_costs_three_round_trips_a_turn_and_five_where_the_stars_are_spent(chat: Chat) -> None:
+    chat.cost(Followed, unblocked=False)
+    rich(chat)
+    turns: list[tuple[type[Event], dict[str, Any], int]] = [
+        (Said, {"text": "งานใหม่จะเป็นอย่างไรคะ", "message_id": "m1"}, 3),
+        (Tapped, {"data": "mood:calm:1"}, 3),
+        (Tapped, {"data": "spread:three:1"}, 3),
+        (Tapped, {"data": "draw:3:1"}, 3),
+        (Tapped, {"data": "draw:3:1"}, 3),
+        (Tapped, {"data": "mood:calm:1"}, 3),
+        (Tapped, {"data": "draw:5:1"}, 3),
+        (Tapped, {"data": "draw:all:1"}, 5),
+        (Sent, {"kind": "sticker"}, 3),
+        (Unsent, {"message_id": "m1"}, 3),
+        (Unfollowed, {}, 3),
+    ]
+
+    for event_type, what, trips in turns:
+        assert_costs(chat.cost(event_type, **what), trips, f"{event_type.__name__} {what}")
+
+    assert [job.name for job in chat.jobs.put_in] == ["read"]
+
+
+@pytest.mark.parametrize(
+    ("data", "trips"),
+    [
+        ("ask", 3),
+        ("help", 3),
+        ("topup", 3),
+        ("balance", 5),
+        ("exchange", 3),
+        ("exchange:2:ab12cd34ef", 5),
+        ("invite", 4),
+        ("daily", 4),
+        ("history", 4),
+        ("language:en", 4),
+        ("forget", 3),
+    ],
+)
+def test_the_menu_costs_five_round_trips_at_most_in_the_middle_of_a_draw(chat: Chat, data: str, trips: int) -> None:
+    chat.cost(Followed, unblocked=False)
+    rich(chat)
+    chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
+    chat.cost(Tapped, data="mood:calm:1")
+    chat.cost(Tapped, data="spread:three:1")
+
+    assert_costs(chat.cost(Tapped, data=data), trips, data)
+
+
+def test_a_friend_who_comes_back_costs_five(chat: Chat) -> None:
+    chat.cost(Followed, unblocked=False)
+    chat.cost(Unfollowed)
+
+    trips = chat.cost(Followed, unblocked=True)
+
+    assert len(trips) == 5, "\n".join(trips)
+
+
+def test_an_event_that_comes_again_costs_three(chat: Chat) -> None:
+    """One to see that it is known, one to undo; and one to look whether its reply is still to be sent."""
+    chat.cost(Followed, unblocked=False)
+    event = Said("ev-0", chat._phone.id, datetime.now(UTC), str(uuid.uuid4()), text="again", message_id="m")
+    assert len(chat.cost_of(event)) == 3
+
+
+def test_an_ordinary_turn_costs_three(chat: Chat, rows: Rows, engine: Engine) -> None:
+    chat.cost(Followed, unblocked=False)
+    trips = chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
+    assert [sent.split()[0].rstrip(";") for sent in trips] == ["begin", "select", "update"]
+    assert rows.one("select outcome from webhook_events where id = 'ev-1'") == "sent"
+
+
+def test_a_turn_costs_one_round_trip_to_redis_and_those_of_the_queue_only_when_it_enqueues(
+    settings: Settings, sandbox: LiveSandbox, redis_url: str
+) -> None:
+    with Relay(redis_url) as limits, Relay(redis_url) as queue, connect_redis(queue.url) as redis:
+        told = settings.model_copy(update={"redis_url": limits.url})
+        phone = sandbox.control.arrive("มะลิ", "th")
+        chat = Chat(told, sandbox, phone, Wire(settings.database_url), JobQueue(redis))
+        chat.cost(Followed, unblocked=False)
+        rich(chat)
+        assert (limits.trips, queue.trips) == (0, 0)
+        chat.cost(Tapped, data="balance")  # connects, and tells Redis the script
+        turns: list[tuple[type[Event], dict[str, Any]]] = [
+            (Said, {"text": "งานใหม่จะเป็นอย่างไรคะ", "message_id": "m1"}),
+            (Tapped, {"data": "mood:calm:1"}),
+            (Tapped, {"data": "spread:three:1"}),
+            (Tapped, {"data": "draw:3:1"}),
+        ]
+        for event_type, what in turns:
+            before = limits.trips
+            chat.cost(event_type, **what)
+            assert (limits.trips - before, queue.trips) == (1, 0), what
+        before = limits.trips
+        chat.cost(Tapped, data="draw:all:1")
+        assert limits.trips - before == 1
+        assert queue.trips > 0
+        chat.engine.dispose()

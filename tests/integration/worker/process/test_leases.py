@@ -1,0 +1,310 @@
+"""Leases with a heartbeat: whoever lives keeps its reading, whoever died loses it soon, and nobody delivers beside another."""
+
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bot.line.client import FAST
+from bot.line.errors import NotDone
+from bot.say.limits import Message
+from bot.settings import Settings
+from models.readings import reading_refunds, reading_steps
+from tests.helpers.people import NOK
+from tests.helpers.processes.quick_worker import QUICK
+from tests.helpers.processes.relay import Relay
+from tests.helpers.support import until
+from tests.helpers.turns import BANGKOK, Quiet, Turns, some_interpretation
+from worker.process.clock import Clock
+from worker.process.threads import JobThreads
+from worker.question import Interpreted, Question
+from worker.readings import reading
+from worker.runtime.parts import Parts, build
+from worker.runtime.timing import Timing
+from worker.upkeep.sweep import sweep_all
+
+
+class Teller:
+    """Interprets when `meanwhile` has happened."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def interpret(self, question: Question) -> Interpreted:
+        self.asked += 1
+        self.meanwhile()
+        return Interpreted(some_interpretation(len(question.cards)), "fallback")
+
+
+class Taking(Quiet):
+    """LINE that takes everything; `meanwhile` happens after it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
+        self.asked.append("reply")
+        self.meanwhile()
+
+    def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None:
+        self.asked.append("push")
+
+    def show_loading(self, line_id: str, seconds: int = 60) -> None:
+        """Nobody looks."""
+
+
+@pytest.fixture
+def line() -> Taking:
+    return Taking()
+
+
+@pytest.fixture
+def teller() -> Teller:
+    return Teller()
+
+
+@pytest.fixture
+def wire(settings: Settings) -> Iterator[Relay]:
+    with Relay(settings.database_url) as relay:
+        yield relay
+
+
+Making = Callable[[], Parts]
+
+
+@pytest.fixture
+def process(settings: Settings, wire: Relay, line: Taking, teller: Teller) -> Iterator[Making]:
+    """Makes the parts of a worker process with short waits, whose database is behind the wire."""
+    made: list[Parts] = []
+
+    def make() -> Parts:
+        behind = settings.model_copy(update={"database_url": wire.url})
+        made.append(replace(build(behind, QUICK), line=line, interpreter=teller))
+        return made[-1]
+
+    yield make
+    for parts in made:
+        parts.engine.dispose()
+
+
+@pytest.fixture
+def parts(process: Making) -> Parts:
+    return process()
+
+
+@pytest.fixture
+def paid(turns: Turns) -> Iterator[uuid.UUID]:
+    """Nok's reading, queued. Whatever was tried, the books hold."""
+    nok = turns.person(NOK, stars=4)
+    with turns.engine.begin() as connection:
+        reading = turns.begin(connection, nok, reply_token="token")
+    yield reading
+    assert turns.broken() == {}
+
+
+def row(turns: Turns) -> tuple[str, int]:
+    """Status and number of claims."""
+    found = turns.rows("select status, attempts from readings")[0]
+    return found["status"], found["attempts"]
+
+
+def lease_left(turns: Turns) -> float:
+    return float(turns.one("select extract(epoch from lease_until - clock_timestamp()) from readings"))
+
+
+def expire(turns: Turns) -> None:
+    turns.run("update readings set lease_until = clock_timestamp() - interval '1 second'")
+
+
+def test_a_slow_model_does_not_lose_its_reading(turns: Turns, process: Making, teller: Teller, paid: uuid.UUID) -> None:
+    """It takes twice as long as a lease; another process tries all the time."""
+    first, second = process(), process()
+
+    def try_all_the_time() -> None:
+        ends = time.monotonic() + 2 * QUICK.lease
+        while time.monotonic() < ends:
+            reading.read(second, paid)
+
+    teller.meanwhile = try_all_the_time
+
+    reading.read(first, paid)
+
+    assert teller.asked == 1
+    assert row(turns) == ("delivered", 1)
+
+
+def test_a_reading_in_hand_is_not_claimed_again_in_the_same_process(
+    turns: Turns, parts: Parts, teller: Teller, paid: uuid.UUID
+) -> None:
+    """Even with its lease over, after the database was away."""
+
+    def again() -> None:
+        expire(turns)
+        reading.read(parts, paid)
+
+    teller.meanwhile = again
+
+    reading.read(parts, paid)
+
+    assert teller.asked == 1
+    assert row(turns) == ("delivered", 1)
+
+
+def test_who_lost_the_lease_leaves_the_delivery_to_the_other(
+    turns: Turns, process: Making, teller: Teller, line: Taking, paid: uuid.UUID
+) -> None:
+    """A process that stood still for longer than its lease finds, before it asks LINE, that another was at it."""
+    first, second = process(), process()
+
+    def stand_still() -> None:
+        teller.meanwhile = lambda: None
+        expire(turns)
+        with second.leases.claim(paid) as lease:
+            assert lease is not None
+
+    teller.meanwhile = stand_still
+
+    reading.read(first, paid)
+
+    assert line.asked == []
+    assert row(turns) == ("interpreted", 2)
+
+
+def claimed_by_another(second: Parts, turns: Turns, paid: uuid.UUID) -> None:
+    expire(turns)
+    with second.leases.claim(paid) as lease:
+        assert lease is not None
+
+
+def stopped_for_danger(second: Parts, turns: Turns, paid: uuid.UUID) -> None:
+    with second.engine.begin() as connection:
+        reading_refunds.refund_danger(connection, paid)
+
+
+@pytest.mark.parametrize("happens", [claimed_by_another, stopped_for_danger])
+def test_what_happens_between_two_attempts_is_noticed(
+    turns: Turns, process: Making, line: Taking, paid: uuid.UUID, happens: Callable[[Parts, Turns, uuid.UUID], None]
+) -> None:
+    second = process()
+
+    def refuse() -> None:
+        raise NotDone("429")
+
+    line.meanwhile = refuse
+
+    reading.read(replace(process(), wait=lambda _: happens(second, turns, paid)), paid)
+
+    assert line.asked == ["reply"]
+
+
+def test_an_attempt_of_an_earlier_claim_is_not_noted(turns: Turns, parts: Parts, paid: uuid.UUID) -> None:
+    with parts.leases.claim(paid) as lease, turns.engine.begin() as connection:
+        assert lease is not None
+
+        earlier = {**lease.row, "attempts": lease.attempt - 1}
+
+        assert reading_steps.note_reply_attempt(connection, earlier) is None
+
+
+def test_a_claim_that_is_too_long_is_not_renewed(turns: Turns, process: Making, paid: uuid.UUID) -> None:
+    """A thread that hangs for good must lose its reading."""
+    hanging = process()
+    hanging.leases._timing = replace(QUICK, longest_claim=0.5)
+
+    with hanging.leases.claim(paid):
+        until(lambda: lease_left(turns) < 0, 5, what="the lease ends")
+
+        reading.read(process(), paid)
+
+    assert row(turns) == ("delivered", 2)
+
+
+def test_leases_are_renewed_as_soon_as_the_database_is_back(turns: Turns, parts: Parts, wire: Relay, paid: uuid.UUID) -> None:
+    with parts.leases.claim(paid):
+        wire.cut = True
+        until(lambda: lease_left(turns) < 0, 5, what="the lease ends")
+        wire.cut = False
+
+        until(lambda: lease_left(turns) > QUICK.lease / 2, QUICK.sweep * 3, what="it is renewed")
+
+
+def test_after_a_sweep_that_failed_expired_leases_are_left_alone_for_one_round(
+    turns: Turns, parts: Parts, wire: Relay, paid: uuid.UUID
+) -> None:
+    turns.run("update readings set created_at = created_at - interval '1 minute', attempts = 1")
+    expire(turns)
+    noon = datetime(2026, 11, 24, 12, tzinfo=BANGKOK)
+    clock = Clock(replace(parts, timing=replace(QUICK, sweep=0), now=lambda: noon), JobThreads(1))
+    wire.cut = True
+    with pytest.raises(Exception, match="server closed"):
+        clock.tick()
+    wire.cut = False
+
+    clock.tick()
+    waiting = parts.redis.llen("rq:queue:mimi")
+    clock.tick()
+
+    assert waiting == 0
+    assert parts.redis.llen("rq:queue:mimi") == 1
+
+
+def test_the_sweep_leaves_claimed_readings_alone_and_takes_expired_ones(turns: Turns, parts: Parts, paid: uuid.UUID) -> None:
+    turns.run("update readings set created_at = created_at - interval '1 minute'")
+    with parts.leases.claim(paid):
+        claimed = sweep_all(parts)
+    expire(turns)
+
+    expired = sweep_all(parts)
+
+    assert (claimed, expired) == (0, 1)
+
+
+def cut_for_a_moment(wire: Relay) -> None:
+    """The database is away until it has been asked for three times."""
+    wire.cut = True
+    before = wire.accepted
+
+    def restore() -> None:
+        until(lambda: wire.accepted >= before + 3)
+        wire.cut = False
+
+    threading.Thread(target=restore, daemon=True).start()
+
+
+def test_an_interpretation_is_kept_while_the_database_is_away(
+    turns: Turns, parts: Parts, wire: Relay, teller: Teller, line: Taking, paid: uuid.UUID
+) -> None:
+    teller.meanwhile = lambda: cut_for_a_moment(wire)
+
+    reading.read(parts, paid)
+
+    assert (teller.asked, line.asked) == (1, ["reply"])
+    assert row(turns) == ("delivered", 1)
+
+
+def test_that_line_has_taken_it_is_kept_while_the_database_is_away(
+    turns: Turns, parts: Parts, wire: Relay, line: Taking, paid: uuid.UUID
+) -> None:
+    line.meanwhile = lambda: cut_for_a_moment(wire)
+
+    reading.read(parts, paid)
+
+    assert line.asked == ["reply"]
+    assert row(turns) == ("delivered", 1)
+
+
+def test_in_production_a_dead_workers_reading_is_enqueued_within_20_seconds() -> None:
+    timing = Timing()
+    assert timing.lease + timing.sweep < 15, "the rest is for the queue"
+
+
+def test_in_production_a_lease_outlives_three_lost_heartbeats() -> None:
+    timing = Timing()
+    assert timing.lease > 3 * timing.beat

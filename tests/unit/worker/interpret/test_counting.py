@@ -1,0 +1,49 @@
+"""What a text says about how many cards lie which way, or are of a kind, is compared with the cards."""
+
+import pytest
+
+from tests.helpers.model.model_answers import CARDS
+from worker.interpret.checks.counting import miscounted
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("All three cards stand upright.", "3 upright"),
+        ("Three upright cards say yes.", "3 upright"),
+        ("Most of the cards are upright.", "2 upright"),
+        ("The only reversed one is the Page.", "1 reversed"),
+        ("Every card here is from the Major Arcana.", "3 major"),
+        ("There are no major arcana cards here.", "0 major"),
+        ("A trio of majors tells you this matters.", "3 major"),
+        ("All three are cups.", "3 cups"),
+        ("ไพ่หัวตั้งทั้งสามใบเลยค่ะ", "3 upright"),
+        ("ไพ่ส่วนใหญ่หัวตั้งค่ะ", "2 upright"),
+        ("สามในสามใบกลับหัวค่ะ", "3 reversed"),
+        ("ไพ่ชุดใหญ่ทั้งหมดเลยค่ะ", "3 major"),
+        ("ไม่มีไพ่ชุดใหญ่เลยค่ะ", "0 major"),
+        ("ทุกใบเป็นถ้วยค่ะ", "3 cups"),
+    ],
+)
+def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
+    assert miscounted([text], CARDS).startswith(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two of the three are reversed, and one of the three is upright.",
+        "Two of your three cards are reversed; one upright card is left.",
+        "Not all cards are reversed.",
+        "None of the swords here point at you. He has no swords in his hands.",
+        "The only major here is The Star.",
+        "Most of the cards are reversed.",
+        "สองในสามใบกลับหัวค่ะ",
+        "จากสามใบ กลับหัวสองใบค่ะ",
+        "ไพ่หัวตั้งหนึ่งใบ กลับหัวสองใบค่ะ",
+        "ในรูปไม่มีดาบเลย เหรียญทั้งหมดหกเหรียญค่ะ",
+        "ไพ่ชุดใหญ่มีใบเดียวคือเดอะสตาร์ค่ะ",
+    ],
+)
+def test_a_right_count_or_a_picture_is_no_fault(text: str) -> None:
+    assert miscounted([text], CARDS) == ""
