@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from tests.helpers.questions import question
+from tests.helpers.model.questions import question
 from worker.fallback.forms import Form, form_of
 from worker.fallback.reading import compose
 from worker.fallback.subjects import understand
