@@ -124,10 +124,10 @@ def test_postgres_restarted_while_the_model_is_asked_costs_no_second_answer(
     mali_phone: Phone, postgres: Postgres, rows: Rows, parts: Parts, sandbox: LiveSandbox
 ) -> None:
     paid = pay_for_a_reading(mali_phone, rows)
-    sandbox.control.switch(model={"delay_ms": 2500})
+    sandbox.control.switch(model={"delay_ms": 2500, "times": 1})
     thread = threading.Thread(target=reading.read, args=(parts, uuid.UUID(paid)))
     thread.start()
-    until(lambda: rows.one("select lease_until is not null from readings"), what="the worker is at it")
+    until(lambda: sandbox.world.switches.model.times is None, what="the model is asked")
     postgres.restart()
     thread.join(20)
     rows.engine.dispose()
