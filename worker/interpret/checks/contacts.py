@@ -10,17 +10,25 @@ OUR_NUMBERS: Final = NUMBERS["any"]
 """Thai emergency and help lines: the only telephone numbers that a model may give."""
 
 _LINK: Final = re.compile(
-    r"[a-z][a-z0-9+.-]{0,20}://|(?<![a-z])(?:tel|mailto|sms):|(?<![a-z])www\.|\S@\w{1,63}\.\w|youtu\.be(?![a-z])|\w\s*[\[(]\s*dot\s*[\])]\s*\w|\w\s+\.\s?(?:com|net|org)(?![a-z])|"
+    r"[a-z][a-z0-9+.-]{0,20}://|(?<![a-z])(?:tel|mailto|sms):|(?<![a-z])www\.|"
+    r"\S@\w{1,63}\.\w|youtu\.be(?![a-z])|\w\s*[\[(]\s*dot\s*[\])]\s*\w|\w\s+\.\s?(?:com|net|org)(?![a-z])|"
+    r"(?<![a-z])dot (?:com|net|org)(?![a-z])|"
+    r"(?:จุด|ดอท|ดอต)\s*(?:คอม(?!เม|พิ|พลี|โบ|มอน|ฟอร์)|เน็ต|com(?![a-z])|net(?![a-z]))|"
     r"[a-z0-9-]{1,63}\.(?:me/|(?:com|net|org|co|in\.th|or\.th|th|uk|jp|cn|ru|io|ai|tv|app|ly|ee|link|info|gg|shop|site|xyz|biz|asia|club|online|dev|vip|bet)(?![a-z]))",
     re.IGNORECASE,
 )
 _APPS: Final = r"(?:ไลน์|ไอจี|เฟซบุ๊ก|(?<![a-z])(?:line|ig|instagram|facebook|tiktok|telegram|whatsapp|wechat)(?![a-z]))"
 _HANDLE: Final = re.compile(
     r"(?<![\w.])@[a-z0-9_.]{3,}|(?<![a-z])(?:line|ไลน์)\s*(?:id|ไอดี)(?![a-z])|"
-    rf"{_APPS}[ :]*(?=[\w.]*[a-z])(?=[\w.]*[_\d])[a-z0-9_.]{{4,}}",
+    rf"{_APPS}[ :]*(?=[\w.]*[a-z])(?=[\w.]*[_\d])[a-z0-9_.]{{4,}}"
+    rf"|(?:แอด|เพิ่มเพื่อน|ติดตาม|(?<![a-z])(?:add|follow) (?:me|us|mimi)(?: on)?)"
+    rf"\s*{_APPS}[ :]*(?:id|ไอดี)?[ :]*(?-i:[a-z])[a-z0-9_.]{{3,}}",
     re.IGNORECASE,
 )
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile(r"[\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793]")
+"""Also raised and circled ones."""
+
+_KEYCAP: Final = re.compile(r"\ufe0f?\u20e3")
 _DASH: Final = re.compile(r"[\u2010-\u2015\u2212\uff0d]")
 _DATE_OR_TIME: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}([./-])\d{1,2}\2\d{1,2}|\d{1,2}[.:]\d{2})(?![\d])"
@@ -61,7 +69,7 @@ _HINT: Final = "Write no links, addresses, accounts or telephone numbers (only 1
 
 def _plain(text: str) -> str:
     """With every digit and dash in its plain form."""
-    digits = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    digits = _DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0], digit[0])), _KEYCAP.sub("", text))
     return _DASH.sub("-", digits)
 
 

@@ -13,13 +13,19 @@ from models.readings.deck import MAJORS, SUITS, Card
 
 _NUMBERS_TH: Final = (r"หนึ่ง", r"สอง", r"สาม", r"สี่", r"ห้า", r"หก", r"เจ็ด", r"แปด", r"เก้า", r"สิบ")
 _WORDS_EN: Final = {"both": 2, "a pair of": 2, "a couple of": 2, "a trio of": 3}
+_WORDS_TH: Final = {"ทั้งคู่": 2}
+_WORDS: Final = _WORDS_TH | _WORDS_EN
 _NUMBERS_EN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TH: Final = rf"(?<!ใน)(?<!จาก)(?P<n>{'|'.join(_NUMBERS_TH)}|(?<!\d)(?:10|[1-9]))"
-_EN: Final = rf"(?<!of the )(?<!of your )(?<!of these )(?P<n>{'|'.join((*_NUMBERS_EN, *_WORDS_EN))}|(?<!\d)(?:10|[1-9]))"
+_NOT_OF: Final = r"(?<!of the )(?<!of your )(?<!of these )(?<!out of )(?<!\d of )(?<!one of )(?<!two of )(?<!three of )(?<!\d/)"
+_EN: Final = rf"{_NOT_OF}(?P<n>{'|'.join((*_NUMBERS_EN, *_WORDS_EN))}|(?<!\d)(?:10|[1-9]))"
 _FILLER: Final = r"(?:ถึง|อยู่|มา|ตั้ง|รวม|ทั้งหมด|ทั้ง|ออกมา|ได้|แล้ว|\s)*"
 _MORE_TH: Final = rf"(?!\s*(?:อยู่)?\s*(?:แค่|เพียง|ใบเดียว|(?:{'|'.join(_NUMBERS_TH)}|\d)\s*ใบ))"
 _LIE: Final = r"(?:are |is |lie |lies |lay |come |comes |came |fall |fell |turned up |landed )?"
-_OF_THEM: Final = r"(?: of (?:them|these|those|your cards|the cards|(?:the|your|these) [a-z]+(?: cards)?))?"
+_OF_THEM: Final = (
+    r"(?:/(?:3|5|10)(?: of (?:the|your|these) cards)?|"
+    r"(?: out)? of (?:three|five|ten|\d+|them|these|those|your cards|the cards|(?:the|your|these) [a-z]+)(?: cards)?)?"
+)
 _KINDS_TH: Final = {
     "major": r"(?:ไพ่)?(?:ชุดใหญ่|เมเจอร์)",
     "wands": r"(?:ไพ่(?:ชุด)?)?ไม้เท้า",
@@ -105,7 +111,12 @@ _ABSENT: Final = {
     for kind in _KINDS_TH
 }
 _COUNTED_TH: Final = {
-    kind: _compiled(rf"{words}{_FILLER}{_TH}\s*ใบ", rf"{_TH}\s*ใบ(?:เป็น|คือ){words}") for kind, words in _KINDS_TH.items()
+    kind: _compiled(
+        rf"{words}{_FILLER}{_TH}\s*ใบ",
+        rf"{_TH}\s*ใบ(?:เป็น|คือ){words}",
+        rf"ไพ่(?:ชุด)?{_NAMES_TH[kind]}(?P<n>{'|'.join(_WORDS_TH)})",
+    )
+    for kind, words in _KINDS_TH.items()
 }
 _COUNTED_EN: Final = {
     kind: _compiled(rf"\b{_EN} {words}", rf"\b{_EN}{_OF_THEM} are {words}") for kind, words in _KINDS_EN.items()
@@ -188,7 +199,7 @@ def _numbers(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[int]:
             said = found["n"].casefold()
             if said.isdecimal():
                 yield int(said)
-            elif said in _WORDS_EN:
-                yield _WORDS_EN[said]
+            elif said in _WORDS:
+                yield _WORDS[said]
             else:
                 yield (_NUMBERS_TH if said in _NUMBERS_TH else _NUMBERS_EN).index(said) + 1

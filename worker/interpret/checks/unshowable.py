@@ -18,6 +18,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-
 _HALF_ESCAPE: Final = re.compile(r"\\u[0-9a-f]{0,4}|\\x[0-9a-f]{1,2}|(?:u0e[0-9a-f]{2})+|\b(?:0e[0-9a-f]{2}){2,}", re.IGNORECASE)
 _MOJIBAKE: Final = re.compile(r"â€|Ã[\x80-\xbf©¨¤¶¼ª«¢§¡]|à[¸¹]|ï¿½|Â[\xa0-\xbf]|ðŸ|(?:เ[ธน].\s?){4,}")
 
+_STRUCK: Final = re.compile(r"[\u0334-\u0338]|[\u0300-\u0333\u0339-\u036f]{2,}|[\u0e00-\u0e7f][\u0300-\u036f]")
+"""Lines through letters and piles of marks; one mark over a Latin letter is an accent."""
+
 _LOST: Final = re.compile(r"\?{4,}|(?:\?{2,}\s+){2,}")
 """Letters that became question marks."""
 
@@ -25,6 +28,7 @@ _AGAIN: Final = re.compile(r"(?P<said>\D{1,12}?)(?P=said){7,}")
 
 _BRACES: Final = re.compile(r"[{}]")
 _MACHINE: Final = re.compile(
+    r"\b(?:as|i am|i['’]m) (?:chatgpt|gpt|openai)\b|"
     r"\b(?:as|i am|i['’]m) an? (?:ai\b|artificial intelligence|(?:large )?language model|chatbot|virtual assistant)"
     r"|(?:ในฐานะ|เป็น(?:แค่|เพียง)?)\s*(?:โมเดล|แบบจำลอง|ปัญญาประดิษฐ์|เอไอ|แชตบอต|แชทบอท|AI\b)",
     re.IGNORECASE,
@@ -80,7 +84,7 @@ _WINDOW: Final = {"th": 36, "en": 45}
 
 def broken(text: str) -> str:
     """For characters that are no text: controls, halves of escapes, UTF-8 read as something else. Look before tidying."""
-    if _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text) or _LOST.search(text):
+    if _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text) or _STRUCK.search(text) or _LOST.search(text):
         return "There are broken characters in it: write plain UTF-8 text, without escapes."
     return ""
 

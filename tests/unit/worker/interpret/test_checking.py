@@ -134,6 +134,8 @@ def test_the_askers_own_words_may_stand_in_their_own_letters() -> None:
 @pytest.mark.parametrize(
     "opening",
     [
+        "He m\u0336i\u0336s\u0336s\u0336es you, and that is all there is to it.",
+        "เร\u0e37\u0334\u0e48อ\u0337งความรักน่าจะดีค่ะ",
         "He misses you \ufffd\ufffd and that is all there is to it.",
         "He misses you. \u0000e04\u0000e38 And so on.",
         "He misses you \\u0e04\\u0e38 and so on.",
@@ -427,3 +429,13 @@ def test_every_shown_text_is_searched_for_verdicts() -> None:
     assert verdicts_in(told.model_copy(update={"insights": ["He is cheating on you."]})) == ["spying"]
     assert verdicts_in(told.model_copy(update={"questions": ["Will he die?"]})) == []
     assert len(texts_of(told)) == 6 + len(CARDS) + len(told.insights) + len(told.questions)
+
+
+def test_an_accent_is_no_broken_character() -> None:
+    told = read(written(opening="He misses you, and the cafe\u0301 on the corner is a good place to meet."), expected())
+
+    assert told.valid
+
+
+def test_no_name_of_a_model_is_spoken_under() -> None:
+    assert "models or machines" in refused(written(opening="As ChatGPT, I think that it may go well for you."))

@@ -15,6 +15,8 @@ from worker.interpret.checks.contacts import contacts
         "ดูที่ tarot-love.comนะคะ",
         "แอดไลน์ lin.ee/abcd นะคะ",
         "tel:0812345678",
+        "ไปที่ มีมี่ จุด คอม นะคะ",
+        "Go to mimi dot com now.",
     ],
 )
 def test_links_are_found_however_they_are_written(text: str) -> None:
@@ -31,6 +33,8 @@ def test_links_are_found_however_they_are_written(text: str) -> None:
         "Call 1-800-273-8255 now.",
         "Call (555) 123-4567 now.",
         "Call ０８１２３４５６７８ now.",
+        "โทร ⓪⑧①②③④⑤⑥⑦⑧ ค่ะ",
+        "โทร 0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣ ค่ะ",
         "Call 123 4567 now.",
         "โทร ศูนย์แปดหนึ่ง สองสามสี่ ห้าหกเจ็ดแปด นะคะ",
         "It is zero eight one, two three four, five six seven eight.",
@@ -45,7 +49,15 @@ def test_numbers_that_can_be_called_or_paid_are_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ทักไลน์ mimi_tarot ได้เลยค่ะ", "ทักไอจี @mimi ค่ะ", "Write to telegram mimi99.", "โอนเข้าพร้อมเพย์ของมีมี่ 100 บาทเพื่อแก้เคล็ดค่ะ"]
+    "text",
+    [
+        "ทักไลน์ mimi_tarot ได้เลยค่ะ",
+        "ทักไอจี @mimi ค่ะ",
+        "แอดไลน์ mimitarot มานะคะ",
+        "Add me on Instagram mimitarot.",
+        "Write to telegram mimi99.",
+        "โอนเข้าพร้อมเพย์ของมีมี่ 100 บาทเพื่อแก้เคล็ดค่ะ",
+    ],
 )
 def test_accounts_and_requests_for_money_are_found(text: str) -> None:
     assert contacts(text)
@@ -68,6 +80,10 @@ def test_accounts_and_requests_for_money_are_found(text: str) -> None:
         "นับหนึ่ง สอง สาม สี่ ห้า หก แล้วหายใจออกค่ะ",
         "จ่ายเงินให้แม่เดือนละ 2,000 โอนวันที่ 1 นะคะ",
         "เบอร์ของเขายังอยู่ในเครื่อง ลองโทรสักครั้ง 10 นาทีค่ะ",
+        "จุดคอมเมนต์ที่เขาทิ้งไว้ไม่ได้แปลว่าเกลียดคุณค่ะ",
+        "ไม่ต้องรีบแอดไลน์เขาก็ได้ค่ะ รอให้เขาทักมาก่อน",
+        "กดติดตามร้านใน TikTok สามร้าน แล้วดูว่าเขาลงคลิปกี่โมงค่ะ",
+        "Add Line items to the budget, then follow Instagram less for a week.",
     ],
 )
 def test_help_lines_dates_and_sums_are_none(text: str) -> None:

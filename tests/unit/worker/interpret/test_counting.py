@@ -23,6 +23,8 @@ from worker.interpret.checks.counting import miscounted
         ("ไพ่ชุดใหญ่ทั้งหมดเลยค่ะ", "3 major"),
         ("ไม่มีไพ่ชุดใหญ่เลยค่ะ", "0 major"),
         ("ทุกใบเป็นถ้วยค่ะ", "3 cups"),
+        ("ไพ่ดาบทั้งคู่บอกให้คิดช้าๆ ค่ะ", "2 swords"),
+        ("Three out of three cards are reversed.", "3 reversed"),
     ],
 )
 def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
@@ -34,6 +36,10 @@ def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
     [
         "Two of the three are reversed, and one of the three is upright.",
         "Two of your three cards are reversed; one upright card is left.",
+        "Two out of three cards are reversed.",
+        "2 of 3 cards are reversed, so go slowly.",
+        "2/3 of your cards are reversed, so go slowly.",
+        "ทั้งคู่ยังแคร์กันอยู่ แต่ไม่มีใครพูดก่อนค่ะ ไพ่ถ้วยทั้งคู่บอกแบบนั้น",
         "Not all cards are reversed.",
         "None of the swords here point at you. He has no swords in his hands.",
         "The only major here is The Star.",
