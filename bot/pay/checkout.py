@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.line.client import Identity, Line
 from bot.line.errors import BadIdToken, LineError
-from bot.pay.errors import PaymentsError, PaymentsTemporary
+from bot.pay.errors import NotThere, PaymentsError, PaymentsTemporary
 from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Opened, Payments, Wanted
 from bot.say.words import words_for
@@ -129,8 +129,14 @@ class Checkout:
             raise Held from error
 
     def _url_now(self, order: uuid.UUID) -> str | None:
+        """None: the order is over, or Stripe knows nothing of its session (another key, a test's): a new one is needed."""
         try:
             looked = self.fulfilment.fulfil(order)
+        except NotThere:
+            log.warning("session_unknown", order=str(order))
+            with self.engine.begin() as connection:
+                orders.withdraw_page(connection, order)
+            return None
         except PaymentsError as error:
             raise StripeAway from error
         return looked.facts.url if looked else None

@@ -57,6 +57,13 @@ def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: dat
     return made
 
 
+def withdraw_page(connection: Connection, order: uuid.UUID) -> None:
+    """Do not give this order out again: nobody can pay it any more. It stays open until it is looked at and closed."""
+    connection.execute(
+        text("update payment_history set checkout_url = null where id = :id and status = 'pending'"), {"id": order}
+    )
+
+
 _DISPUTED: Final = text(
     "select exists (select from payment_claims c join payment_history p on p.id = c.order_id"
     " where p.user_id = :user and c.kind = 'dispute' and c.state = 'open')"

@@ -168,6 +168,17 @@ def test_a_session_that_is_over_is_not_given_out_again(setup: PaySetup, mali_pho
     assert setup.owned(mali_phone) == (27, 0, 0)
 
 
+def test_an_order_whose_session_stripe_does_not_know_is_opened_anew(setup: PaySetup, mali_phone: Phone) -> None:
+    """Keys of another account were set, or the test mode's."""
+    first = setup.session(mali_phone)
+    setup.rows.run("update payment_history set stripe_payment_id = 'cs_test_of_another_account'")
+
+    second = setup.session(mali_phone)
+
+    assert second != first
+    assert setup.rows.one("select count(*) from payment_history where status = 'pending'") == 2
+
+
 def test_no_more_than_five_are_left_unpaid_within_the_hour(setup: PaySetup, mali_phone: Phone) -> None:
     setup.switch(webhooks="off")
     for _ in range(5):
