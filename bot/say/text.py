@@ -17,6 +17,9 @@ _SARA_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
 _SIGNS_A_CHARACTER: Final = 3
 """Code points that one character may have on average: a Thai one with vowel and tone mark has three."""
 
+_KEYCAP: Final = re.compile("(?<!\u20e3)([0-9])\u20e3(?![0-9])")
+"""A digit alone on a key, as phones offer it."""
+
 _OTHER_DIGIT: Final = regex.compile(r"(?![0-9])\p{Nd}")
 _UNIT: Final = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _PARTICLE: Final = re.compile(r"(?<=[^\s\u2060])( ?)(?:(นะ)(?=ค่ะ|คะ|ครับ))?(ค่ะ|คะ|ครับ|นะ)(?![\u0e00-\u0e7f])")
@@ -53,7 +56,7 @@ def storable(text: str) -> str:
 def plain(text: str) -> str:
     """Folded for comparison: compatibility forms, case, Thai digits, unseen signs and surrounding space made the same."""
     folded = _NEVER_SEEN.sub("", unicodedata.normalize("NFKC", text).casefold()).strip()
-    digits = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), folded)
+    digits = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), _KEYCAP.sub(r"\1", folded))
     return _SARA_AM.sub("\\1\u0e33", digits)
 
 

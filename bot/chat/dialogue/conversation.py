@@ -11,14 +11,14 @@ from bot.chat.dialogue.shared_steps import Step, aside
 from bot.chat.dialogue.small_talk_steps import on_small_talk
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.taps import on_tap
-from bot.chat.dialogue.texts import on_care_button, on_other_question, on_text, on_voice_button
+from bot.chat.dialogue.texts import is_late_answer, on_care_button, on_other_question, on_text, on_voice_button
 from bot.chat.dialogue.voice_steps import on_voice
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
 from bot.say.buttons.other_question import OtherQuestionButton
 from bot.say.buttons.parser import parse
 from bot.say.buttons.voice import VoiceButton
-from bot.say.replies.chat import Unreadable
+from bot.say.replies.chat import TimedOut, Unreadable
 
 
 def step(conversation: Conversation, event: Event, account: Account, moment: Moment) -> Step:
@@ -39,6 +39,8 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
             is_open_question = here.message_id == message_id
             rest = here.left() if is_open_question else _without(replace(here, held=held), message_id)
             return Step(rest, (EraseUnsent(message_id),))
+        case Said(text=text) if timed_out and is_late_answer(conversation, text):
+            return aside(here, account, moment, TimedOut())
         case Said():
             return on_text(here, held, offer, event, account, moment)
         case Tapped(data=data):

@@ -1,13 +1,16 @@
 """What small talk and words about the last reading lead to. The conversation keeps its place."""
 
-from typing import Final
+from typing import Final, Literal
 
 from bot.chat.dialogue import effects
+from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.shared_steps import Step, aside, go_on, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State
+from bot.chat.dialogue.understand.about_mimi import Unsure
 from bot.chat.dialogue.understand.small_talk import Kind
 from bot.chat.dialogue.understand.typed_answers import OnReading
+from bot.say.buttons.menu import Ask, MenuButton
 from bot.say.replies.chat import DataKept, NotUnderstood, SmallTalk
 from models.money.economy import SPREAD_STARS
 
@@ -36,6 +39,28 @@ def _on_paid(here: Conversation, account: Account, moment: Moment) -> Step:
     if here.state is State.STARS and here.spread and account.stars >= SPREAD_STARS[here.spread]:
         return go_on(here, account, moment)
     return Step(here, (effects.LookForPayment(),))
+
+
+def on_about_mimi(here: Conversation, asked: MenuButton | Unsure, account: Account, moment: Moment) -> Step | None:
+    """What answers a text about MiMi herself; None where it may be a question or a review all the same."""
+    if isinstance(asked, MenuButton):
+        return on_command(here, asked, account, moment)
+    if here.state in WAITING:
+        return aside(here, account, moment, NotUnderstood(here.state.value))
+    if here.state is State.FOLLOW_UP and asked != "stuck":
+        return Step(here, (SmallTalk("okay", idle=False),))
+    return on_command(here, Ask(), account, moment) if asked == "begin" else None
+
+
+def on_feeling(
+    here: Conversation, feeling: Literal["sad", "worried", "confused"], account: Account, moment: Moment
+) -> Step | None:
+    """A warm word for a feeling that was not asked for; None where it may be a further question or a review."""
+    if here.state is State.WORD or (here.state is State.FOLLOW_UP and feeling == "confused"):
+        return None
+    if here.state in WAITING and feeling == "confused":
+        return aside(here, account, moment, NotUnderstood(here.state.value))
+    return Step(here, (SmallTalk("sad", idle=here.state in (State.IDLE, State.QUESTION)),))
 
 
 def on_reading_action(here: Conversation, action: OnReading, account: Account, moment: Moment) -> Step:

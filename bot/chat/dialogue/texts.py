@@ -7,14 +7,24 @@ from bot.chat.dialogue import effects
 from bot.chat.dialogue.care import ask_kindly, help_lines, talk_to_someone
 from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.shared_steps import Act, Step, aside, old_button, reading_in_progress
-from bot.chat.dialogue.small_talk_steps import on_reading_action, on_small_talk
+from bot.chat.dialogue.small_talk_steps import on_about_mimi, on_feeling, on_reading_action, on_small_talk
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
 from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.understand import typed
-from bot.chat.dialogue.understand.question_sound import sounds_like_a_question
+from bot.chat.dialogue.understand.about_mimi import about_mimi
+from bot.chat.dialogue.understand.question_sound import asks_anew, sounds_like_a_question
 from bot.chat.dialogue.understand.small_talk import says_nothing, small_talk
-from bot.chat.dialogue.understand.typed_answers import agrees, answers, card_numbers, on_reading, rating, stars_to_exchange
+from bot.chat.dialogue.understand.typed_answers import (
+    agrees,
+    answers,
+    card_numbers,
+    heavy_feeling,
+    names_cards,
+    on_reading,
+    rating,
+    stars_to_exchange,
+)
 from bot.chat.dialogue.voice_steps import awaits_confirmation, confirmed
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
@@ -57,6 +67,11 @@ def on_text(
     if concern:
         return ask_kindly(here, concern, text)
     return _on_harmless(here, text, offer, account, moment)
+
+
+def is_late_answer(before: Conversation, text: str) -> bool:
+    """Whether a text answers what was asked before the conversation timed out, and is nothing else."""
+    return before.state in WAITING and bool(answers(before, text)) and not (find_danger(text) or typed.command(text))
 
 
 def on_voice_button(here: Conversation, held: HeldText | None, button: VoiceButton, account: Account, moment: Moment) -> Step:
@@ -109,11 +124,13 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     if buttons := answers(here, text.text):
         return _on_answers(here, buttons, account, moment)
     if code := typed.referral_code(text.text):
-        return aside(here, account, moment, effects.ClaimReferral(code))
+        return _on_code(here, text, code, account, moment)
     if (action := on_reading(text.text)) and not _goes_on(here, text.text):
         return on_reading_action(here, action, account, moment)
     if command := typed.command(text.text):
         return on_command(here, command, account, moment)
+    if (asked := about_mimi(text.text)) and (step := on_about_mimi(here, asked, account, moment)):
+        return step
     if stars := stars_to_exchange(text.text):
         return on_tap(here, PickExchange(min(stars, MOST_STARS)), account, moment, timed_out=False)
     if given := _rating(here, text.text):
@@ -121,7 +138,9 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     kind = small_talk(text.text)
     if kind and not (kind == "praise" and here.state is State.WORD):
         return on_small_talk(here, kind, account, moment)
-    if here.state is State.WORD and here.reading_id and not says_nothing(text.text):
+    if (feeling := heavy_feeling(text.text)) and (step := on_feeling(here, feeling, account, moment)):
+        return step
+    if here.state is State.WORD and here.reading_id and not says_nothing(text.text) and not asks_anew(text.text):
         word = effects.AddWord(here.reading_id, beginning(text.text, WORD_MAXIMUM), text.message_id)
         return Step(here.left(), (word,))
     return _on_question(here, text, account, moment)
@@ -148,6 +167,16 @@ def _on_answers(here: Conversation, buttons: list[Button], account: Account, mom
     return Step(step.conversation, acts)
 
 
+def _on_code(here: Conversation, text: HeldText, code: str, account: Account, moment: Moment) -> Step:
+    """Claims a friend's code; a question that stands beside it is asked."""
+    claim = effects.ClaimReferral(code)
+    question = typed.question_beside_code(text.text)
+    if not question or here.state not in (State.IDLE, State.QUESTION) or not sounds_like_a_question(question):
+        return aside(here, account, moment, claim)
+    asked = _on_question(here, HeldText(question, text.message_id), account, moment)
+    return Step(asked.conversation, (claim, *asked.acts))
+
+
 def _goes_on(here: Conversation, text: str) -> bool:
     """Where a question waits for stars, words such as "ask on" mean that question."""
     return here.state is State.STARS and typed.command(text) == GoOn()
@@ -155,7 +184,7 @@ def _goes_on(here: Conversation, text: str) -> bool:
 
 def _rating(here: Conversation, text: str) -> int | None:
     """A number alone is a rating where nothing is asked."""
-    number = next(iter(card_numbers(text)), 0) if here.state is State.IDLE else 0
+    number = next(iter(card_numbers(text)), 0) if here.state is State.IDLE and not names_cards(text) else 0
     return rating(text) or (number if number in RATINGS else None)
 
 

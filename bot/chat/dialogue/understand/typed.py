@@ -29,6 +29,12 @@ _WITH_DIGIT: Final = r"(?=[a-z]*\d)[0-9a-z]"
 _APART: Final = r"(?=[a-z ]*\d)[0-9a-z](?:\s?[0-9a-z]){5}"
 _CODE: Final = re.compile(rf"{_BEGINS}({_WITH_DIGIT}{{6}}|{_LETTERS}{{6}}|{_APART})(?![0-9a-z])")
 _MISTYPED: Final = re.compile(rf"{_BEGINS}({_WITH_DIGIT}{{3,12}})(?![0-9a-z])")
+_NAMED: Final = re.compile(rf"(?:โค[้๊]?ด|รหัส|\bcode)[^\s]{{0,12}}\s+mimi\s+({_WITH_DIGIT}{{6}})(?![0-9a-z])")
+_WORD_CODE: Final = re.compile(
+    r"(?:(?:มี|ใช้|ใส่|ขอใช้|with|and|my|friend'?s|use|the)\s*)*(?:โค[้๊]?ด|รหัส|\bcode\b)(?:ของ)?(?:เพื่อน|ชวน)?\s*(?:คือ|is|:)?",
+    re.IGNORECASE,
+)
+_ON_CODES: Final = re.compile(r"โค[้๊]?ด|รหัส|\bcodes?\b|ใส่|กรอก|ใช้|แต้ม|ดาว|เพื่อนส่ง|\b(?:stars?|coins?|use|enter)\b", re.IGNORECASE)
 _CODE_ALONE: Final = re.compile(
     rf"mimi(?:\s*[-–—_]\s*({_WITH_DIGIT}{{3,12}})|[-–—_]({_LETTERS}{{3,12}})|\s*((?=\w*\d)[0-9a-z]{{6}}))"
 )
@@ -108,5 +114,12 @@ def voice_answer(text: str, message_id: str) -> VoiceButton | None:
 def referral_code(text: str) -> str | None:
     """The code a friend sent, as `MIMI-XXXXXX`: any case, spaces, dashes, full-width and Thai digits; None if there is none."""
     said = plain(text)
-    found = _CODE.search(said) or _MISTYPED.search(said) or _CODE_ALONE.fullmatch(said)
+    found = _CODE.search(said) or _MISTYPED.search(said) or _NAMED.search(said) or _CODE_ALONE.fullmatch(said)
     return "MIMI-" + "".join(found[found.lastindex or 0].split()).upper() if found else None
+
+
+def question_beside_code(text: str) -> str:
+    """What else a text with a friend's code says; empty when that is about the code."""
+    rest, found = re.subn(_CODE.pattern, " ", text, flags=re.IGNORECASE)
+    rest = _WORD_CODE.sub(" ", rest).strip()
+    return " ".join(rest.split()) if found and not _ON_CODES.search(rest) else ""

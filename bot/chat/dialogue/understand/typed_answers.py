@@ -117,6 +117,11 @@ def card_numbers(text: str) -> list[int]:
     return [int(kind) for kind in kinds]
 
 
+def names_cards(text: str) -> bool:
+    """Whether a text speaks of cards, so that its number is no rating."""
+    return re.search(r"ใบ|ไพ่|\bcards?\b", plain(text)) is not None
+
+
 def _mood(text: str) -> str | None:
     """The first mood that is named, calm only where there is no other ("okay but sad"); a picture alone may be one."""
     kinds = _vocabulary("mood").kinds(text)
@@ -125,6 +130,12 @@ def _mood(text: str) -> str | None:
     if small_talk(text) in ("sticker", "laughter", "sad"):
         return next((mood for pictures, mood in _MOOD_PICTURES.items() if set(plain(text)) & set(pictures)), None)
     return None
+
+
+def heavy_feeling(text: str) -> Literal["sad", "worried", "confused"] | None:
+    """The sad, worried or confused feeling that a text names and says nothing else."""
+    mood = _mood(text)
+    return cast('Literal["sad", "worried", "confused"]', mood) if mood in ("sad", "worried", "confused") else None
 
 
 def _only(name: str, text: str) -> str | None:
