@@ -49,6 +49,3 @@ class ConversationRow(SQLModel, table=True):
     offer: dict[str, str] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
     updated_at: datetime = born()
     last_event_at: datetime | None = timestamp()
-
-    def as_dict(self) -> dict[str, Any]:
-        return self.model_dump()

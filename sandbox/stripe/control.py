@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, jsonify
 from sandbox.control.body import wanted
 from sandbox.stripe import paying, refunding, webhooks
 from sandbox.stripe.api.errors import StripeError
-from sandbox.stripe.objects.books import Books, Object
-from sandbox.stripe.page.cards import FINE_CARD, Card
+from sandbox.stripe.books import Books, Object
+from sandbox.stripe.cards import FINE_CARD, Card
 from sandbox.stripe.webhooks import WebhookSender
 from sandbox.world import World
 

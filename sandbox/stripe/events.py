@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flask import g, has_request_context
 
-from sandbox.stripe.objects.books import Books, Dispatch, Object
+from sandbox.stripe.books import Books, Dispatch, Object
 from sandbox.stripe.objects.shapes_after import event
 from sandbox.world import World
 

@@ -8,10 +8,10 @@ PromptPay is a payment in real time (Stripe, "PromptPay payments"): while the QR
 import secrets
 from typing import Any, Final
 
+from sandbox.stripe.books import Books, Object, Plan, new_id
+from sandbox.stripe.cards import Card
 from sandbox.stripe.events import emit
 from sandbox.stripe.objects import shapes
-from sandbox.stripe.objects.books import Books, Object, Plan, new_id
-from sandbox.stripe.page.cards import Card
 from sandbox.world import World
 
 DECLINES: Final = {

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from sandbox.stripe.api.errors import bad, missing
+from sandbox.stripe.books import Books, Object
 from sandbox.stripe.events import emit
 from sandbox.stripe.objects import shapes_after
-from sandbox.stripe.objects.books import Books, Object
 from sandbox.stripe.paying import NotNow
 from sandbox.world import World
 

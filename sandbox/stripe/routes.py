@@ -11,8 +11,8 @@ from sandbox.stripe.api.errors import StripeError, bad, missing
 from sandbox.stripe.api.fields import array_of, email, object_of, text
 from sandbox.stripe.api.http import api_blueprint, asked, once
 from sandbox.stripe.api.listing import expand, page
+from sandbox.stripe.books import ACCOUNT, Books, Object
 from sandbox.stripe.objects import shapes_after
-from sandbox.stripe.objects.books import ACCOUNT, Books, Object
 from sandbox.stripe.page import pages
 from sandbox.stripe.webhooks import WebhookSender
 from sandbox.world import World

@@ -10,8 +10,8 @@ from typing import Final
 
 from sandbox import posting
 from sandbox.stripe import paying
+from sandbox.stripe.books import Books, Dispatch, Object
 from sandbox.stripe.events import note
-from sandbox.stripe.objects.books import Books, Dispatch, Object
 from sandbox.world import World
 
 TIMEOUT_S: Final = 5.0

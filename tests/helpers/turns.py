@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event
 
 from bot.chat import turn
 from bot.chat.dialogue.effects import Effect
@@ -33,6 +33,7 @@ from models.readings.deck import SPREADS, deal, new_seed
 from models.watch.check import CHECKS
 from prompts.schema import Interpretation, Passage
 from tests.helpers.people import EVERYBODY, Person
+from tests.helpers.rows import Rows
 
 BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh")
@@ -86,11 +87,11 @@ def some_interpretation(passages: int, gist: str = "ไพ่บอกให้�
     )
 
 
-class Turns:
+class Turns(Rows):
     """The database of one test, and what can be done in it. `statements`: those that the last effect sent by itself."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        super().__init__(engine)
         self.line = Quiet()
         self.jobs = Jobs()
         self.statements: list[str] = []
@@ -196,22 +197,9 @@ class Turns:
         number = next(_numbers)
         return f"event-{number}", who.line_id, datetime.now(UTC), f"token-{number}"
 
-    def rows(self, statement: str, **values: Any) -> list[dict[str, Any]]:
-        with self.engine.connect() as connection:
-            return [dict(row) for row in connection.execute(text(statement), values).mappings()]
-
-    def one(self, statement: str, **values: Any) -> Any:
-        """The only value."""
-        with self.engine.connect() as connection:
-            return connection.execute(text(statement), values).scalar_one()
-
-    def run(self, statement: str, **values: Any) -> None:
-        with self.engine.begin() as connection:
-            connection.execute(text(statement), values)
-
     def owned(self, user: uuid.UUID) -> tuple[int, int]:
         """Stars and coins."""
-        found = self.rows("select stars, coins from users where id = :id", id=user)[0]
+        found = self.all("select stars, coins from users where id = :id", id=user)[0]
         return found["stars"], found["coins"]
 
     def broken(self) -> dict[str, list[dict[str, Any]]]:

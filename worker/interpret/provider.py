@@ -15,10 +15,12 @@ from typing import Any, Final
 
 import urllib3
 
+from models.service_errors import OutsideError, Temporary
+
 CONNECT_SECONDS: Final = 5.0
 
 
-class ProviderError(Exception):
+class ProviderError(OutsideError):
     """The provider did not do what was asked. The message is safe to be logged: nothing that was sent is in it."""
 
 
@@ -27,23 +29,23 @@ class Refused(ProviderError):
 
     def __init__(self, status: int, body: Any, after: float | None = None) -> None:
         error = body.get("error") if isinstance(body, dict) else None
-        told = error if isinstance(error, dict) else {}
+        fields = error if isinstance(error, dict) else {}
         self.status = status
         self.after = after
-        self.type, self.code, self.param = (_word(told.get(name)) for name in ("type", "code", "param"))
-        self.said = str(told.get("message") or error or "")
+        self.type, self.code, self.param = (_word(fields.get(name)) for name in ("type", "code", "param"))
+        self.said = str(fields.get("message") or error or "")
         super().__init__(" ".join(word[:60] for word in (str(status), self.type, self.code, self.param) if word))
 
 
-class NotInTime(ProviderError):
+class NotInTime(ProviderError, Temporary):
     """No answer in time. What was asked may have been done, and billed."""
 
 
-class NotReached(ProviderError):
+class NotReached(ProviderError, Temporary):
     """No connection, or it broke before the answer was whole."""
 
 
-class NoJson(ProviderError):
+class NoJson(ProviderError, Temporary):
     """It says that it is done, and not what."""
 
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, g, jsonify, request
 
 from sandbox.stripe.api.errors import StripeError, bad, hidden
 from sandbox.stripe.api.form import parse
-from sandbox.stripe.objects.books import API_VERSION, Books, Remembered, new_id
+from sandbox.stripe.books import API_VERSION, Books, Remembered, new_id
 from sandbox.stripe.webhooks import WebhookSender
 from sandbox.switches import HANG_S
 from sandbox.world import World

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sandbox.stripe.api.errors import bad, missing
 from sandbox.stripe.api.fields import Check, array_of, integer, object_of, text
-from sandbox.stripe.objects.books import Books, Object
+from sandbox.stripe.books import Books, Object
 
 DEEPEST: Final = 4
 PAGING: Final[dict[str, Check]] = {

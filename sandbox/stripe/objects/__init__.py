@@ -1,1 +1,1 @@
-"""Stripe's objects as its API shows them, and the stand-in's state."""
+"""Stripe's objects as its API shows them."""

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from sandbox.stripe.api.rules import ECHOED
-from sandbox.stripe.objects.books import Object, new_id
+from sandbox.stripe.books import Object, new_id
 
 MERCHANT = "MiMi"
 

@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from sandbox.stripe.objects.books import ACCOUNT, API_VERSION, Object, new_id
+from sandbox.stripe.books import ACCOUNT, API_VERSION, Object, new_id
 from sandbox.stripe.objects.shapes import MERCHANT
 from sandbox.world import World
 

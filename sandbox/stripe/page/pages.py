@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sandbox.stripe import paying
 from sandbox.stripe.api.fields import EMAIL
-from sandbox.stripe.objects.books import Books, Object, Plan
+from sandbox.stripe.books import Books, Object, Plan
+from sandbox.stripe.cards import Card, read_card
 from sandbox.stripe.objects.shapes import MERCHANT
 from sandbox.stripe.page import qr
-from sandbox.stripe.page.cards import Card, read_card
 from sandbox.stripe.page.words import WORDS, language
 from sandbox.stripe.webhooks import WebhookSender
 from sandbox.world import World

@@ -32,7 +32,7 @@ def test_a_held_text_waits_for_the_answer_and_goes_on_as_the_question(turns: Tur
     turns.tap(MALI, f"care:saying:{message}")
 
     assert asked["altText"] == words_for("th")("care-alt")
-    assert turns.rows("select state, question, message_id, held_text from conversations") == [
+    assert turns.all("select state, question, message_id, held_text from conversations") == [
         {"state": "mood", "question": OBLIQUE, "message_id": message, "held_text": None}
     ]
 

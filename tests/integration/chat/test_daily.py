@@ -26,7 +26,7 @@ def test_the_same_card_all_day_and_another_draw_tomorrow(turns: Turns) -> None:
     assert turns.owned(user) == (0, 0)
     assert turns.one("select count(*) from ledger_entries") == 0
     assert (
-        turns.rows("select kind, status, cost_stars, spread from readings")
+        turns.all("select kind, status, cost_stars, spread from readings")
         == [{"kind": "daily", "status": "delivered", "cost_stars": 0, "spread": "one"}] * 2
     )
     assert not turns.broken()

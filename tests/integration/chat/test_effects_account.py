@@ -100,7 +100,7 @@ def test_an_exchange_is_done_once_however_often_it_is_tapped(turns: Turns) -> No
     assert len(turns.statements) == 2
     assert kinds(turns.effect(DAO, Exchange(2, NONCE))) == [OldButton]
     assert turns.owned(user) == (3, 150)
-    keys = turns.rows("select key from ledger_entries where reason like 'exchange:%' order by key")
+    keys = turns.all("select key from ledger_entries where reason like 'exchange:%' order by key")
     assert [row["key"] for row in keys] == [f"exchange:coins:{user}:{NONCE}", f"exchange:stars:{user}:{NONCE}"]
     assert not turns.broken()
 

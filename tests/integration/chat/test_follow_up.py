@@ -40,8 +40,8 @@ def test_the_first_is_free_and_the_next_costs_a_star(turns: Turns) -> None:
     assert len(turns.effect(DAO, ask(reading)).jobs) == 1
     assert len(turns.statements) == 3
     assert turns.owned(user)[0] == 2 - FOLLOW_UP_STARS
-    parent = turns.rows("select cards, spread, seed, mood from readings where id = :id", id=reading)[0]
-    follow_ups = turns.rows("select * from readings where kind = 'follow_up'")
+    parent = turns.all("select cards, spread, seed, mood from readings where id = :id", id=reading)[0]
+    follow_ups = turns.all("select * from readings where kind = 'follow_up'")
     assert len(follow_ups) == 2
     for row in follow_ups:
         assert (row["parent_id"], row["question"], row["message_id"]) == (reading, ASKED, "m-asked")

@@ -46,7 +46,7 @@ def dao(turns: Turns) -> uuid.UUID:
 
 def everything(turns: Turns) -> str:
     tables = ("users", "readings", "reviews", "conversations", "webhook_events", "ledger_entries", "referral_links")
-    return json.dumps([turns.rows(f"select * from {table}") for table in tables], default=str, ensure_ascii=False)
+    return json.dumps([turns.all(f"select * from {table}") for table in tables], default=str, ensure_ascii=False)
 
 
 def test_all_that_they_wrote_and_were_is_gone_and_the_books_stay(turns: Turns, dao: uuid.UUID) -> None:
@@ -61,7 +61,7 @@ def test_all_that_they_wrote_and_were_is_gone_and_the_books_stay(turns: Turns, d
     assert turns.owned(dao) == owned
     assert turns.one("select count(*) from ledger_entries") == entries
     assert turns.one("select count(*) from reviews") == 0
-    row = turns.rows("select line_id, forgotten_at is not null as gone from users where id = :id", id=dao)[0]
+    row = turns.all("select line_id, forgotten_at is not null as gone from users where id = :id", id=dao)[0]
     assert row == {"line_id": NAMELESS, "gone": True}
     assert not turns.broken()
 
@@ -72,7 +72,7 @@ def test_the_whole_turn_asks_once_more_and_still_answers(turns: Turns, dao: uuid
     assert turns.one("select name from users where id = :id", id=dao) == DAO.name
     said = turns.tap(DAO, yes)
     assert len(said) == 1
-    event = turns.rows("select outcome, reply from webhook_events order by received_at desc limit 1")[0]
+    event = turns.all("select outcome, reply from webhook_events order by received_at desc limit 1")[0]
     assert event == {"outcome": "sent", "reply": None}
     assert turns.one("select state from conversations where user_id = :id", id=dao) == "idle"
 
@@ -102,9 +102,9 @@ def test_stars_of_what_had_not_arrived_go_back_first(turns: Turns, status: str) 
     said = turns.tap(DAO, f"forget:yes:{forget_offer(datetime.now(UTC))}")
     assert len(said) == 1
     assert turns.owned(user)[0] == 5
-    row = turns.rows("select status, failure, question from readings where id = :id", id=reading)[0]
+    row = turns.all("select status, failure, question from readings where id = :id", id=reading)[0]
     assert row == {"status": "refunded", "failure": "forgotten", "question": None}
-    assert not turns.rows("select 1 from ledger_entries where tell and told_at is null")
+    assert not turns.all("select 1 from ledger_entries where tell and told_at is null")
     assert not turns.broken()
 
 
@@ -131,7 +131,7 @@ def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uu
     turns.effect(DAO, Forget())
     assert turns.say(DAO, "ยอด")
     assert turns.owned(dao) == owned
-    row = turns.rows("select line_id, name, forgotten_at from users where id = :id", id=dao)[0]
+    row = turns.all("select line_id, name, forgotten_at from users where id = :id", id=dao)[0]
     assert row == {"line_id": DAO.line_id, "name": None, "forgotten_at": None}
     assert kinds(turns.effect(DAO, ShowHistory())) == [HistoryEmpty]
     assert kinds(turns.effect(DAO, OpenReading(reading))) == [OldButton]
@@ -177,7 +177,7 @@ def test_an_unsent_review_goes_and_its_rating_stays(turns: Turns) -> None:
     turns.handle(Unsent("ev-unsent", DAO.line_id, datetime.now(UTC), None, message_id="m-word"))
 
     assert written == "ความลับของรีวิว"
-    assert turns.rows("select rating, word from reviews") == [{"rating": 4, "word": None}]
+    assert turns.all("select rating, word from reviews") == [{"rating": 4, "word": None}]
     assert "ความลับของรีวิว" not in everything(turns)
 
 

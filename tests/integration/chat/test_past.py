@@ -71,12 +71,12 @@ def test_a_reading_opens_again_at_any_later_time_and_changes_nothing(turns: Turn
     reading = turns.reading(user, "จะได้ย้ายงานไหม")
     assert turns.one("select level_reached from readings where id = :id", id=reading) == 2
     turns.run("update readings set delivered_at = delivered_at - interval '3 years'")
-    before = turns.rows("select * from readings")
+    before = turns.all("select * from readings")
     outcome = turns.effect(DAO, OpenReading(reading))
     shown = only(outcome, Reading)
     assert (shown.reading_id, shown.question, shown.level) == (reading, "จะได้ย้ายงานไหม", None)
     assert shown.follow_up_free is False
-    assert turns.rows("select * from readings") == before
+    assert turns.all("select * from readings") == before
     assert turns.owned(user)[0] == 2
     assert len(turns.statements) == 1
 
@@ -160,7 +160,7 @@ def test_a_rating_can_be_changed_and_a_word_added(turns: Turns) -> None:
     for word in ("ดี", "แม่นมากค่ะ"):
         assert kinds(turns.effect(DAO, AddWord(reading, word))) == [WordSaved]
     turns.effect(DAO, Rate(reading, 4))
-    assert turns.rows("select reading_id, user_id, rating, word from reviews") == [
+    assert turns.all("select reading_id, user_id, rating, word from reviews") == [
         {"reading_id": reading, "user_id": user, "rating": 4, "word": "แม่นมากค่ะ"}
     ]
 

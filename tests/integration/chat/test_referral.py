@@ -55,7 +55,7 @@ def test_a_new_friend_and_the_inviter_get_their_coins(turns: Turns) -> None:
     assert len(turns.statements) == 3
     assert turns.owned(pim) == (0, REFERRAL_FRIEND_COINS)
     assert turns.owned(mali) == (0, 5 + REFERRAL_INVITER_COINS)
-    untold = turns.rows("select user_id, note from ledger_entries where tell and told_at is null")
+    untold = turns.all("select user_id, note from ledger_entries where tell and told_at is null")
     assert untold == [{"user_id": mali, "note": PIM.name}]
     shown = only(turns.effect(MALI, ShowInvite()), Invite)
     assert (shown.friends, shown.coins_earned) == (1, REFERRAL_INVITER_COINS)
@@ -111,7 +111,7 @@ def test_after_a_days_friends_the_next_one_still_gets_theirs(turns: Turns) -> No
     assert (kinds(outcome), outcome.jobs) == ([ReferralAccepted], ())
     assert turns.owned(one_too_many) == (0, REFERRAL_FRIEND_COINS)
     assert turns.owned(mali) == full == (0, REFERRALS_REWARDED_A_DAY * REFERRAL_INVITER_COINS)
-    link = turns.rows("select total_referrals, coins_earned from referral_links")[0]
+    link = turns.all("select total_referrals, coins_earned from referral_links")[0]
     assert link == {"total_referrals": REFERRALS_REWARDED_A_DAY + 1, "coins_earned": full[1]}
     assert not turns.broken()
     # The inviter's day ends at midnight in Bangkok, not in London.

@@ -116,7 +116,7 @@ class Histories(RuleBasedStateMachine):
         assert not [row for rows in self.turns.broken().values() for row in rows if mine & {str(value) for value in row.values()}]
 
     def _seen(self) -> list[dict[str, int | None]]:
-        return self.turns.rows(SEEN, people=self.people)
+        return self.turns.all(SEEN, people=self.people)
 
     def _perform(self, connection: Connection, act: Act) -> None:
         user, of = self.people[act.who], f"{self.people[act.who]}:{act.key}"

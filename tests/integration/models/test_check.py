@@ -89,7 +89,7 @@ def disputed(turns: Turns) -> uuid.UUID:
 
 
 def test_frozen_and_owed_stars_of_claims_are_sound(turns: Turns, disputed: uuid.UUID) -> None:
-    assert turns.rows("select stars, stars_frozen, stars_owed from users") == [{"stars": 0, "stars_frozen": 27, "stars_owed": 3}]
+    assert turns.all("select stars, stars_frozen, stars_owed from users") == [{"stars": 0, "stars_frozen": 27, "stars_owed": 3}]
     assert found(turns) == []
 
 
@@ -188,7 +188,7 @@ def test_i4_claims_and_their_rewards(turns: Turns, dao: uuid.UUID, breaking: str
 @pytest.mark.parametrize("times", [0, 2])
 @pytest.mark.parametrize("reason", [Reason.REFERRAL_FRIEND, Reason.REFERRAL_INVITER])
 def test_i4_a_reward_too_few_or_too_many(turns: Turns, dao: uuid.UUID, reason: Reason, times: int) -> None:
-    entry = turns.rows("select user_id, amount, ref from ledger_entries where reason = :reason", reason=reason.value)[0]
+    entry = turns.all("select user_id, amount, ref from ledger_entries where reason = :reason", reason=reason.value)[0]
     if times == 0:
         turns.run("delete from ledger_entries where reason = :reason", reason=reason.value)
         turns.run("update users set coins = coins - :amount where id = :id", amount=entry["amount"], id=entry["user_id"])

@@ -26,7 +26,7 @@ def machine(turns: Turns) -> type[Histories]:
 
 
 def reasons(turns: Turns) -> set[str]:
-    return {row["reason"] for row in turns.rows("select distinct reason from ledger_entries")}
+    return {row["reason"] for row in turns.all("select distinct reason from ledger_entries")}
 
 
 def test_no_history_breaks_the_books(turns: Turns, machine: type[Histories]) -> None:
@@ -81,7 +81,7 @@ def test_a_movement_happens_once_and_says_so(turns: Turns) -> None:
         assert ledger.move(connection, user, "coin", 40, Reason.OWNER_GRANT, "once") is None
         assert ledger.move(connection, user, "coin", 2, Reason.OWNER_GRANT, "another") == 42
     assert turns.owned(user) == (0, 42)
-    entries = turns.rows("select amount, balance_after from ledger_entries order by created_at")
+    entries = turns.all("select amount, balance_after from ledger_entries order by created_at")
     assert entries == [{"amount": 40, "balance_after": 40}, {"amount": 2, "balance_after": 42}]
 
 
@@ -110,7 +110,7 @@ def test_money_that_went_back_takes_the_frozen_stars_too_and_the_rest_is_owed(tu
     with turns.engine.begin() as connection:
         ledger.claw_back(connection, user, 4, "re_1", ref="an order")
 
-    assert turns.rows("select stars, stars_owed from users") == [{"stars": 0, "stars_owed": 1}]
+    assert turns.all("select stars, stars_owed from users") == [{"stars": 0, "stars_owed": 1}]
     assert not turns.broken()
 
 
@@ -172,4 +172,4 @@ def test_stars_that_were_paid_for_pay_first_what_is_owed(turns: Turns, reason: R
     with turns.engine.begin() as connection:
         ledger.move(connection, user, "star", 3, reason, "three stars")
 
-    assert turns.rows("select stars, stars_owed from users") == [{"stars": left, "stars_owed": owes}]
+    assert turns.all("select stars, stars_owed from users") == [{"stars": left, "stars_owed": owes}]

@@ -8,7 +8,7 @@ from bot.owner.doctor.examination import examine
 from bot.owner.doctor.finding import Finding, State
 from bot.owner.doctor.http import Answer, Outside
 from bot.settings import Settings
-from sandbox.stripe.objects.books import Books
+from sandbox.stripe.books import Books
 from tests.helpers.support import LiveSandbox
 
 

@@ -119,7 +119,7 @@ def test_a_gift_is_given_once_for_each_key_and_told(owner: Owner, turns: Turns, 
     owner.runs("grant", "มะลิ", "50", "coin", "--reason", "thanks", "--key", "a-new-one")
     assert turns.owned(mali) == (12, 300)
     assert enqueued(owner.environment)[-1] == f"tell-{mali}"
-    told = turns.rows("select note, tell from ledger_entries where note is not null order by created_at")
+    told = turns.all("select note, tell from ledger_entries where note is not null order by created_at")
     assert told == [{"note": "ขอโทษที่ล่าช้า 🙏", "tell": True}, {"note": "thanks", "tell": True}]
     assert turns.broken() == {}
 
@@ -175,7 +175,7 @@ def test_forgetting_asks_once_more_and_keeps_the_books(owner: Owner, turns: Turn
     owner.runs("forget", "มะลิ", types="n\n", exits=1)
     assert turns.one("select name from users") == "มะลิ"
     owner.runs("forget", "มะลิ", "--yes")
-    assert turns.rows("select name, stars, line_id like 'forgotten:%' as gone from users") == [
+    assert turns.all("select name, stars, line_id like 'forgotten:%' as gone from users") == [
         {"name": None, "stars": 8, "gone": True}
     ]
     assert turns.one("select count(*) from readings where question is not null") == 0

@@ -17,7 +17,7 @@ from bot.owner.doctor.stripe import NEEDED
 from bot.pay.fulfilment import ABOUT_CLAIMS, ABOUT_SESSIONS
 from bot.queue import note_worker
 from bot.settings import Settings
-from sandbox.stripe.objects.books import Books
+from sandbox.stripe.books import Books
 from tests.helpers.menus import Account
 from tests.helpers.owner import Owner, order
 from tests.helpers.people import MALI

@@ -136,12 +136,12 @@ def test_a_channel_token_that_was_revoked_for_hours_loses_no_reading(
     turns.tap(NOK, "balance")
     turns.run("update readings set reply_token_at = reply_token_at - interval '1 day'")
     turns.run("update webhook_events set received_at = received_at - interval '1 day'")
-    for event in turns.rows("select id from webhook_events where outcome = 'pending'"):
+    for event in turns.all("select id from webhook_events where outcome = 'pending'"):
         turns.handler._answers.send_pending(event["id"])
     line.moods = itertools.repeat(None)
     reading.read(parts, paid)
     turns.tap(NOK, "balance")
-    assert turns.rows("select status, failure from readings") == [{"status": "delivered", "failure": None}] * 2
+    assert turns.all("select status, failure from readings") == [{"status": "delivered", "failure": None}] * 2
     assert [line.heard.count(f"rate:5:{one}") for one in (paid, waiting)] == [1, 1]
 
 
@@ -176,7 +176,7 @@ def test_two_workers_at_one_reading_count_it_once(turns: Turns, parts: Parts, te
     later(turns)
     reading.read(another_process(parts), paid)
     first.join(10)
-    assert turns.rows("select total_readings, level, coins from users") == [{"total_readings": 1, "level": 2, "coins": 10}]
+    assert turns.all("select total_readings, level, coins from users") == [{"total_readings": 1, "level": 2, "coins": 10}]
     assert status(turns) == "delivered"
 
 

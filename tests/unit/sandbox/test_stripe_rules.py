@@ -13,7 +13,7 @@ from stripe.params.checkout import SessionCreateParams
 from sandbox.stripe.api import rules
 from sandbox.stripe.api.errors import StripeError, hidden
 from sandbox.stripe.api.form import parse
-from sandbox.stripe.page.cards import Card, read_card
+from sandbox.stripe.cards import Card, read_card
 from sandbox.stripe.page.qr import modules
 from sandbox.stripe.page.words import WORDS, language
 from sandbox.stripe.webhooks import signature

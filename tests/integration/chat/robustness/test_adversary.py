@@ -173,7 +173,7 @@ def test_the_first_events_of_somebody_new_all_at_once(turns: Turns) -> None:
         event(Tapped, MALI, "t", data="daily"),
     ]
     at_once(*(lambda one=one: turns.handle(one) for one in came))
-    assert turns.rows("select coins, name from users") == [{"coins": 100, "name": MALI.name}]
+    assert turns.all("select coins, name from users") == [{"coins": 100, "name": MALI.name}]
     assert turns.one("select place from conversations") == 3
     assert len(turns.line.replies) == 7
 

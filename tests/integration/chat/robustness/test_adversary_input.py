@@ -132,7 +132,7 @@ def test_a_question_that_is_one_character_longer_is_not_begun(turns: Turns, aske
     answer = turns.say(DAO, asked)
 
     assert "500" in json.dumps(answer)
-    assert turns.rows("select state, question from conversations") == [{"state": "idle", "question": None}]
+    assert turns.all("select state, question from conversations") == [{"state": "idle", "question": None}]
 
 
 def test_nothing_of_somebody_elses_can_be_had_by_its_id(turns: Turns) -> None:

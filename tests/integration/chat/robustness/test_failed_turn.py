@@ -84,8 +84,8 @@ def test_nothing_else_of_the_turn_is_left(turns: Turns) -> None:
         turns.handler.handle(said())
 
     assert turns.owned(user) == (3, 40)
-    assert turns.rows("select state, place from conversations") == [{"state": "idle", "place": 0}]
-    assert turns.rows("select outcome, reply from webhook_events") == [{"outcome": "sent", "reply": None}]
+    assert turns.all("select state, place from conversations") == [{"state": "idle", "place": 0}]
+    assert turns.all("select outcome, reply from webhook_events") == [{"outcome": "sent", "reply": None}]
 
 
 def test_a_redelivery_does_not_carry_it_out_behind_that_word(turns: Turns) -> None:

@@ -71,15 +71,6 @@ def queue(parts: Parts) -> Iterator[Queue]:
     made.connection.close()
 
 
-@pytest.fixture(autouse=True)
-def signals() -> Iterator[None]:
-    """RQ's worker leaves its handlers behind."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
 def statements(parts: Parts) -> list[str]:
     """What is sent to the database from now on."""
     sent: list[str] = []

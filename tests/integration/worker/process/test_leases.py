@@ -111,7 +111,7 @@ def paid(turns: Turns) -> Iterator[uuid.UUID]:
 
 def row(turns: Turns) -> tuple[str, int]:
     """Status and number of claims."""
-    found = turns.rows("select status, attempts from readings")[0]
+    found = turns.all("select status, attempts from readings")[0]
     return found["status"], found["attempts"]
 
 

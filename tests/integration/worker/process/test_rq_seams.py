@@ -35,15 +35,6 @@ def queue(redis_url: str) -> Iterator[Queue]:
     made.connection.close()
 
 
-@pytest.fixture(autouse=True)
-def signals() -> Iterator[None]:
-    """RQ's worker leaves its handlers behind."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
 class Watched(ThreadedWorker):
     """Notes which seams RQ calls."""
 

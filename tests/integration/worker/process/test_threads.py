@@ -64,15 +64,6 @@ def work(parts: Parts) -> Iterator[Callable[[], None]]:
     queue.connection.close()
 
 
-@pytest.fixture(autouse=True)
-def signals() -> Iterator[None]:
-    """RQ's worker leaves its handlers behind."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
 @pytest.fixture
 def nok(turns: Turns) -> uuid.UUID:
     return turns.person(NOK)

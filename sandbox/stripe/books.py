@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sandbox.stripe.page.cards import Card
+from sandbox.stripe.cards import Card
 from sandbox.world import World
 
 Object = dict[str, Any]
