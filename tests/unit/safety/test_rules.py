@@ -1,13 +1,16 @@
 """What people ask gets its class, what a model must not say is seen, and hiding either helps nobody. (Danger: test_danger.py.)"""
 
 import tomllib
+import unicodedata
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.safety.rules import Class, caution, classes, classify, verdicts, visible
+from bot.safety.rules import Class, caution, classes, classify, unhidden, verdicts, visible
 from prompts.meanings import meanings
 
 HERE: Final = Path(__file__).parent
@@ -108,3 +111,15 @@ def test_visible_keeps_what_the_eye_sees() -> None:
 def test_any_text_is_classified(text: str) -> None:
     assert classify(text) in set(Class)
     assert verdicts([text]) == []
+
+
+@given(st.text(st.characters() | st.sampled_from("\n\t\u200b\u2060\xad\x00ก่")))
+def test_what_is_hidden_goes_whether_the_quick_look_finds_it_or_not(text: str) -> None:
+    kept = [sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cf", "Cc", "Co", "Cs")]
+
+    assert unhidden(text) == "".join(kept)
+
+
+@pytest.mark.parametrize(("text", "kind"), VERDICTS)
+def test_a_verdict_is_found_between_sentences_that_give_none(text: str, kind: str) -> None:
+    assert kind in verdicts(["ไพ่ใบนี้อ่อนโยนค่ะ", text, "Take it slowly this week."])
