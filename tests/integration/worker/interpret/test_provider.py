@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.endpoints import Answered, always, endpoint
+from tests.helpers.model.endpoints import Answered, always, endpoint
 from worker.interpret.provider import NoJson, NotInTime, NotReached, Provider, Refused
 
 ASKED = {"model": "m", "input": "what somebody said"}
