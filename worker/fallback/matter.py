@@ -1,7 +1,8 @@
 """What a reading is about, in the words of its language: of a further question also from the one before it. Pure."""
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from prompts.fallback import phrases
 from prompts.schema import Topic
@@ -9,6 +10,11 @@ from worker.fallback.subjects import Subject, understand
 from worker.fallback.tones import GENTLE, PLAIN, Tone
 from worker.fallback.who_is_named import who_is_named
 from worker.question import Question
+
+_PEOPLE: Final = frozenset(("home", "friends", "boss", "partner", "child", "inlaws"))
+_TELLING: Final = re.compile(
+    r"(?:บอก|ปรึกษา|เล่าให้|แจ้ง|พูดกับ|สารภาพ)|\b(?:tell|ask|talk to|speak to|confess to|inform)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,9 @@ def matter_of(question: Question) -> Matter:
     """A further question often only says "and where do I begin?": then it is about what was asked before."""
     asked = understand(question.text)
     before = understand(question.parent_question) if question.parent_question else asked
-    subject = asked.subject or before.subject
+    subject = (
+        before.subject if _only_told_to(question.text, asked.subject) and before.subject else asked.subject or before.subject
+    )
     known: Topic = question.parent.topic if question.parent else "other"
     parts: dict[str, Any] = phrases(question.language)["parts"]
     return Matter(
@@ -36,6 +44,11 @@ def matter_of(question: Question) -> Matter:
         about=subject.about[question.language] if subject else parts["about"][known],
         who=parts["who"][who_is_named(f"{question.text} {question.parent_question or ''}")],
     )
+
+
+def _only_told_to(text: str, subject: Subject | None) -> bool:
+    """Whether the text asks whom or when to tell: the matter itself is what was asked before."""
+    return subject is not None and subject.name in _PEOPLE and _TELLING.search(text) is not None
 
 
 def _stronger(asked: Tone, before: Tone) -> Tone:

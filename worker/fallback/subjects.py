@@ -90,7 +90,7 @@ def _tone(text: str, best: Subject | None, tones: dict[str, Tone]) -> Tone:
     if best and (delicate, best.tone) in _SUBJECT_KNOWS_BETTER:
         return best.tone
     found = delicate if delicate is not Tone.ORDINARY else best.tone if best else Tone.ORDINARY
-    if found is Tone.ILLNESS and who_is_named(text) == NOBODY:
+    if found is Tone.ILLNESS and who_is_named(text) == NOBODY and not (best and best.name == "kin_ill"):
         return Tone.OWN_ILLNESS
     if found is not Tone.ORDINARY:
         return found

@@ -13,7 +13,7 @@ from models.readings.deck import MAJORS, SUITS, Card
 
 _NUMBERS_TH: Final = (r"หนึ่ง", r"สอง", r"สาม", r"สี่", r"ห้า", r"หก", r"เจ็ด", r"แปด", r"เก้า", r"สิบ")
 _WORDS_EN: Final = {"both": 2, "a pair of": 2, "a couple of": 2, "a trio of": 3}
-_WORDS_TH: Final = {"ทั้งคู่": 2}
+_WORDS_TH: Final = {r"ทั้งคู่": 2}
 _WORDS: Final = _WORDS_TH | _WORDS_EN
 _NUMBERS_EN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TH: Final = rf"(?<!ใน)(?<!จาก)(?P<n>{'|'.join(_NUMBERS_TH)}|(?<!\d)(?:10|[1-9]))"

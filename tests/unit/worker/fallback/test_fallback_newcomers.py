@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers.model.questions import question
 from worker.fallback.forms import Form, form_of
+from worker.fallback.matter import matter_of
 from worker.fallback.reading import compose
 from worker.fallback.subjects import understand
 from worker.fallback.tones import Tone
@@ -55,6 +56,7 @@ MEANT: Final = (
     ("A psychic told me someone in my family will die. Is it true?", "fortune_told", Tone.FEAR),
     ("หมอดูบอกว่าปีนี้จะเจอเนื้อคู่ จริงไหม", "soulmate", Tone.ORDINARY),
     ("แม่ใส่ท่อช่วยหายใจอยู่ จะกลับมาไหม", "kin_ill", Tone.ILLNESS),
+    ("แม่นอนไอซียูมาห้าวันแล้ว จะฟื้นไหมคะ", "kin_ill", Tone.ILLNESS),
     ("Mum is in intensive care and they won't tell us anything", "kin_ill", Tone.ILLNESS),
     ("Been swiping for two years. Am I unlovable?", "soulmate", Tone.ORDINARY),
     ("My best friend is dating my ex. Should I say something?", "friends", Tone.ORDINARY),
@@ -112,3 +114,33 @@ def test_grief_is_not_told_of_reading_online_or_of_waiting(language: str) -> Non
         assert not re.search(
             r"อ่านในเน็ต|เชื่อไปในทางร้าย|จะรอยังไง|online|believed for the worst|this fear|do I wait", " ".join(texts_of(told))
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("แล้วถ้าไม่ผ่านล่ะคะ", Form.HOW),
+        ("What if it isn't?", Form.HOW),
+        ("ต้องอ่านวิชาไหนเพิ่ม", Form.CHOOSE),
+    ],
+)
+def test_what_follows_is_asked_in_its_own_form(text: str, form: Form) -> None:
+    assert form_of(text) is form
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "subject"),
+    [
+        ("กู้เงินแอปไว้ห้าเจ้า จ่ายดอกไม่ไหวแล้ว", "ควรบอกแม่ไหม", "debt_due"),
+        ("ลูกชายบอกว่าชอบผู้ชาย แม่ควรทำยังไง", "จะบอกพ่อเขาตอนไหนดี", "coming_out"),
+        ("Should I quit my job?", "When should I tell my boss?", "resign"),
+        ("จะสอบติดไหม", "แล้วที่บ้านล่ะ", "home"),
+    ],
+)
+def test_whom_to_tell_is_a_question_about_what_is_told(before: str, text: str, subject: str) -> None:
+    language = "en" if text.isascii() else "th"
+
+    matter = matter_of(question(language, kind="follow_up", text=text, parent_question=before))
+
+    assert matter.subject is not None
+    assert matter.subject.name == subject
