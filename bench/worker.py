@@ -21,7 +21,7 @@ from redis import Redis
 from sqlalchemy import Engine, text
 
 from bench.table import Row
-from bot.queue import Job, JobQueue, connect_redis
+from bot.process.queue import Job, JobQueue, connect_redis
 from models.db import make_engine
 from models.migrations import upgrade
 from models.readings.deck import deal, new_seed

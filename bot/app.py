@@ -19,10 +19,10 @@ from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
 from bot.pay.return_page import Returning
 from bot.process.partial_request import BODY_LIMIT
-from bot.process.warm_up import warm_up
-from bot.queue import JobQueue, connect_redis
+from bot.process.queue import JobQueue, connect_redis
 from bot.say import privacy
 from bot.say.links import Links
+from bot.say.warm_up import warm_up
 from bot.settings import Settings, SettingsError, load_settings
 from bot.watch import health, metrics_page
 from bot.watch.error_reports import reporter

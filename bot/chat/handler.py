@@ -38,7 +38,7 @@ from bot.chat.turn import (
 )
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
-from bot.queue import Enqueues, Job
+from bot.process.queue import Enqueues, Job
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.links import Links

@@ -220,7 +220,7 @@ def _worded(reason: str) -> str:
 
 
 def _tell(settings: "Settings", user: uuid.UUID) -> None:
-    from bot.queue import Job, JobQueue, connect_redis
+    from bot.process.queue import Job, JobQueue, connect_redis
 
     if JobQueue(connect_redis(settings.redis_url)).put(Job("tell", user)):
         typer.echo("MiMi tells them in the chat.")

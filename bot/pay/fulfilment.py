@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from bot.pay.errors import NotThere, PaymentsError
 from bot.pay.payments import Payments
-from bot.queue import Enqueues, Job
+from bot.process.queue import Enqueues, Job
 from models.events import stripe_events
 from models.ids import parse_uuid
 from models.money import orders, payment_steps

@@ -1,1 +1,1 @@
-"""The start of a process: the garbage collector, what is loaded first, and gunicorn's worker."""
+"""What processes need: their start, gunicorn's worker, and the queue from the web process to the workers."""

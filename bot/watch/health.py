@@ -16,7 +16,7 @@ from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.queue import QUEUE, worker_seen
+from bot.process.queue import QUEUE, worker_seen
 from bot.watch.metrics_page import welcome
 from models.db import make_engine
 from models.migrations import newest

@@ -18,7 +18,7 @@ from rq import Queue
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.queue import QUEUE, worker_seen
+from bot.process.queue import QUEUE, worker_seen
 from models.watch import metrics_queries
 
 log = structlog.get_logger()

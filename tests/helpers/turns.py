@@ -17,7 +17,7 @@ from bot.chat.effects import Context, Outcome, carry_out
 from bot.chat.events import Event, Said, Tapped
 from bot.chat.handler import Handler
 from bot.line.client import FAST, Line, Profile
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links

@@ -7,7 +7,7 @@ from models.readings.deck import Card
 from prompts.fallback import signs
 from prompts.meanings import Facing
 from prompts.schema import Topic
-from worker.fallback.tones import GENTLE, PLAIN, Tone
+from worker.fallback.understand.tones import GENTLE, PLAIN, Tone
 from worker.fallback.wording import Wording
 
 _FIELDS: Final[dict[Topic, str]] = {

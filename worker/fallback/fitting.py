@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from prompts.fallback import signs
-from worker.fallback.tones import Tone
+from worker.fallback.understand.tones import Tone
 
 
 def in_tone(texts: Sequence[str], tone: Tone, language: str) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from prompts.fallback import phrases
 from prompts.schema import Topic
-from worker.fallback.subjects import Subject, understand
-from worker.fallback.tones import GENTLE, PLAIN, Tone
-from worker.fallback.who_is_named import who_is_named
+from worker.fallback.understand.subjects import Subject, understand
+from worker.fallback.understand.tones import GENTLE, PLAIN, Tone
+from worker.fallback.understand.who_is_named import who_is_named
 from worker.question import Question
 
 _PEOPLE: Final = frozenset(("home", "friends", "boss", "partner", "child", "inlaws"))

@@ -10,15 +10,15 @@ from models.readings.deck import Card
 from prompts.fallback import phrases
 from prompts.lengths import LENGTHS, insights_for
 from prompts.schema import Interpretation, Passage, Topic
+from worker.fallback.already_read import AlreadyRead, texts_of
 from worker.fallback.card_texts import passage_texts
-from worker.fallback.empty_text import asks_nothing
 from worker.fallback.fitting import in_tone, of_subject
-from worker.fallback.forms import Form, form_of
-from worker.fallback.heard import Heard, texts_of
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of, thread_of
 from worker.fallback.matter import matter_of
 from worker.fallback.subject_rules import LEANS, OF_NO_TOPIC, goes_with, is_foretold
-from worker.fallback.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
+from worker.fallback.understand.empty_text import asks_nothing
+from worker.fallback.understand.forms import Form, form_of
+from worker.fallback.understand.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
 from worker.fallback.wording import Wording, smooth
 from worker.question import Question
 
@@ -64,7 +64,7 @@ class _Composer:
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
         self.wording = Wording(question.language, matter.about, matter.who, self.cards)
-        self.heard = Heard(texts_of(question.earlier()), _chance(question))
+        self.already_read = AlreadyRead(texts_of(question.earlier()), _chance(question))
 
     def compose(self) -> Interpretation:
         if self.question.kind == "follow_up":
@@ -89,7 +89,7 @@ class _Composer:
     def _gist(self) -> str:
         longest = LENGTHS[self.question.language].gist.most
         bank = [one for one in self._gists() if len(self._fill(one)) <= longest]
-        return self.heard.pick(smooth(bank, self._fill), self._fill)
+        return self.already_read.pick(smooth(bank, self._fill), self._fill)
 
     def _gists(self) -> list[str]:
         """The subject's own first, each only while it is fresh."""
@@ -106,11 +106,11 @@ class _Composer:
 
     def _opening(self) -> str:
         """The answer and what it rests on; sympathy comes before it, the mood after it."""
-        first = [self.heard.pick(self.own["opening"], self._fill)] if "opening" in self.own and not self.foretold else []
+        first = [self.already_read.pick(self.own["opening"], self._fill)] if "opening" in self.own and not self.foretold else []
         if self.tone in PLAIN or self.foretold:
-            first.append(self.heard.pick(self._openings(), self._fill))
+            first.append(self.already_read.pick(self._openings(), self._fill))
         more = self.own.get("more") or (self._moods() if self.tone not in GENTLE else [])
-        after = self.heard.fresh(more, self._fill) if more else None
+        after = self.already_read.fresh(more, self._fill) if more else None
         return " ".join(filter(None, (*first, after)))
 
     def _openings(self) -> list[str]:
@@ -125,10 +125,10 @@ class _Composer:
     def _passage(self, place: int, card: Card) -> str:
         """What the card says in its place, then what that means for the matter."""
         fill = partial(self.wording.fill, card=card)
-        lead = self.heard.pick(smooth(self._leads(place), fill), fill)
-        said = self.heard.first_fresh(self._of_card(card))
+        lead = self.already_read.pick(smooth(self._leads(place), fill), fill)
+        said = self.already_read.first_fresh(self._of_card(card))
         if said is None and self.tone in GENTLE:
-            said = self.heard.fresh(self._fit(self.words["parts"]["comforts"]["any"]))
+            said = self.already_read.fresh(self._fit(self.words["parts"]["comforts"]["any"]))
         return " ".join(filter(None, (lead, said)))
 
     def _leads(self, place: int) -> list[str]:
@@ -140,9 +140,9 @@ class _Composer:
 
     def _together(self) -> str:
         bank = self.words["passages"]
-        said = self.heard.pick([*self.own.get("together", []), *self._fit(bank["together"][self._thread()])], self._fill)
+        said = self.already_read.pick([*self.own.get("together", []), *self._fit(bank["together"][self._thread()])], self._fill)
         pattern = pattern_of(self.cards) if self.tone in PLAIN else None
-        more = self.heard.fresh(bank["patterns"][pattern]) if pattern else None
+        more = self.already_read.fresh(bank["patterns"][pattern]) if pattern else None
         return " ".join(filter(None, (said, more)))
 
     def _thread(self) -> str:
@@ -160,7 +160,7 @@ class _Composer:
         banks = [[*own, *common] if own else common, advice, common, self._fit(self.words["insights"]["calm"])]
         wanted = insights_for(len(self.cards))
         found: list[str] = []
-        while len(found) < wanted and (one := next(filter(None, map(self.heard.fresh, banks[len(found) % 2 :])), None)):
+        while len(found) < wanted and (one := next(filter(None, map(self.already_read.fresh, banks[len(found) % 2 :])), None)):
             found.append(one)
         return found
 
@@ -170,7 +170,7 @@ class _Composer:
         return [self.wording.polite(self.wording.facing(card).advice, gently=True) for card in others]
 
     def _action(self) -> str:
-        return self.heard.pick(self._actions(), self._fill)
+        return self.already_read.pick(self._actions(), self._fill)
 
     def _actions(self) -> list[str]:
         """What fits the subject first; then what fits the tone or the topic; each only while it is fresh."""
@@ -188,7 +188,7 @@ class _Composer:
         )
 
     def _unread(self, bank: Sequence[str]) -> list[str]:
-        return [template for template in bank if self.heard.is_fresh(self._fill(template))]
+        return [template for template in bank if self.already_read.is_fresh(self._fill(template))]
 
     def _fit(self, texts: Sequence[str]) -> list[str]:
         """Those that suit the subject and the tone."""
@@ -201,22 +201,25 @@ class _Composer:
     def _closing(self) -> str:
         bank = self.words["endings"]["closings"]
         kind = "gentle" if self.tone in GENTLE or self.tone is Tone.WEARY else "light" if self.tone is Tone.LIGHT else "plain"
-        return self.heard.fresh([*self.own.get("closings", []), *self._fit(bank[kind])]) or ""
+        return self.already_read.fresh([*self.own.get("closings", []), *self._fit(bank[kind])]) or ""
 
     def _questions(self) -> list[str]:
         bank = self.words["endings"]["questions"]
         first = self._fit(self.own.get("questions") or bank["gentle" if self.tone in GENTLE else self.common])
         second = self._fit(bank["gentle" if self.tone in GENTLE else "general"])
-        return [self.heard.fresh(first) or self.heard.pick(second), self.heard.fresh(second) or self.heard.pick(first)]
+        return [
+            self.already_read.fresh(first) or self.already_read.pick(second),
+            self.already_read.fresh(second) or self.already_read.pick(first),
+        ]
 
     def _follow_up(self) -> Interpretation:
         """One short text: the answer, the card of the same spread that it comes from, what it says, and something to do."""
         card = _chance(self.question).choice(list(self.cards))
         follow_up = self.words["parts"]["follow_up"]
         gist = self._gist()
-        first = self.heard.pick(self.own["opening"], self._fill) if self.tone in GENTLE else ""
-        lead = self.heard.pick(follow_up["openings"], lambda template: self.wording.fill(template, card))
-        said = self.heard.first_fresh(self._of_card(card)) or ""
+        first = self.already_read.pick(self.own["opening"], self._fill) if self.tone in GENTLE else ""
+        lead = self.already_read.pick(follow_up["openings"], lambda template: self.wording.fill(template, card))
+        said = self.already_read.first_fresh(self._of_card(card)) or ""
         action = self._action()
         answer = " ".join(filter(None, (first, gist, lead, said, action)))
         return Interpretation(

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from worker.fallback.forms import Form
 from worker.fallback.leaning import Lean
-from worker.fallback.subjects import Subject
-from worker.fallback.tones import Tone
+from worker.fallback.understand.forms import Form
+from worker.fallback.understand.subjects import Subject
+from worker.fallback.understand.tones import Tone
 
 _OWED: Final = frozenset(("lend", "owed"))
 LEANS: Final = {

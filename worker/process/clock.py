@@ -14,7 +14,7 @@ import structlog
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.queue import NOTE_SECONDS, Job, note_worker
+from bot.process.queue import NOTE_SECONDS, Job, note_worker
 from bot.watch.metrics_workers import Share
 from worker.process.threads import JobThreads
 from worker.runtime.parts import Parts

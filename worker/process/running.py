@@ -10,8 +10,8 @@ import structlog
 from redis.exceptions import RedisError
 from rq import Queue
 
-from bot.process.warm_up import warm_up
-from bot.queue import QUEUE, connect_redis
+from bot.process.queue import QUEUE, connect_redis
+from bot.say.warm_up import warm_up
 from bot.settings import SettingsError, load_settings
 from bot.watch.error_reports import reporter
 from bot.watch.logs import set_up_logs

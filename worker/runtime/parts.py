@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from bot.line.client import Line
 from bot.line.richmenu_link import Menus
 from bot.pay.payments import Payments
-from bot.queue import JobQueue, connect_redis
+from bot.process.queue import JobQueue, connect_redis
 from bot.say.links import Links
 from bot.settings import Settings
 from models.db import make_engine, now

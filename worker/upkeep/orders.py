@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.pay.errors import PaymentsError
 from bot.pay.fulfilment import Fulfilment
-from bot.queue import Job
+from bot.process.queue import Job
 from models.events import stripe_events
 from models.money import orders
 from worker.runtime.parts import Parts

@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 from sqlalchemy import Connection, text
 
-from bot.queue import Job
+from bot.process.queue import Job
 from models.events import reply_outcomes, voices
 from models.readings import past
 from worker.runtime.parts import Parts

@@ -6,7 +6,7 @@ from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Conversation
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.dispatch import carry_out
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.base import Reply
 
 

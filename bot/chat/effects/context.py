@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.chat.dialogue.states import Conversation
 from bot.chat.events import Event
 from bot.chat.turn import Person
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.base import Reply
 
 

@@ -2,7 +2,7 @@
 
 from bot.chat.dialogue.effects import Block, Welcome
 from bot.chat.effects.context import Context, Outcome
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.asking import Greeting
 from bot.say.words import DEFAULT_LANGUAGE
 from models.money import ledger

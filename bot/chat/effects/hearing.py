@@ -2,7 +2,7 @@
 
 from bot.chat.dialogue.effects import HearVoice
 from bot.chat.effects.context import Context, Outcome, answer
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.chat import Unreadable
 from models.events import voices
 

@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from bot.chat.dialogue.effects import SetLanguage
 from bot.chat.effects.context import Context, Outcome
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.chat import LanguageChanged
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.chat.dialogue.effects import Moderate
 from bot.chat.effects.context import Context, Outcome
-from bot.queue import Job
+from bot.process.queue import Job
 
 _FIT: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 """What RQ takes in a job's id. LINE's message ids are digits."""

@@ -14,7 +14,7 @@ from bot.owner.doctor import infrastructure, line, login, model, public_url, str
 from bot.owner.doctor.finding import Finding, ok, without, wrong
 from bot.owner.doctor.http import Outside
 from bot.pay.payments import Payments
-from bot.queue import connect_redis
+from bot.process.queue import connect_redis
 from bot.settings import Settings
 from models.db import make_engine
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
-from bot.queue import worker_seen
+from bot.process.queue import worker_seen
 from models.migrations import newest
 
 OLDEST_POSTGRES: Final = 150000

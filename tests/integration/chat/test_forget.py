@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
 from bot.chat.events import Followed, Said, Unsent
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.replies.chat import Forgotten, OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty

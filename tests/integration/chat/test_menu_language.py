@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
 from bot.owner.cli import app
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.text import bound
 from bot.say.words import words_for
 from bot.settings import Settings

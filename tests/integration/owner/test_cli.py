@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from bot.queue import QUEUE
+from bot.process.queue import QUEUE
 from tests.helpers.owner import Owner, order
 from tests.helpers.people import BOY, KEN, MALI, NOK, TOM
 from tests.helpers.turns import Turns

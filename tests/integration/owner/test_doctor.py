@@ -15,7 +15,7 @@ from bot.owner.doctor.finding import Finding, State, without, wrong
 from bot.owner.doctor.http import Answer
 from bot.owner.doctor.stripe import NEEDED
 from bot.pay.fulfilment import ABOUT_CLAIMS, ABOUT_SESSIONS
-from bot.queue import note_worker
+from bot.process.queue import note_worker
 from bot.settings import Settings
 from sandbox.stripe.books import Books
 from tests.helpers.menus import Account

@@ -14,7 +14,7 @@ import requests
 from alembic.script import ScriptDirectory
 from flask import Flask
 
-from bot.queue import note_worker
+from bot.process.queue import note_worker
 from bot.settings import Settings
 from bot.watch.health import LOOK_SECONDS, PATIENCE_SECONDS, blueprint
 from models.migrations import config, newest

@@ -15,7 +15,7 @@ from rq.job import JobStatus
 from bot.chat.handler import Handler
 from bot.line.client import FAST
 from bot.line.errors import LineError, LinePermanent, MonthlyLimit, Unauthorised
-from bot.queue import Job, JobQueue, connect_redis
+from bot.process.queue import Job, JobQueue, connect_redis
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.limits import Message
 from bot.say.words import words_for

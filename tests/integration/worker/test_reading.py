@@ -13,7 +13,7 @@ from sandbox.run.client import Phone
 from tests.helpers.paid import ask_for_a_reading, pay_for_a_reading, readings_shown
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker.fallback.heard import texts_of
+from worker.fallback.already_read import texts_of
 from worker.readings import reading
 from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements

@@ -2,7 +2,7 @@
 
 from bot.chat.dialogue.effects import ClaimReferral, ShowInvite
 from bot.chat.effects.context import Context, Outcome, answer
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.money import Invite, ReferralAccepted, ReferralRefused
 from models.money.economy import REFERRAL_FRIEND_COINS
 from models.people import referral

@@ -2,7 +2,7 @@
 
 from bot.chat.dialogue.effects import LookForPayment
 from bot.chat.effects.context import Context, Outcome
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.money import LookingForPayment
 from models.money import orders
 

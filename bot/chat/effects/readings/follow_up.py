@@ -8,7 +8,7 @@ from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.chat.effects.money.exchange import offer_or_missing
 from bot.chat.effects.readings.daily_limit import daily_limit_reached
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies import readings
 from bot.say.replies.base import Reply
 from bot.say.replies.money import ExchangeOffer, TopUp

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.chat.dialogue.effects import AddWord, OpenReading, Rate, ShareReading, ShowHistory, ShowOlderHistory
 from bot.chat.effects.context import Context, Outcome, answer
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.replies.chat import OldButton
 from bot.say.replies.readings import AskRating, History, HistoryEmpty, PastReading, Rated, Share, WordSaved
 from bot.say.saved_reading import cards_of, reading_reply

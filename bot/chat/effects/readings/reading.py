@@ -8,7 +8,7 @@ from bot.chat.dialogue.states import Moment, State
 from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.readings.daily_limit import daily_limit_reached
-from bot.queue import Job
+from bot.process.queue import Job
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import InsufficientFunds
 from models.readings import reading_steps

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.queue import Job, JobQueue, connect_redis
+from bot.process.queue import Job, JobQueue, connect_redis
 from bot.settings import Settings
 from sandbox.model.book import Book
 from sandbox.run.client import Phone

@@ -15,7 +15,7 @@ from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
 from bot.chat.turn import close_failed_turn
 from bot.line.delivery import Outcome
-from bot.queue import Job
+from bot.process.queue import Job
 from bot.say.words import words_for
 from models.db import make_engine
 from sandbox.run.processes import free_port

@@ -13,7 +13,7 @@ from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Uns
 from bot.chat.handler import Handler
 from bot.chat.rate_limit import Limiter
 from bot.line.client import Line
-from bot.queue import Enqueues, Job, JobQueue, connect_redis
+from bot.process.queue import Enqueues, Job, JobQueue, connect_redis
 from bot.say.links import Links
 from bot.settings import Settings
 from models.db import make_engine

@@ -8,7 +8,7 @@ import pytest
 from redis import Redis
 from structlog.testing import capture_logs
 
-from bot.queue import connect_redis
+from bot.process.queue import connect_redis
 from bot.settings import Settings
 from prompts.schema import Interpretation
 from sandbox.model.book import Book

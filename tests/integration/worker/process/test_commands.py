@@ -15,7 +15,7 @@ import pytest
 from rq import Queue
 from sqlalchemy import event
 
-from bot.queue import NOTE_SECONDS, QUEUE, Job, JobQueue, connect_redis
+from bot.process.queue import NOTE_SECONDS, QUEUE, Job, JobQueue, connect_redis
 from bot.settings import Settings
 from tests.helpers.people import NOK
 from tests.helpers.redis_commands import Heard, hearing

@@ -11,7 +11,7 @@ from rq.exceptions import StopRequested
 from rq.job import Job as RqJob
 from rq.suspension import resume, suspend
 
-from bot.queue import QUEUE, Job, JobQueue, connect_redis
+from bot.process.queue import QUEUE, Job, JobQueue, connect_redis
 from worker.process.threads import JobThreads, ThreadedWorker
 from worker.runtime.timing import Timing
 

@@ -14,7 +14,7 @@ from rq import Queue
 from structlog.testing import capture_logs
 
 from bot.line.richmenu_link import Menus
-from bot.queue import QUEUE, Job, connect_redis
+from bot.process.queue import QUEUE, Job, connect_redis
 from bot.settings import Settings
 from tests.helpers.people import NOK
 from tests.helpers.support import until

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.helpers.model.questions import question
-from worker.fallback.empty_text import asks_nothing
 from worker.fallback.reading import compose
+from worker.fallback.understand.empty_text import asks_nothing
 from worker.interpret.checks.checking import speaks
 
 

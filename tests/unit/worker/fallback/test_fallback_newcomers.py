@@ -6,11 +6,11 @@ from typing import Final
 import pytest
 
 from tests.helpers.model.questions import question
-from worker.fallback.forms import Form, form_of
 from worker.fallback.matter import matter_of
 from worker.fallback.reading import compose
-from worker.fallback.subjects import understand
-from worker.fallback.tones import Tone
+from worker.fallback.understand.forms import Form, form_of
+from worker.fallback.understand.subjects import understand
+from worker.fallback.understand.tones import Tone
 from worker.interpret.checks.checking import texts_of
 
 MEANT: Final = (

@@ -11,7 +11,7 @@ import pytest
 
 from models.readings.deck import SPREADS, deal
 from prompts.schema import Interpretation
-from worker.fallback.heard import texts_of
+from worker.fallback.already_read import texts_of
 from worker.fallback.reading import compose
 from worker.question import Question
 

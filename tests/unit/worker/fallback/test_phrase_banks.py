@@ -14,9 +14,9 @@ from prompts.meanings import meanings
 from prompts.schema import TOPICS
 from tests.unit.say.thai import FORBIDDEN, faults
 from worker.evals.lint import lint
-from worker.fallback.forms import Form
 from worker.fallback.leaning import Lean
-from worker.fallback.tones import PLAIN, SPEAKS_AS, Tone
+from worker.fallback.understand.forms import Form
+from worker.fallback.understand.tones import PLAIN, SPEAKS_AS, Tone
 
 LANGUAGES: Final = ("th", "en")
 SLOTS: Final = {"about", "who", "card", "theme", "hint", "good", "bad", "first", "last", "first_card", "last_card", "place"}

@@ -9,11 +9,11 @@ import pytest
 from prompts.fallback import signs
 from prompts.schema import TOPICS
 from tests.helpers.model.questions import question
-from worker.fallback.forms import Form, form_of
 from worker.fallback.reading import compose
-from worker.fallback.subjects import understand
-from worker.fallback.tones import Tone
-from worker.fallback.who_is_named import who_is_named
+from worker.fallback.understand.forms import Form, form_of
+from worker.fallback.understand.subjects import understand
+from worker.fallback.understand.tones import Tone
+from worker.fallback.understand.who_is_named import who_is_named
 
 TABLE: Final = tomllib.loads(Path(__file__).with_name("topics.toml").read_text("utf-8"))["question"]
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 from bot.safety.rules import classify, visible
 from prompts.fallback import signs
 from prompts.schema import Topic
-from worker.fallback.tones import OF_CLASS, Tone
-from worker.fallback.who_is_named import NOBODY, who_is_named
+from worker.fallback.understand.tones import OF_CLASS, Tone
+from worker.fallback.understand.who_is_named import NOBODY, who_is_named
 
 _MOST_HITS: Final = 3
 """Further hits of one subject count no more: long texts name their people again and again. A second hit counts as much as one

@@ -12,7 +12,7 @@ import pytest
 from redis import Redis
 from rq import Queue
 
-from bot.queue import QUEUE, connect_redis
+from bot.process.queue import QUEUE, connect_redis
 from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.paid import pay_for_a_reading, status

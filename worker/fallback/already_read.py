@@ -1,4 +1,4 @@
-"""What one person has read in their last readings and in this one, so that no sentence is told twice. Deterministic."""
+"""What one person has read in their last readings and in this one, so that no sentence stands twice. Deterministic."""
 
 import random
 import re
@@ -27,7 +27,7 @@ def _shown(one: Interpretation) -> list[str]:
     return [one.gist, one.opening, *passages, one.together, *one.insights, one.action, one.closing, *one.questions]
 
 
-class Heard:
+class AlreadyRead:
     """`earlier` are the texts of the last readings. `chance` varies which of the fresh phrases is taken."""
 
     def __init__(self, earlier: Iterable[str], chance: random.Random) -> None:
@@ -36,18 +36,18 @@ class Heard:
 
     def pick(self, bank: Sequence[str], fill: Fill = str) -> str:
         """A phrase of the bank that this person has not read; when they have read all, any."""
-        return self.fresh(bank, fill) or self._told(fill(self._chance.choice(list(bank))))
+        return self.fresh(bank, fill) or self._kept(fill(self._chance.choice(list(bank))))
 
     def fresh(self, bank: Sequence[str], fill: Fill = str) -> str | None:
         """A phrase that they have not read, or None. Templates that they know with other words come last."""
         shuffled = self._chance.sample(list(bank), len(bank))
         unread = [filled for template in sorted(shuffled, key=self._known) if self.is_fresh(filled := fill(template))]
-        return self._told(unread[0]) if unread else None
+        return self._kept(unread[0]) if unread else None
 
     def first_fresh(self, texts: Iterable[str]) -> str | None:
         """The first of the texts, in their order, that they have not read."""
         unread = next(filter(self.is_fresh, texts), None)
-        return self._told(unread) if unread else None
+        return self._kept(unread) if unread else None
 
     def is_fresh(self, text: str) -> bool:
         """Whether this person has read no sentence of the text."""
@@ -57,6 +57,6 @@ class Heard:
         trace = max(_SLOT.split(template), key=len)
         return len(trace) >= _SHORTEST_TRACE and trace in self._texts
 
-    def _told(self, text: str) -> str:
+    def _kept(self, text: str) -> str:
         self._texts += "\n" + text
         return text
