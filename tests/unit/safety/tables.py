@@ -16,6 +16,7 @@ TABLES: Final = (
     "held_out_e",
     "held_out_f",
     "held_out_g",
+    "held_out_h",
 )
 _FOLDER: Final = Path(__file__).parent / "tables"
 

@@ -147,7 +147,7 @@ def test_spacing_and_misspelling_change_nothing(text: str) -> None:
     assert is_plain(text)
 
 
-@pytest.mark.parametrize("text", ["อยากตาย 5555", "i want to die lol", "ขอตาย น่ารักมาก 😍"])
+@pytest.mark.parametrize("text", ["อยากตาย 5555", "อยากตาย 5555 งานเยอะ", "i want to die lol", "ขอตาย น่ารักมาก 😍"])
 def test_a_wish_told_with_a_laugh_is_asked_about(text: str) -> None:
     assert find_danger(text) == Concern(Danger.SELF_HARM, plain=False)
 
