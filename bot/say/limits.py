@@ -8,6 +8,7 @@ what may be either 1000 or 1024 bytes; here it is the smaller.
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
@@ -124,9 +125,12 @@ def _demand(holds: bool, rule: str, where: str) -> None:
 
 
 def _text(value: Any, limit: int, rule: str, where: str, unit: Unit = "utf16") -> None:
-    _demand(isinstance(value, str) and bool(value.strip()), "text that is not empty", where)
-    _demand(fits(value, limit, unit), rule, where)
-    _demand(_HALF_PAIR.search(value) is None, "no half of a surrogate pair", where)
+    if not isinstance(value, str) or not value.strip():
+        raise LimitError("text that is not empty", where)
+    if not fits(value, limit, unit):
+        raise LimitError(rule, where)
+    if _HALF_PAIR.search(value):
+        raise LimitError("no half of a surrogate pair", where)
 
 
 def _image_url(value: Any, where: str) -> None:
@@ -198,7 +202,8 @@ def _box(box: Message, where: str) -> None:
     _demand(isinstance(box.get("contents"), list), "a box with contents", where)
     allowed = _IN_BASELINE if layout == "baseline" else _IN_BOX
     for index, child in enumerate(box["contents"]):
-        _demand(child.get("type") in allowed, f"a {layout} box of {sorted(allowed)}", f"{where}[{index}]")
+        if child.get("type") not in allowed:
+            raise LimitError(f"a {layout} box of {sorted(allowed)}", f"{where}[{index}]")
         _component(child, f"{where}[{index}]")
 
 
@@ -231,10 +236,15 @@ _RULES: Final[dict[str, Callable[[Message, str], None]]] = {
 }
 
 
+@lru_cache(maxsize=64)
+def _is_colour(value: str) -> bool:
+    return _COLOUR.fullmatch(value) is not None
+
+
 def _component(part: Message, where: str) -> None:
     for name in ("color", "backgroundColor", "borderColor"):
-        if name in part:
-            _demand(bool(_COLOUR.fullmatch(part[name])), "a colour as #RRGGBB", f"{where}.{name}")
+        if name in part and not _is_colour(part[name]):
+            raise LimitError("a colour as #RRGGBB", f"{where}.{name}")
     if "action" in part and part.get("type") != "button":
         _action(part["action"], f"{where}.action")
     if rule := _RULES.get(part.get("type", "")):
