@@ -58,6 +58,16 @@ MEANT: Final = (
     ("แม่ใส่ท่อช่วยหายใจอยู่ จะกลับมาไหม", "kin_ill", Tone.ILLNESS),
     ("แม่นอนไอซียูมาห้าวันแล้ว จะฟื้นไหมคะ", "kin_ill", Tone.ILLNESS),
     ("Mum is in intensive care and they won't tell us anything", "kin_ill", Tone.ILLNESS),
+    ("is he losing interest", "partner", Tone.ORDINARY),
+    ("Lost interest in my course", "study", Tone.ORDINARY),
+    ("แมวไม่ยอมกินข้าวมาสองวันแล้ว", "pet_ill", Tone.ILLNESS),
+    ("คุณยายหลับสบายไหมคะบนสวรรค์", "grief", Tone.GRIEF),
+    ("โดนทวงงานทุกวัน เครียดมาก", "weary", Tone.WEARY),
+    ("คนที่คุยเขามีแฟนแล้วหรือยัง", "partner", Tone.ORDINARY),
+    ("เขามีแฟนแล้ว แต่ยังทักเราทุกวัน", "taken", Tone.WEIGH),
+    ("เขาไม่ยอมเปิดกล้องตอนเรียนออนไลน์ ผิดไหม", "study", Tone.ORDINARY),
+    ("จะได้เงินคืนภาษีไหม", "money", Tone.ORDINARY),
+    ("ส่งพอร์ตไปสามที่ ที่ไหนจะรับ", "admission", Tone.ORDINARY),
     ("Been swiping for two years. Am I unlovable?", "soulmate", Tone.ORDINARY),
     ("My best friend is dating my ex. Should I say something?", "friends", Tone.ORDINARY),
 )
@@ -122,6 +132,8 @@ def test_grief_is_not_told_of_reading_online_or_of_waiting(language: str) -> Non
         ("แล้วถ้าไม่ผ่านล่ะคะ", Form.HOW),
         ("What if it isn't?", Form.HOW),
         ("ต้องอ่านวิชาไหนเพิ่ม", Form.CHOOSE),
+        ("ข้อสอบทำไม่ได้เลย จะติดเอฟไหม", Form.WILL),
+        ("ทำไมเขาเงียบไป", Form.WHY),
     ],
 )
 def test_what_follows_is_asked_in_its_own_form(text: str, form: Form) -> None:
