@@ -4,7 +4,7 @@
 #   make test ARGS="-k deck"
 #   make quick            the checks and the tests that need no server and no browser, within a minute
 #   make bench            measures how quick and how small MiMi is, into docs/performance.md (make bench ARGS=web: one part)
-#   make evals            judges the prompts and the ears for danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
+#   make evals            judges the prompts and what finds danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
 PYTHON ?= python3
