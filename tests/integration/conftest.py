@@ -13,6 +13,7 @@ from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
+from worker.runtime.parts import Parts, build
 
 
 @pytest.fixture
@@ -57,3 +58,11 @@ def turns(database_url: str) -> Iterator[Turns]:
     engine = make_engine(database_url)
     yield Turns(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def parts(settings: Settings) -> Iterator[Parts]:
+    """The worker's parts, with this test's settings."""
+    parts = build(settings)
+    yield parts
+    parts.engine.dispose()

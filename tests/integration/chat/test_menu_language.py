@@ -1,7 +1,6 @@
 """Who sees which menu under the chat, by language; and the owner's command that publishes them."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,20 +19,13 @@ from tests.helpers.people import ANA, MALI, MEI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep import rich_menu
 
 
 @pytest.fixture
 def account(settings: Settings, sandbox: LiveSandbox) -> Account:
     return Account(settings, sandbox)
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 def test_a_change_of_language_shows_the_other_menu_from_a_job(account: Account, turns: Turns, parts: Parts) -> None:

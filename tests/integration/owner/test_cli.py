@@ -20,12 +20,6 @@ HOSTILE = "\x1b[2J[red]\u202eแม่มด[/red] 🔮"
 
 
 @pytest.fixture
-def owner(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Owner:
-    monkeypatch.chdir(tmp_path)
-    return Owner(environment)
-
-
-@pytest.fixture
 def mali(turns: Turns) -> uuid.UUID:
     return turns.person(MALI, stars=9, coins=250)
 

@@ -1,7 +1,6 @@
 """`mimi check`: the books in figures, and what it says when they do not balance."""
 
 import uuid
-from pathlib import Path
 
 import pytest
 
@@ -9,12 +8,6 @@ from models.watch.check import CHECKS
 from tests.helpers.owner import Owner, order
 from tests.helpers.people import MALI, TOM
 from tests.helpers.turns import Turns
-
-
-@pytest.fixture
-def owner(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Owner:
-    monkeypatch.chdir(tmp_path)
-    return Owner(environment)
 
 
 def test_empty_books_balance(owner: Owner) -> None:

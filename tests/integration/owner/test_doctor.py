@@ -2,7 +2,6 @@
 
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -199,12 +198,6 @@ def test_the_database_and_redis(setup: DoctorSetup, rows: Rows) -> None:
             assert "allkeys-lru" in setup.wrong()["Redis eviction"]
         finally:
             client.config_set("maxmemory-policy", before)
-
-
-@pytest.fixture
-def owner(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Owner:
-    monkeypatch.chdir(tmp_path)
-    return Owner(environment)
 
 
 def test_settings_that_cannot_be_read_are_findings_too(owner: Owner) -> None:

@@ -3,7 +3,6 @@
 import re
 import tomllib
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,13 +37,6 @@ CRIES = [
     for kind, cries in tomllib.loads((Path(sandbox.model.__file__).parent / "danger.toml").read_text("utf-8")).items()
     for cry in cries.strip().splitlines()
 ]
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 def sent(sandbox: LiveSandbox, phone: Phone, via: str) -> list[str]:

@@ -1,21 +1,11 @@
 """The name of somebody who was greeted without one: asked for by the worker, kept only while they may be called by it."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep.introducing import introduce
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 @pytest.mark.parametrize("left", [None, "blocked_at", "forgotten_at"])

@@ -2,12 +2,10 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from bot.settings import Settings
 from prompts.schema import Interpretation
 from sandbox.run.client import Phone
 from tests.helpers.paid import ask_for_a_reading, pay_for_a_reading, readings_shown
@@ -15,16 +13,9 @@ from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from worker.fallback.already_read import texts_of
 from worker.readings import reading
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep import announcements
 from worker.upkeep.sweep import sweep_all
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 @pytest.fixture

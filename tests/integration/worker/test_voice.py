@@ -1,16 +1,14 @@
 """Voice messages end to end: LINE's event, the sound from its data API, the provider's transcription, the reply."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep.sweep import sweep_all
 from worker.voice import hear
 
@@ -18,13 +16,6 @@ from worker.voice import hear
 @pytest.fixture
 def environment(environment: dict[str, str]) -> dict[str, str]:
     return {**environment, "OPENAI_TRANSCRIBE_MODEL": "gpt-4o-mini-transcribe"}
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 def said_by_mimi(phone: Phone) -> str:

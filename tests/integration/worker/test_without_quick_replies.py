@@ -2,12 +2,10 @@
 they get their reading."""
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from bot.settings import Settings
 from sandbox.run.client import Phone
 from sandbox.run.transcript import actions
 from sandbox.switches import Fail
@@ -16,7 +14,7 @@ from tests.helpers.people import MALI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from worker.readings import reading
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep import announcements
 
 WORDS = {
@@ -64,13 +62,6 @@ class Computer:
     def say(self, words: str) -> list[dict[str, Any]]:
         self.phone.say(words)
         return self.said()
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 @pytest.fixture(params=[MALI, TOM], ids=["th", "en"])

@@ -4,7 +4,6 @@ import signal
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -25,16 +24,9 @@ from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from worker.readings import reading
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    parts = build(settings)
-    yield parts
-    parts.engine.dispose()
 
 
 def delivered(rows: Rows, paid: str) -> bool:
