@@ -28,6 +28,7 @@ _SUBJECT_KNOWS_BETTER: Final = {
     (Tone.COURT, Tone.WEIGH),
     (Tone.COURT, Tone.SCAM),
     (Tone.ANGER, Tone.FEAR),
+    (Tone.LIFESPAN, Tone.FEAR),
     (Tone.PREGNANCY, Tone.EXPECTING),
     (Tone.ILLNESS, Tone.EXPECTING),
     (Tone.BETTING, Tone.ADDICTION),
