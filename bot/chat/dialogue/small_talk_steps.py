@@ -10,7 +10,7 @@ from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, Sta
 from bot.chat.dialogue.understand.about_mimi import Unsure
 from bot.chat.dialogue.understand.small_talk import Kind
 from bot.chat.dialogue.understand.typed_answers import OnReading
-from bot.say.buttons.menu import Ask, MenuButton
+from bot.say.buttons.menu import Ask, MenuButton, ShowHelp, ShowTopUp
 from bot.say.replies.chat import DataKept, NotUnderstood, SmallTalk
 from models.money.economy import SPREAD_STARS
 
@@ -42,7 +42,12 @@ def _on_paid(here: Conversation, account: Account, moment: Moment) -> Step:
 
 
 def on_about_mimi(here: Conversation, asked: MenuButton | Unsure, account: Account, moment: Moment) -> Step | None:
-    """What answers a text about MiMi herself; None where it may be a question or a review all the same."""
+    """What answers a text about MiMi herself; None where it may be a question or a review all the same.
+
+    Who is about to ask further, and asks for the price, means the price of that: it may be free.
+    """
+    if isinstance(asked, ShowTopUp | ShowHelp) and here.state is State.FOLLOW_UP and here.reading_id:
+        return Step(here, (effects.OfferFollowUp(here.reading_id),))
     if isinstance(asked, MenuButton):
         return on_command(here, asked, account, moment)
     if here.state in WAITING:

@@ -13,7 +13,7 @@ from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, M
 from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.understand import typed
 from bot.chat.dialogue.understand.about_mimi import about_mimi
-from bot.chat.dialogue.understand.question_sound import asks_anew, sounds_like_a_question
+from bot.chat.dialogue.understand.question_sound import asks_anew, judges, sounds_like_a_question
 from bot.chat.dialogue.understand.small_talk import says_nothing, small_talk
 from bot.chat.dialogue.understand.typed_answers import (
     agrees,
@@ -28,7 +28,7 @@ from bot.chat.dialogue.understand.typed_answers import (
 from bot.chat.dialogue.voice_steps import awaits_confirmation, confirmed
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
-from bot.say.buttons.answers import DrawCard
+from bot.say.buttons.answers import ChooseSpread, DrawCard
 from bot.say.buttons.base import Button
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.confirmations import PickExchange
@@ -64,6 +64,8 @@ def on_text(
             return on_voice_button(here, held, heard, account, moment)
     elif held and (answer := typed.care_answer(text.text, held.message_id)):
         return on_care_button(here, held, answer, account, moment)
+    elif held and small_talk(text.text) == "okay" and (asked := find_danger(held.text)):
+        return ask_kindly(here, asked, held)
     if concern:
         return ask_kindly(here, concern, text)
     return _on_harmless(here, text, offer, account, moment)
@@ -136,7 +138,7 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     if given := _rating(here, text.text):
         return aside(here, account, moment, effects.OnLastReading("rate", here.left(), given))
     kind = small_talk(text.text)
-    if kind and not (kind == "praise" and here.state is State.WORD):
+    if kind and not (here.state is State.WORD and (kind == "praise" or (kind == "no" and judges(text.text)))):
         return on_small_talk(here, kind, account, moment)
     if (feeling := heavy_feeling(text.text)) and (step := on_feeling(here, feeling, account, moment)):
         return step
@@ -154,9 +156,14 @@ def _on_offer(here: Conversation, offer: Offer, data: str, account: Account, mom
 
 
 def _on_answers(here: Conversation, buttons: list[Button], account: Account, moment: Moment) -> Step:
-    """One answer, or several cards one after the other. A number that no card has is no answer."""
+    """One answer, or several cards one after the other. A number that no card has is no answer.
+
+    Another spread can be typed while cards are drawn; a button of the spreads is an old one there.
+    """
     if any(isinstance(button, DrawCard) and not 0 <= button.position < SHOWN_FACE_DOWN for button in buttons):
         return aside(here, account, moment, NotUnderstood("draw"))
+    if here.state is State.DRAW and isinstance(buttons[0], ChooseSpread):
+        here = replace(here, state=State.SPREAD)
     acts: tuple[Act, ...] = ()
     step = Step(here)
     for button in buttons:

@@ -143,3 +143,24 @@ def test_a_cry_for_help_is_asked_what_is_wrong(here: Conversation, text: str) ->
 @pytest.mark.parametrize("text", ["แอดมิน", "ติดต่อแอดมินค่ะ", "talk to a human"])
 def test_whoever_wants_a_person_is_told_how_to_reach_one(text: str) -> None:
     assert after(Conversation(), said(text)).acts == (ContactOwner(),)
+
+
+TALK = ["ค่ะ", "ครับ", "อืม", "ไม่รู้", "ไม่แน่ใจค่ะ", "ก็นิดนึง", "เหนื่อยค่ะ", "😭", "ไม่ได้พูดเล่น", "maybe", "yes i need help", "idk", "kinda"]
+SAYING = [
+    "ไม่ใช่ๆ", "เปล่าๆ", "เปล่าค่ะ แค่เพลง", "หมายถึงเกม", "พูดขำๆ", "ประชดเฉยๆ", "แค่บ่น", "ไม่ได้จะทำอะไรหรอก", "แค่เหนื่อยค่ะ", "555",
+    "no lol", "its just a song", "just venting", "it was a joke", "not literally",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", TALK)
+def test_who_agrees_or_is_not_sure_gets_help_lines(answer: str) -> None:
+    assert after(HELD, said(answer, "m3")) == Step(HELD.left(), (HelpLines("self_harm"),))
+
+
+@pytest.mark.parametrize("answer", SAYING)
+def test_a_way_of_speaking_in_other_words_goes_on(answer: str) -> None:
+    assert after(HELD, said(answer, "m3")).conversation.question == OBLIQUE
+
+
+def test_okay_is_no_answer_and_is_asked_about_again() -> None:
+    assert after(HELD, said("โอเคค่ะ", "m3")) == Step(HELD, (AskKindly("self_harm", "m2"),))

@@ -6,26 +6,24 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AddWord, BeginFollowUp, ClaimReferral, Moderate, OnLastReading, SetLanguage
+from bot.chat.dialogue.effects import AddWord, BeginFollowUp, ClaimReferral, Moderate, OfferFollowUp, OnLastReading, SetLanguage
 from bot.chat.dialogue.states import WAITING, Account, State
 from bot.chat.dialogue.understand.about_mimi import about_mimi
 from bot.chat.events import Said
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.asking import AskMood, AskQuestion, AskWhichQuestion, CardDrawn, ChooseCards
 from bot.say.replies.base import Reply
-from bot.say.replies.chat import Cancelled, ContactOwner, HelpLines, NotUnderstood, SmallTalk, TimedOut
+from bot.say.replies.chat import Cancelled, ContactOwner, Help, HelpLines, NotUnderstood, SmallTalk, TimedOut
 from bot.say.replies.money import TopUp
 from tests.unit.chat.places import MOMENT, NOW, PLACES, QUESTION, kinds, say
 
 ASKED_OF_HER: list[tuple[str, type]] = [
     ("เท่าไหร่อะ", TopUp),
     ("กี่บาทคะ", TopUp),
-    ("ฟรีไหมคะ", TopUp),
     ("ดูดวงครั้งละเท่าไหร่คะ", TopUp),
     ("จ่ายยังไงอะ", TopUp),
     ("จ่ายผ่านบัตรได้ไหมคะ", TopUp),
     ("how much is it?", TopUp),
-    ("is it free?", TopUp),
     ("ขอเงินคืนได้ไหมคะ", ContactOwner),
     ("โดนหักเงินซ้ำค่ะ", ContactOwner),
     ("ยังไม่ได้คำทำนายเลยค่ะ", ContactOwner),
@@ -48,7 +46,7 @@ ASKED_OF_HER: list[tuple[str, type]] = [
 def test_what_is_asked_of_her_is_answered_in_every_state(state: State, said: str, answer: type) -> None:
     result = say(PLACES[state], said)
 
-    assert kinds(result)[0] is answer
+    assert kinds(result)[0] is (OfferFollowUp if answer is TopUp and state is State.FOLLOW_UP else answer)
     assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
 
 
@@ -78,6 +76,29 @@ def test_who_does_not_know_how_to_answer_is_told(state: State, said: str) -> Non
     result = say(PLACES[state], said, Account())
 
     assert (result.conversation, kinds(result)[0]) == (PLACES[state], NotUnderstood)
+
+
+@pytest.mark.parametrize("said", ["ฟรีไหมคะ", "เสียตังค์ไหม", "is it free?", "do i have to pay?"])
+def test_who_asks_whether_it_is_free_is_told_what_is(said: str) -> None:
+    assert kinds(say(PLACES[State.IDLE], said)) == [Help]
+    assert kinds(say(PLACES[State.FOLLOW_UP], said)) == [OfferFollowUp]
+
+
+@pytest.mark.parametrize("said", ["ขอเปลี่ยนเป็น 3 ใบ", "เปลี่ยนเป็นสามใบค่ะ", "change to three cards", "3 cards instead"])
+def test_another_spread_can_be_typed_while_cards_are_drawn(said: str) -> None:
+    here = replace(PLACES[State.DRAW], spread="celtic", picks=(4, 5))
+
+    result = say(here, said)
+
+    assert (result.conversation.question, result.conversation.spread, result.conversation.picks) == (QUESTION, "three", ())
+    assert kinds(result) == [ChooseCards]
+
+
+@pytest.mark.parametrize("said", ["how do i cancel?", "ยกเลิกยังไงคะ"])
+def test_the_way_out_is_told_and_not_taken(said: str) -> None:
+    result = say(PLACES[State.DRAW], said)
+
+    assert (result.conversation, result.acts[0]) == (PLACES[State.DRAW], SmallTalk("no", idle=False))
 
 
 @pytest.mark.parametrize("said", ["แล้วไงต่อ", "ทำยังไงต่อคะ", "แล้วเดือนหน้าล่ะคะ"])
@@ -126,7 +147,9 @@ def test_a_question_is_no_review(said: str) -> None:
     assert (result.conversation.state, result.conversation.question) == (State.MOOD, said)
 
 
-@pytest.mark.parametrize("said", ["แม่นมาก ไม่รู้ว่าจริงไหม", "ตรงมาก รู้ได้ยังไง", "เดี๋ยวรอดูว่าจะเป็นตามนี้", "how did the cards know?"])
+@pytest.mark.parametrize(
+    "said", ["ไม่ตรงเลยค่ะ", "แม่นมาก ไม่รู้ว่าจริงไหม", "ตรงมาก รู้ได้ยังไง", "เดี๋ยวรอดูว่าจะเป็นตามนี้", "how did the cards know?"]
+)
 def test_a_review_may_sound_like_a_question(said: str) -> None:
     assert kinds(say(PLACES[State.WORD], said)) == [AddWord]
 

@@ -140,3 +140,13 @@ def test_a_spoken_further_question_carries_what_hearing_it_cost() -> None:
     assert isinstance(begun, BeginFollowUp)
     assert begun.voice is not None
     assert begun.voice.seconds == 4.2
+
+
+@pytest.mark.parametrize("words", ["ค่ะ", "ครับ", "ใช่ๆ", "yes please", "ตกลงค่ะ"])
+def test_what_was_heard_is_confirmed_by_any_yes(words: str) -> None:
+    assert step(heard(), said(words), Account(), MOMENT).conversation.question == WORK
+
+
+@pytest.mark.parametrize("words", ["ไม่ใช่ๆ", "ไม่ค่ะ", "nope"])
+def test_what_was_heard_is_declined_by_any_no(words: str) -> None:
+    assert [type(act) for act in step(heard(), said(words), Account(), MOMENT).acts] == [SpeakAgain]

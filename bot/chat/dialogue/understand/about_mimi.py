@@ -15,7 +15,7 @@ from bot.say.buttons.parser import parse
 Unsure = Literal["stuck", "remark", "begin"]
 """They do not know how to answer her; they say something on the way; they would like to ask, and do not yet."""
 
-_FIRST: Final = ("contact", "ask", "cancel", "topup", "invite", "language:en", "language:th", *get_args(Unsure))
+_FIRST: Final = ("contact", "ask", "cancel", "topup", "help", "invite", "language:en", "language:th", *get_args(Unsure))
 """What is answered when a text asks several things."""
 
 

@@ -27,9 +27,15 @@ _ENDS_ASKING: Final = regex.compile(
 _ON_READING: Final = regex.compile(
     r"แม่น|ตรง|จริง|ไพ่|คำทำนาย|ทำนาย|มีมี่|แม่หมอ|อ่าน|ชอบ|ขอบคุณ|เก่ง|รู้ได้|\b(?:read|reading|cards?|accurate|mimi|true|right|knew|know|thank)"
 )
+_TRUE: Final = regex.compile(r"แม่น|ตรง|จริง|\b(?:true|accurate)\b")
 
 
 def asks_anew(text: str) -> bool:
     """Whether a text asks something and says nothing of the reading that a word was awaited about."""
     said = plain(text)
     return _ENDS_ASKING.search(said) is not None and not _ON_READING.search(said)
+
+
+def judges(text: str) -> bool:
+    """Whether a text says that a reading is true or is not."""
+    return _TRUE.search(plain(text)) is not None

@@ -8,7 +8,9 @@ from typing import Final
 
 import regex
 
-from bot.chat.dialogue.understand.vocabulary import folded
+from bot.chat.dialogue.understand.small_talk import small_talk
+from bot.chat.dialogue.understand.typed_answers import agrees, heavy_feeling
+from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
@@ -53,10 +55,9 @@ def _folded_menu() -> dict[str, MenuButton]:
 
 
 @cache
-def _care() -> dict[str, type[CareButton]]:
+def _care() -> Vocabulary:
     words = tomllib.loads(Path(__file__).with_name("typed_care.toml").read_text("utf-8"))
-    kinds: dict[str, type[CareButton]] = {"talk": TalkToSomeone, "saying": OnlyASaying}
-    return {plain(word): kind for name, kind in kinds.items() for word in words[name]}
+    return Vocabulary({"talk": words["talk"], "saying": words["saying"]}, words["fillers"])
 
 
 @cache
@@ -94,12 +95,22 @@ def command(text: str) -> MenuButton | None:
 
 
 def care_answer(text: str, message_id: str) -> CareButton | None:
-    """The answer to the kind question about that message that a text stands for, or None."""
-    if len(text) > 40:
-        return None
-    said = _EDGES.sub("", plain(text)) or plain(text)
-    kind = _care().get(said) or _care().get(_polite().sub("", said))
-    return kind(message_id) if kind else None
+    """The answer to the kind question about that message that a text stands for, or None.
+
+    Where it says both, and where it only agrees or is sad, it asks for help; laughter is the other answer.
+    """
+    kinds = _care().kinds(text)
+    if "talk" in kinds:
+        return TalkToSomeone(message_id)
+    if "saying" in kinds:
+        return OnlyASaying(message_id)
+    match small_talk(text):
+        case "yes" | "sad":
+            return TalkToSomeone(message_id)
+        case "no" | "laughter":
+            return OnlyASaying(message_id)
+        case _:
+            return TalkToSomeone(message_id) if heavy_feeling(text) else None
 
 
 def voice_answer(text: str, message_id: str) -> VoiceButton | None:
@@ -108,7 +119,12 @@ def voice_answer(text: str, message_id: str) -> VoiceButton | None:
         return None
     said = _EDGES.sub("", plain(text)) or plain(text)
     kind = _voice().get(said) or _voice().get(_polite().sub("", said))
-    return kind(message_id) if kind else None
+    if kind:
+        return kind(message_id)
+    accepted = agrees(text)
+    if accepted is None:
+        return None
+    return HeardRight(message_id) if accepted else SayAgain(message_id)
 
 
 def referral_code(text: str) -> str | None:

@@ -34,6 +34,9 @@ _RATED: Final = regex.compile(
     r"\s*(?:ดาว|คะแนน|stars?|points?)?\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ|please)*"
     r"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ)*"
 )
+_CHANGES: Final = regex.compile(r"เปลี่ยน|แทน|change|switch|instead")
+"""What tells another spread from a card where cards are drawn."""
+
 _HESITATES: Final = regex.compile(
     r"เดี๋ยว|เด๋ว|เดะ|รอ|แป[๊๋]?[บป]|คิดก่อน"
     r"|^(?:อื+ม*|อ่+า*|อ+า+|เอ่อ|h+m+|mm+|m+h*m+|a+h+|e+r+m*|u+m+)(?:[^\p{L}]|ๆ|$)"
@@ -86,6 +89,8 @@ def answers(here: Conversation, text: str) -> list[Button]:
                 return [GoOn()]
             return _spreads(here, text)
         case State.DRAW:
+            if _CHANGES.search(plain(text)) and (spreads := _spreads(here, text)):
+                return spreads
             if _only("draw", text):
                 return [DrawRest(here.prompt_number)]
             if place := _only("place", text):
