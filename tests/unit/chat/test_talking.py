@@ -24,17 +24,16 @@ from bot.say.replies.money import ConfirmExchange, StarsNeeded
 from tests.unit.chat.places import MOMENT, NOW, PLACES, QUESTION, REMARKS, TABLE, kinds, say
 
 
-@pytest.mark.parametrize("said", REMARKS)
-@pytest.mark.parametrize("state", State)
-def test_small_talk_keeps_the_place_in_every_state(state: State, said: str) -> None:
+def moved_by(said: str, state: State) -> bool:
+    """Whether a remark moves the conversation on from there, or gets no warm word. What answers the open question may."""
     here = PLACES[state]
-    if answers(here, said):
-        pytest.skip("an answer to what is asked")
-
     result = say(here, said)
+    return not answers(here, said) and not (result.conversation == here and {SmallTalk, AnswerThanks} & set(kinds(result)))
 
-    assert result.conversation == here
-    assert {SmallTalk, AnswerThanks} & set(kinds(result))
+
+@pytest.mark.parametrize("said", REMARKS)
+def test_small_talk_keeps_the_place_in_every_state(said: str) -> None:
+    assert [state for state in State if moved_by(said, state)] == []
 
 
 @pytest.mark.parametrize("state", State)
