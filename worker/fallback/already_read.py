@@ -41,8 +41,7 @@ class AlreadyRead:
     def fresh(self, bank: Sequence[str], fill: Fill = str) -> str | None:
         """A phrase that they have not read, or None. Templates that they know with other words come last."""
         shuffled = self._chance.sample(list(bank), len(bank))
-        unread = [filled for template in sorted(shuffled, key=self._known) if self.is_fresh(filled := fill(template))]
-        return self._kept(unread[0]) if unread else None
+        return self.first_fresh(map(fill, sorted(shuffled, key=self._known)))
 
     def first_fresh(self, texts: Iterable[str]) -> str | None:
         """The first of the texts, in their order, that they have not read."""

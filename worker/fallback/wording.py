@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
 from models.readings.deck import MAJORS, Card
@@ -34,31 +35,28 @@ class Wording:
 
     def fill(self, template: str, card: Card) -> str:
         """The template for this card, which is the reading's main card where it is not about one card."""
-        best, worst = best_and_worst(self.cards)
         facing = self.facing(card)
-        filled = template.format(
-            about=self.about,
-            who=self.who,
-            card=self.name(card),
-            theme=facing.theme,
-            hint=facing.hint,
-            good=self.name(best),
-            bad=self.name(worst),
-            first=self.facing(self.cards[0]).theme,
-            last=self.facing(self.cards[-1]).theme,
-            first_card=self.name(self.cards[0]),
-            last_card=self.name(self.cards[-1]),
-        )
+        filled = template.format(card=self.name(card), theme=facing.theme, hint=facing.hint, **self._whatever_the_card)
         return with_capital(filled) if self.language == "en" else _REPEATING.sub("ๆ ", filled)
+
+    @cached_property
+    def _whatever_the_card(self) -> dict[str, str]:
+        """The slots whose words are the same in the whole reading."""
+        best, worst = best_and_worst(self.cards)
+        return {
+            "about": self.about,
+            "who": self.who,
+            "good": self.name(best),
+            "bad": self.name(worst),
+            "first": self.facing(self.cards[0]).theme,
+            "last": self.facing(self.cards[-1]).theme,
+            "first_card": self.name(self.cards[0]),
+            "last_card": self.name(self.cards[-1]),
+        }
 
     def name(self, card: Card) -> str:
         """The card as it stands in a sentence: with its article or the word for card, and reversed when it is."""
-        called = self.meaning(card).called
-        kind = "major" if card.number < MAJORS else "numbered" if called[:1].isdigit() else "named"
-        names = phrases(self.language)["parts"]["card"]
-        named: str = names[kind].format(name=called)
-        turned: str = names["reversed"].format(card=named)
-        return turned if card.reversed else named
+        return _name(self.language, card)
 
     def meaning(self, card: Card) -> CardMeaning:
         """All that the deck says of the card."""
@@ -75,6 +73,16 @@ class Wording:
         particles = phrases(self.language)["parts"]["particles"]
         particle: str = particles["gentle" if gently or _ASKING.search(text) else "plain"]
         return _REPEATED.sub(r"\g<0> ", text) + particle
+
+
+@cache
+def _name(language: str, card: Card) -> str:
+    called = meanings(language).card(card.number).called
+    kind = "major" if card.number < MAJORS else "numbered" if called[:1].isdigit() else "named"
+    names = phrases(language)["parts"]["card"]
+    named: str = names[kind].format(name=called)
+    turned: str = names["reversed"].format(card=named)
+    return turned if card.reversed else named
 
 
 def with_capital(text: str) -> str:
