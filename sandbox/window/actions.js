@@ -1,9 +1,9 @@
 // What happens when something is tapped: each of LINE's actions, done as the LINE app does it.
 // https://developers.line.biz/en/docs/messaging-api/actions/
 
-import { el, sheet, toast } from "./dom.js";
-import { isLiff, prefilledText, sharedText, webUrl } from "./urls.js";
-import { word } from "./words.js";
+import { el, sheet, toast } from "./tools/dom.js";
+import { isLiff, prefilledText, sharedText, webUrl } from "./tools/urls.js";
+import { word } from "./tools/words.js";
 
 /**
  * @typedef {object} Phone what an action may do

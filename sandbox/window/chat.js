@@ -2,10 +2,10 @@
 
 import { Refused, api } from "./api.js";
 import { picture, tappable } from "./messages/components.js";
-import { byId, el } from "./dom.js";
-import { draggable } from "./drag.js";
+import { byId, el } from "./tools/dom.js";
+import { draggable } from "./tools/drag.js";
 import { renderEntry, unsentId } from "./messages/messages.js";
-import { day, word } from "./words.js";
+import { day, word } from "./tools/words.js";
 
 /** @typedef {import("./api.js").Chat} Chat */
 /** @typedef {import("./api.js").Entry} Entry */

@@ -3,12 +3,12 @@
 import { actions } from "./actions.js";
 import { api } from "./api.js";
 import { chatRoom } from "./chat.js";
-import { costLog } from "./costs.js";
-import { byId, icon, toast } from "./dom.js";
+import { costLog } from "./side/costs.js";
+import { byId, icon, toast } from "./tools/dom.js";
 import { richMenu } from "./richmenu.js";
-import { side } from "./side.js";
-import { setPublicUrl } from "./urls.js";
-import { setLanguage, word } from "./words.js";
+import { side } from "./side/side.js";
+import { setPublicUrl } from "./tools/urls.js";
+import { setLanguage, word } from "./tools/words.js";
 
 /** @type {import("./api.js").Person} */
 let holder;

@@ -1,8 +1,8 @@
 // The rich menu under the chat: a picture with tap areas, and the bar that opens and closes it.
 
 import { picture, tappable } from "./messages/components.js";
-import { byId, el, icon } from "./dom.js";
-import { word } from "./words.js";
+import { byId, el, icon } from "./tools/dom.js";
+import { word } from "./tools/words.js";
 
 /**
  * @param {import("./messages/components.js").Tap} tap

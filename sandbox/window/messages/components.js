@@ -1,8 +1,8 @@
 // The leaves of a Flex Message: text, image, icon, button, separator, filler, video.
 
-import { el, icon as drawn } from "../dom.js";
+import { el, icon as drawn } from "../tools/dom.js";
 import { colour, imageSize, ratio, space, textSize } from "./sizes.js";
-import { pictureUrl } from "../urls.js";
+import { pictureUrl } from "../tools/urls.js";
 
 /**
  * @typedef {(action: any) => void} Tap

@@ -2,8 +2,8 @@
 // defaults of its own: https://developers.line.biz/en/docs/messaging-api/flex-message-layout/
 
 import { leaf, tappable } from "./components.js";
-import { el } from "../dom.js";
-import { draggable } from "../drag.js";
+import { el } from "../tools/dom.js";
+import { draggable } from "../tools/drag.js";
 import { BUBBLE, blockPadding, borderWidth, colour, plain, space } from "./sizes.js";
 
 /** @typedef {import("./components.js").Tap} Tap */

@@ -1,11 +1,11 @@
 // One entry of the chat as an element: text, sticker, picture, Flex Message, note.
 
 import { picture, tappable } from "./components.js";
-import { el, icon } from "../dom.js";
+import { el, icon } from "../tools/dom.js";
 import { renderFlex } from "./flex.js";
 import { stickerFace } from "./sticker.js";
-import { splitLinks, webUrl } from "../urls.js";
-import { clock, noted, word } from "../words.js";
+import { splitLinks, webUrl } from "../tools/urls.js";
+import { clock, noted, word } from "../tools/words.js";
 
 /** @typedef {import("../api.js").Entry} Entry */
 /** @typedef {import("./components.js").Tap} Tap */

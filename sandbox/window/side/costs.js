@@ -1,9 +1,9 @@
 // What each step cost: a running log of replies, pushes and tokens, and the sums.
 
-import { byId, el } from "./dom.js";
-import { clock } from "./words.js";
+import { byId, el } from "../tools/dom.js";
+import { clock } from "../tools/words.js";
 
-/** @typedef {import("./api.js").Costs} Costs */
+/** @typedef {import("../api.js").Costs} Costs */
 
 /** @param {Costs} costs @returns {Record<string, number>} */
 const flat = ({ replies, pushes, model }) => ({ replies, pushes, ...model });
@@ -56,7 +56,7 @@ export function costLog() {
     log.scrollTop = log.scrollHeight;
   }
 
-  /** @param {import("./api.js").Chat} chat whose costs are sums since the chat began */
+  /** @param {import("../api.js").Chat} chat whose costs are sums since the chat began */
   function seen({ costs, entries }) {
     if (!costs) return;
     // What somebody else does with this person's phone, the demo for one, is a step as well.

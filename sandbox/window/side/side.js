@@ -1,9 +1,9 @@
 // The panel beside the phone: who holds it, what happens to them, and what goes wrong on purpose.
 
-import { api } from "./api.js";
-import { byId, el } from "./dom.js";
+import { api } from "../api.js";
+import { byId, el } from "../tools/dom.js";
 
-/** @typedef {import("./api.js").Person} Person */
+/** @typedef {import("../api.js").Person} Person */
 
 const MEDIA = ["sticker", "image", "video", "audio", "file", "location"];
 
@@ -133,7 +133,7 @@ export function side({ act, person, recent, choose }) {
       byId("redeliver").disabled = !eventId;
       byId("unsend").disabled = !messageId;
     },
-    /** Puts the switches where the chat says they are. @param {import("./api.js").Chat} chat */
+    /** Puts the switches where the chat says they are. @param {import("../api.js").Chat} chat */
     seen(chat) {
       byId("switch-block").checked = chat.blocked;
       const left = chat.costs?.pushesLeft;
