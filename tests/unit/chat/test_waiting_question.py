@@ -70,6 +70,14 @@ def test_once_a_card_is_turned_the_other_question_is_not_on_offer_any_more() -> 
     assert result.conversation.question == QUESTION
 
 
+@pytest.mark.parametrize("said", ["เลือกให้เลย", "จับให้", "pick for me"])
+def test_who_wants_the_cards_drawn_while_stars_are_missing_is_asking_nothing_else(said: str) -> None:
+    result = say(PLACES[State.STARS], said, Account())
+
+    assert result.conversation.question == QUESTION
+    assert AskWhichQuestion not in kinds(result)
+
+
 texts = st.one_of(
     st.text(max_size=40),
     st.sampled_from([said for several in TABLE.values() for said in several]),

@@ -85,7 +85,7 @@ def answers(here: Conversation, text: str) -> list[Button]:
         case State.SPREAD:
             return _spreads(here, text)
         case State.STARS:
-            if _only("stars", text):
+            if _only("stars", text) or _only("draw", text):
                 return [GoOn()]
             return _spreads(here, text)
         case State.DRAW:
