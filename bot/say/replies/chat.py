@@ -135,7 +135,7 @@ class VoiceTooLong(Reply):
 class HelpLines(Reply):
     """For someone in danger: people to call instead of cards.
 
-    `kind` is one of `bot.say.flex.help_lines.NUMBERS`; `stars` are those that went back to them.
+    `kind` is one of `bot.safety.help_numbers.NUMBERS`; `stars` are those that went back to them.
     """
 
     kind: str

@@ -1,22 +1,11 @@
 """For someone in danger: people to call, not cards."""
 
-from typing import Final
-
+from bot.safety.help_numbers import NUMBERS
 from bot.say.flex.parts import CREAM, Part, bubble, button, column, flex, link, text, title
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.chat import HelpLines
 from bot.say.words import Words
-
-NUMBERS: Final = {
-    "self_harm": ("1323", "1669", "191"),
-    "abuse": ("1300", "191", "1323", "1669"),
-    "harm_to_others": ("1323", "191", "1300"),
-    "medical_emergency": ("1669", "191"),
-    "any": ("1323", "1669", "191", "1300"),
-}
-"""Thailand's lines, open day and night, the nearest help first: 1323 mental health, 1300 social help centre, 191 police,
-1669 ambulance. `any` is for what is known to be a danger, but not which."""
 
 
 def help_lines(reply: HelpLines, words: Words, _: Links) -> list[Message]:

@@ -1,5 +1,6 @@
 """Inviting friends, and what comes of it."""
 
+from bot.safety.shown_name import shown_name
 from bot.say.buttons.menu import ShowBalance
 from bot.say.flex import menu_taps
 from bot.say.flex.parts import (
@@ -62,7 +63,7 @@ def _tally(what: str, figure: str) -> Part:
 
 def referral_accepted(reply: ReferralAccepted, words: Words, _: Links) -> list[Message]:
     """The code was good: the new friend's coins."""
-    coins, inviter = words("coins", n=reply.coins), (reply.inviter_name or "").strip()
+    coins, inviter = words("coins", n=reply.coins), shown_name(reply.inviter_name)
     said = words("referral-ok-from", inviter=one_line(inviter, 40), coins=coins) if inviter else words("referral-ok", coins=coins)
     return offer(said, menu_taps.ask(words), postback(words("my-balance"), ShowBalance()))
 
@@ -75,7 +76,7 @@ def referral_refused(reply: ReferralRefused, words: Words, _: Links) -> list[Mes
 
 def friend_joined(reply: FriendJoined, words: Words, _: Links) -> list[Message]:
     """For the inviter: a friend came."""
-    coins = words("coins", n=reply.coins)
-    if not reply.name.strip():
+    coins, name = words("coins", n=reply.coins), shown_name(reply.name)
+    if not name:
         return text_message(words("referral-friend-joined-nameless", coins=coins))
-    return text_message(words("referral-friend-joined", name=one_line(reply.name, 40), coins=coins))
+    return text_message(words("referral-friend-joined", name=one_line(name, 40), coins=coins))

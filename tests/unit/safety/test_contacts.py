@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.interpret.checks.contacts import contacts
+from bot.safety.contacts import leads_outside
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from worker.interpret.checks.contacts import contacts
     ],
 )
 def test_links_are_found_however_they_are_written(text: str) -> None:
-    assert contacts(text)
+    assert leads_outside(text)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_links_are_found_however_they_are_written(text: str) -> None:
     ],
 )
 def test_numbers_that_can_be_called_or_paid_are_found(text: str) -> None:
-    assert contacts(text)
+    assert leads_outside(text)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_numbers_that_can_be_called_or_paid_are_found(text: str) -> None:
     ],
 )
 def test_accounts_and_requests_for_money_are_found(text: str) -> None:
-    assert contacts(text)
+    assert leads_outside(text)
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_accounts_and_requests_for_money_are_found(text: str) -> None:
     ],
 )
 def test_help_lines_dates_and_sums_are_none(text: str) -> None:
-    assert not contacts(text)
+    assert not leads_outside(text)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.say.flex.chat.help_lines import NUMBERS
+from bot.safety.help_numbers import NUMBERS
 
 OUR_NUMBERS: Final = NUMBERS["any"]
 """Thai emergency and help lines: the only telephone numbers that a model may give."""
@@ -51,23 +51,18 @@ _PAYING: Final = re.compile(
 )
 
 
-def contacts(text: str) -> str:
-    """The hint for a text that leads out of the chat; empty for one that does not."""
-    plain = _plain(text)
+def leads_outside(text: str) -> bool:
+    """Whether a text holds a way to reach somebody outside the chat, or asks for money."""
+    plain = plain_digits(text)
     if any(found.search(plain) for found in (_LINK, _HANDLE, _SPELT_OUT, _PAYING)):
-        return _HINT
+        return True
     if _DIGIT.search(plain) is None:
-        return ""
+        return False
     undated = _DATE_OR_TIME.sub(" · ", plain)
-    if any(found.search(undated) for found in (_PHONE, _SHORT_PHONE)) or _other_numbers(undated):
-        return _HINT
-    return ""
+    return any(found.search(undated) for found in (_PHONE, _SHORT_PHONE)) or _other_numbers(undated)
 
 
-_HINT: Final = "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
-
-
-def _plain(text: str) -> str:
+def plain_digits(text: str) -> str:
     """With every digit and dash in its plain form."""
     digits = _DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0], digit[0])), _KEYCAP.sub("", text))
     return _DASH.sub("-", digits)
