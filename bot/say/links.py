@@ -1,8 +1,10 @@
 """Where messages point: pictures, invitations, the pay page, the privacy page."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from bot.say.picture_address import Shape, key_from, token
 from bot.settings import Settings
 from models.readings.deck import Card
 
@@ -12,7 +14,7 @@ class Links:
     """Where messages point: the web process's public https address, the account's @id and the pay page's LIFF id.
 
     `privacy_url` is the page that says what is kept and why; the greeting links to it when there is one. `owner_contact` says
-    in words how to reach the owner, if at all.
+    in words how to reach the owner, if at all. `picture_key` signs the addresses of readings' pictures.
     """
 
     public_url: str
@@ -20,6 +22,7 @@ class Links:
     liff_id: str
     privacy_url: str = ""
     owner_contact: str = ""
+    picture_key: bytes = field(default=b"", repr=False)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Links":
@@ -30,6 +33,7 @@ class Links:
             liff_id=settings.liff_id,
             privacy_url=f"{settings.public_url}/privacy",
             owner_contact=settings.owner_contact,
+            picture_key=key_from(settings.line_channel_secret.get_secret_value()),
         )
 
     def deck_picture(self, card: Card) -> str:
@@ -39,6 +43,10 @@ class Links:
     def deck_back(self) -> str:
         """The picture of a face-down card."""
         return f"{self.public_url}/deck/back.jpg"
+
+    def reading_picture(self, reading_id: uuid.UUID, shape: Shape) -> str:
+        """The picture of a reading or of a day's card, for whoever has this address."""
+        return f"{self.public_url}/picture/{token(self.picture_key, reading_id, shape)}/{shape}.jpg"
 
     def invite_link(self, code: str) -> str:
         """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
