@@ -1,11 +1,13 @@
 """What a reply says: first what it brings along (a reading that could not be pushed, announcements), then its own words."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection
 
 from bot.chat.turn import Opened
+from bot.line.delivery import count_repeat_in_doubt
 from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links
@@ -75,6 +77,10 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     if not opened.person.unannounced or room <= 0:
         return brought, carries
     entries = ledger.take_unannounced(opened.connection, opened.person.id, room)
+    if not entries:  # being pushed
+        return brought, carries
+    for _ in filter(itemgetter("in_doubt"), entries):
+        count_repeat_in_doubt("announcement")
     replies = [reply for entry in entries for reply in announcement(entry, order(opened.connection, entry))]
     carries["entries"] = [str(entry["id"]) for entry in entries]
     return [*rendered(replies, words, links), *brought], carries

@@ -53,8 +53,16 @@ PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.
 """Reasons whose stars first pay what the person owes. Gifts and exchanged coins do not."""
 
 
+PUSH_SECONDS: Final = 15
+"""How long a push is claimed: longer than LINE is waited for (`bot.line.client.WORKER_TIMEOUT`)."""
+
+IN_DOUBT_SECONDS: Final = 600
+"""After so long without another attempt, a push that may have reached LINE is not repeated any more."""
+
+
 class LedgerEntry(SQLModel, table=True):
     """One movement. `ref` is the reading, order or person that caused it; `told_at` is when it was announced in the chat.
+    `push_until`: until then a push of its announcement may be going on. Later, one may have reached LINE; null: none has.
 
     `reading:refused` moves nothing: a free follow-up was refused, and the person has to be notified as of a refund.
     """
@@ -83,6 +91,7 @@ class LedgerEntry(SQLModel, table=True):
     note: str | None = None
     tell: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     told_at: datetime | None = timestamp()
+    push_until: datetime | None = timestamp()
     created_at: datetime = born()
 
 
@@ -160,15 +169,20 @@ def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[d
 
 
 def take_unannounced(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
-    """Mark as announced, and return, the person's unannounced movements, oldest first, `limit` at most."""
+    """Mark as announced, and return, the person's unannounced movements, oldest first, `most` at most.
+
+    Not those that a push may have announced: only the same push again tells whether it has. After `IN_DOUBT_SECONDS` no such
+    push comes any more, and the movement is announced all the same; `in_doubt` says so.
+    """
     rows = connection.execute(
         text(
             "update ledger_entries set told_at = clock_timestamp() where id in ("
             " select id from ledger_entries where user_id = :user and tell and told_at is null"
+            " and (push_until is null or push_until < clock_timestamp() - make_interval(secs => :in_doubt))"
             " order by created_at limit :most for update skip locked)"
-            " returning id, currency, amount, reason, ref, note, balance_after, created_at"
+            " returning id, currency, amount, reason, ref, note, balance_after, created_at, push_until is not null as in_doubt"
         ),
-        {"user": user, "most": most},
+        {"user": user, "most": most, "in_doubt": IN_DOUBT_SECONDS},
     )
     return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
 
@@ -185,13 +199,24 @@ def unannounced(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]
     return [dict(row._mapping) for row in rows]
 
 
-def hold_unannounced(connection: Connection, entry: uuid.UUID) -> bool:
-    """Lock an unannounced movement until this transaction ends. False: it is announced, or locked by another."""
-    held = connection.execute(
-        text("select 1 from ledger_entries where id = :id and tell and told_at is null for no key update skip locked"),
-        {"id": entry},
+def claim_push(connection: Connection, entry: uuid.UUID) -> bool:
+    """Claim an unannounced movement for one push, and record that LINE may act on it. False: announced, or being pushed."""
+    claimed = connection.execute(
+        text(
+            "update ledger_entries set push_until = clock_timestamp() + make_interval(secs => :seconds)"
+            " where id = :id and tell and told_at is null and (push_until is null or push_until < clock_timestamp()) returning id"
+        ),
+        {"id": entry, "seconds": PUSH_SECONDS},
     )
-    return held.one_or_none() is not None
+    return claimed.one_or_none() is not None
+
+
+def end_push(connection: Connection, entry: uuid.UUID, *, in_doubt: bool) -> None:
+    """End the claim of a push that did not announce the movement. `in_doubt`: it may have reached LINE all the same."""
+    connection.execute(
+        text("update ledger_entries set push_until = case when :in_doubt then clock_timestamp() end where id = :id"),
+        {"id": entry, "in_doubt": in_doubt},
+    )
 
 
 def mark_announced(connection: Connection, entry: uuid.UUID) -> None:

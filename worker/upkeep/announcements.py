@@ -24,9 +24,15 @@ USED_UP: Final = "mimi:pushes:used-up"
 USED_UP_SECONDS: Final = 900
 """How long nothing is pushed after LINE said that the month's pushes are used up: the sweep would try again every 5 s."""
 
+DONE: Final = (Outcome.SENT, Outcome.REFUSED)
+"""Announced; or LINE will never take it, so that trying again is of no use."""
+
 
 def announce(parts: Parts, user: uuid.UUID) -> None:
-    """Each movement is pushed under its own entry's id as retry key; without quota it waits for the next event."""
+    """Each movement is pushed under its own entry's id as retry key; without quota it waits for the next event.
+
+    No lock is held while LINE is asked: a claim that ends by itself keeps other pushes and the person's replies away.
+    """
     if parts.redis.exists(USED_UP):
         return
     with parts.engine.connect() as connection:
@@ -38,26 +44,35 @@ def announce(parts: Parts, user: uuid.UUID) -> None:
     if person is None or person.blocked_at or person.forgotten_at:
         return
     for entry, replies in entries:
-        with parts.engine.begin() as connection:
-            if not ledger.hold_unannounced(connection, entry):
-                continue
-            if not _pushed(parts, person, replies, entry):
-                return
-            ledger.mark_announced(connection, entry)
+        if not _announced(parts, person, replies, entry):
+            return
     for row in ended:
         reply = OrderEnded(row["status"], row["amount_baht"], orders.order_number(row["id"]))
-        if not _pushed(parts, person, (reply,), uuid.uuid5(row["id"], "ended")):
+        if _push(parts, person, (reply,), uuid.uuid5(row["id"], "ended")) not in DONE:
             return
         with parts.engine.begin() as connection:
             orders.mark_ended_announced(connection, row["id"])
 
 
-def _pushed(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> bool:
-    """Returns True when it need not be tried again."""
+def _announced(parts: Parts, person: Any, replies: Sequence[Reply], entry: uuid.UUID) -> bool:
+    """Pushes one movement, if nobody else is doing so. False: LINE takes nothing now."""
+    with parts.engine.begin() as connection:
+        if not ledger.claim_push(connection, entry):
+            return True
+    outcome = _push(parts, person, replies, entry)
+    with parts.engine.begin() as connection:
+        if outcome in DONE:
+            ledger.mark_announced(connection, entry)
+        else:  # the same key again would have told if LINE had acted before: without quota it has not
+            ledger.end_push(connection, entry, in_doubt=outcome is not Outcome.NO_QUOTA)
+    return outcome in DONE
+
+
+def _push(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> Outcome:
     messages = with_taps(parts, person.id, rendered(replies, words_for(person.language), parts.links))
     outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
     if outcome is Outcome.NO_QUOTA:
         parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)
-    if outcome not in (Outcome.SENT, Outcome.REFUSED):
+    if outcome not in DONE:
         log.info("announcement_waits", why=outcome.value)
-    return outcome in (Outcome.SENT, Outcome.REFUSED)
+    return outcome
