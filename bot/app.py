@@ -4,8 +4,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, Response, send_from_directory
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, send_file
+from werkzeug.exceptions import HTTPException, NotFound
 
 from bot.chat import webhook
 from bot.chat.handler import Handler
@@ -18,6 +18,7 @@ from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
 from bot.pay.return_page import Returning
+from bot.pictures.files import file_named
 from bot.process.partial_request import BODY_LIMIT
 from bot.process.queue import JobQueue, connect_redis
 from bot.say import privacy
@@ -31,7 +32,6 @@ from bot.watch.metrics_gauges import Gauges
 from bot.watch.request_log import follow_requests
 from models.db import make_engine
 
-STATIC = Path(__file__).parent / "pictures" / "static"
 WEB_THREADS = 8
 STATEMENT_SECONDS = 5.0
 """LINE has given up after 2 s; what still waits then only keeps a thread from the others."""
@@ -39,7 +39,7 @@ STATEMENT_SECONDS = 5.0
 REDIS_PATIENCE = 0.3
 """Seconds: LINE waits about 2 s for the whole of an event, and the sweep enqueues what the web process could not."""
 
-A_MONTH = 30 * 24 * 3600
+A_DAY = 24 * 3600
 A_YEAR = 365 * 24 * 3600
 
 
@@ -83,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(health.blueprint(settings.database_url, redis, token))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
-    app.add_url_rule("/deck/<name>", view_func=partial(_picture, STATIC / "deck"), endpoint="deck")
+    app.add_url_rule("/deck/<name>", view_func=partial(_picture, settings.deck_dir), endpoint="deck")
     app.register_error_handler(HTTPException, _plain_error)
     app.after_request(_harden)
     return app
@@ -96,9 +96,12 @@ def _harden(response: Response) -> Response:
     return response
 
 
-def _picture(folder: Path, name: str) -> Response:
-    """Cards never change under their name: phones may keep them."""
-    return send_from_directory(folder, name, max_age=A_MONTH)
+def _picture(folder: Path | None, name: str) -> Response:
+    """A card or the back. Phones may keep it for a day: an owner may change her deck."""
+    try:
+        return send_file(file_named(name, folder), max_age=A_DAY)
+    except LookupError:
+        raise NotFound from None
 
 
 def _plain_error(error: HTTPException) -> Response:

@@ -3,11 +3,13 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.pictures.files import deck_faults
 
 
 class SettingsError(Exception):
@@ -40,6 +42,13 @@ def _log_level(level: str) -> str:
     return level.upper()
 
 
+def _deck(folder: Path) -> Path:
+    faults = list(deck_faults(folder.expanduser()))
+    if faults:
+        raise ValueError("\n".join(faults))
+    return folder.expanduser().resolve()
+
+
 def _is_set_to_nothing(name: str) -> bool:
     """Whether the environment, or else `.env`, sets it to nothing: elsewhere that is as good as not setting it."""
     if name in os.environ:
@@ -54,12 +63,18 @@ Needed = Annotated[str, Field(min_length=1)]
 NeededSecret = Annotated[SecretStr, Field(min_length=1)]
 
 
-class Settings(BaseSettings):
-    """All that can be set. Each is explained in `.env.example`, with how to get it."""
+class DeckSettings(BaseSettings):
+    """What a command needs that only looks at the cards."""
 
     model_config = SettingsConfigDict(
         frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore", env_file_encoding="utf-8"
     )
+
+    deck_dir: Annotated[Path, AfterValidator(_deck)] | None = None
+
+
+class Settings(DeckSettings):
+    """All that can be set. Each is explained in `.env.example`, with how to get it."""
 
     database_url: Annotated[str, Field(pattern=r"^postgres(ql)?(\+psycopg2)?://")]
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")]
@@ -128,14 +143,26 @@ class Settings(BaseSettings):
 HOW_TO_GET: Final = "see .env.example"
 
 
+Read = TypeVar("Read", bound=DeckSettings)
+
+
 def load_settings() -> Settings:
     """Reads the environment (and `.env`). Raises SettingsError with a line for each value that is missing or wrong."""
+    return _load(Settings)
+
+
+def load_deck_dir() -> Path | None:
+    """Reads DECK_DIR alone, for commands that need nothing else. Raises SettingsError with a line for each fault."""
+    return _load(DeckSettings).deck_dir
+
+
+def _load(settings: type[Read]) -> Read:
     try:
-        return Settings()
+        return settings()
     except ValidationError as error:
         lines = []
         for problem in error.errors():
             name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
             what = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
-            lines.append(f"{name}: {what} ({HOW_TO_GET})")
+            lines += [f"{name}: {each} ({HOW_TO_GET})" for each in what.splitlines()]
         raise SettingsError("\n".join(lines)) from None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.owner import check, people, richmenu
+from bot.owner import check, deck, people, richmenu
 from bot.owner.command import AWAY, settings, stop
 from bot.owner.doctor import command as doctor_command
 from bot.owner.stats import command as stats_command
@@ -65,6 +65,7 @@ def draw(
 COMMANDS = (
     doctor_command.doctor,
     richmenu.richmenu,
+    deck.deck,
     people.user,
     people.grant,
     people.refund,

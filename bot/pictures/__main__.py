@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image
 
-from bot.pictures.back import back_svg
+from bot.pictures.cards.back import back_svg
 from bot.pictures.deck import card_svg
 from bot.pictures.portrait import portrait_svg
 from bot.pictures.render import MENU_BYTES, jpeg, pixels, png

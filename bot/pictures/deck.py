@@ -2,10 +2,19 @@
 
 from typing import Final
 
+from bot.pictures.cards.majors import fifth, first, fourth, second, third
+from bot.pictures.cards.minors import (
+    cups_high,
+    cups_low,
+    pentacles_high,
+    pentacles_low,
+    swords_high,
+    swords_low,
+    wands_high,
+    wands_low,
+)
+from bot.pictures.cards.minors.courts import RANKS, court
 from bot.pictures.frame import card
-from bot.pictures.majors import fifth, first, fourth, second, third
-from bot.pictures.minors import cups_high, cups_low, pentacles_high, pentacles_low, swords_high, swords_low, wands_high, wands_low
-from bot.pictures.minors.courts import RANKS, court
 from bot.pictures.motifs import sky
 from models.readings.deck import MAJORS, SUITS
 from prompts.meanings import meanings

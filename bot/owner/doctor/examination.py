@@ -83,6 +83,8 @@ def _limits(settings: Settings) -> Iterator[Finding]:
         else "is empty: the account's own page is named"
     )
     yield ok("OWNER_CONTACT", f"{said}.")
+    whose = f"the cards are those in {settings.deck_dir}" if settings.deck_dir else "is empty: the cards are MiMi's own"
+    yield ok("DECK_DIR", f"{whose}.")
 
 
 def _stripe_version() -> str:

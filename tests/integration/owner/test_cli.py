@@ -15,7 +15,7 @@ from tests.helpers.owner import Owner, order
 from tests.helpers.people import BOY, KEN, MALI, NOK, TOM
 from tests.helpers.turns import Turns
 
-COMMANDS = ("user", "grant", "refund", "forget", "check", "richmenu", "migrate", "draw")
+COMMANDS = ("user", "grant", "refund", "forget", "check", "richmenu", "deck", "migrate", "draw")
 HOSTILE = "\x1b[2J[red]\u202eแม่มด[/red] 🔮"
 
 

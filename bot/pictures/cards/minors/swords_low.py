@@ -1,6 +1,6 @@
 """Scenes of the swords, ace to five. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import place
+from bot.pictures.cards.minors.suits import place
 from bot.pictures.motifs import butterfly, cloud, crown, flower, glow, halo, hills, peaks, ribbon, sun, tulip, water
 from bot.pictures.shapes import (
     AMBER,

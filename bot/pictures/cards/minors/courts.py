@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.pictures.minors.suits import STEEL, place
+from bot.pictures.cards.minors.suits import STEEL, place
 from bot.pictures.motifs import butterfly, cloud, crown, face, flower, halo, hills, peaks, sun, tulip, water, wreath
 from bot.pictures.shapes import (
     AMBER,

@@ -1,6 +1,6 @@
 """Emblems of the majors 13 to 16: Death to the Tower. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import STEEL, place
+from bot.pictures.cards.minors.suits import STEEL, place
 from bot.pictures.motifs import (
     cloud,
     crown,

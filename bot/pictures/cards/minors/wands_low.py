@@ -1,6 +1,6 @@
 """Scenes of the wands, ace to five. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import place
+from bot.pictures.cards.minors.suits import place
 from bot.pictures.motifs import cloud, flower, garland, glow, halo, hills, ribbon, sun, tulip, water
 from bot.pictures.shapes import (
     AMBER,

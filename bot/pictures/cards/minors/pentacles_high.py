@@ -1,6 +1,6 @@
 """Scenes of the pentacles, six to ten. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import place
+from bot.pictures.cards.minors.suits import place
 from bot.pictures.motifs import butterfly, flower, glow, halo, hills, pillar, tulip
 from bot.pictures.shapes import (
     CREAM,

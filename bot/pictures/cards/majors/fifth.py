@@ -1,6 +1,6 @@
 """Emblems of the majors 17 to 21: the Star to the World. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import place
+from bot.pictures.cards.minors.suits import place
 from bot.pictures.motifs import (
     cloud,
     face,

@@ -1,6 +1,6 @@
 """Emblems of the majors 9 to 12: the Hermit to the Hanged Man. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import STEEL
+from bot.pictures.cards.minors.suits import STEEL
 from bot.pictures.motifs import (
     cloud,
     crown,

@@ -1,6 +1,6 @@
 """Emblems of the majors 0 to 4: the Fool to the Emperor. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import place
+from bot.pictures.cards.minors.suits import place
 from bot.pictures.motifs import (
     butterfly,
     crown,

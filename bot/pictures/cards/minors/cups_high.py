@@ -1,6 +1,6 @@
 """Scenes of the cups, six to ten. Origin at the window's middle."""
 
-from bot.pictures.minors.suits import place
+from bot.pictures.cards.minors.suits import place
 from bot.pictures.motifs import butterfly, cloud, flower, glow, halo, hills, peaks, tulip, water
 from bot.pictures.shapes import (
     AMBER,
