@@ -36,6 +36,9 @@ def driver_url(url: str) -> str:
 
 
 STATEMENT_SECONDS: Final = 10.0
+SHARED_SECONDS: Final = (5.0, STATEMENT_SECONDS)
+"""Bounds that do no harm whoever gets the connection next."""
+
 CONNECT_SECONDS: Final = 5.0
 PING_SECONDS: Final = 2.0
 IDLE_TRANSACTION_SECONDS: Final = 15
@@ -67,6 +70,10 @@ def make_engine(
 
     A statement ends after `statement_seconds`: by the server's time-out or, when the server does not answer at all, a second
     later by ours (`models.deadline`), which throws the connection and all others of the pool away. None: no time-out.
+
+    Behind a pooler in transaction mode what is set for a connection stays with the server's connection, which others use
+    next. So only what suits everybody is set there, the chat's and the worker's bounds; a shorter or longer one is set for
+    each transaction.
     Connections that the server closed (a restart, a pooler) are noticed at use, and `bot.chat.turn` runs
     the turn again; or, `asked_first`, by a round trip before each use.
     """
@@ -80,24 +87,36 @@ def make_engine(
         connect_args={"application_name": "mimi", "connection_factory": connection_class(connect_seconds), **_DEAD_ENDS},
         **sizes,
     )
-    event.listen(engine, "connect", partial(_bound_statements, statement_seconds))
+    if statement_seconds is not None and SHARED_SECONDS[0] <= statement_seconds <= SHARED_SECONDS[1]:
+        event.listen(engine, "connect", partial(_bound_statements, statement_seconds))
+    else:
+        event.listen(engine, "begin", partial(_bound_transaction, statement_seconds))
     event.listen(engine, "checkout", partial(_take_out, statement_seconds, asked_first))
     return engine
 
 
-def _bound_statements(seconds: float | None, connection: BoundedConnection, _: object) -> None:
+def _bound_statements(seconds: float, connection: BoundedConnection, _: object) -> None:
     """Said after connecting, not in the start-up packet: poolers such as pgbouncer refuse options there.
 
     In autocommit mode, never with a `commit` in the text: the driver would go on believing that it had begun a
     transaction, and the connection's first one would run without, each statement for good.
     """
-    idle = 0 if seconds is None else IDLE_TRANSACTION_SECONDS
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(
-            f"set statement_timeout = {_milliseconds(seconds)}; set idle_in_transaction_session_timeout = {_milliseconds(idle)}"
+            f"set statement_timeout = {_milliseconds(seconds)};"
+            f" set idle_in_transaction_session_timeout = {_milliseconds(IDLE_TRANSACTION_SECONDS)}"
         )
     connection.autocommit = False
+
+
+def _bound_transaction(seconds: float | None, connection: Connection) -> None:
+    """An owner who is asked a question in the middle of a command may think about it, so there is no idle bound then."""
+    idle = 0 if seconds is None else IDLE_TRANSACTION_SECONDS
+    connection.exec_driver_sql(
+        f"set local statement_timeout = {_milliseconds(seconds)};"
+        f" set local idle_in_transaction_session_timeout = {_milliseconds(idle)}"
+    )
 
 
 def _take_out(seconds: float | None, asked_first: bool, connection: BoundedConnection, _: object, __: object) -> None:
