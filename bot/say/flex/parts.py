@@ -28,6 +28,12 @@ VEIL: Final = "#F1E4C6"
 MIST: Final = "#CFC3E3"
 """On cream stand INK, MUTED and BRONZE; on night and plum stand CREAM, GOLD and MIST: each at AA contrast or better."""
 
+EDGE: Final = "#9C7B3A"
+"""The edge of what can be tapped: 3:1 and more against cream, sand and night, as WCAG wants of controls."""
+
+TAP_SPACE: Final = "13px"
+"""Above and below a tapped line of text; with it even the smallest line is 40 px high and more."""
+
 AIR: Final = "5px"
 """Space between lines of longer texts: Thai stacks vowels and tone marks above and below."""
 
@@ -107,9 +113,18 @@ def separator(color: str = RULE, **more: Any) -> Part:
 
 
 def button(action: Part, *, primary: bool = False, **more: Any) -> Part:
-    """A button: plum for the one thing to do next, sand for the others."""
+    """A button: plum for the one thing to do next, sand with an edge for the others. LINE's own buttons have no edge."""
     style = {"style": "primary", "color": PLUM} if primary else {"style": "secondary", "color": VEIL}
-    return {"type": "button", "height": "sm", **style, "adjustMode": "shrink-to-fit", "action": action, **more}
+    made = {"type": "button", "height": "sm", **style, "adjustMode": "shrink-to-fit", "action": action}
+    if primary:
+        return {**made, **more}
+    return column(made, backgroundColor=VEIL, borderWidth="1px", borderColor=EDGE, cornerRadius="8px", **more)
+
+
+def tap_line(content: str, action: Part, **more: Any) -> Part:
+    """A line of text that is tapped: as wide as its bubble and at least 40 px high. `more` is about the text."""
+    line = text(content, **{"size": "sm", "color": BRONZE, **more})
+    return column(line, action=action, paddingTop=TAP_SPACE, paddingBottom=TAP_SPACE)
 
 
 def postback(label: str, button: Button, shown: str | None = None) -> Part:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.say.flex.parts import BRONZE, Part, bubble, column, flex, one_line, say, separator, text, text_message
+from bot.say.flex.parts import Part, bubble, column, flex, one_line, say, separator, tap_line, text, text_message
 from bot.say.limits import Message
 from bot.say.words import Words
 
@@ -24,11 +24,7 @@ def suggested(words: Words) -> list[Part]:
 
 def question_taps(heading: str, questions: Sequence[str]) -> list[Part]:
     """A heading and three questions at most, each asked by a tap."""
-    taps = [
-        text(f"› {question_line(question)}", size="sm", color=BRONZE, margin="md", action=say(question))
-        for question in questions[:3]
-        if question.strip()
-    ]
+    taps = [tap_line(f"› {question_line(question)}", say(question)) for question in questions[:3] if question.strip()]
     return [text(heading, size="sm", weight="bold", margin="lg"), *taps] if taps else []
 
 

@@ -8,6 +8,7 @@ from bot.say.flex.dates import day, moment
 from bot.say.flex.parts import BRONZE, CREAM, GOLD, INK, MIST, MUTED, NIGHT, PLUM, VEIL, clean
 from bot.say.words import words_for
 from tests.unit.say.flex_samples import CARDS, LINKS
+from tests.unit.say.look.colours import contrast
 
 
 def test_clean_keeps_thai_emoji_and_new_lines_and_drops_the_rest() -> None:
@@ -30,12 +31,6 @@ def test_a_link_that_carries_the_account_s_name_is_encoded() -> None:
     assert LINKS.deck_picture(CARDS[1]) == "https://mimi.example/deck/07r.jpg"
 
 
-def luminance(colour: str) -> float:
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 @pytest.mark.parametrize(
     ("ground", "ink"),
     [
@@ -46,5 +41,4 @@ def luminance(colour: str) -> float:
     ],
 )
 def test_colours_can_be_read(ground: str, ink: str) -> None:
-    darker, lighter = sorted((luminance(ground), luminance(ink)))
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+    assert contrast(ground, ink) >= 4.5
