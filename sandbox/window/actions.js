@@ -2,7 +2,7 @@
 // https://developers.line.biz/en/docs/messaging-api/actions/
 
 import { el, sheet, toast } from "./tools/dom.js";
-import { isLiff, prefilledText, sharedText, webUrl } from "./tools/urls.js";
+import { isLiff, phoneNumber, prefilledText, sharedText, webUrl } from "./tools/urls.js";
 import { word } from "./tools/words.js";
 
 /**
@@ -12,6 +12,7 @@ import { word } from "./tools/words.js";
  * @property {(text: string) => void} say sends a message
  * @property {(text: string) => void} type puts a text into the message box
  * @property {(open: boolean) => void} menu opens or closes the rich menu
+ * @property {() => string} device "phone" or "computer"
  */
 
 /**
@@ -31,6 +32,7 @@ const PERFORM = {
   postback(action, phone) {
     // `text` is the older form of displayText: it is sent as a message of the user.
     phone.tap({ data: String(action.data), displayText: action.displayText ?? action.text, label: action.label });
+    if (phone.device() === "computer") return; // it has neither a rich menu nor a keyboard to open
     if (action.inputOption === "openRichMenu") phone.menu(true);
     if (action.inputOption === "closeRichMenu") phone.menu(false);
     if (action.inputOption === "openKeyboard") phone.type(String(action.fillInText ?? ""));
@@ -41,7 +43,7 @@ const PERFORM = {
   },
 
   uri(action, phone) {
-    follow(action.uri, phone);
+    follow((phone.device() === "computer" && action.altUri?.desktop) || action.uri, phone);
   },
 
   clipboard(action) {
@@ -76,11 +78,19 @@ const PERFORM = {
 };
 
 /**
- * Follows a link as the LINE app would; refuses what is not http(s).
+ * Follows a link as the LINE app would; refuses what is none of http, https, tel and line.
  * @param {unknown} uri
  * @param {Phone} phone
  */
 export function follow(uri, phone) {
+  const number = phoneNumber(uri);
+  if (number !== null) {
+    sheet(`${word("call")} ${number}`, null, {
+      [word("cancel")]: () => {},
+      [word("call")]: () => toast(`${word("calling")} ${number}…`),
+    });
+    return;
+  }
   const url = webUrl(uri);
   if (!url) {
     toast(`${word("refused")}: ${String(uri)}`);

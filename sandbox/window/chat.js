@@ -12,6 +12,9 @@ import { day, word } from "./tools/words.js";
 
 const WAIT_S = 20;
 
+/** Under which name and picture a message comes. @param {Entry} entry */
+const speaker = (entry) => JSON.stringify(entry.message?.sender ?? null);
+
 /**
  * @param {{tap: import("./messages/components.js").Tap, bot: {name: string, avatar: string}, seen: (chat: Chat) => void,
  *   gone: () => void}} parts seen: told of each answer, after it is shown; gone: that person is no more
@@ -47,7 +50,7 @@ export function chatRoom({ tap, bot, seen, gone }) {
     if (!last || day(last.at) !== day(entry.at)) {
       list.append(el("li", { class: "day" }, el("span", { class: "pill", text: day(entry.at) })));
     }
-    const first = !last || last.from !== entry.from || last.kind !== "message";
+    const first = !last || last.from !== entry.from || last.kind !== "message" || speaker(last) !== speaker(entry);
     list.append(renderEntry(entry, { tap, avatar: bot.avatar, name: bot.name, first }));
     last = entry;
     const unsent = unsentId(entry);

@@ -5,7 +5,9 @@ import { api } from "./api.js";
 import { chatRoom } from "./chat.js";
 import { costLog } from "./side/costs.js";
 import { byId, icon, toast } from "./tools/dom.js";
-import { richMenu } from "./richmenu.js";
+import { notices } from "./phone/notices.js";
+import { richMenu } from "./phone/richmenu.js";
+import { screens } from "./phone/screens.js";
 import { side } from "./side/side.js";
 import { setPublicUrl } from "./tools/urls.js";
 import { setLanguage, word } from "./tools/words.js";
@@ -46,13 +48,17 @@ const perform = actions({
   tap: (tap) => { step(`tap ${tap.label ?? tap.displayText ?? tap.data}`, () => api.tap(holder.id, tap)); },
   say: (text) => { step(`“${text}”`, () => api.text(holder.id, text)); },
   type: (text) => {
+    menu.keyboard();
     input.value = text;
     fit();
     input.focus();
   },
   menu: (open) => menu.open(open),
+  device: () => screen.device(),
 });
 const menu = richMenu(perform);
+const screen = screens((device) => menu.allow(device === "phone"));
+const outside = notices(bot, () => screen.show("chat"));
 const panel = side({ act: step, person: () => holder, recent: () => recent.get(holder?.id) ?? {}, choose });
 const room = chatRoom({
   tap: perform,
@@ -60,6 +66,7 @@ const room = chatRoom({
   seen(chat) {
     menu.show(chat.richMenu);
     costs.seen(chat);
+    outside.seen(chat.entries);
     panel.seen(chat);
   },
   gone: () => { start(); },
@@ -75,9 +82,14 @@ function choose(person) {
   input.placeholder = word("message");
   byId("send").setAttribute("aria-label", word("send"));
   byId("blocked").textContent = word("blocked");
+  byId("to-keyboard").setAttribute("aria-label", word("keyboard"));
+  byId("to-menu").setAttribute("aria-label", word("menu"));
   if (another) costs.clear();
   panel.offer();
-  if (another || translated) room.open(person.id);
+  if (another || translated) {
+    outside.clear();
+    room.open(person.id);
+  }
 }
 
 /** The box grows with its lines, up to the height that CSS allows. */

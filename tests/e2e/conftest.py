@@ -1,13 +1,14 @@
-"""A browser for the tests that need one."""
+"""A browser for the tests that need one, and the chat window in it."""
 
 import os
 from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import NO_BROWSER, driver_fault, found, launch
+from tests.e2e.window_page import Line, sandbox
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,27 @@ def browser() -> Iterator[Browser]:
             _without("; ".join(complaints))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    with sandbox() as line:
+        yield line
+
+
+@pytest.fixture
+def page(browser: Browser, line: Line) -> Iterator[Page]:
+    """The window with Mali's chat open. A script error, an alert or a request to anywhere else fails the test."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+    page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda asked: None if asked.url.startswith(line.base) else wrong.append(f"asked {asked.url}"))
+    page.goto(line.base)
+    expect(page.get_by_test_id("person-mali")).to_have_attribute("aria-pressed", "true")
+    yield page
+    page.close()
+    assert wrong == []
 
 
 def _without(reason: str) -> NoReturn:

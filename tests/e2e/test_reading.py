@@ -26,6 +26,9 @@ def chat_of(browser: Browser, demo: "Demo", person: Person) -> Page:
 
 
 def say(page: Page, text: str) -> None:
+    """Types and sends. The rich menu gives way to the message box first."""
+    if page.get_by_test_id("to-keyboard").is_visible():
+        page.get_by_test_id("to-keyboard").click()
     page.get_by_test_id("message-input").fill(text)
     page.get_by_test_id("send").click()
 

@@ -1,4 +1,4 @@
-"""Serves the chat window for tests: the sandbox in a thread, a MiMi who only listens, and messages to look at."""
+"""Serves the chat window for tests: the sandbox in a thread, and a MiMi who only listens."""
 
 import json
 import struct
@@ -8,17 +8,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Final
+from typing import Any
 
 import requests
 from flask import Flask
 from playwright.sync_api import Locator
 
 from sandbox.server import Options, create_app, serve
-
-PUBLIC_URL: Final = "https://mimi.example"
-
-Json = dict[str, Any]
+from tests.helpers.messages.builders import PUBLIC_URL, Json
 
 
 def png(width: int, height: int) -> bytes:
@@ -127,39 +124,3 @@ def style(locator: Locator, name: str) -> str:
 def rectangle(locator: Locator) -> dict[str, float]:
     """x, y, width and height as laid out, in px."""
     return dict(locator.evaluate("node => { const r = node.getBoundingClientRect(); return {...r.toJSON()} }"))
-
-
-def text(words: str, **more: Any) -> Json:
-    return {"type": "text", "text": words, **more}
-
-
-def box(layout: str, *contents: Json, **more: Any) -> Json:
-    return {"type": "box", "layout": layout, "contents": list(contents), **more}
-
-
-def postback(label: str, data: str, **more: Any) -> Json:
-    return {"type": "postback", "label": label, "data": data, **more}
-
-
-def button(label: str, action: Json | None = None, **more: Any) -> Json:
-    return {"type": "button", "action": action or postback(label, f"pressed:{label}"), **more}
-
-
-def card(number: int, **more: Any) -> Json:
-    return {"type": "image", "url": f"{PUBLIC_URL}/deck/{number:02}.jpg", **more}
-
-
-def bubble(*body: Json, **more: Any) -> Json:
-    return {"type": "bubble", "body": box("vertical", *body), **more}
-
-
-def flex(contents: Json, **more: Any) -> Json:
-    return {"type": "flex", "altText": "ไพ่ของคุณ", "contents": contents, **more}
-
-
-def carousel(*bubbles: Json) -> Json:
-    return {"type": "carousel", "contents": list(bubbles)}
-
-
-def quick(*labels: str) -> Json:
-    return {"items": [{"type": "action", "action": postback(label, f"mood:{label}:1", displayText=label)} for label in labels]}

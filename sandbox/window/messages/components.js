@@ -1,5 +1,7 @@
 // The leaves of a Flex Message: text, image, icon, button, separator, filler, video.
 
+import { keepStill } from "./animation.js";
+import { marked } from "./known.js";
 import { el, icon as drawn } from "../tools/dom.js";
 import { colour, imageSize, ratio, space, textSize } from "./sizes.js";
 import { pictureUrl } from "../tools/urls.js";
@@ -94,7 +96,7 @@ const MAKERS = {
     if (extra) line.style.lineHeight = `calc(1.4em + ${extra})`;
     if (Array.isArray(component.contents) && component.contents.length) {
       for (const part of component.contents) {
-        const span = el("span", { class: "fx-span", text: String(part.text ?? "") });
+        const span = marked(el("span", { class: "fx-span", text: String(part.text ?? "") }), part, "span");
         letters(span, part);
         line.append(span);
       }
@@ -112,7 +114,9 @@ const MAKERS = {
     const frame = el("div", { class: "fx-frame", style: { width, aspectRatio: ratio(component.aspectRatio) } });
     const background = colour(component.backgroundColor);
     if (background) frame.style.backgroundColor = background;
-    frame.append(picture(component.url, component.aspectMode === "cover" ? "cover" : "fit"));
+    const image = picture(component.url, component.aspectMode === "cover" ? "cover" : "fit");
+    keepStill(image, component.animated === true);
+    frame.append(image);
     const node = el("div", { class: `fx-image${width.endsWith("%") ? " wide" : ""}` }, frame);
     node.style.alignItems = ALIGN[component.align] ?? "center";
     node.style.justifyContent = GRAVITY[component.gravity] ?? "flex-start";
@@ -152,6 +156,11 @@ const MAKERS = {
 
   filler: () => el("div", { class: "fx-filler" }),
 
+  spacer(component) {
+    const size = space(component.size ?? "md");
+    return el("div", { class: "fx-spacer", style: { width: size, height: size } });
+  },
+
   video(component) {
     const frame = el("div", { class: "fx-frame", style: { width: "100%", aspectRatio: ratio(component.aspectRatio) } });
     frame.append(picture(component.previewUrl, "cover"), el("span", { class: "play" }, drawn("play")));
@@ -167,7 +176,7 @@ const MAKERS = {
  */
 export function leaf(component, tap) {
   const make = Object.hasOwn(MAKERS, component.type) ? MAKERS[component.type] : null;
-  const node = make ? make(component, tap) : el("div", { class: "fx-unknown" });
+  const node = marked(make ? make(component, tap) : el("div", { class: "fx-unknown" }), component);
   if (make && component.type !== "button") tappable(node, component.action, tap);
   return node;
 }

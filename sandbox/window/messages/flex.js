@@ -2,6 +2,7 @@
 // defaults of its own: https://developers.line.biz/en/docs/messaging-api/flex-message-layout/
 
 import { leaf, tappable } from "./components.js";
+import { marked } from "./known.js";
 import { el } from "../tools/dom.js";
 import { draggable } from "../tools/drag.js";
 import { BUBBLE, blockPadding, borderWidth, colour, plain, space } from "./sizes.js";
@@ -107,7 +108,8 @@ function gradient(background) {
  */
 export function renderBox(box, tap) {
   const layout = ["horizontal", "baseline"].includes(box.layout) ? box.layout : "vertical";
-  const node = el("div", { class: `fx-box ${layout}` });
+  const node = marked(el("div", { class: `fx-box ${layout}` }), box);
+  if (box.background) marked(node, box.background);
   dress(node, box);
   (box.contents ?? []).forEach((child, index) => {
     if (!child || typeof child !== "object") return;
@@ -128,11 +130,13 @@ export function renderBubble(bubble, tap) {
   const dir = bubble.direction === "rtl" ? "rtl" : "ltr";
   const node = el("div", { class: `bubble ${size}`, testid: "bubble", attrs: { dir } });
   node.style.setProperty("--bubble", `${BUBBLE[size]}px`);
+  marked(node, bubble);
+  if (bubble.styles) marked(node, bubble.styles, "styles");
   for (const name of ["header", "hero", "body", "footer"]) {
     const content = bubble[name];
     if (!content) continue;
     const styles = bubble.styles?.[name] ?? {};
-    const block = el("div", { class: `block ${name}`, data: { block: name } });
+    const block = marked(el("div", { class: `block ${name}`, data: { block: name } }), styles, "block");
     block.style.backgroundColor = colour(styles.backgroundColor) ?? "";
     if (styles.separator && node.children.length) {
       block.style.borderTop = `1px solid ${colour(styles.separatorColor) ?? "#d4d6da"}`;
@@ -158,7 +162,7 @@ export function renderBubble(bubble, tap) {
  */
 export function renderFlex(contents, tap) {
   if (contents?.type !== "carousel") return renderBubble(contents ?? {}, tap);
-  const row = el("div", { class: "carousel", testid: "carousel" });
+  const row = marked(el("div", { class: "carousel", testid: "carousel" }), contents);
   for (const bubble of contents.contents ?? []) row.append(renderBubble(bubble, tap));
   draggable(row);
   return row;

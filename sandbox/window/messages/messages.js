@@ -4,6 +4,7 @@ import { picture, tappable } from "./components.js";
 import { el, icon } from "../tools/dom.js";
 import { renderFlex } from "./flex.js";
 import { stickerFace } from "./sticker.js";
+import { view } from "../phone/viewer.js";
 import { splitLinks, webUrl } from "../tools/urls.js";
 import { clock, noted, word } from "../tools/words.js";
 
@@ -50,11 +51,11 @@ const BODY = {
     const title = `${word("sticker")} ${message.packageId ?? ""}/${id}`;
     return el("div", { class: "sticker", attrs: { title, role: "img", "aria-label": title } }, stickerFace(id));
   },
-  image(message, tap) {
+  image(message) {
     const url = message.previewImageUrl ?? message.originalContentUrl;
     if (!url) return attachment(word("image"), "🖼");
-    const node = el("div", { class: "photo" }, picture(url, "photo-picture"));
-    return tappable(node, { type: "uri", uri: message.originalContentUrl, label: word("image") }, tap);
+    const node = el("div", { class: "photo", testid: "photo" }, picture(url, "photo-picture"));
+    return tappable(node, { type: "view", label: word("image") }, () => view(message));
   },
   video(message) {
     if (!message.previewImageUrl) return attachment(word("video"), "🎬");
@@ -71,7 +72,7 @@ export const unsentId = (entry) => (entry.kind === "note" ? /^unsent (\d+)$/.exe
 
 /**
  * @param {Entry} entry
- * @param {{tap: Tap, avatar: string, name: string, first: boolean}} look first: no entry of the same sender just before
+ * @param {{tap: Tap, avatar: string, name: string, first: boolean}} look first: the entry just before is somebody else's
  * @returns {HTMLElement}
  */
 export function renderEntry(entry, look) {
@@ -95,8 +96,9 @@ export function renderEntry(entry, look) {
   stamp.append(el("time", { text: clock(entry.at) }));
   if (entry.from === "mimi" && look.first) {
     node.classList.add("first");
-    const face = el("img", { class: "avatar", attrs: { src: look.avatar, alt: "" } });
-    node.append(face, el("div", { class: "name", text: look.name }));
+    const { name, iconUrl } = message.sender ?? {};
+    const face = picture(iconUrl ?? look.avatar, "avatar");
+    node.append(face, el("div", { class: "name", testid: "name", text: name ? `${name} from ${look.name}` : look.name }));
   }
   node.append(el("div", { class: "says" }, body, stamp));
   return node;

@@ -55,6 +55,10 @@ const PATHS = {
   send: "M3 11L21 3l-7 18-3-8z",
   down: "M5 9l7 7 7-7",
   play: "M8 5l11 7-11 7z",
+  keys: "M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14.5h8",
+  close: "M5 5l14 14M19 5L5 19",
+  share: "M12 15V4M8 7l4-4 4 4M5 12v8h14v-8",
+  save: "M12 4v11M8 11l4 4 4-4M5 20h14",
 };
 
 /**
@@ -89,7 +93,7 @@ export function toast(text) {
 /**
  * Opens a small sheet over the phone and closes it with the button pressed.
  * @param {string} title
- * @param {Node} body
+ * @param {Node|null} body
  * @param {Record<string, () => void>} buttons label -> what it does
  */
 export function sheet(title, body, buttons) {
@@ -98,7 +102,7 @@ export function sheet(title, body, buttons) {
   for (const [label, act] of Object.entries(buttons)) {
     row.append(el("button", { text: label, attrs: { type: "button" }, on: { click: () => { dialog.close(); act(); } } }));
   }
-  dialog.append(el("h2", { text: title }), body, row);
+  dialog.append(...[el("h2", { text: title }), body, row].filter((node) => node !== null));
   dialog.addEventListener("close", () => dialog.remove());
   byId("phone").append(dialog);
   dialog.showModal();

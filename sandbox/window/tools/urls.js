@@ -11,7 +11,16 @@ export function setPublicUrl(url) {
 }
 
 /**
- * The address as a URL when it is http(s), else null (javascript:, data:, tel:, nonsense).
+ * The number that a tel: link calls, or null if it is another link.
+ * @param {unknown} uri
+ */
+export function phoneNumber(uri) {
+  return typeof uri === "string" ? /^tel:([+\d*#(). -]+)$/i.exec(uri)?.[1] ?? null : null;
+}
+
+/**
+ * The address as a URL when it is http(s), else null (javascript:, data:, tel:, nonsense). LINE's older own form,
+ * line://share, is read as https://line.me/R/share.
  * @param {unknown} text
  * @returns {URL|null}
  */
@@ -19,7 +28,7 @@ export function webUrl(text) {
   if (typeof text !== "string") return null;
   let url;
   try {
-    url = new URL(text);
+    url = new URL(text.replace(/^line:\/\//i, "https://line.me/R/"));
   } catch {
     return null;
   }

@@ -7,7 +7,8 @@ const WORDS = {
     location: "ตำแหน่งที่ตั้ง",
     copied: "คัดลอกแล้ว", refused: "เปิดลิงก์นี้ไม่ได้", share: "แชร์ให้เพื่อน", copy: "คัดลอก", close: "ปิด",
     choose: "เลือก", cancel: "ยกเลิก", away: "ติดต่อไม่ได้ กำลังลองใหม่…", unsupported: "แสดงข้อความชนิดนี้ไม่ได้",
-    blocked: "คุณบล็อกบัญชีนี้อยู่",
+    blocked: "คุณบล็อกบัญชีนี้อยู่", call: "โทร", calling: "กำลังโทรหา", save: "บันทึก", chats: "แชท", search: "ค้นหา",
+    you: "คุณ", sent: "{name} ส่ง{what}", keyboard: "แป้นพิมพ์",
   },
   en: {
     today: "Today", yesterday: "Yesterday", read: "Read", message: "Message", send: "Send", menu: "Menu",
@@ -15,7 +16,8 @@ const WORDS = {
     copied: "Copied", refused: "This link cannot be opened", share: "Share with friends", copy: "Copy", close: "Close",
     choose: "Choose", cancel: "Cancel", away: "No connection, trying again…",
     unsupported: "This kind of message cannot be shown",
-    blocked: "You have blocked this account",
+    blocked: "You have blocked this account", call: "Call", calling: "Calling", save: "Save", chats: "Chats",
+    search: "Search", you: "You", sent: "{name} sent a {what}.", keyboard: "Keyboard",
   },
 };
 
@@ -42,6 +44,9 @@ const locale = () => (language === "th" ? "th-TH-u-ca-buddhist" : "en-GB");
 
 /** @param {number|string} at epoch in ms, or ISO 8601 */
 export const clock = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** The day in full, as a lock screen has it. @param {number|string} at */
+export const date = (at) => new Date(at).toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" });
 
 /** @param {number|string} at */
 export function day(at) {

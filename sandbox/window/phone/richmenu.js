@@ -1,24 +1,51 @@
-// The rich menu under the chat: a picture with tap areas, and the bar that opens and closes it.
+// The bottom of the phone: LINE shows the message box or the rich menu's bar, never both, and a button beside each leads to
+// the other. Without a menu there is the box alone. LINE on computers has no rich menus.
 
-import { picture, tappable } from "./messages/components.js";
-import { byId, el, icon } from "./tools/dom.js";
-import { word } from "./tools/words.js";
+import { picture, tappable } from "../messages/components.js";
+import { byId, el, icon } from "../tools/dom.js";
+import { word } from "../tools/words.js";
 
 /**
- * @param {import("./messages/components.js").Tap} tap
- * @returns {{show: (menu: any) => void, open: (open: boolean) => void}}
+ * @param {import("../messages/components.js").Tap} tap
+ * @returns {{show: (menu: any) => void, open: (open: boolean) => void, keyboard: () => void, allow: (allowed: boolean) => void}}
  */
 export function richMenu(tap) {
   const panel = byId("menu");
   const bar = byId("chatbar");
   let shown = "";
-  bar.addEventListener("click", () => open(panel.hidden));
+  let allowed = true;
+  let typing = false;
+  let wanted = false;
 
-  /** @param {boolean} wanted */
-  function open(wanted) {
-    panel.hidden = !wanted || !panel.children.length;
+  bar.addEventListener("click", () => open(panel.hidden));
+  byId("to-keyboard").addEventListener("click", () => {
+    keyboard();
+    byId("message").focus();
+  });
+  byId("to-menu").addEventListener("click", () => open(true));
+
+  /** Shows what there is room for. */
+  function arrange() {
+    const menu = allowed && panel.children.length > 0;
+    byId("bar").hidden = !menu || typing;
+    byId("composer").hidden = menu && !typing;
+    byId("to-menu").hidden = !menu;
+    panel.hidden = !menu || typing || !wanted;
     bar.classList.toggle("open", !panel.hidden);
     bar.setAttribute("aria-expanded", String(!panel.hidden));
+  }
+
+  /** The menu's bar, with the menu open or closed. @param {boolean} asked */
+  function open(asked) {
+    wanted = asked;
+    typing = false;
+    arrange();
+  }
+
+  /** The message box in place of the menu. */
+  function keyboard() {
+    typing = true;
+    arrange();
   }
 
   /** @param {any} menu null when there is none */
@@ -28,7 +55,6 @@ export function richMenu(tap) {
     shown = now;
     panel.replaceChildren();
     bar.replaceChildren();
-    bar.hidden = !menu;
     if (menu) {
       const size = menu.size ?? { width: 2500, height: 1686 };
       panel.style.aspectRatio = `${Number(size.width)} / ${Number(size.height)}`;
@@ -55,5 +81,14 @@ export function richMenu(tap) {
     return tappable(node, area.action, tap);
   }
 
-  return { show, open };
+  return {
+    show,
+    open,
+    keyboard,
+    /** Whether this device has rich menus at all. */
+    allow(device) {
+      allowed = device;
+      arrange();
+    },
+  };
 }
