@@ -11,9 +11,6 @@ from models.db import Row, one_row
 RETRY_AFTER_SECONDS: Final = 30
 """The sweep leaves an event to the web process for this long."""
 
-KEPT_DAYS: Final = 30
-"""Stripe repeats an event for 3 days."""
-
 # Payers' names and addresses are not kept: the ledger needs ids only.
 _PERSONAL: Final = ("customer_details", "collected_information", "customer_email", "billing_details", "receipt_email", "evidence")
 
@@ -75,11 +72,3 @@ def take_due(connection: Connection, limit: int) -> Sequence[str]:
         .scalars()
         .all()
     )
-
-
-def clean_up(connection: Connection) -> int:
-    """Delete events processed more than KEPT_DAYS ago. Return how many."""
-    gone = connection.execute(
-        text("delete from stripe_events where handled_at < clock_timestamp() - make_interval(days => :days)"), {"days": KEPT_DAYS}
-    )
-    return int(gone.rowcount)

@@ -50,7 +50,10 @@ class StripeEvent(SQLModel, table=True):
     """
 
     __tablename__ = "stripe_events"
-    __table_args__ = (Index("ix_stripe_events_open", "received_at", postgresql_where=text("handled_at is null")),)
+    __table_args__ = (
+        Index("ix_stripe_events_open", "received_at", postgresql_where=text("handled_at is null")),
+        Index("ix_stripe_events_received_at", "received_at"),
+    )
 
     id: str = Field(primary_key=True)
     type: str

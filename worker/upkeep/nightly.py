@@ -5,9 +5,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import text
 
-from models.events import stripe_events
+from models.events import old_events
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
 
@@ -16,8 +15,6 @@ log = structlog.get_logger()
 NIGHT: Final = time(3, 30)
 LATEST: Final = timedelta(minutes=30)
 """A check that could not begin in time (no worker, no Redis) is made up for until so long after."""
-
-EVENTS_KEPT_DAYS: Final = 30
 
 
 def due(now: datetime, zone: ZoneInfo) -> date | None:
@@ -37,13 +34,13 @@ def check_books(parts: Parts) -> None:
 
 
 def delete_old_events(parts: Parts) -> int:
-    """Events older than 30 days: neither redeliveries nor figures need them any longer. How many rows went."""
-    with parts.engine.begin() as connection:
-        gone = connection.execute(
-            text(
-                "delete from webhook_events where received_at < clock_timestamp() - make_interval(days => :days)"
-                " and outcome is distinct from 'pending'"
-            ),
-            {"days": EVENTS_KEPT_DAYS},
-        )
-        return int(gone.rowcount) + stripe_events.clean_up(connection)
+    """Deletes events that are no longer needed, in small transactions. How many rows went."""
+    gone = 0
+    while True:
+        with parts.engine.begin() as connection:
+            some = old_events.delete_some(connection)
+        if not some:
+            break
+        gone += some
+    log.info("old_events_deleted", rows=gone)
+    return gone

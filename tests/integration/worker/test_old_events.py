@@ -1,0 +1,73 @@
+"""Old events go away in small transactions, and only what is done with."""
+
+from models.events import old_events
+from tests.helpers.rows import Rows
+from worker.runtime.parts import Parts
+from worker.upkeep.nightly import delete_old_events
+
+DAY = old_events.KEPT_DAYS
+
+
+def lines_events(rows: Rows, number: int, days: float, outcome: str = "sent") -> None:
+    rows.run(
+        "insert into webhook_events (id, type, received_at, outcome) select :outcome || ':' || :days || ':' || n, 'message',"
+        " now() - make_interval(secs => :days * 86400), :outcome from generate_series(1, :number) n",
+        number=number,
+        days=days,
+        outcome=outcome,
+    )
+
+
+def stripes_event(rows: Rows, name: str, days: float, *, handled: bool) -> None:
+    rows.run(
+        "insert into stripe_events (id, type, payload, received_at, handled_at) values (:name, 'charge.refunded', '{}',"
+        " now() - make_interval(secs => :days * 86400), case when :handled then now() end)",
+        name=name,
+        days=days,
+        handled=handled,
+    )
+
+
+def left(rows: Rows) -> set[str]:
+    return {str(row["id"]) for row in rows.all("select id from webhook_events union all select id from stripe_events")}
+
+
+def test_all_old_ones_go_however_many_they_are(parts: Parts, rows: Rows) -> None:
+    lines_events(rows, old_events.AT_ONCE + 1, DAY + 1)
+
+    gone = delete_old_events(parts)
+
+    assert gone == old_events.AT_ONCE + 1
+    assert left(rows) == set()
+
+
+def test_one_transaction_deletes_only_some(parts: Parts, rows: Rows) -> None:
+    lines_events(rows, old_events.AT_ONCE + 1, DAY + 1)
+
+    with parts.engine.begin() as connection:
+        gone = old_events.delete_some(connection)
+
+    assert gone == old_events.AT_ONCE
+
+
+def test_what_is_young_or_not_done_with_stays(parts: Parts, rows: Rows) -> None:
+    lines_events(rows, 1, DAY - 0.1)
+    lines_events(rows, 1, DAY + 1, "pending")
+    stripes_event(rows, "young", DAY - 0.1, handled=True)
+    stripes_event(rows, "open", DAY + 1, handled=False)
+    stripes_event(rows, "old", DAY + 1, handled=True)
+    kept = left(rows) - {"old"}
+
+    delete_old_events(parts)
+
+    assert left(rows) == kept
+
+
+def test_who_holds_a_row_does_not_hold_up_the_rest(parts: Parts, rows: Rows) -> None:
+    lines_events(rows, 3, DAY + 1)
+    with parts.engine.begin() as held:
+        held.exec_driver_sql("select 1 from webhook_events limit 1 for update")
+
+        gone = delete_old_events(parts)
+
+    assert gone == 2
