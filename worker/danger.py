@@ -5,7 +5,8 @@ whatever happens afterwards: now, by the sweep's push, or with the person's next
 """
 
 import uuid
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import structlog
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ from bot.say.replies.chat import HelpLines
 from bot.say.words import words_for
 from models.db import Row
 from models.people import care
-from models.readings import past, reading_refunds, reading_steps
+from models.readings import past, reading_costs, reading_refunds, reading_steps
 from worker.delivering import deliver, with_taps
 from worker.interpret.verdict import Asked, Verdict
 from worker.runtime.parts import Parts
@@ -84,11 +85,12 @@ def begin_moderating(parts: Parts, row: Row) -> Asked:
     return parts.moderator.begin(row["question"])
 
 
-def stop_reading(parts: Parts, row: Row, kind: str, layer: str) -> None:
-    """Refunds a reading whose question shows danger, and sends help lines in its place."""
+def stop_reading(parts: Parts, row: Row, kind: str, layer: str, costs: Mapping[str, Any]) -> None:
+    """Refunds a reading whose question shows danger, and sends help lines in its place. `costs` of the models are booked."""
 
     def stop(connection: Connection) -> Row | None:
         stopped = reading_refunds.refund_danger(connection, row["id"])
+        reading_costs.book(connection, row["id"], costs)
         if stopped is not None:
             _help_due(connection, row["user_id"], stopped, str(row["id"]))
         return stopped

@@ -1,7 +1,7 @@
 """From a question and its cards to an interpretation: what a reading is made of, whoever says it."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +12,11 @@ from prompts.schema import Interpretation
 
 
 class CannotInterpret(Exception):
-    """Nobody could: neither a model nor the deck's own meanings. The stars go back."""
+    """Nobody could: neither a model nor the deck's own meanings. The stars go back. `costs`: as `Interpreted.costs`."""
+
+    def __init__(self, why: str, costs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(why)
+        self.costs: Mapping[str, Any] = costs or {}
 
 
 class AllDeclined(CannotInterpret):
@@ -60,6 +64,13 @@ class Interpreted:
             "interpretation": self.interpretation.model_dump(),
             "topic": self.interpretation.topic,
             "source": self.source,
+            **self.costs,
+        }
+
+    @property
+    def costs(self) -> dict[str, Any]:
+        """What the models' calls cost, whether or not their answer was used; as `readings` stores it."""
+        return {
             "model": self.model,
             "prompt_version": self.prompt_version,
             "input_tokens": self.input_tokens,

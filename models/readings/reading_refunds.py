@@ -1,6 +1,7 @@
 """Refunds of readings: the stars go back once, and the ledger remembers whether the person was notified."""
 
 import uuid
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -12,6 +13,9 @@ from models.readings.reading_steps import WITH_PERSON
 
 DECLINED: Final = "declined"
 """`failure` of a reading that no model would give."""
+
+INVALID: Final = "invalid"
+"""`failure` of a reading whose text was no question."""
 
 DANGER: Final = "danger"
 """`failure` of a reading in whose question somebody heard danger."""
@@ -37,6 +41,15 @@ def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool 
     if row is not None:
         _give_stars_back(connection, row, why)
     return row
+
+
+def invalid_since(connection: Connection, user: uuid.UUID, since: datetime) -> int:
+    """Count the person's texts since then that were no question."""
+    count = connection.execute(
+        text("select count(*) from readings where user_id = :user and created_at >= :since and failure = :invalid"),
+        {"user": user, "since": since, "invalid": INVALID},
+    ).scalar_one()
+    return int(count)
 
 
 def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:

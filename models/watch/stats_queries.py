@@ -69,6 +69,21 @@ select (select count(*) from users where referred_at >= :start and referred_at <
 from ledger_entries where {_WITHIN} and reason in (:inviter, :friend)
 """
 )
+_INVITATIONS: Final = text(
+    """
+select u.id as friend, u.referred_by as inviter, u.referred_at as at,
+  u.total_readings = 0 and not exists (select from payment_history p where p.user_id = u.id and p.paid_at is not null) as idle,
+  coalesce((select sum(l.amount) from ledger_entries l
+    where l.key in (:friend || ':' || u.id, :inviter || ':' || u.id) and l.currency = 'coin'), 0) as coins
+from users u where u.referred_at >= :start and u.referred_at < :end order by u.referred_at
+"""
+)
+_SPENT: Final = text(
+    f"""
+select coalesce(sum(cost_usd), 0) as usd, coalesce(sum(cost_usd) filter (where status = 'refunded'), 0) as refunded_usd
+from readings where {_WITHIN}
+"""
+)
 _STARS: Final = text(
     f"select reason, sum(amount) as stars from ledger_entries where {_WITHIN} and currency = 'star' group by 1 order by 1"
 )
@@ -85,7 +100,7 @@ select {_DAY.format("created_at")} as day,
   count(*) filter (where status <> 'refunded' and source = 'model') as by_model,
   count(*) filter (where status <> 'refunded' and source is distinct from 'model') as by_deck,
   count(*) filter (where status = 'refunded') as refunded,
-  avg(cost_usd) filter (where kind = 'reading' and spread = 'three') as three_usd, {_TIMES}
+  avg(cost_usd) filter (where kind = 'reading' and spread = 'three' and interpreted_at is not null) as three_usd, {_TIMES}
 from readings where {_WITHIN} and kind <> 'daily' group by 1
 """
 )
@@ -135,6 +150,16 @@ def sales(connection: Connection, span: Span) -> list[Row]:
 def referrals(connection: Connection, span: Span) -> Row:
     """`friends` who came with a code, and the coins that it brought both sides."""
     return _in_span(connection, _REFERRALS, span, inviter=Reason.REFERRAL_INVITER.value, friend=Reason.REFERRAL_FRIEND.value)[0]
+
+
+def invitations(connection: Connection, span: Span) -> list[Row]:
+    """Who came with whose code: `friend`, `inviter`, `at`, whether the friend is `idle` (never paid, never read), `coins`."""
+    return _in_span(connection, _INVITATIONS, span, inviter=Reason.REFERRAL_INVITER.value, friend=Reason.REFERRAL_FRIEND.value)
+
+
+def spent(connection: Connection, span: Span) -> Row:
+    """`usd` for all calls of models; `refunded_usd`: of these for questions that were none, were declined or showed danger."""
+    return _in_span(connection, _SPENT, span)[0]
 
 
 def stars(connection: Connection, span: Span) -> list[Row]:

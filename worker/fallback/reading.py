@@ -33,13 +33,14 @@ _WEIGHED: Final[dict[Topic, str]] = {"money": "money", "work": "work", "study": 
 def compose(question: Question) -> Interpretation:
     """The reading or the follow-up's answer; not valid when the text asks nothing."""
     if asks_nothing(question.text):
-        return _not_valid(question)
+        return not_valid(question)
     return _Composer(question).compose()
 
 
-def _not_valid(question: Question) -> Interpretation:
+def not_valid(question: Question, reasons: str = "reason") -> Interpretation:
+    """The kind answer to what is no question. `reasons`: the name of the phrases that say why."""
     words = phrases(question.language)["parts"]["invalid"]
-    reason = _chance(question).choice(words["reason"])
+    reason = _chance(question).choice(words[reasons])
     empty = dict.fromkeys(("gist", "opening", "together", "action"), "")
     return Interpretation(valid=False, reason=reason, topic="other", cards=[], insights=[], questions=words["questions"], **empty)
 

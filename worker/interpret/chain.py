@@ -78,16 +78,17 @@ class Chain:
         and no other did: what it saw in the question, the deck cannot see."""
         budget = Budget(self._clock() + self._model_seconds, self._least_seconds, self._clock, self._wait)
         interpretation = self._by_models(question, budget) if self._llm else None
-        if interpretation is None and budget.declined:
-            raise AllDeclined("no model would answer")
         costs = budget.bill.as_fields() if budget.bill else {}
+        if interpretation is None and budget.declined:
+            raise AllDeclined("no model would answer", {**costs, "prompt_version": budget.version})
         if interpretation is not None:
             return Interpreted(interpretation, "model", prompt_version=budget.version, **costs)
         try:
             interpretation = self._compose(question)
         except Exception as error:
             log.exception("fallback_failed")
-            raise CannotInterpret(f"{type(error).__name__} in the deck's own meanings") from error
+            why = f"{type(error).__name__} in the deck's own meanings"
+            raise CannotInterpret(why, {**costs, "prompt_version": budget.version}) from error
         log.info("interpreted_by_fallback", valid=interpretation.valid)
         return Interpreted(interpretation, "fallback", prompt_version=budget.version, **costs)
 

@@ -2,9 +2,9 @@
 
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from pydantic import ValidationError
@@ -14,11 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.line.errors import LineError
 from bot.say.saved_reading import cards_of
 from models.db import Row
-from models.readings import past, reading_refunds, reading_steps
+from models.readings import past, reading_costs, reading_refunds, reading_steps
 from prompts.schema import Interpretation
 from worker import danger
 from worker.delivering import deliver_reading
 from worker.question import AllDeclined, CannotInterpret, Interpreted, Question
+from worker.readings.invalid_questions import answer_without_model
 from worker.readings.refunding import refund
 from worker.runtime.leases import Lease, LeaseLost
 from worker.runtime.parts import Parts
@@ -72,21 +73,26 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
     typing.start()
     asked = danger.begin_moderating(parts, row)
     interpreted, failed = None, ""
+    costs: Mapping[str, Any] = {}
     try:
-        interpreted = parts.interpreter.interpret(_question(parts, row))
+        question = _question(parts, row)
+        interpreted = answer_without_model(parts, question) or parts.interpreter.interpret(question)
+        costs = interpreted.costs
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))
         failed = reading_refunds.DECLINED if isinstance(error, AllDeclined) else "failed"
+        costs = error.costs
     finally:
         typing.join()  # the next message ends LINE's typing animation, so it must not begin after that message
     if kind := danger.kind_of(asked.verdict()):
-        danger.stop_reading(parts, row, kind, "moderation")
+        danger.stop_reading(parts, row, kind, "moderation", costs)
     elif interpreted is None:
-        refund(parts, row, failed)
+        refund(parts, row, failed, costs=costs)
     elif interpreted.interpretation.danger != "none":
-        danger.stop_reading(parts, row, interpreted.interpretation.danger, "model")
+        danger.stop_reading(parts, row, interpreted.interpretation.danger, "model", costs)
     elif not interpreted.interpretation.valid:
-        refund(parts, row, "invalid", reason=interpreted.interpretation.reason, questions=interpreted.interpretation.questions)
+        said = interpreted.interpretation
+        refund(parts, row, reading_refunds.INVALID, reason=said.reason, questions=said.questions, costs=costs)
     else:
         return _save(parts, row, interpreted)
     return None
@@ -96,7 +102,8 @@ def _save(parts: Parts, row: Row, interpreted: Interpreted) -> Row | None:
     columns = interpreted.as_columns()
 
     def save(connection: Connection) -> Row | None:
-        reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns)
+        if not reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns):
+            reading_costs.book(connection, row["id"], interpreted.costs)  # closed meanwhile, and asked about all the same
         return reading_steps.fetch(connection, row["id"])
 
     saved = persist(parts, save)

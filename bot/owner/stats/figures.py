@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from bot.owner.stats.period import Period
+from bot.owner.stats.rings import Invitation, rings
 from bot.owner.stats.targets import judged
 from models.money.economy import PACKAGES, SPREAD_STARS
 from models.watch import stats_queries
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 FAULTS: Final = ("failed", "old")
 """Why a reading was refunded through our fault; an invalid question or a person who left is none."""
 
-STEPS: Final = 10
+STEPS: Final = 11
 
 
 def gather(
@@ -48,15 +49,19 @@ def gather(
             "webhook": None if webhook_p95 is None else {"p95": webhook_p95},
         },
         "errors": errors(rows),
-        "money": money(ask(stats_queries.costs), sales, baht_per_usd),
+        "money": {**money(ask(stats_queries.costs), sales, baht_per_usd), "spent": ask(stats_queries.spent)},
         "sales": sales,
         "stars": {row["reason"]: row["stars"] for row in ask(stats_queries.stars)},
-        "referrals": ask(stats_queries.referrals),
+        "referrals": {**ask(stats_queries.referrals), "rings": _rings(connection, span)},
         "ratings": ask(stats_queries.ratings),
         "days": by_day(period, ask(stats_queries.readings_by_day), ask(stats_queries.people_by_day), sales),
     }
     found["targets"] = judged(found)
     return found
+
+
+def _rings(connection: Connection, span: stats_queries.Span) -> list[Row]:
+    return rings(Invitation(**{**row, "coins": int(row["coins"])}) for row in stats_queries.invitations(connection, span))
 
 
 def counts(rows: Iterable[Row]) -> Figures:

@@ -12,6 +12,7 @@ from models.money.economy import PACKAGES
 Figures = Mapping[str, Any]
 Cells = Iterable[Sequence[str]]
 
+MOST_RINGS = 20
 VERDICTS = {True: ("met", "green"), False: ("MISSED", "bold red"), None: ("no figure", "dim")}
 
 
@@ -22,6 +23,7 @@ def show(out: Console, found: Figures, notes: Sequence[str] = ()) -> None:
     for table in (
         _targets(found),
         _people(found),
+        *_rings(found),
         _readings(found),
         _times(found),
         _money(found),
@@ -56,6 +58,19 @@ def _people(found: Figures) -> Table:
         ("Coins for that: inviters, friends", f"{number(referrals['inviters_coins'])}, {number(referrals['friends_coins'])}"),
     ]
     return _filled(_table("People", "", ">"), cells)
+
+
+def _rings(found: Figures) -> Iterable[Table]:
+    """Nothing where nothing looks invented."""
+    rings = found["referrals"]["rings"]
+    if rings:
+        table = _table(
+            "Invitations that look invented", "most invited by", ">friends", ">never paid or read", ">chain", ">hours", ">coins"
+        )
+        cells = [
+            (ring["inviter"], *(number(ring[name]) for name in ("friends", "idle", "chain", "hours", "coins"))) for ring in rings
+        ]
+        yield _filled(table, cells[:MOST_RINGS])
 
 
 def _readings(found: Figures) -> Table:
@@ -94,6 +109,9 @@ def _money(found: Figures) -> Table:
         tokens = " / ".join(number(row[name], 0) for name in ("input", "cached", "output"))
         baht = (number(row["cost_baht"], 4), number(row["price_baht"], 2), number(row["margin_baht"], 2))
         table.add_row(row["spread"], number(row["readings"]), number(row["stars"], 2), tokens, number(row["usd"], 6), *baht)
+    spent = of["spent"]
+    table.caption = Text(f"All calls of models: {spent['usd']:.4f} USD, {spent['refunded_usd']:.4f} of it for what was refunded")
+    table.caption_justify = "left"
     return table
 
 

@@ -29,8 +29,8 @@ class Life:
             referred_at=joined if friend_of else None,
         )  # fmt: skip
         if friend_of:
-            self.moved(user, "coin", 100, "referral:friend", joined)
-            self.moved(friend_of, "coin", 120, "referral:inviter", joined)
+            self.moved(user, "coin", 100, "referral:friend", joined, of=user)
+            self.moved(friend_of, "coin", 120, "referral:inviter", joined, of=user)
         return user
 
     def reading(
@@ -68,10 +68,10 @@ class Life:
         if facts["paid_at"]:
             self.moved(user, "star", of.total, "topup:credit", at)
 
-    def moved(self, user: uuid.UUID, currency: str, amount: int, reason: str, at: datetime) -> None:
+    def moved(self, user: uuid.UUID, currency: str, amount: int, reason: str, at: datetime, of: object = None) -> None:
         self._insert(
             "ledger_entries", id=uuid.uuid4(), user_id=user, currency=currency, amount=amount, reason=reason,
-            key=f"{reason}:{next(self._numbers)}", balance_after=0, created_at=at,
+            key=f"{reason}:{of or next(self._numbers)}", balance_after=0, created_at=at,
         )  # fmt: skip
 
     def _insert(self, table: str, **values: Any) -> None:

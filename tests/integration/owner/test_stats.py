@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 from bot.owner.stats.figures import STEPS, gather
 from bot.owner.stats.period import Period
 from tests.helpers.owner import Owner
-from tests.integration.owner.stats_rows import BANGKOK, a_month, known_days
+from tests.helpers.rows import Rows
+from tests.integration.owner.stats_rows import BANGKOK, Life, a_month, at, known_days
 
 DAYS = Period(date(2026, 11, 1), date(2026, 11, 3), BANGKOK)
 
@@ -42,7 +43,39 @@ def in_its_own_process(owner: Owner, folder: Path, *words: str, **more: str) -> 
 
 def test_people(found: Mapping[str, Any]) -> None:
     assert found["people"] == {"new": 2, "active": 3, "returning": 2, "blocked": 0}
-    assert found["referrals"] == {"friends": 1, "inviters_coins": 120, "friends_coins": 100}
+    assert found["referrals"] == {"friends": 1, "inviters_coins": 120, "friends_coins": 100, "rings": []}
+
+
+def test_an_inviter_whose_friends_all_took_their_coins_and_left_is_seen(owner: Owner, engine: Engine) -> None:
+    life = Life(engine)
+    inviter, honest = life.person(at("2026-10-20")), life.person(at("2026-10-20"))
+    for minute in range(6):
+        life.person(at("2026-11-01", 12, minute), friend_of=inviter)
+        life.person(at("2026-11-02", 12, minute), friend_of=honest)
+    Rows(engine).run("update users set total_readings = 1 where referred_by = :id", id=honest)
+
+    told = json.loads(owner.runs("stats", "--from", "2026-11-01", "--to", "2026-11-03", "--json").stdout)
+    shown = owner.runs("stats", "--from", "2026-11-01", "--to", "2026-11-03").stdout
+
+    assert told["referrals"]["rings"] == [
+        {"inviter": str(inviter), "friends": 6, "idle": 6, "chain": 2, "hours": 0.1, "coins": 6 * 220}
+    ]
+    assert str(inviter) in shown
+    assert str(honest) not in shown
+
+
+def test_calls_for_what_was_refunded_are_in_the_sum(engine: Engine) -> None:
+    life = Life(engine)
+    somebody = life.person(at("2026-10-20"))
+    life.reading(somebody, at("2026-11-01"), cost_usd=0.0004)
+    refunded = life.reading(somebody, at("2026-11-02"), status="refunded", failure="invalid")
+    Rows(engine).run("update readings set model = 'gpt-6-luna', cost_usd = 0.0002 where id = :id", id=refunded)
+
+    with engine.connect() as connection:
+        found = gather(connection, DAYS, baht_per_usd=33.0, webhook_p95=None)
+
+    assert found["money"]["spent"] == {"usd": pytest.approx(0.0006), "refunded_usd": pytest.approx(0.0002)}
+    assert found["money"]["three_usd"] == pytest.approx(0.0004)
 
 
 def test_readings(found: Mapping[str, Any]) -> None:
