@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bench import web, worker
+from bench import growth, web, worker
 from bench.table import Row, markdown
 
-PARTS: Final[dict[str, Callable[[Path], list[Row]]]] = {"web": web.run, "worker": worker.run}
+PARTS: Final[dict[str, Callable[[Path], list[Row]]]] = {"web": web.run, "worker": worker.run, "growth": growth.run}
+LONG: Final = ("growth",)
+"""Takes a quarter of an hour and gigabytes of disk: only when it is asked for."""
+
 PAGE: Final = Path(__file__).parent.parent / "docs" / "performance.md"
 HEAD: Final = """# How quick and how small MiMi is
 
@@ -21,7 +24,7 @@ systems are compared, their rounds took turns. Bare times say as much about the 
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or list(PARTS)
+    chosen = sys.argv[1:] or [part for part in PARTS if part not in LONG]
     if unknown := set(chosen) - set(PARTS):
         sys.exit(f"no such part: {', '.join(unknown)}. There is {', '.join(PARTS)}.")
     page = HEAD.format(day=datetime.now(UTC).date(), cores=os.cpu_count())

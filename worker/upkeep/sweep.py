@@ -37,19 +37,23 @@ def sweep_all(parts: Parts, *, expired_leases: bool = True) -> int:
     with parts.engine.connect() as connection, connection.begin():
         if not connection.execute(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK}).scalar():
             return 0
-        jobs = [
-            *_readings(connection, expired_leases),
-            *_replies(connection),
-            *_announcements(connection),
-            *_voices(connection),
-            *_help(connection),
-            *_words(connection),
-            *orders.due(connection),
-        ]
-        put = parts.queue.put_missing(jobs)
+        put = parts.queue.put_missing(due(connection, expired_leases=expired_leases))
     if put:
         log.info("swept", jobs=put)
     return put
+
+
+def due(connection: Connection, *, expired_leases: bool = True) -> list[Job]:
+    """The jobs of one round, whether they are in the queue or not."""
+    return [
+        *_readings(connection, expired_leases),
+        *_replies(connection),
+        *_announcements(connection),
+        *_voices(connection),
+        *_help(connection),
+        *_words(connection),
+        *orders.due(connection),
+    ]
 
 
 def _readings(connection: Connection, expired_leases: bool) -> list[Job]:
