@@ -17,6 +17,7 @@ from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
+from bot.pay.request_limits import RequestLimits
 from bot.pay.return_page import Returning
 from bot.pictures.files import file_named
 from bot.process.partial_request import BODY_LIMIT
@@ -76,8 +77,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(webhook.blueprint(handler, secret))
     payments = Payments.from_settings(settings)
     fulfilment = Fulfilment(engine, payments, queue)
-    checkout = Checkout(engine, line, payments, fulfilment, settings.line_login_channel_id, settings.public_url, secret)
-    app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url))
+    limits = RequestLimits(settings.redis_url, secret.encode())
+    login, public = settings.line_login_channel_id, settings.public_url
+    checkout = Checkout(engine, line, payments, fulfilment, login, public, secret, limits.admits_person)
+    app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url, limits))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy.routes)
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None

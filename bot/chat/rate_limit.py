@@ -1,35 +1,15 @@
-"""How many events one person may send in a minute of the clock, counted in Redis by one plain command.
+"""How many events one person may send in a minute of the clock.
 
-This limit is there against floods, and no money depends on it: while Redis is away everybody is let through. After a failure
-Redis is not asked for some seconds, so that its time-out is paid once and not with every event. How many readings a person
-may begin in a day is another limit (`bot.chat.effects.readings.daily_limit`).
+How many readings a person may begin in a day is another limit (`bot.chat.effects.readings.daily_limit`).
 """
 
 import time
 from collections.abc import Callable
 from enum import Enum
-from typing import Final
 
-import structlog
-from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as Disconnected
-from redis.exceptions import RedisError
-from redis.retry import Retry
-
+from bot.process.minute_counter import MinuteCounter
 from bot.settings import Settings
-
-log = structlog.get_logger()
-
-AWAY_SECONDS: Final = 5.0
-"""How long Redis is left alone after it did not answer."""
-
-TIMEOUT_SECONDS: Final = 0.3
-"""To connect, and to wait for the answer: LINE gives the whole event 2 s."""
-
-MINUTE_SECONDS: Final = 60
-KEPT_SECONDS: Final = 2 * MINUTE_SECONDS
-"""How long Redis keeps a minute: longer than any machine's clock counts into it."""
+from bot.watch import metrics
 
 
 class Verdict(Enum):
@@ -41,7 +21,7 @@ class Verdict(Enum):
 
 
 class Limiter:
-    """Counts people's events minute by minute, across machines. Thread-safe; never raises.
+    """Counts people's events minute by minute, across machines. Thread-safe; never raises. Without Redis all are welcome.
 
     `clock` counts seconds, and `now` is UTC in seconds.
     """
@@ -55,17 +35,8 @@ class Limiter:
         now: Callable[[], float] = time.time,
     ) -> None:
         self._most = events_per_minute
-        self._redis = Redis.from_url(
-            redis_url,
-            # A pooled connection that the server closed meanwhile is worth a second try; one that hangs is not.
-            retry=Retry(NoBackoff(), 1, supported_errors=(Disconnected,)),
-            socket_connect_timeout=TIMEOUT_SECONDS,
-            socket_timeout=TIMEOUT_SECONDS,
-        )
-        self._clock = clock
-        self._now = now
-        self._away_until = float("-inf")
-        self._ends_with: int | None = None
+        away = metrics.LIMITS_AWAY.labels("events").inc
+        self._events = MinuteCounter(redis_url, "events", on_away=away, clock=clock, now=now)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Limiter":
@@ -74,34 +45,11 @@ class Limiter:
 
     def admit(self, line_id: str) -> Verdict:
         """Counts one event of a person. The first one over the limit is TOO_MANY, further ones in the same minute are SILENCE."""
-        count = self._counted(line_id, 1)
+        count = self._events.count(line_id)
         if count <= self._most:
             return Verdict.WELCOME
         return Verdict.TOO_MANY if count == self._most + 1 else Verdict.SILENCE
 
     def take_back(self, line_id: str) -> None:
         """Does not count the event that was just counted."""
-        self._counted(line_id, -1)
-
-    def _counted(self, line_id: str, events: int) -> int:
-        """The person's events in this minute with these `events`; 0 while Redis is away."""
-        if self._clock() < self._away_until:
-            return 0
-        try:
-            return self._count(line_id, int(self._now() // MINUTE_SECONDS), events)
-        except RedisError as error:
-            self._away_until = self._clock() + AWAY_SECONDS
-            log.warning("limits_away", error=type(error).__name__)
-            return 0
-
-    def _count(self, line_id: str, minute: int, events: int) -> int:
-        """Counts, in one trip. The minute's hash is made to end once by each process, in the same trip."""
-        window = f"mimi:events:{minute}"
-        if minute == self._ends_with:
-            return int(self._redis.hincrby(window, line_id, events))
-        with self._redis.pipeline(transaction=True) as together:
-            together.hincrby(window, line_id, events)
-            together.expire(window, KEPT_SECONDS)
-            count: int = together.execute()[0]
-        self._ends_with = minute
-        return count
+        self._events.count(line_id, -1)

@@ -1,6 +1,7 @@
 """From a package to the URL of Stripe's page: verify the person, open one order, create one Checkout Session."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -50,6 +51,13 @@ class TooMany(CannotPay):
     code = 429
 
 
+class TooOften(CannotPay):
+    """The person asks too often: again with the next minute."""
+
+    name = "slow"
+    code = 429
+
+
 class Held(CannotPay):
     """A payment of theirs is disputed."""
 
@@ -75,6 +83,8 @@ class Checkout:
     login_channel: str
     public_url: str
     secret: str
+    admits: Callable[[str], bool] = lambda _: True
+    """Counts one call of a person, by their LINE id. False: they have called too often."""
 
     def account(self, id_token: str) -> dict[str, Any]:
         """The person's data for the page: `name`, spendable `stars`, `held` and `owed` stars, `language`."""
@@ -104,13 +114,16 @@ class Checkout:
 
     def _who(self, id_token: str) -> Identity:
         try:
-            return self.line.verify_id_token(id_token, self.login_channel)
+            who = self.line.verify_id_token(id_token, self.login_channel)
         except BadIdToken as error:
             log.info("id_token_refused")
             raise TokenTooOld from error
         except LineError as error:
             log.warning("id_token_not_checked", error=type(error).__name__)
             raise StripeAway from error
+        if not self.admits(who.line_id):
+            raise TooOften
+        return who
 
     def _left_as(self, who: Identity) -> str:
         return forgotten_as(self.secret.encode(), who.line_id)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, send_from_directory
 
-from bot.pay.checkout import CannotPay, Checkout, TokenTooOld
+from bot.pay.checkout import CannotPay, Checkout, TokenTooOld, TooOften
+from bot.pay.request_limits import RequestLimits
 from bot.pay.return_page import STATES, Returning, Standing
 from bot.say.flex.dates import moment
 from bot.say.links import Links
@@ -25,10 +26,10 @@ LONGEST_TOKEN: Final = 4096
 # Where LINE's script loads its parts from, and where it asks who is there (LIFF, "Content Security Policy").
 LINE_SCRIPTS: Final = "https://*.line-scdn.net"
 LINE_HOSTS: Final = f"{LINE_SCRIPTS} https://api.line.me https://access.line.me https://*.line.me"
-ERRORS: Final = ("token", "again", "away", "package", "many", "held", "network", "line")
+ERRORS: Final = ("token", "again", "away", "package", "many", "held", "slow", "network", "line")
 
 
-def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str) -> Blueprint:
+def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str, limits: RequestLimits) -> Blueprint:
     """Build the blueprint of all routes below /liff/."""
     routes = Blueprint("topup", __name__, url_prefix="/liff", template_folder="templates")
     versions = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in (HERE / "static").iterdir()}
@@ -49,6 +50,15 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
             )
         return response
 
+    @routes.before_request
+    def slow_down() -> tuple[Response, int] | None:
+        """Files are left out: they are small, and kept for a year."""
+        if request.endpoint == f"{routes.name}.static" or limits.admits(request.remote_addr, request.headers):
+            return None
+        if request.method == "POST" or request.path.endswith("/state"):
+            return _too_often(jsonify({"error": "slow"}), limits)
+        return _too_often(show("slow.html", plain, _chosen_words()), limits)
+
     @routes.get("/topup")
     @routes.get("/topup/<path:_rest>")
     def topup(_rest: str = "") -> Response:
@@ -66,14 +76,14 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
             shown = {"balance": words("stars", n=found["stars"]), "hello": hello, "notes": notes}
             return {"name": found["name"], "stars": found["stars"], "language": found["language"], **shown}
 
-        return _answer(look)
+        return _answer(look, limits)
 
     @routes.post("/checkout")
     def begin() -> tuple[Response, int]:
         def pay(asked: dict[str, Any], words: Words) -> dict[str, Any]:
             return {"url": checkout.begin(_token(asked), str(asked.get("package")), words.language)}
 
-        return _answer(pay)
+        return _answer(pay, limits)
 
     def find(order: str) -> Standing | None:
         try:
@@ -138,7 +148,13 @@ def _token(asked: dict[str, Any]) -> str:
     return token
 
 
-def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]]) -> tuple[Response, int]:
+def _too_often(response: Response, limits: RequestLimits) -> tuple[Response, int]:
+    response.headers["Retry-After"] = str(limits.seconds_left())
+    response.headers["Cache-Control"] = "no-store"
+    return response, 429
+
+
+def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]], limits: RequestLimits) -> tuple[Response, int]:
     """Run a JSON call. An error is `{"error": NAME}`; the page has a text for each name."""
     request.max_content_length = LARGEST_BODY
     asked = request.get_json(silent=True)
@@ -146,7 +162,14 @@ def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]]) -> tuple[Res
         return jsonify({"error": "bad"}), 400
     said = asked.get("language")
     words = PageWords(words_for(said)) if said in LANGUAGES else _chosen_words()
+    if not limits.looks_at_tokens(request.remote_addr, request.headers):
+        return _too_often(jsonify({"error": "slow"}), limits)
     try:
         return jsonify(act(asked, words)), 200
+    except TokenTooOld as error:
+        limits.refused_token(request.remote_addr, request.headers)
+        return jsonify({"error": error.name}), error.code
+    except TooOften as error:
+        return _too_often(jsonify({"error": error.name}), limits)
     except CannotPay as error:
         return jsonify({"error": error.name}), error.code

@@ -46,10 +46,22 @@ REPEATS_IN_DOUBT: Final = Counter(
     ["what"],
     registry=None,
 )
+LIMITS_AWAY: Final = Counter(
+    "mimi_limits_away",
+    "Let through uncounted because Redis was away, by limit: events of the chat, requests of the pay page.",
+    ["limit"],
+    registry=None,
+)
+LIFF_REFUSED: Final = Counter(
+    "mimi_liff_refused",
+    "Requests of the pay page that were too many, by whose: address, token (made-up ID tokens of an address), person.",
+    ["by"],
+    registry=None,
+)
 VOICE_SECONDS: Final = Counter(
     "mimi_voice_seconds", "Seconds of voice messages that were transcribed, which the provider bills.", registry=None
 )
-COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT, VOICE_SECONDS)
+COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT, LIMITS_AWAY, LIFF_REFUSED, VOICE_SECONDS)
 
 
 def of_all_processes() -> Iterator[Metric]:

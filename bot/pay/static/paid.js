@@ -23,9 +23,11 @@ const show = (state) => {
 
 const look = async () => {
   clearTimeout(timer);
+  let wait = 0;
   try {
     const answer = await fetch(page.dataset.look, { cache: "no-store" });
     const said = await answer.json();
+    wait = Number(answer.headers.get("Retry-After") || 0) * 1000; // asked to slow down
     show(said.state);
     if (said.final) {
       page.dataset.final = "yes";
@@ -35,7 +37,7 @@ const look = async () => {
     // The connection is away: the next look will tell.
   }
   pause = Math.min(pause * 1.4, LAST_MS);
-  if (Date.now() - began < STOP_AFTER_MS) timer = setTimeout(look, pause);
+  if (Date.now() - began < STOP_AFTER_MS) timer = setTimeout(look, Math.max(pause, wait));
 };
 
 if (page.dataset.look && page.dataset.final !== "yes") {

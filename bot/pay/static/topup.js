@@ -74,6 +74,7 @@ const showAccount = async () => {
     logInAgain();
     return;
   }
+  if (account.error === "slow") tell("slow", showAccountAgain);
   if (account.error) return;
   byId("hello").textContent = account.hello;
   byId("balance").textContent = account.balance;
@@ -81,6 +82,11 @@ const showAccount = async () => {
   byId("notes").replaceChildren(
     ...account.notes.map((note) => Object.assign(document.createElement("p"), { textContent: note })),
   );
+};
+
+const showAccountAgain = () => {
+  tell(null);
+  showAccount();
 };
 
 const pay = async (button) => {
