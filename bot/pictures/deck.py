@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.pictures.cards.courts.court import RANKS, court
 from bot.pictures.cards.majors import fifth, first, fourth, second, third
 from bot.pictures.cards.minors import (
     cups_high,
@@ -13,7 +14,6 @@ from bot.pictures.cards.minors import (
     wands_high,
     wands_low,
 )
-from bot.pictures.cards.minors.courts import RANKS, court
 from bot.pictures.frame import card
 from bot.pictures.motifs import sky
 from models.readings.deck import MAJORS, SUITS
@@ -67,8 +67,8 @@ def english_name(number: int) -> str:
 
 
 def thai_name(number: int) -> str:
-    """As in the meanings; what stands there in brackets follows a dot here."""
-    return meanings("th").card(number).name.replace(" (", " · ").rstrip(")")
+    """As readers say it: the meanings' name without what stands there in brackets, which a small card has no room for."""
+    return meanings("th").card(number).name.partition(" (")[0]
 
 
 def roman(number: int) -> str:

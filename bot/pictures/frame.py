@@ -8,7 +8,6 @@ from PIL import ImageFont
 
 from bot.pictures.shapes import (
     AMBER,
-    FINE,
     IVORY,
     NIGHT,
     SPARK,
@@ -18,7 +17,6 @@ from bot.pictures.shapes import (
     mirrored,
     num,
     path,
-    polygon,
     rect,
     star,
 )
@@ -116,8 +114,7 @@ def surround() -> str:
     spandrel = group(
         star(0, 0, 13, SPARK, points=8, waist=0.35), leaf(30, 9, SPARK, 14, -4, 82), leaf(30, 9, SPARK, -4, 14, 188), x=64, y=68
     )
-    foot = path("M64 748H440", FINE) + polygon(((252, 740), (262, 748), (252, 756), (242, 748)), SPARK)
-    return border() + group(mirrored(group(spandrel, x=-252)), x=252) + path(WINDOW, Look("none", AMBER, 4)) + foot
+    return border() + group(mirrored(group(spandrel, x=-252)), x=252) + path(WINDOW, Look("none", AMBER, 4))
 
 
 def number_plate(text: str) -> str:
@@ -140,6 +137,6 @@ def card(scene: str, tint: str, number: str, name: str, thai: str) -> str:
         f"{group(scene, x=MIDDLE[0], y=MIDDLE[1])}</g>",
         surround(),
         number_plate(number) if number else "",
-        small_caps(name, 252, 790, 40, 396),
-        words(thai, 252, 826, 25, "#d9c6e8", 400),
+        small_caps(name, 252, 762, 33, 410),
+        words(thai, 252, 819, 46, "#fbe9b5", 420),
     )

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Final
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -75,8 +76,29 @@ def test_the_back_does_not_tell_which_way_a_card_lies() -> None:
 
 def test_drawing_again_gives_the_committed_card() -> None:
     committed = card_file(19).read_bytes()
+
     drawn = jpeg(pixels(card_svg(19)))
+
     assert drawn == committed or difference(Image.open(BytesIO(drawn)), Image.open(BytesIO(committed))) < CLOSE
+
+
+ONE_OF_EACH_HAND: Final = (4, 7, 12, 31, 33, 39, 46, 53, 56, 62, 65, 77)
+"""One card of each file of scenes that people stand in."""
+
+
+@pytest.mark.parametrize("number", ONE_OF_EACH_HAND)
+def test_what_is_committed_is_what_the_code_draws(number: int) -> None:
+    with Image.open(card_file(number)) as committed:
+        assert difference(pixels(card_svg(number)), committed) < LOSSY
+
+
+@pytest.mark.parametrize("number", range(DECK_SIZE))
+def test_the_thai_name_is_large_enough_in_a_chat(number: int) -> None:
+    """At 168 px, where a card stands large in a chat, letters are at least 13 px."""
+    size = re.search(r'font-size="([\d.]+)"[^>]*>' + re.escape(thai_name(number)), card_svg(number))
+
+    assert size
+    assert float(size[1]) * 168 / frame.WIDTH >= 13
 
 
 def test_drawing_again_gives_the_committed_back() -> None:

@@ -1,6 +1,11 @@
 """Emblems of the majors 0 to 4: the Fool to the Emperor. Origin at the window's middle."""
 
+from typing import Final
+
+from bot.pictures.cards.courts.houses import House
+from bot.pictures.cards.courts.thrones import robe_seated, sleeve
 from bot.pictures.cards.minors.suits import place
+from bot.pictures.cards.people import Features, features, skull
 from bot.pictures.motifs import (
     butterfly,
     crown,
@@ -20,7 +25,6 @@ from bot.pictures.shapes import (
     AMBER,
     CREAM,
     DETAIL,
-    EMBER,
     FINE,
     GOLD,
     INK,
@@ -166,42 +170,60 @@ def empress() -> str:
     )
 
 
+RED: Final = House(Look("#b23c46", INK, 3), Look("#7d8bb0", INK, 3), Look("#f0c6a0", INK, 3), Look("#e9e4f0", INK, 3))
+
+
+def ram(look: Look) -> str:
+    """A ram's head from the front, about 70 wide, to sit on a corner of a throne."""
+    horn = "M8 -14C30 -34 50 -16 44 4C40 20 20 18 22 4"
+    head = path("M-15 -18Q0 -26 15 -18C17 0 12 18 9 26Q0 34 -9 26C-12 18 -17 0 -15 -18Z", look)
+    eyes = mirrored(path("M-10 -4Q-7 0 -4 -4", DETAIL.but(width=2.5))) + path("M-4 22Q0 26 4 22", DETAIL.but(width=2.5))
+    return mirrored(cord(horn, 10)) + head + eyes
+
+
 def emperor() -> str:
-    """A crowned ram before the mountains, orb and sceptre beneath."""
-    horn = "M30 -56C90 -130 186 -96 178 -8C172 66 84 66 86 4C88 -40 140 -36 138 0"
-    ticks = (
-        "M78 -98L66 -70M116 -104L112 -76M152 -86L138 -62M172 -48L148 -40M176 -2L148 -2M164 36L142 20M128 54L124 30M98 38L112 18"
+    """A bearded ruler on a throne of stone with rams' heads, the ankh in one hand, the orb in the other, before bare mountains."""
+    stone = Look("#6d6486", INK, 3)
+    throne = (
+        path("M-128 330V-206L-104 -246H104L128 -206V330Z", stone)
+        + path("M-104 330V-190L-86 -220H86L104 -190V330", Look("none", AMBER, 3))
+        + mirrored(rect(-176, 84, 66, 30, stone, 6), rect(-168, 114, 50, 230, stone, 4))
+        + mirrored(group(ram(CREAM), x=-118, y=-226, size=1.0), group(ram(CREAM), x=-156, y=104, size=0.9))
     )
-    horns = mirrored(cord(horn, 30), path(ticks, DETAIL.but(width=3)))
-    head = path("M-58 -62C-40 -96 40 -96 58 -62C64 -10 48 40 40 84C30 120 -30 120 -40 84C-48 40 -64 -10 -58 -62Z", CREAM)
-    wool = "".join(circle(x, y, 21, CREAM) for x, y in ((-40, -78), (40, -78), (-14, -92), (14, -92), (0, -70)))
-    look = mirrored(
-        path("M-42 -18Q-28 -4 -14 -16", DETAIL.but(width=5)),
-        path("M-16 80Q-10 70 -4 82", DETAIL),
-        path("M-44 -34Q-28 -44 -14 -34", DETAIL),
+    white = RED.hair
+    mane = path("M0 -84C-76 -86 -80 -8 -70 58C-52 66 -46 40 -46 16H46C46 40 52 66 70 58C80 -8 76 -86 0 -84Z", white)
+    beard = path(
+        "M-46 4C-54 60 -44 120 -20 138L-8 124L0 148L8 124L20 138C44 120 54 60 46 4C38 30 26 32 0 30C-26 32 -38 30 -46 4Z", white
+    ) + path("M-20 66Q-14 100 -10 118M20 66Q14 100 10 118M0 64V130", DETAIL.but(width=2.5, opacity=0.45))
+    lips = path("M0 30C-12 22 -28 28 -36 44C-20 40 -8 42 0 38C8 42 20 40 36 44C28 28 12 22 0 30Z", white) + path(
+        "M-9 49Q0 53 9 49", Look("none", "#b8575c", 4)
     )
-    nose = path("M0 84V96M-16 100Q0 108 16 100", DETAIL.but(width=4)) + path("M-9 40L0 76L9 40", DETAIL.but(width=2.5))
-    ears = mirrored(leaf(52, 18, CREAM, -52, -40, -112))
-    sceptre = cord("M0 -96V96", 11) + circle(0, -100, 12, GOLD) + star(0, -122, 26, GOLD, 8, 0.5) + circle(0, -122, 9, ROSE)
+    fringe = path("M-50 -14C-52 -60 -20 -72 0 -68C20 -72 52 -60 50 -14C40 -40 18 -48 0 -48C-18 -48 -40 -40 -50 -14Z", white)
+    gaze = Features(skin=RED.skin, eyes="open", brows="stern", iris="#4a3b5e", long=True, lines=True, blush=False)
+    head = mane + skull("square", RED.skin) + features(gaze, mouth=False) + beard + lips + fringe + crown(0, -50, 1.08)
+    ankh = circle(0, -74, 22, Look("none", INK, 17)) + path("M0 -50V58M-28 -34H28", Look("none", INK, 17))
+    ankh += circle(0, -74, 22, Look("none", "#f3d68f", 10)) + path("M0 -50V58M-28 -34H28", Look("none", "#f3d68f", 10))
     orb = (
-        circle(0, 0, 40, EMBER)
-        + path("M-39 -8Q0 10 39 -8M0 -38V0", Look("none", "#fbe9b5", 6))
-        + path("M0 -72V-42M-14 -58H14", Look("none", INK, 14))
-        + path("M0 -72V-42M-14 -58H14", Look("none", "#fbe9b5", 8))
+        circle(0, 0, 27, GOLD)
+        + path("M-26 -4Q0 8 26 -4", Look("none", INK, 3))
+        + path("M0 -46V-26M-10 -38H10", Look("none", INK, 10))
+        + path("M0 -46V-26M-10 -38H10", Look("none", "#f3d68f", 5))
     )
     return (
-        halo(0, -40, 150)
-        + peaks(262, "#6a3150", 190)
-        + hills(262, "#3b1b45", 10)
-        + horns
-        + ears
-        + head
-        + wool
-        + look
-        + nose
-        + crown(0, -106, 1.15)
-        + mirrored(group(sceptre, x=-112, y=226, turn=-28))
-        + group(orb, x=0, y=236, size=1.1)
+        peaks(240, "#8a3f52", 250, caps=False)
+        + peaks(262, "#5e2a48", 150, caps=False)
+        + halo(0, -138, 128)
+        + throne
+        + robe_seated(RED, "emperor")
+        + mirrored(
+            path("M-32 -76C-84 -72 -112 -40 -112 4C-86 -16 -58 -22 -28 -16Z", Look("#dfe6f5", INK, 3)), circle(-84, -28, 6, GOLD)
+        )
+        + group(head, y=-136, size=0.88)
+        + sleeve(RED, (84, -30, 44), (140, 34, 46), (144, 66, 30))
+        + group(ankh, x=150, y=6, size=1.05)
+        + circle(148, 62, 15, RED.skin)
+        + group(orb, x=-66, y=66)
+        + sleeve(RED, (84, -30, 44), (126, 64, 48), (84, 92, 30), flip=True)
     )
 
 

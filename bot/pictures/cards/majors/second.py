@@ -1,7 +1,7 @@
 """Emblems of the majors 5 to 8: the Hierophant to Strength. Origin at the window's middle."""
 
+from bot.pictures.cards.people import Features, features, limb, skull
 from bot.pictures.motifs import (
-    crown,
     flower,
     garland,
     glow,
@@ -26,6 +26,7 @@ from bot.pictures.shapes import (
     around,
     circle,
     cord,
+    crescent,
     group,
     leaf,
     mirrored,
@@ -112,37 +113,99 @@ def lovers() -> str:
     )
 
 
+def sphinx(look: Look, face_look: Look, stripe: str) -> str:
+    """A sphinx at rest, seen from the front: paws, breast, and a head with its striped cloth; about 150 wide."""
+    body = path("M-62 70C-80 20 -56 -14 -22 -16H22C56 -14 80 20 62 70Z", look)
+    paws = mirrored(
+        path("M-46 74C-50 40 -36 16 -16 18C-8 40 -8 60 -10 74Q-28 82 -46 74Z", look),
+        path("M-36 76V66M-24 77V67", DETAIL.but(width=2)),
+    )
+    tail = cord("M58 56C92 56 92 16 74 6", 7, look)
+    cloth = path("M0 -96C-44 -98 -50 -60 -50 -40L-58 4H-26L-22 -24H22L26 4H58L50 -40C50 -60 44 -98 0 -96Z", GOLD)
+    bands = mirrored(
+        *(path(f"M-{54 - step * 2} {-6 - step * 14}L-30 {-8 - step * 13}", Look("none", stripe, 5)) for step in range(4))
+    )
+    head = path("M-28 -54C-30 -84 30 -84 28 -54C28 -22 14 -6 0 -6C-14 -6 -28 -22 -28 -54Z", face_look)
+    gaze = group(features(Features(skin=face_look, eyes="closed", blush=False)), y=-46, size=0.56)
+    return tail + body + paws + cloth + bands + head + gaze + circle(0, -84, 6, ROSE.but(width=2))
+
+
 def chariot() -> str:
-    """A winged wheel under a canopy of stars, on the road."""
-    spokes = around(path("M-6 -18L-4 -88H4L6 -18Z", GOLD), 8) + around(circle(0, -55, 9, CREAM), 8, start=0)
-    wheel = (
-        circle(0, 0, 116, GOLD)
-        + circle(0, 0, 92, Look("#2b1a52", INK, 3))
-        + spokes
-        + around(circle(0, -104, 5, Look(INK)), 16)
-        + circle(0, 0, 28, GOLD)
-        + star(0, 0, 22, CREAM, 8, 0.5)
-    )
+    """A crowned driver under a canopy of stars, and two sphinxes, one dark and one light, before the winged car."""
+    stone = Look("#8f86b4", INK, 3)
     canopy = path(
-        "M-176 -206Q0 -330 176 -206L160 -160Q120 -186 80 -162Q40 -186 0 -162Q-40 -186 -80 -162Q-120 -186 -160 -160Z",
+        "M-168 -214Q0 -330 168 -214L154 -164Q116 -190 78 -168Q39 -190 0 -168Q-39 -190 -78 -168Q-116 -190 -154 -164Z",
         Look("#39609b", AMBER, 4),
+    ) + "".join(star(x, y, 12, CREAM.but(width=0)) for x, y in ((-112, -212), (-58, -234), (0, -242), (58, -234), (112, -212)))
+    posts = mirrored(rect(-154, -180, 13, 230, GOLD, 4))
+    town = "".join(
+        rect(x, y, wide, 60, Look("#5a4388", AMBER, 2.5))
+        for x, y, wide in (
+            (
+                -206,
+                10,
+                34,
+            ),
+            (-176, -8, 22),
+            (150, -6, 24),
+            (174, 12, 34),
+        )
     )
-    stars = "".join(
-        star(x, y, 13, CREAM.but(width=0)) for x, y in ((-118, -206), (-62, -230), (0, -238), (62, -230), (118, -206))
+    wheels = mirrored(
+        group(
+            circle(0, 0, 62, GOLD)
+            + circle(0, 0, 47, Look("#2b1a52", INK, 3))
+            + around(path("M-4 -10L-3 -45H3L4 -10Z", GOLD), 8)
+            + circle(0, 0, 15, GOLD),
+            x=-136,
+            y=122,
+        )
     )
-    posts = mirrored(rect(-164, -168, 16, 374, GOLD, 4), circle(-156, -176, 13, CREAM), rect(-174, 200, 36, 18, GOLD, 4))
-    road = path("M-70 350L-22 196H22L70 350Z", Look("#caa56a", INK, 3, 0.9)) + path("M0 210V350", Look("none", INK, 3, 0.5))
+    car = path("M-116 18H116L104 176Q0 200 -104 176Z", stone) + path("M-104 30H104", Look("none", AMBER, 4))
+    sign = mirrored(wing(10, 80, 0.5)) + circle(0, 78, 26, EMBER) + circle(0, 78, 13, GOLD)
+    skin, hair = Look("#e3b088", INK, 3), Look("#d0a04e", INK, 3)
+    steel = Look("#dfe6f5", INK, 3)
+    breast = (
+        path("M-58 20C-70 -40 -66 -78 -44 -92H44C66 -78 70 -40 58 20Z", steel)
+        + rect(-22, -62, 44, 44, GOLD, 4)
+        + star(0, -40, 15, CREAM.but(width=2), 8, 0.5)
+    )
+    skirt = path("M-62 2Q0 20 62 2V20H-62Z", GOLD)
+    cape = path("M-44 -92C-96 -80 -108 -20 -104 24H104C108 -20 96 -80 44 -92Z", Look("#39609b", INK, 3))
+    moons = mirrored(crescent(-54, -84, 21, GOLD, -24, 0.3))
+    locks = path("M0 -84C-76 -86 -80 0 -70 48C-54 56 -46 36 -46 10H46C46 36 54 56 70 48C80 0 76 -86 0 -84Z", hair)
+    fringe = path("M-50 -12C-52 -60 -20 -74 0 -70C20 -74 52 -60 50 -12C40 -36 20 -44 0 -44C-20 -44 -40 -36 -50 -12Z", hair)
+    gaze = Features(skin=skin, eyes="open", brows="stern", iris="#3a5a8a")
+    band = path("M-52 -40Q0 -74 52 -40L50 -24Q0 -58 -50 -24Z", GOLD) + star(0, -62, 26, GOLD, 8, 0.5)
+    head = group(locks, skull("oval", skin), features(gaze), fringe, band, y=-132, size=0.6)
+    neck = path("M-12 -104V-86Q0 -78 12 -86V-104Z", skin)
+    staff = cord("M96 -120V40", 8) + circle(96, -126, 10, GOLD)
+    arms = (
+        limb(steel, (48, -76, 34), (80, -36, 30), (94, -34, 22))
+        + circle(96, -36, 12, skin)
+        + limb(steel, (-48, -76, 34), (-84, -26, 30), (-60, 2, 22))
+        + circle(-58, 4, 12, skin)
+    )
     return (
-        halo(0, 26, 140)
-        + hills(206, "#3a2665", 12)
-        + road
+        glow(0, -60, 250)
+        + hills(80, "#4a3486", 10)
+        + town
+        + hills(186, "#33215f", 6)
         + posts
         + canopy
-        + stars
-        + mirrored(wing(64, 36, 0.8))
-        + group(wheel, y=34, size=0.98)
-        + crown(0, -86, 0.86)
-        + mirrored(tulip(-150, 330, 1.0, CREAM), tulip(-112, 338, 0.7, ROSE), twinkle(-112, 250, 16))
+        + wheels
+        + cape
+        + neck
+        + breast
+        + skirt
+        + head
+        + staff
+        + arms
+        + moons
+        + car
+        + sign
+        + group(sphinx(Look("#37304f", INK, 3), Look("#8a6a52", INK, 3), "#37304f"), x=-88, y=240, size=1.12)
+        + group(sphinx(CREAM, Look("#f3d3b0", INK, 3), "#39609b"), x=88, y=240, size=1.12, flip=True)
     )
 
 

@@ -1,10 +1,10 @@
 """Emblems of the majors 9 to 12: the Hermit to the Hanged Man. Origin at the window's middle."""
 
 from bot.pictures.cards.minors.suits import STEEL
+from bot.pictures.cards.people import Features, features, limb, skull
 from bot.pictures.motifs import (
     cloud,
     crown,
-    face,
     glow,
     halo,
     hills,
@@ -32,7 +32,6 @@ from bot.pictures.shapes import (
     circle,
     cord,
     crescent,
-    ellipse,
     group,
     leaf,
     mirrored,
@@ -138,56 +137,66 @@ def justice() -> str:
 
 
 def hanged_man() -> str:
-    """One who hangs by a foot from living wood, at ease, with light round the head."""
-    wood = cord("M-138 350V-236M138 350V-236M-176 -224H176", 24, WOOD)
-    sprigs = "".join(
-        leaf(34, 12, LEAF, x, y, turn)
+    """A man hangs by one foot from a living cross of wood, the other leg bent behind, light around his quiet head."""
+    wood = Look("#8a5634", INK, 3)
+    cross = rect(-30, -250, 60, 620, Look("#6f4128", INK, 3)) + path("M-176 -262H176L170 -222H-170Z", wood)
+    grain = path(
+        "M-150 -246Q-80 -252 -30 -244M40 -246Q100 -252 150 -242M-22 -160V-40M22 -120V0M22 60V90M-4 260V330",
+        DETAIL.but(width=2, opacity=0.5),
+    )
+    leaves = "".join(
+        leaf(38, 13, LEAF, x, y, turn)
         for x, y, turn in (
-            (-138, -110, -58),
-            (-138, 30, 56),
-            (-138, 170, -56),
-            (138, -60, 58),
-            (138, 90, -58),
-            (138, 220, 56),
-            (-90, -236, -20),
-            (-60, -236, 24),
-            (92, -236, -14),
-            (60, -236, 26),
-            (-172, -230, -60),
-            (172, -230, 60),
+            (-150, -262, -20), (-104, -262, 16), (-52, -262, -14), (58, -262, 16), (108, -262, -18), (152, -262, 22),
+            (-136, -222, 196), (-80, -222, 168), (84, -222, 190), (134, -222, 164),
+            (30, 292, 60), (-30, 316, -56), (30, -150, 62), (-30, -120, -60),
         )
+    )  # fmt: skip
+    hose, tunic, gold = Look("#c9573f", INK, 3), Look("#4f86b8", INK, 3), Look("none", AMBER, 5)
+    skin, hair = Look("#f0c6a0", INK, 3), Look("#d0a04e", INK, 3)
+    shoe = Look("#e6bf6d", INK, 3)
+    bent = limb(hose, (-4, 22, 50), (-96, -40, 38), (34, -86, 24)) + path("M26 -98L48 -104C62 -98 74 -86 76 -74L40 -72Z", shoe)
+    straight = limb(hose, (2, -186, 22), (0, -86, 36), (8, 26, 52)) + path(
+        "M-12 -182L-10 -206C-8 -218 12 -218 14 -206L16 -182Z", shoe
     )
-    rope = cord("M0 -214V-164", 7, CREAM) + rect(-16, -178, 32, 16, CREAM, 6)
-    legs = cord("M16 26L70 -42L2 -84", 30, ROSE) + cord("M0 30V-136", 30, ROSE) + path("M-17 -138H17V-160Q0 -172 -17 -160Z", GOLD)
-    arms = mirrored(cord("M-30 118L-84 66L-22 44", 20, SKY))
-    body = (
-        path("M-36 20H36L44 128Q0 144 -44 128Z", SKY)
-        + rect(-38, 22, 76, 14, GOLD, 4)
-        + "".join(circle(0, y, 5, GOLD.but(width=2)) for y in (56, 78, 100))
+    rope = path("M0 -222C-20 -212 -20 -200 0 -198C20 -200 20 -212 0 -222", Look("none", INK, 9)) + path(
+        "M0 -222C-20 -212 -20 -200 0 -198C20 -200 20 -212 0 -222", Look("none", "#f1e4c6", 4)
     )
+    arms = mirrored(limb(tunic, (44, 112, 34), (92, 62, 32), (24, 22, 26)))
+    body = path("M-42 6C-50 60 -58 90 -56 120Q-30 138 0 138Q30 138 56 120C58 90 50 60 42 6Q0 -8 -42 6Z", tunic)
+    skirt = path("M-46 34C-58 12 -60 -8 -60 -22Q-30 -8 0 -10Q30 -8 60 -22C60 -8 58 12 46 34Q0 48 -46 34Z", tunic)
+    trim = path("M-59 -18Q-30 -4 0 -6Q30 -4 59 -18", gold) + path("M-47 34Q0 48 47 34L48 46Q0 60 -48 46Z", GOLD)
+    buttons = "".join(circle(0, y, 5, GOLD.but(width=2)) for y in (72, 94, 116))
+    neck = path("M-13 132V152H13V132Z", skin)
+    fall = path("M-52 -10C-66 -60 -46 -110 -20 -126C-12 -110 -4 -116 2 -130C10 -114 22 -116 30 -124C54 -104 66 -60 52 -10Z", hair)
     head = (
-        rays(0, 190, 66, 96, 24, LINE.but(width=3))
-        + circle(0, 190, 62, Look("#ffe39a", AMBER, 3, 0.35))
-        + group(
-            path("M-48 -6C-50 -66 50 -66 48 -6L52 30Q0 50 -52 30Z", Look("#7a3f3a", INK, 3)),
-            ellipse(0, 0, 38, 42, CREAM),
-            path("M-40 -8Q-20 -36 40 -12Q28 -50 0 -48Q-32 -48 -40 -8Z", Look("#7a3f3a", INK, 3)),
-            face(0, 6, 0.76),
-            y=184,
-            turn=180,
-        )
+        fall
+        + skull("oval", skin)
+        + features(Features(skin=skin, eyes="closed", brows="soft"))
+        + path("M-50 -14C-46 -48 -24 -60 0 -58C24 -60 46 -48 50 -14C60 -60 30 -84 0 -84C-30 -84 -60 -60 -50 -14Z", hair)
+    )
+    light = (
+        glow(0, 196, 150)
+        + rays(0, 196, 78, 112, 32, Look("none", "#fbe9b5", 3))
+        + circle(0, 196, 72, Look("#f3d68f", AMBER, 3, 0.9))
     )
     return (
-        glow(0, 170, 220)
-        + hills(306, "#2c4c58", 14)
-        + wood
-        + sprigs
+        hills(300, "#24463f", 14)
+        + cross
+        + grain
+        + leaves
+        + light
+        + bent
+        + straight
         + rope
         + arms
-        + legs
+        + neck
         + body
-        + head
-        + mirrored(tulip(-96, 344, 0.62, CREAM), tulip(-176, 346, 0.6, ROSE))
+        + skirt
+        + trim
+        + buttons
+        + group(head, y=192, turn=180, size=0.78)
+        + mirrored(tulip(-176, 340, 0.9, ROSE), tulip(-140, 346, 0.7, CREAM))
     )
 
 

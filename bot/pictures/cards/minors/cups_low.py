@@ -1,12 +1,14 @@
 """Scenes of the cups, ace to five. Origin at the window's middle."""
 
 from bot.pictures.cards.minors.suits import place
+from bot.pictures.cards.people import Features, boot, hand, limb, small_head
 from bot.pictures.motifs import cloud, flower, glow, halo, hills, peaks, tulip, water, wing
 from bot.pictures.shapes import (
     AMBER,
     CREAM,
     DETAIL,
     EMBER,
+    GOLD,
     INK,
     LEAF,
     LILAC,
@@ -101,26 +103,61 @@ def three() -> str:
 
 
 def four() -> str:
-    """Three cups under a tree; a fourth is offered from a cloud."""
+    """A youth sits under a tree with folded arms, three cups before him; a hand from a cloud holds out a fourth."""
     crownleaf = "".join(
         circle(x, y, r, Look("#4f8f78", INK, 3))
-        for x, y, r in ((-150, -150, 70), (-90, -210, 74), (-176, -230, 60), (-70, -130, 50))
+        for x, y, r in ((-180, -150, 66), (-60, -196, 64), (-166, -236, 66), (-104, -250, 62), (-112, -158, 66))
     )
-    trunk = path("M-150 260C-126 120 -140 20 -128 -110H-92C-100 20 -96 120 -76 260Z", Look("#8a5634", INK, 3))
+    fruit = "".join(
+        circle(x, y, 8, ROSE.but(width=2)) for x, y in ((-160, -160), (-110, -236), (-64, -190), (-176, -246), (-112, -150))
+    )
+    trunk = path("M-150 260C-128 120 -142 20 -134 -110H-94C-102 20 -92 120 -68 260Z", Look("#8a5634", INK, 3))
+    skin, hair = Look("#f3cfae", INK, 3), Look("#5a3524", INK, 3)
+    coat, hose = Look("#3f9a7c", INK, 3), Look("#c9573f", INK, 3)
+    legs = (
+        limb(hose, (-72, 196, 54), (-146, 226, 42), (-44, 258, 30))
+        + group(boot(0, 0, EMBER, 66), x=-40, y=256)
+        + limb(hose, (-34, 196, 54), (44, 224, 42), (-62, 262, 30))
+        + group(boot(0, 0, EMBER, -66), x=-66, y=262, flip=True)
+    )
+    body = path("M-92 84C-104 130 -106 170 -104 208Q-54 226 -4 208C-2 170 -4 130 -16 84Q-54 68 -92 84Z", coat)
+    belt = path("M-105 184Q-54 202 -3 184L-3 198Q-54 216 -105 198Z", GOLD)
+    collar = path("M-84 82Q-54 108 -24 82L-32 72Q-54 90 -76 72Z", CREAM)
+    arms = (
+        limb(coat, (-92, 104, 38), (-114, 160, 34), (-34, 148, 28))
+        + hand(-26, 146, skin)
+        + limb(coat, (-16, 104, 38), (6, 164, 34), (-74, 158, 28))
+        + hand(-82, 156, skin)
+    )
+    neck = path("M-66 50V80Q-54 90 -42 80V50Z", skin)
+    head = group(
+        small_head(Features(skin=skin, eyes="closed", brows="stern"), hair, "short", "round"), x=-54, y=24, size=0.68, turn=-5
+    )
+    offered = (
+        cloud(156, -36, 0.86)
+        + limb(Look("#a9dbe3", INK, 3), (164, -46, 40), (136, -50, 34), (122, -52, 26))
+        + place("cups", (92, -84, 0, 1.25))
+        + hand(98, -46, skin, 1.15)
+    )
     return (
-        glow(104, -60, 190)
-        + hills(232, SHORE, 20)
+        glow(96, -80, 180)
+        + hills(206, SHORE, 20)
         + trunk
         + crownleaf
-        + "".join(
-            circle(x, y, 8, ROSE.but(width=2)) for x, y in ((-160, -160), (-110, -230), (-84, -150), (-176, -236), (-120, -180))
-        )
-        + cloud(106, 24, 1.1)
-        + place("cups", (104, -64, 0, 1.7))
-        + hills(284, "#183a55", 12)
-        + place("cups", (-36, 222, 0, 1.12), (52, 240, 0, 1.12), (140, 222, 0, 1.12))
-        + twinkle(20, -120, 14)
-        + twinkle(170, -150, 12)
+        + fruit
+        + offered
+        + hills(252, "#183a55", 10)
+        + body
+        + belt
+        + legs
+        + neck
+        + collar
+        + arms
+        + head
+        + place("cups", (44, 258, 0, 0.9), (102, 272, 0, 0.9), (160, 256, 0, 0.9))
+        + tulip(-172, 340, 0.9, CREAM)
+        + twinkle(34, -150, 14)
+        + twinkle(150, -158, 12)
     )
 
 

@@ -1,7 +1,8 @@
 """Scenes of the pentacles, ace to five. Origin at the window's middle."""
 
 from bot.pictures.cards.minors.suits import place
-from bot.pictures.motifs import crown, flower, glow, halo, hills, peaks, tulip, water
+from bot.pictures.cards.people import Features, boot, hand, limb, small_head
+from bot.pictures.motifs import crown, flower, glow, halo, hills, peaks, tulip
 from bot.pictures.shapes import (
     AMBER,
     CREAM,
@@ -22,12 +23,13 @@ from bot.pictures.shapes import (
     path,
     polygon,
     rect,
-    twinkle,
 )
 
 MEADOW = "#2a5a4a"
 DEEP = "#1b3f3c"
 WOOD = Look("#8a5634", INK, 3)
+HIGH_WAVES = "M-215 150C-170 90 -120 90 -90 140S-10 190 40 130S140 80 215 150V350H-215Z"
+NEAR_WAVES = "M-215 186C-150 140 -90 160 -50 200S60 220 110 176S190 150 215 180V350H-215Z"
 
 
 def ace() -> str:
@@ -54,23 +56,58 @@ def ace() -> str:
 
 
 def two() -> str:
-    """Two coins kept turning in one ribbon, ships at sea."""
-    loop = "M0 0C50 -120 180 -150 180 0S50 120 0 0S-180 -150 -180 0S-50 120 0 0"
+    """A dancing juggler keeps two coins turning in one endless ribbon; behind him ships ride high waves."""
+    loop = "M0 0C50 -120 172 -140 172 0S50 120 0 0S-172 -140 -172 0S-50 120 0 0"
     ship = (
         path("M-40 0H40L28 20H-28Z", WOOD)
         + path("M0 -6V-64", Look("none", AMBER, 4))
         + path("M4 -64Q44 -40 4 -12Z", CREAM)
         + path("M-4 -54Q-32 -34 -4 -12Z", EMBER)
     )
+    skin, hair = Look("#d99f74", INK, 3), Look("#33211f", INK, 3)
+    coat, hose, shoe = Look("#d9703f", INK, 3), Look("#b23c5a", INK, 3), Look("#3c8a66", INK, 3)
+    legs = (
+        limb(hose, (-18, 112, 50), (-74, 160, 36), (-50, 226, 24))
+        + group(boot(0, 0, shoe, -24, 1.1), x=-50, y=226, flip=True)
+        + limb(hose, (18, 112, 50), (26, 190, 36), (20, 264, 24))
+        + boot(20, 262, shoe, 0, 1.1)
+    )
+    body = path(
+        "M-42 -40C-52 20 -58 80 -66 130L-40 122L-22 140L0 124L22 140L42 122L66 130C58 80 52 20 42 -40Q0 -54 -42 -40Z", coat
+    )
+    belt = path("M-54 56Q0 76 54 56L56 72Q0 92 -56 72Z", GOLD)
+    buttons = "".join(circle(0, y, 5, GOLD.but(width=2)) for y in (-8, 12, 32))
+    neck = path("M-14 -72V-44Q0 -32 14 -44V-72Z", skin)
+    collar = path("M-36 -44Q0 -8 36 -44L28 -58Q0 -34 -28 -58Z", CREAM)
+    arms = (
+        limb(coat, (-40, -24, 36), (-84, 40, 32), (-104, 32, 22))
+        + hand(-108, 28, skin)
+        + limb(coat, (40, -24, 36), (88, 30, 32), (104, 0, 22))
+        + hand(108, -6, skin)
+    )
+    gaze = Features(skin=skin, eyes="aside", brows="high", iris="#2a1b17")
+    hat = path("M-46 -48C-44 -120 -20 -168 0 -170C20 -168 44 -120 46 -48Q0 -70 -46 -48Z", Look("#b23c46", INK, 3)) + path(
+        "M-66 -40Q0 -78 66 -40Q40 -28 0 -46Q-40 -28 -66 -40Z", GOLD
+    )
+    head = group(small_head(gaze, hair, "short"), hat, y=-104, size=0.66, turn=8)
+    ribbon = group(cord(loop, 17, Look(LEAF.fill, INK, 3)), path(loop, Look("none", "#d8f0cf", 3)), y=8, turn=-9, size=0.9)
     return (
         glow(0, -60, 250)
-        + water(180, "#2f7188", 5)
-        + group(ship, x=-96, y=186, size=1.0)
-        + group(ship, x=104, y=220, size=1.2)
-        + group(cord(loop, 20, Look(LEAF.fill, INK, 3)), path(loop, Look("none", "#d8f0cf", 3)), y=-60)
-        + place("pentacles", (-108, -60, 0, 1.2), (108, -60, 0, 1.2))
-        + twinkle(0, -170, 16)
-        + twinkle(0, 60, 16)
+        + path(HIGH_WAVES, Look("#2f7188", AMBER, 2.5))
+        + group(ship, x=-138, y=150, size=0.9, turn=-10)
+        + group(ship, x=140, y=152, size=1.0, turn=10)
+        + path(NEAR_WAVES, Look("#255f78", AMBER, 2.5))
+        + hills(266, DEEP, 6)
+        + legs
+        + body
+        + belt
+        + buttons
+        + neck
+        + collar
+        + head
+        + ribbon
+        + arms
+        + place("pentacles", (-114, 26, 0, 0.92), (114, -12, 0, 0.92))
     )
 
 

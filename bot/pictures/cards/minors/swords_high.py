@@ -1,6 +1,7 @@
 """Scenes of the swords, six to ten. Origin at the window's middle."""
 
 from bot.pictures.cards.minors.suits import place
+from bot.pictures.cards.people import Features, boot, hand, limb, small_head
 from bot.pictures.motifs import butterfly, flower, glow, hills, peaks, ribbon, sun, tulip, water
 from bot.pictures.shapes import (
     AMBER,
@@ -11,14 +12,15 @@ from bot.pictures.shapes import (
     GOLD,
     INK,
     LEAF,
-    LILAC,
     ROSE,
     Look,
+    circle,
     crescent,
     group,
     leaf,
     mirrored,
     path,
+    polar,
     polygon,
     rays,
     rect,
@@ -58,23 +60,53 @@ def six() -> str:
 
 
 def seven() -> str:
-    """Five swords carried off in a bundle, two left by the tents."""
+    """A man steals away on his toes with five swords and looks back; two are left standing by the tents."""
     tent = (
         polygon(((-70, 60), (0, -50), (70, 60)), ROSE)
         + polygon(((-22, 60), (0, -50), (22, 60)), CREAM)
         + path("M0 -50V-76", Look("none", AMBER, 4))
         + polygon(((0, -78), (30, -68), (0, -58)), EMBER)
     )
+    skin, hair = Look("#e9b48a", INK, 3), Look("#2c2447", INK, 3)
+    coat, hose, shoe = Look("#d98a45", INK, 3), Look("#5a5fb4", INK, 3), Look("#8a3f3a", INK, 3)
+    back = limb(hose, (44, 122, 52), (78, 182, 36), (90, 246, 24)) + boot(90, 244, shoe, -34, 1.1)
+    front = limb(hose, (14, 124, 52), (-38, 178, 36), (-44, 254, 24)) + group(boot(0, 0, shoe, -14, 1.1), x=-44, y=252, flip=True)
+    body = path("M-6 0C-14 50 -18 96 -22 142Q28 166 86 138C80 96 74 50 66 -4Q30 -18 -6 0Z", coat)
+    hem = path("M-21 130Q28 154 84 127", Look("none", "#8a3f3a", 6)) + path("M-15 74Q30 94 77 70L79 86Q30 110 -17 90Z", GOLD)
+    neck = path("M16 -34V-4Q30 6 44 -6V-34Z", skin)
+    collar = path("M0 -6Q30 26 60 -8L54 -22Q30 4 8 -20Z", CREAM)
+    gaze = Features(skin=skin, eyes="aside", brows="high", iris="#2a1b17")
+    cap = (
+        path("M-54 -36C-60 -76 -40 -104 0 -106C40 -104 60 -76 54 -36Q0 -62 -54 -36Z", Look("#b23c46", INK, 3))
+        + path("M-58 -36Q0 -66 58 -36L56 -20Q0 -50 -56 -20Z", GOLD)
+        + circle(0, -108, 9, GOLD)
+    )
+    head = group(small_head(gaze, hair, "short"), cap, x=32, y=-66, size=0.72, turn=8)
+    far = limb(coat, (58, 14, 38), (50, 74, 34), (-22, 70, 24))
+    near = limb(coat, (2, 14, 40), (-26, 72, 36), (-74, 28, 26))
+    swords = [(*polar(76, angle, -18, 66), angle, 1.55) for angle in (-84, -66, -48, -30, -12)]
     return (
-        glow(0, -40, 240)
-        + hills(206, FAR, 16)
-        + group(tent, x=-120, y=172)
-        + group(tent, x=130, y=178, size=0.84)
-        + hills(258, GROUND, 12)
-        + place("swords", *((step * 46.0, -60 + step * step * 6, step * 13.0, 3.3) for step in (-2, 2, -1, 1, 0)))
-        + rect(-64, 76, 128, 20, LILAC, 8)
-        + ribbon(0, 86, 1.1)
-        + place("swords", (-60, 238, 0, 1.7), (60, 238, 0, 1.7))
+        glow(-20, -60, 240)
+        + crescent(-128, -216, 36, CREAM, 40, 0.4)
+        + hills(170, FAR, 12)
+        + group(tent, x=150, y=100, size=0.8)
+        + group(tent, x=92, y=116, size=0.6)
+        + hills(258, GROUND, 8)
+        + place("swords", (126, 214, 180, 1.35), (162, 206, 180, 1.35))
+        + hills(292, "#26265a", 4)
+        + back
+        + front
+        + neck
+        + far
+        + body
+        + hem
+        + collar
+        + head
+        + place("swords", *swords)
+        + near
+        + hand(-76, 24, skin, 1.15)
+        + hand(-20, 70, skin, 1.15)
+        + twinkle(0, -236, 12)
     )
 
 

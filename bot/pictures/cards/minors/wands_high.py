@@ -1,21 +1,23 @@
 """Scenes of the wands, six to ten. Origin at the window's middle."""
 
 from bot.pictures.cards.minors.suits import place
+from bot.pictures.cards.people import Features, boot, hand, limb, small_head
 from bot.pictures.motifs import butterfly, glow, hills, peaks, ribbon, sun, tulip, wreath
 from bot.pictures.shapes import (
     AMBER,
     CREAM,
-    DETAIL,
     EMBER,
     FINE,
+    GOLD,
     INK,
     LEAF,
     ROSE,
     SKY,
-    STONE,
     Look,
     group,
+    mirrored,
     path,
+    polar,
     polygon,
     rays,
     rect,
@@ -24,6 +26,7 @@ from bot.pictures.shapes import (
 
 SAND = "#7a3a3f"
 EARTH = "#4c2038"
+LAMP = Look("#ffdf93", INK, 2.5)
 
 
 def six() -> str:
@@ -86,26 +89,53 @@ def nine() -> str:
 
 
 def ten() -> str:
-    """Ten staffs bound together, the house already in sight."""
-    fan = tuple(
-        (step * 21.0, -16 + abs(step) * 5, step * 7.2, 3.3) for step in (-4.5, 4.5, -3.5, 3.5, -2.5, 2.5, -1.5, 1.5, -0.5, 0.5)
+    """A man bends under ten wands that he carries in his arms; the town is near."""
+    house = (
+        rect(-22, -40, 44, 50, Look("#8f86b4", INK, 3))
+        + polygon(((-32, -38), (0, -72), (32, -38)), EMBER)
+        + rect(-7, -16, 14, 26, LAMP, 5)
     )
-    home = (
-        rect(-26, -30, 52, 40, STONE)
-        + polygon(((-34, -28), (0, -60), (34, -28)), EMBER)
-        + rect(-8, -14, 16, 24, Look("#ffdf93", INK, 3), 6)
+    tower = (
+        rect(-15, -84, 30, 94, Look("#a79fca", INK, 3))
+        + polygon(((-21, -82), (0, -122), (21, -82)), ROSE)
+        + rect(-5, -62, 10, 16, LAMP, 4)
     )
+    town = group(tower, x=112, y=168) + group(house, x=160, y=172) + group(house, x=66, y=180, size=0.7)
+    foot = (-2, 132)
+    angles = [-13 + step * 4.6 for step in range(10)]
+    spots = [(*polar(150, angle, *foot), angle, 2.5) for angle in angles]
+    hose, coat, shoe = Look("#7c3f6b", INK, 3), Look("#d98a45", INK, 3), Look("#5a2a22", INK, 3)
+    skin, hair = Look("#e9b48a", INK, 3), Look("#5a2a22", INK, 3)
+    legs = (
+        limb(hose, (-96, 120, 52), (-132, 190, 36), (-168, 258, 24))
+        + boot(-168, 256, shoe, 24)
+        + limb(hose, (-76, 124, 52), (-40, 192, 36), (-62, 262, 24))
+        + boot(-62, 262, shoe, 0)
+    )
+    trunk = limb(coat, (-94, 138, 96), (-72, 60, 96), (-26, -14, 66))
+    skirt = path("M-146 104C-150 140 -150 158 -146 172Q-96 192 -44 160L-48 110Z", coat)
+    belt = path("M-144 100Q-96 124 -46 96L-42 112Q-94 142 -146 116Z", GOLD)
+    head = group(
+        small_head(Features(skin=skin, eyes="closed", brows="stern", lines=True), hair, "short"), x=-2, y=-42, size=0.62, turn=24
+    )
+    near = limb(coat, (-40, 2, 42), (-24, 74, 38), (52, 58, 26)) + hand(54, 56, skin, 1.1)
+    low = limb(coat, (-56, 24, 40), (-34, 112, 38), (34, 112, 26)) + hand(36, 112, skin, 1.1)
     return (
-        glow(0, -60, 250)
-        + hills(228, SAND, 18)
-        + group(home, x=-138, y=208)
-        + hills(284, EARTH, 14)
-        + place("wands", *fan)
-        + rect(-42, 108, 84, 22, ROSE, 10)
-        + path("M-42 119H42", DETAIL.but(width=2))
-        + ribbon(0, 120, 1.2)
-        + tulip(140, 318, 0.9, CREAM, 6)
-        + tulip(110, 330, 0.7, ROSE, -6)
+        glow(20, -80, 240)
+        + hills(170, "#6b2f42", 14)
+        + town
+        + hills(248, "#3c1c30", 8)
+        + legs
+        + skirt
+        + trunk
+        + belt
+        + place("wands", *spots)
+        + path("M-8 66Q22 84 60 62", Look("none", INK, 13))
+        + path("M-8 66Q22 84 60 62", Look("none", "#f1e4c6", 7))
+        + head
+        + low
+        + near
+        + mirrored(tulip(-182, 342, 0.8, ROSE))
     )
 
 
