@@ -22,6 +22,9 @@ from bot.pay.return_page import Returning
 from bot.pictures.files import file_named
 from bot.process.partial_request import BODY_LIMIT
 from bot.process.queue import JobQueue, connect_redis
+from bot.reading_picture import routes as reading_picture
+from bot.reading_picture.drawing_process import DrawingProcess
+from bot.reading_picture.routes import Pictures
 from bot.say import privacy
 from bot.say.links import Links
 from bot.say.warm_up import warm_up
@@ -87,6 +90,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint(settings.database_url, redis, token))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, settings.deck_dir), endpoint="deck")
+    pictures = Pictures(engine, links, DrawingProcess(), settings.deck_dir)
+    app.register_blueprint(reading_picture.blueprint(pictures, links.picture_key))
     app.register_error_handler(HTTPException, _plain_error)
     app.after_request(_harden)
     return app

@@ -6,7 +6,20 @@ from models.money.payment import Payment, PaymentClaim
 from models.people.conversation import ConversationRow
 from models.people.referral import ReferralLink
 from models.people.user import User
+from models.readings.picture import ReadingPicture
 from models.readings.reading import Reading
 from models.readings.review import Review
 
-TABLES = (User, ConversationRow, Reading, LedgerEntry, Payment, PaymentClaim, ReferralLink, Review, WebhookEvent, StripeEvent)
+TABLES = (
+    User,
+    ConversationRow,
+    Reading,
+    ReadingPicture,
+    LedgerEntry,
+    Payment,
+    PaymentClaim,
+    ReferralLink,
+    Review,
+    WebhookEvent,
+    StripeEvent,
+)

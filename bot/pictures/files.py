@@ -13,14 +13,6 @@ from models.readings.deck import DECK_SIZE, Card
 STATIC: Final = Path(__file__).parent / "static"
 OWN_DECK: Final = STATIC / "deck"
 BACK: Final = "back.jpg"
-PORTRAIT: Final = "mimi.png"
-TOPICS: Final = ("love", "work", "money", "self")
-OWN_PICTURES: Final = {
-    PORTRAIT: STATIC / PORTRAIT,
-    **{f"topic-{topic}.png": STATIC / f"topic-{topic}.png" for topic in TOPICS},
-    "shuffle.png": OWN_DECK / "shuffle.png",
-}
-"""What lies beside the cards under /deck/ and stays MiMi's own, whoever's deck is used."""
 
 LARGEST_BYTES: Final = 1_000_000
 """A chat shows ten cards at once; LINE takes more, phones in a train do not."""
@@ -57,11 +49,9 @@ def back_file(folder: Path | None = None) -> Path:
 
 
 def file_named(name: str, folder: Path | None = None) -> Path:
-    """The file that is asked for as /deck/<name>. Raises LookupError when nothing has that name."""
+    """The file that is asked for as /deck/<name>. Raises LookupError when it is neither a card's name nor the back's."""
     if name == BACK:
         return back_file(folder)
-    if name in OWN_PICTURES and OWN_PICTURES[name].is_file():
-        return OWN_PICTURES[name]
     number, ending = name[:2], name[2:]
     if not (number.isascii() and number.isdigit()) or ending not in (".jpg", "r.jpg"):
         raise LookupError(f"no card has the name {name!r}")

@@ -12,6 +12,7 @@ CARD_BYTES: Final = 44_000
 """What one card may weigh; a chat shows up to ten at once, often over a phone's network."""
 
 MENU_BYTES: Final = 420_000
+BACKDROP_BYTES: Final = 100_000
 
 CHROMA_COARSER: Final = 1.3
 FINEST: Final = 4.0
@@ -59,16 +60,8 @@ def _weight(down: int, across: int) -> float:
     return slow.get(down + across, 1 + 0.0019 * (down * down + across * across) ** 2)
 
 
-def clear(svg: str) -> Image.Image:
-    """The drawing on a clear ground."""
-    return Image.open(BytesIO(bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True)))).convert("RGBA")
-
-
 def png(image: Image.Image) -> bytes:
-    """PNG with 256 colours, as small as Pillow makes it."""
+    """PNG, as small as Pillow makes it."""
     out = BytesIO()
-    clear_ground = image.mode == "RGBA"
-    few = image.quantize(256, Image.Quantize.FASTOCTREE if clear_ground else Image.Quantize.MEDIANCUT)
-    # Skies would have steps without dithering.
-    (few if clear_ground else image.quantize(palette=few, dither=Image.Dither.FLOYDSTEINBERG)).save(out, "PNG", optimize=True)
+    image.save(out, "PNG", optimize=True)
     return out.getvalue()

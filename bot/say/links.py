@@ -48,14 +48,6 @@ class Links:
         """The picture of a reading or of a day's card, for whoever has this address."""
         return f"{self.public_url}/picture/{token(self.picture_key, reading_id, shape)}/{shape}.jpg"
 
-    def portrait(self) -> str:
-        """MiMi's face."""
-        return f"{self.public_url}/deck/mimi.png"
-
-    def topic_icon(self, topic: str) -> str:
-        """The icon of a thing people ask about: love, work, money or self."""
-        return f"{self.public_url}/deck/topic-{topic}.png"
-
     def invite_link(self, code: str) -> str:
         """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
         return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
@@ -64,7 +56,6 @@ class Links:
         """MiMi's page in LINE, where a stranger adds her as a friend."""
         return f"https://line.me/R/ti/p/{quote(self.oa_id, safe='')}"
 
-    def topup_link(self, package: str = "") -> str:
-        """The pay page inside LINE, with this package chosen there if one is named."""
-        chosen = f"?package={quote(package, safe='')}" if package else ""
-        return f"https://liff.line.me/{self.liff_id}{chosen}"
+    def topup_link(self) -> str:
+        """The pay page inside LINE."""
+        return f"https://liff.line.me/{self.liff_id}"

@@ -34,6 +34,11 @@ def without_question(shape: Shape) -> Shape:
     return "story" if shape.startswith("story") else "square"
 
 
+def shows_question(shape: Shape) -> bool:
+    """Whether the question stands in it."""
+    return shape.endswith("-question")
+
+
 def token(key: bytes, reading: uuid.UUID, shape: Shape) -> str:
     """The part of the address that names the reading and proves that we made it: 43 letters, digits, `-` and `_`."""
     return base64.urlsafe_b64encode(reading.bytes + _mac(key, reading, shape)).rstrip(b"=").decode()

@@ -70,7 +70,10 @@ def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
         {"id": reading, "why": DANGER},
     )
     if row is not None:
-        connection.execute(text("delete from reviews where reading_id = :id"), {"id": reading})
+        connection.execute(
+            text("delete from reviews where reading_id = :id; delete from reading_pictures where reading_id = :id"),
+            {"id": reading},
+        )
         _give_stars_back(connection, row, DANGER)
     return row
 

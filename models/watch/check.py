@@ -111,6 +111,14 @@ where r.failure = :danger and (r.status <> 'refunded' or r.question is not null 
 """
 
 
+# A picture shows what its reading says. Nothing of what was deleted may be left in one.
+_PICTURES: Final = """
+select p.reading_id as reading, r.user_id, r.status, p.shape from reading_pictures p join readings r on r.id = p.reading_id
+where r.status = 'refunded' or r.interpretation is null or r.interpretation = '{}'
+  or (r.question is null and p.shape like '%-question')
+"""
+
+
 def balances(connection: Connection) -> list[dict[str, Any]]:
     """I1: people whose stars or coins are not the sum of their ledger entries, or below 0; or whose frozen and owed stars are
     not what refunds and disputes of their orders make them."""
@@ -142,6 +150,11 @@ def dangers(connection: Connection) -> list[dict[str, Any]]:
     return _broken(connection, _DANGERS, danger=DANGER, refund=Reason.READING_REFUND)
 
 
+def pictures(connection: Connection) -> list[dict[str, Any]]:
+    """I8: pictures that are kept although what they show was deleted or refunded."""
+    return _broken(connection, _PICTURES)
+
+
 def _broken(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
     allow(connection, LONGEST_SECONDS)
     return all_rows(connection, text(statement), **{name: str(value) for name, value in values.items()})
@@ -153,4 +166,5 @@ CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {
     "I3": orders,
     "I4": referrals,
     "I7": dangers,
+    "I8": pictures,
 }

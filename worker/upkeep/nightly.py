@@ -1,4 +1,4 @@
-"""What is done once a night: old events are deleted, the books are checked."""
+"""What is done once a night: old events and pictures are deleted, the books are checked."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from models.events import old_events
+from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
 
@@ -25,8 +26,9 @@ def due(now: datetime, zone: ZoneInfo) -> date | None:
 
 
 def check_books(parts: Parts) -> None:
-    """Deletes old events, then checks the invariants and logs each that is broken as an error."""
+    """Deletes old events and pictures, then checks the invariants and logs each that is broken as an error."""
     delete_old_events(parts)
+    delete_old_pictures(parts)
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
             if broken:
@@ -43,4 +45,16 @@ def delete_old_events(parts: Parts) -> int:
             break
         gone += some
     log.info("old_events_deleted", rows=gone)
+    return gone
+
+
+def delete_old_pictures(parts: Parts) -> int:
+    """Deletes pictures that were drawn days ago, in small transactions. How many rows went."""
+    gone = 0
+    while True:
+        with parts.engine.begin() as connection:
+            some = picture.delete_some(connection)
+        if not some:
+            break
+        gone += some
     return gone

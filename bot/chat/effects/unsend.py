@@ -1,7 +1,7 @@
 """A message that was taken back (LINE's unsend event): the one place that erases it.
 
 - The state machine gives up a question that is still open (`dialogue/conversation.py`).
-- Here its text is erased from the readings that it became; the cards and what they said stay.
+- Here its text is erased from the readings that it became, with pictures that show it; the cards and what they said stay.
 - A reading that nobody interpreted yet is then without a question: the worker refunds it as `unsent`.
 """
 
@@ -16,6 +16,8 @@ def erase_unsent(effect: EraseUnsent, context: Context) -> Outcome:
     context.connection.execute(
         text(
             "update readings set question = null where user_id = :id and message_id = :message;"
+            "delete from reading_pictures where shape in ('story-question', 'square-question') and reading_id in"
+            " (select id from readings where user_id = :id and message_id = :message);"
             "update reviews set word = null, message_id = null where user_id = :id and message_id = :message;"
             "update webhook_events set voice_message_id = null where user_id = :id and voice_message_id = :message"
         ),

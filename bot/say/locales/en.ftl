@@ -60,10 +60,10 @@ greeting-alt-back = Lovely to see you again. The cards are ready when you are.
 
 ask-question = What would you like to ask? One short question is best. The clearer you ask, the clearer the cards can answer.
 suggested-questions =
-    Love | How will love go for me over the next three months?
-    Work | Should I change jobs now, or stay where I am?
-    Money | What should I watch out for with money next month?
-    Myself | What should I give most attention to right now?
+    ♥ Love | How will love go for me over the next three months?
+    ✎ Work | Should I change jobs now, or stay where I am?
+    ฿ Money | What should I watch out for with money next month?
+    ☘ Myself | What should I give most attention to right now?
 question-short = That’s a little short for me to go on. Tell me a bit more, at least { $minimum } characters.
 question-long = That’s a little long. The cards do best with one thing at a time. Could you put it in { $maximum } characters or fewer?
 ask-mood =
@@ -330,6 +330,32 @@ daily-header = Card of the day, { $day }
 daily-again = You’ve drawn today’s card already, and here it is again. Come back tomorrow for a new one.
 daily-advice = For today
 daily-alt = Your card of the day is { $card }: { $theme }
+
+## The picture of a reading
+
+picture-title = { $spread } · { $day }
+picture-daily = Card of the day · { $weekday }, { $day }
+picture-colour = Colour of the day · { $colour }
+picture-question = “{ $question }”
+picture-account = MiMi · { $account }
+picture-invite = Tarot with MiMi on LINE
+picture-code = Send { $code } for { $coins }
+weekdays =
+    Monday
+    Tuesday
+    Wednesday
+    Thursday
+    Friday
+    Saturday
+    Sunday
+day-colours =
+    yellow
+    pink
+    green
+    orange
+    light blue
+    purple
+    red
 
 ## After the reading
 

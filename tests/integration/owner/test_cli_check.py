@@ -31,6 +31,8 @@ BREAKS = {
     "I3": "update payment_history set status = 'paid', paid_at = now()",
     "I4": "update users set referred_by = (select id from users where name = 'Tom'), referred_at = now() where name <> 'Tom'",
     "I7": "update readings set failure = 'danger'",
+    "I8": "insert into reading_pictures select id, 'story', 'drawn', now() from readings;"
+    "update readings set interpretation = '{}'",
 }
 
 
@@ -39,7 +41,7 @@ def test_a_broken_invariant_is_named_with_its_rows(owner: Owner, turns: Turns, n
     mali = turns.person(MALI, stars=9)
     turns.person(TOM)
     reading = turns.reading(mali)
-    offending = {"I1": mali, "I2": reading, "I3": order(turns, mali), "I4": mali, "I7": reading}
+    offending = {"I1": mali, "I2": reading, "I3": order(turns, mali), "I4": mali, "I7": reading, "I8": reading}
     turns.run(BREAKS[name])
     result = owner.runs("check", exits=1)
     assert f"{name} is broken by" in result.stdout

@@ -32,7 +32,7 @@ def test_what_runs_is_part_of_the_demo_and_that_of_the_tests() -> None:
 def test_the_demo_installs_nothing_that_only_tests_need() -> None:
     names = {pin.partition("==")[0] for pin in pins(LOCKS["demo"])}
 
-    assert not names & {"pytest", "mypy", "ruff", "playwright", "pillow", "matplotlib"}
+    assert not names & {"pytest", "mypy", "ruff", "playwright", "fonttools", "matplotlib"}
 
 
 def test_the_image_has_no_installer() -> None:

@@ -7,7 +7,19 @@ from typing import Final
 
 import pytest
 
-HEAVY: Final = ("aiohttp", "alembic", "linebot", "matplotlib", "openai", "pydantic.v1", "stripe")
+HEAVY: Final = (
+    "aiohttp",
+    "alembic",
+    "budoux",
+    "linebot",
+    "matplotlib",
+    "openai",
+    "PIL",
+    "pydantic.v1",
+    "resvg_py",
+    "segno",
+    "stripe",
+)
 
 
 @pytest.mark.parametrize("module", ["bot.serving", "bot.owner.cli", "worker.process.running"])
