@@ -4,6 +4,7 @@
 #   make test ARGS="-k deck"
 #   make quick            the checks and the tests that need no server and no browser, within a minute
 #   make bench            measures how quick and how small MiMi is, into docs/performance.md (make bench ARGS=web: one part)
+#   make faults           breaks each part while simulated people chat, and counts what became of it, into docs/faults.md
 #   make evals            judges the prompts and what finds danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
@@ -27,7 +28,7 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test quick check bench evals image-check lock clean
+.PHONY: help venv demo test quick check bench faults evals image-check lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -56,6 +57,10 @@ check: venv
 
 bench: venv
 	$(PY) -m bench $(ARGS)
+
+# Half an hour. ARGS=--short: the worst faults, within three minutes; ARGS="--only 'Redis emptied'": one.
+faults: venv
+	$(PY) -m tests.faults $(ARGS)
 
 evals: venv
 	$(PY) -m worker.evals $(if $(OPENAI_API_KEY),,--stand-in) $(ARGS)

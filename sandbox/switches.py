@@ -1,5 +1,6 @@
 """Switches that make the stand-ins fail or answer slowly. All are off by default."""
 
+import random
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -32,14 +33,18 @@ class BadSwitch(ValueError):
 
 @dataclass
 class Fail:
-    """How the next calls of one kind fail: `kind` one of FAILS, `times` how often (None: until switched off)."""
+    """How the next calls of one kind fail: `kind` one of FAILS, `times` how often (None: until switched off).
+
+    `share`: the part of the calls that fails, drawn by lot.
+    """
 
     kind: str | None = None
     times: int | None = None
+    share: float = 1.0
 
     def take(self) -> str | None:
         """The failure of this call, counted off."""
-        kind = self.kind
+        kind = self.kind if self.share >= 1 or random.random() < self.share else None
         if kind is not None and self.times is not None:
             self.times -= 1
             if self.times <= 0:
@@ -158,7 +163,7 @@ class Switches:
         }
 
     def patch(self, changes: dict[str, Any]) -> None:
-        """Turn the named switches. `times` goes with the `reply_fail` or `push_fail` named beside it.
+        """Turn the named switches. `times` and `share` go with the `reply_fail` or `push_fail` named beside them.
 
         Raises BadSwitch; what was named before the bad one has then been turned.
         """
@@ -186,7 +191,13 @@ def _fail(name: str, value: Any, changes: dict[str, Any]) -> Fail:
         return Fail()
     if str(value) not in FAILS:
         raise BadSwitch(f"{name} is one of {', '.join(FAILS)} or null, not {value!r}")
-    return Fail(str(value), _times(changes))
+    return Fail(str(value), _times(changes), _share(name, changes.get("share", 1.0)))
+
+
+def _share(name: str, value: Any) -> float:
+    if not 0 < _number(f"{name}.share", value) <= 1:
+        raise BadSwitch(f"{name}.share is above 0 and at most 1, not {value!r}")
+    return float(value)
 
 
 def _times(changes: dict[str, Any]) -> int | None:

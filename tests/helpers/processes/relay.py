@@ -3,6 +3,7 @@
 import select
 import socket
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
@@ -45,7 +46,7 @@ class Relay:
 
     def _carry(self, client: socket.socket, number: int) -> None:
         """A round trip is counted whenever the client speaks again after the server did."""
-        with client, socket.create_connection(self._target) as server:
+        with suppress(OSError), client, socket.create_connection(self._target) as server:
             asking = False
             while not self._over.is_set() and not self.cut:
                 for ready in select.select([client, server], [], [], 0.05)[0]:
