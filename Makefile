@@ -3,6 +3,7 @@
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
 #   make quick            the checks and the tests that need no server and no browser, within a minute
+#   make fuzz             posts 20,000 made-up bodies to the webhooks and the pay page; `make test` posts 2,000
 #   make bench            measures how quick and how small MiMi is, into docs/performance.md (make bench ARGS=web: one part)
 #   make faults           breaks each part while simulated people chat, and counts what became of it, into docs/faults.md
 #   make evals            judges the prompts and what finds danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
@@ -28,7 +29,7 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test quick check bench faults evals image-check lock clean
+.PHONY: help venv demo test fuzz quick check bench faults evals image-check lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -43,6 +44,10 @@ demo:
 test: venv
 	@$(PY) -m tests.browser
 	$(PY) -m pytest -n $(JOBS) --durations=10 $(ARGS)
+
+# New inputs each time; what fails is made as small as it gets, and kept in .hypothesis for the next run.
+fuzz: venv
+	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n $(JOBS) --timeout 0 tests/integration/fuzz $(ARGS)
 
 # What to run after each change: all that needs no server and no browser. These tests compute and do not wait.
 quick: check

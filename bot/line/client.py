@@ -101,9 +101,7 @@ class Line:
         if not USER_ID.fullmatch(line_id):
             raise Unknown("not an id of LINE's")
         got = self.call("GET", f"/v2/bot/profile/{line_id}", timeout=timeout)
-        name, picture, language = (
-            storable(said) if isinstance(said := got.get(key), str) else None for key in ("displayName", "pictureUrl", "language")
-        )
+        name, picture, language = (_text(got.get(key)) for key in ("displayName", "pictureUrl", "language"))
         return Profile(name or "", picture, language)
 
     def content(self, message_id: str, most_bytes: int) -> bytes | None:
@@ -147,7 +145,7 @@ class Line:
             raise BadIdToken("issuer, audience or end")
         if not isinstance(person, str) or not USER_ID.fullmatch(person):
             raise BadIdToken("not an id of LINE's")
-        return Identity(person, found.get("name"), found.get("picture"))
+        return Identity(person, _text(found.get("name")), _text(found.get("picture")))
 
     def call(
         self,
@@ -207,3 +205,8 @@ class Line:
             raise refused(response.status, response.data)
         except urllib3.exceptions.HTTPError as error:
             raise without_answer(error, f"{method} {urlsplit(url).path}") from error
+
+
+def _text(said: Any) -> str | None:
+    """What LINE says in a text's place, as it can be stored."""
+    return storable(said) if isinstance(said, str) else None

@@ -6,6 +6,7 @@ answers leaves here as `models.money.payment_facts.Facts`, in our words (`bot.pa
 """
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ import structlog
 
 from bot.pay.errors import BadEvent, NotThere, PaymentsPermanent, PaymentsTemporary
 from bot.pay.stripe_facts import claims, facts, shows_claims
+from bot.say.text import storable_json
 from bot.settings import Settings
 from models.money.payment_facts import Claim, Facts
 
@@ -55,6 +57,10 @@ class Opened:
 
     session: str
     url: str
+
+
+NAME: Final = re.compile(r"[A-Za-z0-9_.]{1,255}")
+"""An event's id or type."""
 
 
 class Payments:
@@ -141,18 +147,22 @@ class Payments:
         self._ask(lambda client: client.v1.charges.update(charge, to))  # type: ignore[arg-type]
 
     def read_event(self, raw: bytes, signature: str) -> dict[str, Any]:
-        """Verify and parse a webhook's raw body. Raises BadEvent: no or a wrong signature, no JSON, or a thin event."""
+        """Verify and parse a webhook's raw body, without what Postgres cannot store.
+
+        Raises BadEvent: no or a wrong signature, no JSON, a thin event, or an id or type that is none of Stripe's.
+        """
         import stripe
 
         try:
             event = self._client.construct_event(raw, signature, self._webhook_secret)
-            read: dict[str, Any] = json.loads(raw)
+            read = storable_json(json.loads(raw))
             about = read["data"]["object"]
-        except (stripe.SignatureVerificationError, ValueError, LookupError, TypeError, AttributeError) as error:
+        except (stripe.SignatureVerificationError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise BadEvent(type(error).__name__) from error
-        if not (isinstance(event.id, str) and isinstance(event.type, str) and isinstance(about, dict)):
+        known = all(isinstance(one, str) and NAME.fullmatch(one) for one in (event.id, event.type))
+        if not (known and isinstance(about, dict)):
             raise BadEvent("no event")
-        return read
+        return dict(read)
 
     def show(self, path: str, **filters: str) -> dict[str, Any]:
         """What Stripe shows under a path, such as `/v1/account`; `mimi doctor` looks at how the account is set up."""

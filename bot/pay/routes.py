@@ -157,7 +157,10 @@ def _too_often(response: Response, limits: RequestLimits) -> tuple[Response, int
 def _answer(act: Callable[[dict[str, Any], Words], dict[str, Any]], limits: RequestLimits) -> tuple[Response, int]:
     """Run a JSON call. An error is `{"error": NAME}`; the page has a text for each name."""
     request.max_content_length = LARGEST_BODY
-    asked = request.get_json(silent=True)
+    try:
+        asked = request.get_json(silent=True)
+    except RecursionError:  # thousands of brackets
+        asked = None
     if not isinstance(asked, dict):
         return jsonify({"error": "bad"}), 400
     said = asked.get("language")

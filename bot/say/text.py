@@ -1,10 +1,11 @@
 """Counts characters as people see them, folds texts for comparison, and keeps words together at a line's end."""
 
+import math
 import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import regex
 
@@ -50,6 +51,21 @@ def beginning(text: str, most: int) -> str:
 def storable(text: str) -> str:
     """Removes what Postgres cannot store: NUL, and halves of surrogate pairs (JSON can contain them)."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def storable_json(value: Any) -> Any:
+    """A value from JSON as jsonb can hold it: its texts storable, no infinite numbers. Raises RecursionError."""
+    match value:
+        case str():
+            return storable(value)
+        case float():
+            return value if math.isfinite(value) else None
+        case list():
+            return [storable_json(one) for one in value]
+        case dict():
+            return {storable(name): storable_json(one) for name, one in value.items()}
+        case _:
+            return value
 
 
 @lru_cache(maxsize=4)  # several vocabularies look at the text of one message

@@ -16,14 +16,17 @@ _PERSONAL: Final = ("customer_details", "collected_information", "customer_email
 
 
 def store(connection: Connection, event: dict[str, Any]) -> bool:
-    """Store the event. True when it must be processed (it is new, or failed before)."""
+    """Store the event, as `bot.pay.payments.Payments.read_event` returned it: jsonb takes all of it.
+
+    True when it must be processed (it is new, or failed before).
+    """
     connection.execute(
         text(
             "insert into stripe_events (id, type, payload, received_at, tried_at)"
             " values (:id, :type, cast(:payload as jsonb), clock_timestamp(), clock_timestamp())"
             " on conflict (id) do update set tried_at = clock_timestamp() where stripe_events.handled_at is null"
         ),
-        {"id": event["id"], "type": event["type"], "payload": json.dumps(event).replace("\\u0000", "")},
+        {"id": event["id"], "type": event["type"], "payload": json.dumps(event)},
     )
     handled = connection.execute(text("select handled_at from stripe_events where id = :id"), {"id": event["id"]}).scalar_one()
     return handled is None
