@@ -13,6 +13,7 @@ from bot.pictures.richmenu import menu_svg
 from bot.reading_picture.backdrop import backdrop_svg
 from bot.reading_picture.layout import HEIGHTS
 from bot.reading_picture.layout import WIDTH as PICTURE_WIDTH
+from bot.pictures.shuffle import apng, frames
 from models.db import LANGUAGES
 from models.readings.deck import DECK_SIZE, Card
 
@@ -20,7 +21,7 @@ STATIC: Final = Path(__file__).parent / "static"
 
 
 def main() -> None:
-    """Deck, rich menus, portrait, and the night sky of readings' pictures."""
+    """Deck, shuffle, rich menus, portrait, and the night sky of readings' pictures."""
     deck, menus = STATIC / "deck", STATIC / "richmenu"
     deck.mkdir(parents=True, exist_ok=True)
     menus.mkdir(exist_ok=True)
@@ -29,6 +30,7 @@ def main() -> None:
         (deck / Card(number, reversed=False).picture).write_bytes(jpeg(upright))
         (deck / Card(number, reversed=True).picture).write_bytes(jpeg(upright.transpose(Image.Transpose.ROTATE_180)))
     (deck / "back.jpg").write_bytes(jpeg(pixels(back_svg())))
+    (deck / "shuffle.png").write_bytes(apng(frames()))
     for language in LANGUAGES:
         (menus / f"{language}.jpg").write_bytes(jpeg(pixels(menu_svg(language)), MENU_BYTES))
     backdrops = STATIC / "backdrop"

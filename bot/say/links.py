@@ -48,6 +48,10 @@ class Links:
         """The picture of a reading or of a day's card, for whoever has this address."""
         return f"{self.public_url}/picture/{token(self.picture_key, reading_id, shape)}/{shape}.jpg"
 
+    def shuffle(self) -> str:
+        """The moving picture of the cards being shuffled."""
+        return f"{self.public_url}/deck/shuffle.png"
+
     def invite_link(self, code: str) -> str:
         """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
         return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
