@@ -75,3 +75,25 @@ def level_after(readings: int) -> int:
 def exchangeable_stars(coins: int) -> int:
     """Whole stars that `coins` coins can become; the rest stays in coins."""
     return coins // COINS_PER_STAR
+
+
+@dataclass(frozen=True)
+class Cost:
+    """How somebody would pay `price` stars: with `stars` of their own, `made` more made of coins; `missing` they do not have."""
+
+    price: int
+    stars: int
+    made: int = 0
+    missing: int = 0
+
+    @property
+    def coins(self) -> int:
+        """The coins that `made` stars are made of."""
+        return self.made * COINS_PER_STAR
+
+
+def cost(price: int, stars: int, exchangeable: int) -> Cost:
+    """Stars first, then as many made of coins as are needed. `exchangeable`: stars that the coins can become."""
+    own = min(price, stars)
+    made = min(price - own, exchangeable)
+    return Cost(price, own, made, missing=price - own - made)

@@ -13,7 +13,8 @@ from sqlalchemy import CheckConstraint, Connection, Index, text
 from sqlmodel import Field, SQLModel
 
 from models.db import born, new_id, timestamp
-from models.money.ledger_statements import CLAW, CREDIT_PAYING, MOVE
+from models.money.economy import COINS_PER_STAR
+from models.money.ledger_statements import CLAW, CREDIT_PAYING, MOVE, SPEND_WITH_COINS
 
 Currency = Literal["star", "coin"]
 
@@ -136,6 +137,27 @@ def move(
         return None
     if row.balance is None:
         raise InsufficientFunds(f"{reason.value} of {amount} {currency} for user {user}")
+    return int(row.balance)
+
+
+def spend_with_coins(connection: Connection, user: uuid.UUID, price: int, made: int, of: uuid.UUID) -> int | None:
+    """Make `made` stars of coins and spend `price` stars on the reading `of`, all or nothing; return the stars after.
+
+    In the caller's transaction, in one statement. The keys carry the reading, so that it is paid once: None when one of them
+    is there already. Raises InsufficientFunds when the coins, or the stars less frozen ones, do not suffice.
+    """
+    values: dict[str, Any] = {"user": user, "price": price, "made": made, "coins": made * COINS_PER_STAR, "ref": str(of)}
+    for name, reason, key in (
+        ("spend", Reason.READING_SPEND, str(of)),
+        ("coins", Reason.EXCHANGE_COINS, f"{user}:{of}"),
+        ("stars", Reason.EXCHANGE_STARS, f"{user}:{of}"),
+    ):
+        values |= {f"{name}_reason": reason.value, f"{name}_key": f"{reason.value}:{key}"}
+    row = connection.execute(SPEND_WITH_COINS, values).one()
+    if row.known:
+        return None
+    if row.balance is None:
+        raise InsufficientFunds(f"{price} stars, {made} of them made of coins, for user {user}")
     return int(row.balance)
 
 

@@ -57,6 +57,30 @@ select :id, :user, 'star', -taken, :reason, :key, balance, :ref, false, clock_ti
 """
 )
 
+# Coins become stars and the stars are spent, or nothing moves: three entries under three keys, one guarded update. What is
+# left must cover the frozen stars, as after any spend.
+SPEND_WITH_COINS: Final = text(
+    """
+with known as (select 1 from ledger_entries where key in (:spend_key, :coins_key, :stars_key)),
+moved as (
+  update users set coins = coins - :coins, stars = stars + :made - :price
+  where id = :user and not exists (select from known) and coins >= :coins and stars + :made - :price >= stars_frozen
+  returning stars as balance, coins as coins_left
+)
+, entries as (
+  insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, ref, tell, created_at)
+  select gen_random_uuid(), :user, e.currency, e.amount, e.reason, e.key, e.after, :ref, false, clock_timestamp()
+  from moved cross join lateral (values
+    (1, 'coin', -:coins, :coins_reason, :coins_key, coins_left),
+    (2, 'star', :made, :stars_reason, :stars_key, balance + :price),
+    (3, 'star', -:price, :spend_reason, :spend_key, balance)
+  ) as e (step, currency, amount, reason, key, after)
+  order by e.step
+)
+select (select balance from moved) as balance, exists (select from known) as known
+"""
+)
+
 MOVE: Final = {
     ("coin", False): text(_MOVE.format(column="coins", floor="0")),
     ("coin", True): text(_MOVE.format(column="coins", floor="0")),

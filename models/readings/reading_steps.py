@@ -40,10 +40,16 @@ def begin(
     parent_id: uuid.UUID | None = None,
     voice_seconds: float | None = None,
     voice_usd: Decimal | None = None,
+    made_of_coins: int = 0,
 ) -> uuid.UUID:
-    """Spend the stars and queue the reading, in the caller's transaction. Raises ledger.InsufficientFunds."""
+    """Spend the stars and queue the reading, in the caller's transaction. Raises ledger.InsufficientFunds.
+
+    `made_of_coins`: so many of the stars are made of coins first, in the same step.
+    """
     reading = new_id()
-    if cost_stars:
+    if made_of_coins:
+        ledger.spend_with_coins(connection, user, cost_stars, made_of_coins, reading)
+    elif cost_stars:
         ledger.move(connection, user, "star", -cost_stars, Reason.READING_SPEND, reading, ref=reading)
     connection.execute(
         text(

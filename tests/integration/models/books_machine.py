@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Connection, text
 
+from bot.chat.dialogue.states import Account
 from models.money import exchange, ledger, payment_steps
+from models.money.economy import cost
 from models.money.ledger import InsufficientFunds, Reason
 from models.money.payment_facts import Claim, Facts
 from models.people import referral
@@ -139,7 +141,7 @@ class Histories(RuleBasedStateMachine):
                     self._settle(connection, act, Claim(f"dp_{of}", "dispute", "returned", SATANG))
                 case "exchange":
                     exchange.exchange(connection, user, act.amount, str(act.key))
-                case "ask" | "buy":
+                case "ask" | "buy" | "buy_with_coins":
                     self._read(connection, user, act)
                 case "refund":
                     latest = "select id from readings where user_id = :id and status in ('queued', 'refunded')"
@@ -164,7 +166,16 @@ class Histories(RuleBasedStateMachine):
     def _read(self, connection: Connection, user: uuid.UUID, act: Act) -> None:
         if connection.execute(text("select 1 from readings where user_id = :id and status = 'queued'"), {"id": user}).scalar():
             return
-        reading = self.turns.begin(connection, user, cost_stars=act.amount)
+        made = self._made(connection, user, act.amount) if act.name == "buy_with_coins" else 0
+        reading = self.turns.begin(connection, user, cost_stars=act.amount, made_of_coins=made)
         if act.name == "buy":
             reading_steps.save_interpretation(connection, reading, user, self.turns.columns(some_interpretation(3)))
             reading_steps.settle(connection, reading, "delivered")
+
+    def _made(self, connection: Connection, user: uuid.UUID, price: int) -> int:
+        """How many stars the chat would make of coins; enough or not, the ledger has the last word."""
+        owned = connection.execute(
+            text("select stars - stars_frozen as stars, coins from users where id = :id"), {"id": user}
+        ).one()
+        account = Account(max(owned.stars, 0), owned.coins, swallowed=max(-owned.stars, 0))
+        return cost(price, account.stars, account.exchangeable).made

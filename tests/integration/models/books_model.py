@@ -10,7 +10,20 @@ from tests.helpers.people import DAO, MALI
 CAST: Final = (MALI, DAO)
 """Few people and few causes: so they often meet."""
 
-ACTS: Final = ("grant", "pay", "money_back", "money_stays", "dispute", "dispute_won", "exchange", "ask", "buy", "refund", "claim")
+ACTS: Final = (
+    "grant",
+    "pay",
+    "money_back",
+    "money_stays",
+    "dispute",
+    "dispute_won",
+    "exchange",
+    "ask",
+    "buy",
+    "buy_with_coins",
+    "refund",
+    "claim",
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,8 @@ STARTS: Final[dict[str, tuple[Act, ...]]] = {
     "stars and coins": (Act("grant", 0, 3), Act("grant", 1, 3)),
     "a reading given back": (Act("grant", 0, 3), Act("ask", 0, 2), Act("refund", 0)),
     "two levels reached": (Act("grant", 0, 3), *[Act("buy", 0)] * 3),
+    "a friend's coins spent": (Act("claim", 0, key=1), Act("buy_with_coins", 1)),
+    "a dispute while coins pay": (Act("grant", 0, 3), Act("pay", 0, 3), Act("dispute", 0), Act("buy_with_coins", 0, 3)),
     "a friend's coins exchanged": (Act("claim", 0, key=1), Act("exchange", 1)),
     "a dispute": (Act("pay", 0, 3), Act("buy", 0), Act("dispute", 0)),
     "money came back, and went again": (Act("pay", 0, 3), Act("money_back", 0), Act("money_stays", 0)),
@@ -64,6 +79,11 @@ class Purse:
     @property
     def frozen(self) -> int:
         return sum(order.stars for order in self.orders.values() if order.disputed and not order.taken)
+
+    def pays_with_coins(self, price: int) -> bool:
+        """Whether stars and coins together cover the price. Coins make no star that a dispute would freeze at once."""
+        lacking = max(0, price - max(0, self.stars - self.frozen))
+        return not lacking or (self.stars >= self.frozen and lacking * COINS_PER_STAR <= self.coins)
 
     def gain(self, stars: int) -> None:
         """Stars that were paid for: first they pay what is owed."""
@@ -123,6 +143,11 @@ class Model:
                     purse.readings += 1
                     purse.coins += LEVEL_COINS * (level_after(purse.readings) - level_after(purse.readings - 1))
                     purse.asked = None
+            case "buy_with_coins" if purse.asked is None and purse.pays_with_coins(act.amount):
+                made = max(0, act.amount - max(0, purse.stars - purse.frozen))
+                purse.stars += made - act.amount
+                purse.coins -= made * COINS_PER_STAR
+                purse.asked = act.amount
             case "refund" if purse.asked is not None:
                 purse.gain(purse.asked)
                 purse.asked = None
