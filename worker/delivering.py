@@ -16,7 +16,7 @@ from bot.chat.push_quick_replies import with_open_question
 from bot.line import delivery
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
-from bot.say.saved_reading import plain_messages, reading_messages
+from bot.say.saved_reading import delivered_messages, plain_messages
 from bot.say.words import words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
@@ -42,7 +42,7 @@ def deliver_reading(parts: Parts, row: Row | None, attempt: int) -> bool:
     if row["attempts"] != attempt:
         raise LeaseLost
     words = words_for(row["language"])
-    outcome = deliver(parts, row, reading_messages(row, words, parts.links), row["id"])
+    outcome = deliver(parts, row, delivered_messages(row, words, parts.links), row["id"])
     if outcome is Outcome.REFUSED:
         outcome = deliver(parts, row, plain_messages(row, words, parts.links), uuid.uuid5(row["id"], "plain"))
     if outcome in (Outcome.LATER, Outcome.UNSURE, Outcome.UNAUTHORISED):

@@ -7,9 +7,9 @@ import structlog
 
 from bot.say.flex.cards import card_as_it_lies, position
 from bot.say.flex.render import render
-from bot.say.limits import Message, check
+from bot.say.limits import MESSAGES, Message, check
 from bot.say.links import Links
-from bot.say.replies.readings import FollowUpAnswer, Reading, ReadingInPlainText
+from bot.say.replies.readings import FollowUpAnswer, LastCard, Reading, ReadingInPlainText
 from bot.say.words import Words, words_for
 from models.readings.deck import Card
 from prompts.schema import Interpretation
@@ -29,6 +29,18 @@ def reading_messages(row: Mapping[str, Any], words: Words, links: Links) -> list
         log.exception("reading_breaks_limits")
         return plain_messages(row, words, links)
     return messages
+
+
+def delivered_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:
+    """The reading as it is delivered at once: first the card that was turned last, which nobody has seen yet.
+
+    A reading that comes late is without it, for the sake of what else has to be said then; so is one that is opened again.
+    """
+    messages = reading_messages(row, words, links)
+    if row["kind"] != "reading":
+        return messages
+    shown = render(LastCard(row["spread"], cards_of(row), language=row["language"]), words, links)
+    return [*shown, *messages] if len(messages) < MESSAGES else messages
 
 
 def plain_messages(row: Mapping[str, Any], words: Words, links: Links) -> list[Message]:

@@ -59,9 +59,7 @@ class Scene:
         self._do(self.phone.say(self.part.question))
         self._tap(f"mood:{self.part.mood}:", "how she feels")
         self._tap(f"spread:{self.part.spread}:", "the spreads")
-        self._hear(lambda: bool(self._see("draw:") or self._see("exchange:")), "the cards, face down")
-        if not self._see("draw:"):
-            self._tap("exchange:", "coins for stars")
+        self._hear(lambda: bool(self._see("draw:")), "the cards, face down")
         self._draw()
         self._note("the reading is in the chat")
         self._costs()

@@ -45,12 +45,11 @@ def latest(page: Page) -> str:
 
 
 def test_in_thai_card_by_card_with_the_coins_of_the_welcome(browser: Browser, demo: "Demo") -> None:
-    """A new friend has no star; the welcome coins become one on the way, and the question is not lost."""
+    """A new friend has no star: the welcome coins pay, without another tap."""
     page = chat_of(browser, demo, MALI)
     say(page, MARKUP)
     tap(page, "mood:worried:")
     tap(page, "spread:three:")
-    tap(page, "exchange:1:")
     for number in (3, 11, 20):
         tap(page, f"draw:{number}:")
     reading = page.locator('[data-testid="carousel"]').last
@@ -71,10 +70,8 @@ def test_in_english_drawn_by_mimi_after_some_second_thoughts(browser: Browser, d
     expect(page.locator('[data-action^="mood:"]').first).to_be_visible()
     say(page, "Should I move to Chiang Mai next year?")
     expect(page.locator('[data-from="mimi"]').last).to_contain_text("Should I move to Chiang Mai")
-    tap(page, "mood:skip:")
     say(page, "balance")
     tap(page, "spread:one:")
-    tap(page, "exchange:1:")
     tap(page, "draw:all:")
     reading = page.locator('[data-testid="carousel"]').last
     expect(reading).to_be_visible(timeout=READING_WITHIN_MS)

@@ -31,9 +31,13 @@ class EraseUnsent(Effect):
 
 @dataclass(frozen=True)
 class BeginReading(Effect):
-    """Spend the stars and queue the reading of what `drawn` holds (question, mood, spread, seed, picks)."""
+    """Spend the stars and queue the reading of what `drawn` holds (question, mood, spread, seed, picks).
+
+    `made_of_coins`: so many of the stars are made of coins, in the same step.
+    """
 
     drawn: Conversation
+    made_of_coins: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import OldButton, TimedOut
 from bot.say.replies.readings import ReadingInProgress
-from models.money.economy import SPREAD_STARS
 from models.readings.deck import SPREADS
 
 Act = Reply | Effect
@@ -42,17 +41,18 @@ def reading_in_progress(here: Conversation) -> Step:
 
 
 def go_on(here: Conversation, account: Account, moment: Moment) -> Step:
-    """Goes on to the cards, or from the last card to the reading, if the stars are enough; else the question waits."""
+    """Goes on to the cards, or from the last card to the reading, if stars and coins are enough; else the question waits."""
     here = replace(here, offer=None)
     if not here.spread:
         chosen = replace(here, state=State.SPREAD)
         return Step(chosen, state_prompt(chosen, account, moment))
-    if account.stars < SPREAD_STARS[here.spread]:
+    cost = account.cost(here.spread)
+    if cost.missing:
         waiting = replace(here, state=State.STARS)
         return Step(waiting, state_prompt(waiting, account, moment))
     if account.reading_open:
         return reading_in_progress(here)
     if here.seed and len(here.picks) == SPREADS[here.spread]:
-        return Step(here.left(), (BeginReading(here),))
+        return Step(here.left(), (BeginReading(here, cost.made),))
     dealt = replace(here, state=State.DRAW, seed=here.seed or moment.seed)
     return Step(dealt, state_prompt(dealt, account, moment))

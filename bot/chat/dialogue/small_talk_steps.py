@@ -12,7 +12,6 @@ from bot.chat.dialogue.understand.small_talk import Kind
 from bot.chat.dialogue.understand.typed_answers import OnReading
 from bot.say.buttons.menu import Ask, MenuButton, ShowHelp, ShowTopUp
 from bot.say.replies.chat import DataKept, NotUnderstood, SmallTalk
-from models.money.economy import SPREAD_STARS
 
 _ASKED_AGAIN: Final = ("yes", "no", "okay", "greeting")
 """After these the open question is worth repeating; laughter and thanks need no more than a word."""
@@ -36,7 +35,7 @@ def on_small_talk(here: Conversation, kind: Kind, account: Account, moment: Mome
 
 def _on_paid(here: Conversation, account: Account, moment: Moment) -> Step:
     """Goes on at once when the stars are there, else looks for the payment; the question waits on."""
-    if here.state is State.STARS and here.spread and account.stars >= SPREAD_STARS[here.spread]:
+    if here.state is State.STARS and here.spread and not account.cost(here.spread).missing:
         return go_on(here, account, moment)
     return Step(here, (effects.LookForPayment(),))
 

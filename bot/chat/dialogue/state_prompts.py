@@ -2,11 +2,10 @@
 
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.dialogue.understand.question_language import language_of_question
-from bot.say.replies.asking import AskMood, AskQuestion, AskSpread, ChooseCards
+from bot.say.replies.asking import AskMood, AskQuestion, AskSpread, ChooseCards, Purse
 from bot.say.replies.base import Reply
 from bot.say.replies.money import StarsNeeded
 from bot.say.replies.readings import AskFollowUpAgain, AskWord
-from models.money.economy import SPREAD_STARS
 from models.readings.deck import commitment, deal
 
 
@@ -23,11 +22,11 @@ def state_prompt(here: Conversation, account: Account, moment: Moment, *, again:
         case State.MOOD:
             spoken = language_of_question(here.question or "", account.language)
             other = None if spoken == account.language else spoken
-            return (AskMood(here.prompt_number, here.question or "", other),)
+            return (AskMood(here.prompt_number, here.question or "", purse(account), other),)
         case State.SPREAD:
-            return (AskSpread(here.prompt_number, account.stars, account.coins),)
+            return (AskSpread(here.prompt_number, purse(account), here.mood),)
         case State.DRAW:
-            return (_choose_cards(here, first=not again and not here.picks),)
+            return (choose_cards(here, account, first=not again and not here.picks),)
         case State.STARS:
             return (_stars_needed(here, account, moment),)
         case State.FOLLOW_UP:
@@ -36,7 +35,13 @@ def state_prompt(here: Conversation, account: Account, moment: Moment, *, again:
             return (AskWord(),)
 
 
-def _choose_cards(here: Conversation, *, first: bool) -> ChooseCards:
+def purse(account: Account) -> Purse:
+    """What the prices are shown against."""
+    return Purse(account.stars, account.coins, account.exchangeable)
+
+
+def choose_cards(here: Conversation, account: Account, *, first: bool) -> ChooseCards:
+    """The table as it lies now."""
     assert here.spread is not None
     assert here.seed is not None
     deck = deal(here.seed)
@@ -46,19 +51,11 @@ def _choose_cards(here: Conversation, *, first: bool) -> ChooseCards:
         drawn=[deck[position] for position in here.picks],
         picks=here.picks,
         commitment=commitment(here.seed),
+        coins=account.cost(here.spread).coins,
         first=first,
     )
 
 
 def _stars_needed(here: Conversation, account: Account, moment: Moment) -> StarsNeeded:
     assert here.spread is not None
-    cost = SPREAD_STARS[here.spread]
-    return StarsNeeded(
-        prompt_number=here.prompt_number,
-        spread=here.spread,
-        cost=cost,
-        stars=account.stars,
-        coins=account.coins,
-        can_exchange=account.exchangeable >= cost - account.stars,
-        nonce=moment.nonce,
-    )
+    return StarsNeeded(here.prompt_number, here.spread, purse(account), moment.nonce)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from models.money.economy import exchangeable_stars
+from models.money.economy import SPREAD_STARS, Cost, cost, exchangeable_stars
 
 
 class State(StrEnum):
@@ -132,6 +132,10 @@ class Account:
     def exchangeable(self) -> int:
         """Stars that the coins can become and that could be spent then."""
         return 0 if self.swallowed else exchangeable_stars(self.coins)
+
+    def cost(self, spread: str) -> Cost:
+        """How they would pay for this spread now: stars first, then coins."""
+        return cost(SPREAD_STARS[spread], self.stars, self.exchangeable)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import ask_forget, on_command
 from bot.chat.dialogue.shared_steps import Step, aside, go_on, old_button, reading_in_progress
-from bot.chat.dialogue.state_prompts import state_prompt
-from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
+from bot.chat.dialogue.state_prompts import choose_cards, state_prompt
+from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, Offer, State
 from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button
@@ -14,12 +14,12 @@ from bot.say.buttons.confirmations import Confirmation
 from bot.say.buttons.forget_offer import is_valid
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.on_reading import ReadingButton
-from bot.say.replies.asking import AlreadyDrawn, CardDrawn
+from bot.say.replies.asking import AlreadyDrawn, CardDrawn, MoodNoted
 from bot.say.replies.chat import Cancelled, DataKept
 from bot.say.replies.money import ConfirmExchange
 from bot.say.replies.readings import AskRating
 from models.money.economy import COINS_PER_STAR
-from models.readings.deck import SHOWN_FACE_DOWN, SPREADS, deal
+from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 
 
 def on_tap(here: Conversation, button: Button | None, account: Account, moment: Moment, *, timed_out: bool) -> Step:
@@ -45,20 +45,32 @@ def on_tap(here: Conversation, button: Button | None, account: Account, moment: 
 def _on_answer(here: Conversation, button: PromptButton, account: Account, moment: Moment) -> Step:
     here = replace(here, offer=None)
     match button:
-        case answers.ChooseMood(mood=mood) if here.state is State.MOOD:
-            chosen = replace(here, state=State.SPREAD, mood=mood)
-            return Step(chosen, state_prompt(chosen, account, moment))
-        case answers.ChooseSpread(spread=spread) if here.state in (State.SPREAD, State.STARS):
+        case answers.ChooseMood(mood=mood) if here.state in WAITING:
+            return _on_mood(here, mood, account, moment)
+        case answers.ChooseSpread() | answers.DrawCard() | answers.DrawRest() if (
+            here.state is State.DRAW and account.reading_open
+        ):
+            return reading_in_progress(here)
+        case answers.ChooseSpread(spread=spread) if here.state in (State.MOOD, State.SPREAD, State.STARS):
             changed = here.spread != spread
             return go_on(replace(here, spread=spread, seed=None, picks=()) if changed else here, account, moment)
-        case answers.DrawCard() | answers.DrawRest() if here.state is State.DRAW and account.reading_open:
-            return reading_in_progress(here)
+        case answers.ChooseSpread(spread=spread) if here.state is State.DRAW and spread != here.spread and not here.picks:
+            return go_on(replace(here, state=State.SPREAD, spread=spread, seed=None), account, moment)
         case answers.DrawRest() if here.state is State.DRAW:
             return _draw_rest(here, account, moment)
         case answers.DrawCard(position=position) if here.state is State.DRAW:
             return _draw(here, position, account, moment)
         case _:
             return old_button(here, account, moment)
+
+
+def _on_mood(here: Conversation, mood: str | None, account: Account, moment: Moment) -> Step:
+    """Moods and spreads stand on one screen, so that a mood may come last, or be changed."""
+    felt = replace(here, mood=mood)
+    if here.state in (State.MOOD, State.SPREAD):
+        chosen = replace(felt, state=State.SPREAD)
+        return Step(chosen, state_prompt(chosen, account, moment))
+    return aside(felt, account, moment, MoodNoted(mood))
 
 
 def _draw_rest(here: Conversation, account: Account, moment: Moment) -> Step:
@@ -76,8 +88,8 @@ def _draw(here: Conversation, position: int, account: Account, moment: Moment) -
     drawn = replace(here, picks=(*here.picks, position))
     if len(drawn.picks) == SPREADS[here.spread]:
         return go_on(drawn, account, moment)
-    shown = CardDrawn(len(drawn.picks), here.spread, deal(here.seed)[position])
-    return aside(drawn, account, moment, shown)
+    table = choose_cards(drawn, account, first=False)
+    return Step(drawn, (CardDrawn(len(drawn.picks), here.spread, table.drawn[-1], table),))
 
 
 # Buttons on a reading

@@ -37,7 +37,7 @@ from bot.say.buttons.on_reading import RATINGS
 from bot.say.buttons.other_question import AskOther, KeepQuestion, OtherQuestionButton
 from bot.say.buttons.parser import MOST_STARS, parse
 from bot.say.buttons.voice import HeardRight, SayAgain, VoiceButton
-from bot.say.replies.asking import AskWhichQuestion, ChooseCards, QuestionTooLong, QuestionTooShort
+from bot.say.replies.asking import AskWhichQuestion, CardDrawn, QuestionTooLong, QuestionTooShort
 from bot.say.replies.chat import NotUnderstood, SpeakAgain
 from bot.say.text import beginning, fits, graphemes
 from models.readings.deck import SHOWN_FACE_DOWN
@@ -168,10 +168,15 @@ def _on_answers(here: Conversation, buttons: list[Button], account: Account, mom
     step = Step(here)
     for button in buttons:
         step = on_tap(step.conversation, button, account, moment, timed_out=False)
-        acts = (*(act for act in acts if not isinstance(act, ChooseCards)), *step.acts)
+        acts = (*map(_without_table, acts), *step.acts)
         if step.conversation.state is not State.DRAW:
             break
     return Step(step.conversation, acts)
+
+
+def _without_table(act: Act) -> Act:
+    """Of several cards the last one shows the table."""
+    return replace(act, table=None) if isinstance(act, CardDrawn) else act
 
 
 def _on_code(here: Conversation, text: HeldText, code: str, account: Account, moment: Moment) -> Step:

@@ -1,11 +1,12 @@
 """How cards and their positions are written and shown."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, Part, column, image, row, text
+from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, PLUM, Part, column, image, row, text
 from bot.say.links import Links
 from bot.say.words import Words
-from models.readings.deck import Card
+from models.readings.deck import SPREADS, Card
 from prompts.meanings import Facing, Position, meanings
 
 
@@ -47,9 +48,9 @@ def card_header(words: Words, links: Links, card: Card, over: str, *, width: str
     return row(picture, lines, backgroundColor=NIGHT, spacing="lg", paddingAll="16px", **more)
 
 
-def card_portrait(words: Words, links: Links, card: Card, over: str) -> Part:
+def card_portrait(words: Words, links: Links, card: Card, over: str, *, width: str = "168px") -> Part:
     """The night sky with the card large in its middle, its name and how it lies beneath."""
-    picture = column(image(links.deck_picture(card)), width="168px", cornerRadius="8px")
+    picture = column(image(links.deck_picture(card)), width=width, cornerRadius="8px")
     return column(
         text(over, size="sm", color=GOLD, weight="bold", align="center", limit=80),
         column(picture, alignItems="center", margin="lg"),
@@ -90,3 +91,19 @@ def strip_header(links: Links, over: str, cards: Sequence[Card], *lines: Part, s
     """A header: `over` in gold, then `lines`, then the cards side by side."""
     strip = column(card_strip(links, cards), margin="md")
     return column(text(over, size="xs", color=GOLD, weight="bold"), *lines, strip, spacing=spacing)
+
+
+_PLACES: Final = {1: (44, 75), 3: (44, 75), 5: (40, 69), 10: (25, 43)}
+"""Width and height of a place of the spread, by how many there are: ten of them still fit a narrow phone."""
+
+
+def turned_so_far(links: Links, spread: str, cards: Sequence[Card]) -> Part:
+    """The places of the spread in one row, in the order of their positions: the card that was turned, or the number."""
+    wide, high = _PLACES[SPREADS[spread]]
+    edge = {"cornerRadius": "3px", "borderWidth": "1px", "flex": 0, "width": f"{wide}px", "height": f"{high}px"}
+    places = [column(image(links.deck_picture(card)), borderColor=GOLD, **edge) for card in cards]
+    for number in range(len(cards) + 1, SPREADS[spread] + 1):
+        color = GOLD if number == len(cards) + 1 else MIST
+        waits = text(str(number), size="xs", color=color, align="center")
+        places.append(column(waits, borderColor=PLUM, justifyContent="center", **edge))
+    return row(*places, spacing="4px", justifyContent="center")

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from bot.say.flex.asking import choices, draw, greeting, question
 from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
-from bot.say.flex.readings import daily, follow_up, history, rating, reading, sharing
+from bot.say.flex.readings import daily, follow_up, history, last_card, rating, reading, sharing
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies import asking, chat, money, readings
@@ -32,9 +32,11 @@ BUILDERS: Final = dict(
         _entry(asking.AskWhichQuestion, question.ask_which_question),
         _entry(asking.AskMood, choices.ask_mood),
         _entry(asking.AskSpread, choices.ask_spread),
+        _entry(asking.MoodNoted, choices.mood_noted),
         _entry(asking.ChooseCards, draw.choose_cards),
         _entry(asking.CardDrawn, draw.card_drawn),
         _entry(asking.AlreadyDrawn, draw.already_drawn),
+        _entry(readings.LastCard, last_card.last_card),
         _entry(readings.Reading, reading.reading),
         _entry(readings.ReadingInPlainText, reading.reading_in_plain_text),
         _entry(readings.ReadingInProgress, short_answers.reading_in_progress),

@@ -49,7 +49,8 @@ moment = { $day }, { $time }
 greeting-title = Hello, { $name }
 greeting-title-nameless = Hello
 greeting-body = I’m MiMi, and I read tarot right here in the chat. If something is on your mind, tell me and we’ll turn the cards over together.
-greeting-gift = Here are { $coins } to welcome you. Swap them for a star and your first reading is on me.
+greeting-gift = Here are { $coins } to welcome you. They pay for your first reading.
+greeting-begin = What shall we look at first? Tap one, or type your own.
 greeting-back = It’s lovely to see you again. Your stars and coins are just as you left them.
 greeting-privacy = What you tell me stays yours. To erase it at any time, just type “delete my data”.
 greeting-privacy-link = What MiMi keeps, and why
@@ -66,11 +67,10 @@ suggested-questions =
     ☘ Myself | What should I give most attention to right now?
 question-short = That’s a little short for me to go on. Tell me a bit more, at least { $minimum } characters.
 question-long = That’s a little long. The cards do best with one thing at a time. Could you put it in { $maximum } characters or fewer?
-ask-mood =
-    Thank you, I have your question.
-    { $question }
-
-    Before we turn the cards over, how are you feeling?
+ask-mood = How are you feeling right now?
+ask-mood-optional = Rather not say? Go straight to the cards.
+ask-mood-question = I have your question
+ask-mood-alt = I have your question. How are you feeling, and how many cards shall we turn over?
 mood-happy = 😄 Happy
 mood-calm = 😌 Calm
 mood-hopeful = 😊 Hopeful
@@ -78,9 +78,19 @@ mood-worried = 😟 Worried
 mood-sad = 😢 Sad
 mood-confused = 😕 Confused
 mood-skip = Skip this
+felt-happy = I’m glad. Let’s turn some cards.
+felt-calm = A calm mind is a good one for the cards.
+felt-hopeful = I’m hoping with you.
+felt-worried = I understand. Let’s look at it together.
+felt-sad = Thank you for telling me. I’m here.
+felt-confused = That’s all right. Let’s look at it together.
+felt-skip = Of course. Let’s choose the cards.
 ask-spread-title = How many cards shall we turn over?
 ask-spread-hold = You have { $stars } · { $coins }
-ask-spread-button = { $spread } · { $stars }
+ask-spread-coins = You have { $coins }, ready to use
+ask-spread-few-coins = You have { $coins }
+price-both = { $stars } + { $coins }
+price-missing = { $stars } short
 ask-spread-alt = Choose how many cards to turn over
 spread-one-about = Short and to the point
 spread-three-about = How it began, where it stands, where it’s going
@@ -91,6 +101,8 @@ spread-favourite = My suggestion
 ## The draw
 
 table-title = Keep your question in mind and tap a card
+table-above = Or tap any card on the table above.
+table-coins = These cards use { $coins }, taken when the last one is open.
 table-remaining = { $n ->
     [one] { $n } card to go · next: { $position }
    *[other] { $n } cards to go · next: { $position }
@@ -106,6 +118,8 @@ table-alt = { $n ->
     [one] The cards are on the table. { $n } to go.
    *[other] The cards are on the table. { $n } to go.
 }
+last-card-only = ✦ This is your card ✦
+last-card-alt = The last card is open: { $card }
 card-drawn-alt = { $position }: you drew { $card }
 already-drawn = That one is already open; it’s your card number { $number }. Choose one that’s still face down.
 
@@ -185,7 +199,7 @@ small-sad = I’m here with you. We can take it slowly.
 small-sad-idle = I’m here with you. If something weighs on you, tell me about it.
 small-sticker = That made me smile.
 small-sticker-idle = That made me smile. When there’s something you’d like to ask the cards, just type it.
-not-understood-mood = I’m not sure what you mean. Type how you feel, such as “worried”, or type “skip”.
+not-understood-mood = I’m not sure what you mean. Type how you feel, such as “worried”, or how many cards, such as “3 cards”.
 not-understood-spread = I’m not sure what you mean. Type how many cards, such as “3 cards” or “Celtic”.
 not-understood-draw = I’m not sure which card you mean. Type a number from 1 to 21, or “draw for me”.
 not-understood-stars = I’ve kept your question. Type “top up”, “exchange 1”, “go on” or “cancel”.
@@ -270,14 +284,17 @@ exchange-yes = Yes, exchange
 exchange-done = Done, { $stars } added. You now have { $now } and { $coins }.
 exchange-short = You’re { $coins } short of one star. Each friend you bring earns you { $reward }, and every new level brings more.
 exchange-held = Some of your stars are on hold while we check a payment, and new ones would be held with them. I’ve left your coins as they are for now.
-need-title = Just short of stars
-need-body = This spread takes { $cost }. You have { $stars } and { $coins }.
-need-kept = I’ve kept your question. Come back to it as soon as you have a star.
+need-title = { $missing } short
+need-title-coins = Your coins cover it
+need-price = { $spread } takes { $stars }.
+need-have = You have { $stars } and { $coins }.
+need-count = { $coins } make { $made }, so you are { $missing } short.
+need-kept = I’ve kept your question. Come back to it as soon as you have enough.
 need-exchange = Use { $coins } and draw
 need-exchange-offer = Your coins will cover it, so we can go straight on.
 need-go-on = I have stars now
-need-cheaper = { $spread } instead ({ $stars })
-need-alt = Just short of stars. I’ve kept your question.
+need-cheaper = { $spread } instead ({ $price })
+need-alt = { $said }. I’ve kept your question.
 credited-title = Your stars have arrived
 credited-stars = +{ $stars }
 credited-bonus = including a bonus of { $stars }

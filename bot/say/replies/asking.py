@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.say.replies.base import Reply
+from models.money.economy import SPREAD_STARS, Cost, cost
 from models.readings.deck import SPREADS, Card
 
 
@@ -46,21 +47,42 @@ class AskWhichQuestion(Reply):
 
 
 @dataclass(frozen=True)
+class Purse:
+    """What the person has and can spend. `exchangeable`: stars that the coins can become."""
+
+    stars: int
+    coins: int
+    exchangeable: int
+
+    def cost(self, spread: str) -> Cost:
+        """How they would pay for this spread."""
+        return cost(SPREAD_STARS[spread], self.stars, self.exchangeable)
+
+
+@dataclass(frozen=True)
 class AskMood(Reply):
-    """How do you feel? Repeats the question. `language`: the question is in this one, and not in the chat's."""
+    """How do you feel, and how many cards? Repeats the question. `language`: the question is in this one, not in the chat's."""
 
     prompt_number: int
     question: str
+    purse: Purse
     language: str | None = None
 
 
 @dataclass(frozen=True)
 class AskSpread(Reply):
-    """How many cards? Shows what each spread costs, and the `stars` and `coins` that the person has."""
+    """How many cards? After the mood; None: it was skipped."""
 
     prompt_number: int
-    stars: int
-    coins: int
+    purse: Purse
+    mood: str | None = None
+
+
+@dataclass(frozen=True)
+class MoodNoted(Reply):
+    """Another mood was chosen when the spread was chosen already. None: rather not say."""
+
+    mood: str | None
 
 
 @dataclass(frozen=True)
@@ -68,7 +90,8 @@ class ChooseCards(Reply):
     """The cards face down, to choose from; those already drawn lie open.
 
     `picks` are the positions on the table (from 0) of the `drawn` cards, in the same order. `commitment` is the SHA-256 of
-    the shuffle's seed. `first`: the table is shown for the first time, so MiMi explains it.
+    the shuffle's seed. `coins` will pay for the stars that are missing. `first`: the table is shown for the first time, whole
+    and with the shuffle; later without what is still to be seen above.
     """
 
     prompt_number: int
@@ -76,6 +99,7 @@ class ChooseCards(Reply):
     drawn: Sequence[Card]
     picks: Sequence[int]
     commitment: str
+    coins: int
     first: bool
 
     @property
@@ -86,11 +110,15 @@ class ChooseCards(Reply):
 
 @dataclass(frozen=True)
 class CardDrawn(Reply):
-    """The card that was just turned over. `number` is its position in the spread, from 1."""
+    """The card that was just turned over. `number` is its position in the spread, from 1; `table` is what is left to do.
+
+    Without `table` another card follows at once.
+    """
 
     number: int
     spread: str
     card: Card
+    table: ChooseCards | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.say.replies.asking import Purse
 from bot.say.replies.base import Reply
+from models.money.economy import Cost
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,13 @@ class StarsNeeded(Reply):
 
     prompt_number: int
     spread: str
-    cost: int
-    stars: int
-    coins: int
-    can_exchange: bool
+    purse: Purse
     nonce: str
 
     @property
-    def missing(self) -> int:
-        """How many stars are missing."""
-        return self.cost - self.stars
+    def cost(self) -> Cost:
+        """How they would pay for it. Nothing is missing when coins have come meanwhile, and only have to be exchanged."""
+        return self.purse.cost(self.spread)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,14 @@ class InItsLanguage(Reply):
 
 
 @dataclass(frozen=True)
+class LastCard(InItsLanguage):
+    """The last card that was turned, as the first message of its reading. `cards` in the order of their positions."""
+
+    spread: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
 class Reading(InItsLanguage):
     """The whole reading.
 

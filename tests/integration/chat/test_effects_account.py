@@ -2,6 +2,7 @@
 
 import json
 import re
+import uuid
 
 import pytest
 
@@ -9,7 +10,9 @@ from bot.chat.dialogue.effects import Exchange, ShowBalance, ShowExchange
 from bot.chat.effects.money.exchange import offered
 from bot.say.replies.chat import OldButton
 from bot.say.replies.money import Balance, ExchangeDone, ExchangeHeld, ExchangeOffer, TooFewCoins
+from models.money import ledger
 from models.money.economy import COINS_PER_STAR
+from models.money.ledger import Reason
 from tests.helpers.people import DAO, MALI, SOM
 from tests.helpers.turns import Turns, kinds, only
 
@@ -111,13 +114,18 @@ def test_more_stars_than_the_coins_give_offers_what_they_do_give(turns: Turns) -
     assert turns.owned(user) == (0, 250)
 
 
-def test_coins_but_no_star_go_on_where_they_were_in_one_tap(turns: Turns) -> None:
+def grant_coins(turns: Turns, user: uuid.UUID, coins: int) -> None:
+    with turns.engine.begin() as connection:
+        ledger.move(connection, user, "coin", coins, Reason.OWNER_GRANT, "meanwhile", announce=False)
+
+
+def test_coins_that_came_meanwhile_go_on_in_one_tap(turns: Turns) -> None:
     """In the chat: the question waits, one tap exchanges, the cards are on the table; the same tap again changes nothing."""
-    user = turns.person(MALI, coins=100)
+    user = turns.person(MALI, coins=40)
     turns.say(MALI, "ความรักช่วงนี้จะเป็นอย่างไรคะ")
-    turns.tap(MALI, "mood:calm:1")
     turns.tap(MALI, "spread:one:1")
     assert turns.one("select state from conversations where user_id = :id", id=user) == "stars"
+    grant_coins(turns, user, 60)
     for _ in range(2):
         turns.tap(MALI, f"exchange:1:{NONCE}")
         assert turns.one("select state from conversations where user_id = :id", id=user) == "draw"
@@ -129,14 +137,14 @@ def test_coins_but_no_star_go_on_where_they_were_in_one_tap(turns: Turns) -> Non
 
 def test_an_old_exchange_button_promises_nothing_at_the_last_card(turns: Turns) -> None:
     """The stars went elsewhere after the draw, and the button that is tapped now was used before: no reading, no error."""
-    user = turns.person(MALI, stars=1, coins=300)
+    user = turns.person(MALI, stars=1, coins=100)
     turns.effect(MALI, Exchange(1, NONCE))
     turns.say(MALI, "งานใหม่จะเป็นอย่างไรบ้างคะ")
-    turns.tap(MALI, "mood:calm:1")
     turns.tap(MALI, "spread:one:1")
     turns.run("update users set stars_frozen = stars where id = :id", id=user)
     turns.tap(MALI, "draw:all:1")
     assert turns.one("select state from conversations where user_id = :id", id=user) == "stars"
+    grant_coins(turns, user, 200)
     assert turns.tap(MALI, f"exchange:1:{NONCE}")
     assert turns.one("select state from conversations where user_id = :id", id=user) == "stars"
     assert turns.one("select count(*) from readings") == 0

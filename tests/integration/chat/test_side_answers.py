@@ -31,7 +31,7 @@ def _name(action: dict[str, Any]) -> str:
 @pytest.mark.parametrize("state", WAITS)
 @pytest.mark.parametrize("words", SIDE)
 def test_a_side_answer_keeps_its_own_quick_replies_in_front(turns: Turns, state: str, words: str) -> None:
-    turns.person(MALI, stars=1, coins=300)
+    turns.person(MALI, stars=1, coins=140)
     alone = taps(turns.say(MALI, words))
     turns.say(MALI, "ยกเลิก")
     before, waits = WAITS[state]
@@ -47,7 +47,7 @@ def test_a_side_answer_keeps_its_own_quick_replies_in_front(turns: Turns, state:
 
 @pytest.mark.parametrize("words", SIDE)
 def test_in_question_nothing_is_asked_again(turns: Turns, words: str) -> None:
-    turns.person(MALI, stars=1, coins=300)
+    turns.person(MALI, stars=1, coins=140)
     alone = [message.get("altText") or message.get("text") for message in turns.say(MALI, words)]
     turns.say(MALI, "ถามไพ่")
 

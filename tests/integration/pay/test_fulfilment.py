@@ -175,7 +175,7 @@ def test_stripe_sends_its_receipt_once(setup: PaySetup, mali_phone: Phone) -> No
 def test_a_question_that_waits_for_stars_goes_on_with_one_tap(setup: PaySetup, mali_phone: Phone) -> None:
     mali_phone.follow()
     mali_phone.say("ความรักช่วงนี้จะเป็นอย่างไรคะ")
-    for data in ("mood:calm:1", "spread:three:1"):
+    for data in ("mood:calm:1", "spread:celtic:1"):
         mali_phone.do("tap", data=data)
     assert setup.rows.one("select state from conversations") == "stars"
     session = setup.session(mali_phone)

@@ -9,6 +9,7 @@ import pytest
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import AddWord, BeginFollowUp, Moderate
 from bot.chat.dialogue.shared_steps import Step
+from bot.chat.dialogue.state_prompts import purse
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
 from bot.say.replies.asking import AskMood
@@ -57,7 +58,7 @@ def test_a_way_of_speaking_goes_on_as_the_question_it_was(answer: Event) -> None
     result = after(HELD, answer)
 
     assert result.conversation == Conversation(State.MOOD, 5, question=OBLIQUE, message_id="m2")
-    assert result.acts == (Moderate("m2"), AskMood(5, OBLIQUE))
+    assert result.acts == (Moderate("m2"), AskMood(5, OBLIQUE, purse(Account(stars=9))))
 
 
 def test_a_way_of_speaking_goes_on_as_the_further_question_it_was() -> None:

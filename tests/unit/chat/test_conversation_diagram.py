@@ -22,6 +22,7 @@ from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
 from models.db import LANGUAGES
+from models.money.economy import SPREAD_STARS
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -183,6 +184,7 @@ def _holds(before: Conversation, after: Conversation, acts: tuple[object, ...]) 
         if isinstance(act, BeginReading):
             assert after.state is State.IDLE
             assert len(act.drawn.picks) == SPREADS[act.drawn.spread or ""]
+            assert act.made_of_coins <= SPREAD_STARS[act.drawn.spread or ""]
 
 
 texts = st.one_of(st.text(max_size=30), st.sampled_from(["ยอด", "ขอดูไพ่เรื่องความรักค่ะ", "MIMI-ZZZZZZ", "cancel", "🔮" * 501]))

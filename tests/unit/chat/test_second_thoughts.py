@@ -172,7 +172,7 @@ def test_a_code_is_known_by_the_word_before_it() -> None:
 
 @pytest.mark.parametrize("said", ["6️⃣", "ใบที่ 6 น้า", "เอาใบ 6 เด้อ"])
 def test_a_card_in_odd_forms(said: str) -> None:
-    assert kinds(say(PLACES[State.DRAW], said)) == [CardDrawn, ChooseCards]
+    assert kinds(say(PLACES[State.DRAW], said)) == [CardDrawn]
 
 
 def test_every_button_of_the_words_about_her_is_one() -> None:

@@ -151,7 +151,7 @@ def test_a_reading_in_words_alone() -> None:
         [Moderate, AskMood],
         [AskSpread],
         [ChooseCards],
-        [CardDrawn, ChooseCards],
+        [CardDrawn],
     ]
     [begun] = done.acts
     assert isinstance(begun, BeginReading)

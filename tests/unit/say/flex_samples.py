@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.chat.dialogue.states import WAITING
 from bot.chat.dialogue.understand.small_talk import ANSWERED
+from bot.say.buttons.answers import MOODS
 from bot.say.links import Links
 from bot.say.replies.asking import (
     AlreadyDrawn,
@@ -17,6 +18,8 @@ from bot.say.replies.asking import (
     CardDrawn,
     ChooseCards,
     Greeting,
+    MoodNoted,
+    Purse,
     QuestionTooLong,
     QuestionTooShort,
 )
@@ -76,6 +79,7 @@ from bot.say.replies.readings import (
     FollowUpClosed,
     History,
     HistoryEmpty,
+    LastCard,
     LateReadingFollows,
     PastReading,
     Rated,
@@ -95,6 +99,8 @@ SEED: Final = "a1b2c3d4" * 8
 NOW: Final = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
 CARDS: Final = [Card(number * 7, reversed=number % 2 == 1) for number in range(10)]
 QUESTION: Final = "ปีหน้าควรเปลี่ยนงานไหมคะ"
+PURSE: Final = Purse(stars=1, coins=140, exchangeable=1)
+TURNED: Final = (("three", 1), ("five", 4), ("celtic", 9))
 
 
 def interpretation(cards: int, text: str = "ไพ่ใบนี้ชวนให้ใจเย็น", **more: Any) -> Interpretation:
@@ -131,12 +137,12 @@ def reading(spread: str, **more: Any) -> Reading:
     return replace(usual, **more)
 
 
-def table(spread: str, drawn: int, first: bool) -> ChooseCards:
-    return ChooseCards(3, spread, CARDS[:drawn], list(range(0, 2 * drawn, 2)), commitment=SEED, first=first)
+def table(spread: str, drawn: int, first: bool, coins: int = 0) -> ChooseCards:
+    return ChooseCards(3, spread, CARDS[:drawn], list(range(0, 2 * drawn, 2)), commitment=SEED, coins=coins, first=first)
 
 
-def stars_needed(coins: int, can_exchange: bool) -> StarsNeeded:
-    return StarsNeeded(3, "celtic", cost=3, stars=1, coins=coins, can_exchange=can_exchange, nonce="ab" * 8)
+def stars_needed(coins: int) -> StarsNeeded:
+    return StarsNeeded(3, "celtic", Purse(1, coins, coins // 100), nonce="ab" * 8)
 
 
 def history(older_than: uuid.UUID | None, entries: int) -> History:
@@ -167,15 +173,21 @@ REPLIES: Final[list[Reply]] = [
     QuestionTooLong(500),
     AskWhichQuestion(QUESTION, QUESTION, "468789577898262530", cards=0),
     AskWhichQuestion(QUESTION, "ก" * 500, "468789577898262530", cards=2),
-    AskMood(3, QUESTION),
-    AskMood(3, QUESTION, "en"),
-    AskMood(3, QUESTION, "th"),
-    AskSpread(3, stars=1, coins=100),
+    AskMood(3, QUESTION, PURSE),
+    AskMood(3, QUESTION, Purse(0, 100, 1), "en"),
+    AskMood(3, QUESTION, Purse(0, 40, 0), "th"),
+    AskSpread(3, PURSE, "sad"),
+    AskSpread(3, Purse(0, 0, 0)),
+    *(MoodNoted(mood) for mood in (*MOODS, None)),
     table("three", 0, True),
+    table("one", 0, True, coins=100),
+    table("celtic", 0, False),
     table("celtic", 9, False),
+    *(CardDrawn(drawn, spread, CARDS[1], table(spread, drawn, False)) for spread, drawn in TURNED),
     CardDrawn(10, "celtic", CARDS[1]),
     AlreadyDrawn(2),
     *(reading(spread) for spread in SPREADS),
+    *(LastCard(spread, CARDS[:count]) for spread, count in SPREADS.items()),
     reading("three", question="", mood=None, level=None, seed="", invite_code="", follow_up_free=False),
     reading("five", interpretation=interpretation(3, insights=[], questions=[])),
     ReadingInProgress(),
@@ -206,8 +218,9 @@ REPLIES: Final[list[Reply]] = [
     ExchangeDone(3, coins_left=40, stars_now=6),
     TooFewCoins(60),
     ExchangeHeld(),
-    stars_needed(240, can_exchange=True),
-    stars_needed(40, can_exchange=False),
+    stars_needed(240),
+    stars_needed(140),
+    stars_needed(40),
     credited(bonus=2),
     credited(amount_baht=None),
     credited(owed=10, balance=20),

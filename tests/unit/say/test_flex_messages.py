@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from linebot.v3.messaging import FlexContainer, ReplyMessageRequest
 
+from bot.say.buttons.answers import MOODS
 from bot.say.flex.parts import share_uri
 from bot.say.flex.render import BUILDERS, render
 from bot.say.limits import Message, check, graphemes
@@ -20,9 +21,9 @@ from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refun
 from bot.say.replies.readings import FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
 from bot.say.words import words_for
 from models.db import LANGUAGES
-from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
+from models.readings.deck import SPREADS
 from prompts.schema import Interpretation
-from tests.unit.say.flex_samples import CARDS, LINKS, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
+from tests.unit.say.flex_samples import CARDS, LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
 
 MARKUP = ["{ $n }", "%s {0} {name}", "<img src=x onerror=alert(1)>"]
 UNSEEN = ["\u202eabc", "\u200b", " \n\t ", "", "\x00\x07", "ก" + "่" * 400]
@@ -157,7 +158,7 @@ def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObjec
 def test_any_name_question_and_answer_make_valid_messages(question: str, answer: str) -> None:
     replies: list[Reply] = [
         Greeting(question, 100, returning=False),
-        AskMood(1, question),
+        AskMood(1, question, PURSE),
         Refunded(0, "invalid", answer, [question, answer, ""]),
         Refunded(1, "invalid", answer, [question]),
         ReadingInPlainText([question, *[answer] * 12]),
@@ -250,15 +251,6 @@ def test_the_sharing_link_stays_within_line_s_thousand_signs() -> None:
         share_uri("ก" * 200)
 
 
-def test_the_table_offers_what_lies_face_down() -> None:
-    messages = say(table("five", 2, False))
-    free = {f"draw:{number}:3" for number in range(SHOWN_FACE_DOWN) if number not in (0, 2)}
-    assert taps(messages) == free | {"draw:all:3"}
-    pictures = [part["url"].rsplit("/", 1)[1] for part in parts(messages) if part.get("type") == "image"]
-    assert pictures.count("back.jpg") == SHOWN_FACE_DOWN - 2
-    assert {CARDS[0].picture, CARDS[1].picture} < set(pictures)
-
-
 def test_the_commitment_can_be_copied_whole() -> None:
     messages = say(table("one", 0, True))
     assert SEED in {action.get("clipboardText") for action in actions(messages)}
@@ -266,17 +258,15 @@ def test_the_commitment_can_be_copied_whole() -> None:
 
 
 def test_moods_and_spreads_carry_the_number_of_their_prompt() -> None:
-    asked = say(AskMood(7, QUESTION))
-    assert {"mood:happy:7", "mood:skip:7"} < taps(asked)
-    assert len(taps(asked)) == 7
-    laid = say(AskSpread(7, stars=1, coins=0))
-    assert taps(laid) == {f"spread:{spread}:7" for spread in SPREADS}
+    moods, spreads = {f"mood:{mood}:7" for mood in MOODS}, {f"spread:{spread}:7" for spread in SPREADS}
+    assert taps(say(AskMood(7, QUESTION, PURSE))) == moods | spreads
+    assert taps(say(AskSpread(7, PURSE))) == spreads
 
 
 @pytest.mark.parametrize("markup", MARKUP)
 def test_markup_that_people_type_stays_text(markup: str) -> None:
-    [message] = say(AskMood(1, markup), "en")
-    assert f"“{markup}”" in texts([message])[0]
+    [message] = say(AskMood(1, markup, PURSE), "en")
+    assert f"“{markup}”" in texts([message])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -81,7 +81,7 @@ def answers(here: Conversation, text: str) -> list[Button]:
     match here.state:
         case State.MOOD:
             mood = _mood(text)
-            return [ChooseMood(here.prompt_number, None if mood == SKIP_MOOD else mood)] if mood else []
+            return [ChooseMood(here.prompt_number, None if mood == SKIP_MOOD else mood)] if mood else _spreads(here, text)
         case State.SPREAD:
             return _spreads(here, text)
         case State.STARS:

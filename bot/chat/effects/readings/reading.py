@@ -44,6 +44,7 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
             reply_token_since=context.event.reply_token_since,
             voice_seconds=voice.seconds if voice else None,
             voice_usd=voice.cost_usd if voice else None,
+            made_of_coins=effect.made_of_coins,
         )
     except InsufficientFunds:
         waiting = replace(drawn, state=State.STARS)

@@ -1,44 +1,82 @@
-"""What is chosen before the draw: a mood, and how many cards."""
+"""What is chosen before the draw, on one screen: a mood, which may be left out, and how many cards."""
 
-from bot.say.buttons.answers import MOODS, SKIP_MOOD, ChooseMood, ChooseSpread
+from typing import Final
+
+from bot.say.buttons.answers import MOODS, ChooseMood, ChooseSpread
 from bot.say.buttons.menu import SetLanguage
+from bot.say.flex.asking.prices import owned, price, short_of
 from bot.say.flex.parts import (
     BRONZE,
     CREAM,
+    GOLD,
+    INK,
     MIST,
+    MUTED,
+    PLUM,
+    VEIL,
     Part,
     bubble,
     button,
     column,
     flex,
     note,
-    one_line,
     postback,
     row,
+    separator,
     text,
+    text_message,
     title,
     with_quick,
 )
 from bot.say.flex.question_parts import question_line
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.asking import AskMood, AskSpread
+from bot.say.replies.asking import AskMood, AskSpread, MoodNoted, Purse
 from bot.say.words import Words, words_for
 from models.money.economy import SPREAD_STARS
 from models.readings.deck import DEFAULT_SPREAD
 from prompts.meanings import meanings
 
+_MOODS_A_ROW: Final = 3
+_EDGE: Final = {"cornerRadius": "8px", "borderWidth": "1px", "borderColor": "#B99B5C"}
+
 
 def ask_mood(reply: AskMood, words: Words, _: Links) -> list[Message]:
-    """How do you feel? Six moods and a way past them."""
-    quoted = words("quoted", text=question_line(reply.question))
-    taps = [postback(words(f"mood-{mood}"), ChooseMood(reply.prompt_number, mood)) for mood in MOODS]
-    skip = postback(words(f"mood-{SKIP_MOOD}"), ChooseMood(reply.prompt_number, None))
-    asked = words("ask-mood", question=quoted)
-    pairs = [row(*(button(tap) for tap in taps[first : first + 2]), spacing="sm") for first in range(0, len(taps), 2)]
+    """The question once more, six moods, four spreads with their prices. A spread alone is answer enough."""
+    moods = [postback(words(f"mood-{mood}"), ChooseMood(reply.prompt_number, mood)) for mood in MOODS]
+    spreads = [_tap(words, spread, reply.prompt_number) for spread in SPREAD_STARS]
     switch = [_switch(reply.language)] if reply.language else []
-    made = bubble(body=column(text(asked)), footer=column(*pairs, button(skip), *map(button, switch)))
-    return with_quick([flex(one_line(asked), made)], *taps, skip, *switch)
+    made = bubble(
+        header=column(
+            text(words("ask-mood-question"), size="xs", color=GOLD, weight="bold"),
+            text(words("quoted", text=question_line(reply.question)), color=CREAM, margin="sm"),
+        ),
+        body=column(
+            _heading(words("ask-mood"), words("ask-mood-optional")),
+            *_rows([_mood(tap) for tap in moods], _MOODS_A_ROW),
+            separator(margin="lg"),
+            _heading(words("ask-spread-title"), owned(words, reply.purse), margin="lg"),
+            *(_spread(words, spread, tap, reply.purse) for spread, tap in zip(SPREAD_STARS, spreads, strict=True)),
+            spacing="sm",
+        ),
+        footer=column(*map(button, switch)) if switch else None,
+    )
+    return with_quick([flex(words("ask-mood-alt"), made)], *moods, *spreads, *switch)
+
+
+def _heading(asked: str, beside: str, **more: str) -> Part:
+    return column(text(asked, weight="bold", size="sm"), note(beside, margin="xs"), **more)
+
+
+def _rows(tiles: list[Part], wide: int) -> list[Part]:
+    return [row(*tiles[first : first + wide], spacing="sm") for first in range(0, len(tiles), wide)]
+
+
+def _mood(tap: Part) -> Part:
+    """A face over its word."""
+    face, _, word = tap["label"].partition(" ")
+    lines = (text(face, size="xl", align="center"), text(word, size="xs", align="center", wrap=False, adjustMode="shrink-to-fit"))
+    return column(*lines, action=tap, backgroundColor=VEIL, paddingAll="6px", flex=1, **_EDGE)
 
 
 def _switch(language: str) -> Part:
@@ -46,26 +84,61 @@ def _switch(language: str) -> Part:
     return postback(words_for(language)("language-switch"), SetLanguage(language))
 
 
-def ask_spread(reply: AskSpread, words: Words, _: Links) -> list[Message]:
-    """One, three, five or ten cards, with what each costs in stars; three is what most people want."""
-    owned = words("ask-spread-hold", stars=words("stars", n=reply.stars), coins=words("coins", n=reply.coins))
-    made = bubble(
-        header=column(title(words("ask-spread-title"), color=CREAM), text(owned, size="xs", color=MIST), spacing="xs"),
-        body=column(*(_spread(words, spread, reply.prompt_number) for spread in SPREAD_STARS), spacing="lg"),
-    )
-    taps = [postback(_name(words, spread), ChooseSpread(reply.prompt_number, spread)) for spread in SPREAD_STARS]
-    return with_quick([flex(words("ask-spread-alt"), made)], *taps)
-
-
-def _spread(words: Words, spread: str, prompt_number: int) -> Part:
-    favourite = spread == DEFAULT_SPREAD
-    about = [note(words(f"spread-{spread}-about"))]
-    if favourite:
-        about.append(note(words("spread-favourite"), color=BRONZE, weight="bold"))
-    label = words("ask-spread-button", spread=_name(words, spread), stars=words("stars", n=SPREAD_STARS[spread]))
-    tap = button(postback(label, ChooseSpread(prompt_number, spread), _name(words, spread)), primary=favourite)
-    return column(tap, column(*about, paddingStart="4px"), spacing="xs")
+def _tap(words: Words, spread: str, prompt_number: int) -> Part:
+    return postback(_name(words, spread), ChooseSpread(prompt_number, spread))
 
 
 def _name(words: Words, spread: str) -> str:
     return meanings(words.language).spread(spread).name
+
+
+def _spread(words: Words, spread: str, tap: Part, purse: Purse) -> Part:
+    """A wide button: what it is on the left, what it costs on the right. Three cards are what most people want."""
+    cost, favourite = purse.cost(spread), spread == DEFAULT_SPREAD
+    strong, weak = (CREAM, MIST) if favourite else (INK, MUTED)
+    about = [text(words(f"spread-{spread}-about"), size="xs", color=weak)]
+    if favourite:
+        about.append(text(words("spread-favourite"), size="xs", color=GOLD, weight="bold"))
+    prices = [text(price(words, cost), size="sm", weight="bold", align="end", color=GOLD if favourite else BRONZE)]
+    if cost.missing:
+        prices.append(text(short_of(words, cost), size="xs", align="end", color=weak))
+    what = column(text(tap["label"], size="sm", weight="bold", color=strong), *about, flex=5)
+    return row(what, column(*prices, justifyContent="center", flex=3), action=tap, **_ground(favourite))
+
+
+def _ground(favourite: bool) -> Part:
+    return {"backgroundColor": PLUM if favourite else VEIL, "paddingAll": "10px", "spacing": "sm", **_EDGE}
+
+
+def ask_spread(reply: AskSpread, words: Words, _: Links) -> list[Message]:
+    """How many cards, short: the screen above says what each is for."""
+    taps = [_tap(words, spread, reply.prompt_number) for spread in SPREAD_STARS]
+    tiles = [_tile(words, spread, tap, reply.purse) for spread, tap in zip(SPREAD_STARS, taps, strict=True)]
+    asked = words("ask-spread-title")
+    made = bubble(
+        header=column(title(_felt(words, reply.mood), color=CREAM, size="md")),
+        body=column(_heading(asked, owned(words, reply.purse)), *_rows(tiles, 2), spacing="sm"),
+    )
+    return with_quick([flex(words("ask-spread-alt"), made)], *taps)
+
+
+def _tile(words: Words, spread: str, tap: Part, purse: Purse) -> Part:
+    cost, favourite = purse.cost(spread), spread == DEFAULT_SPREAD
+    lines = [price(words, cost), *([short_of(words, cost)] if cost.missing else [])]
+    return column(
+        text(tap["label"], size="sm", weight="bold", align="center", color=CREAM if favourite else INK),
+        *(text(line, size="xs", align="center", color=GOLD if favourite else BRONZE) for line in lines),
+        action=tap,
+        flex=1,
+        justifyContent="center",
+        **_ground(favourite),
+    )
+
+
+def _felt(words: Words, mood: str | None) -> str:
+    return words(f"felt-{mood}") if mood else words("felt-skip")
+
+
+def mood_noted(reply: MoodNoted, words: Words, _: Links) -> list[Message]:
+    """A warm word for the mood; what was chosen meanwhile follows."""
+    return text_message(_felt(words, reply.mood))

@@ -1,7 +1,23 @@
 """The greeting of someone who added MiMi."""
 
 from bot.say.flex import menu_taps
-from bot.say.flex.parts import BRONZE, CREAM, GOLD, bubble, button, column, flex, link, note, one_line, text, title
+from bot.say.flex.parts import (
+    BRONZE,
+    CREAM,
+    GOLD,
+    bubble,
+    button,
+    column,
+    flex,
+    link,
+    note,
+    one_line,
+    row,
+    text,
+    title,
+    with_quick,
+)
+from bot.say.flex.question_parts import suggested
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.asking import Greeting
@@ -9,7 +25,7 @@ from bot.say.words import Words
 
 
 def greeting(reply: Greeting, words: Words, links: Links) -> list[Message]:
-    """Hello by name, the welcome gift, and what to tap first."""
+    """Hello by name, the welcome gift, and questions to begin with: the first tap asks one."""
     named, gifted = reply.name.strip(), reply.coins and not reply.returning
     hello = words("greeting-title", name=one_line(reply.name, 40)) if named else words("greeting-title-nameless")
     gift = words("greeting-gift", coins=words("coins", n=reply.coins)) if gifted else words("greeting-back")
@@ -17,13 +33,17 @@ def greeting(reply: Greeting, words: Words, links: Links) -> list[Message]:
     if links.privacy_url:
         opened = link(words("greeting-privacy-link"), links.privacy_url)
         privacy.append(note(words("greeting-privacy-link"), color=BRONZE, decoration="underline", action=opened))
+    topics = suggested(words)
+    pairs = [row(*map(button, topics[first : first + 2]), spacing="sm") for first in range(0, len(topics), 2)]
     made = bubble(
         header=column(
             text(words("brand"), size="xs", color=GOLD, weight="bold"), title(hello, color=CREAM, size="xl"), spacing="sm"
         ),
         body=column(text(words("greeting-body")), text(gift, color=BRONZE, weight="bold", margin="lg"), *privacy),
         footer=column(
-            button(menu_taps.ask(words), primary=True), button(menu_taps.daily(words)), button(menu_taps.show_help(words))
+            text(words("greeting-begin"), weight="bold", size="sm"),
+            *pairs,
+            row(button(menu_taps.daily(words)), button(menu_taps.show_help(words)), spacing="sm"),
         ),
     )
-    return [flex(words("greeting-alt-back" if reply.returning else "greeting-alt"), made)]
+    return with_quick([flex(words("greeting-alt-back" if reply.returning else "greeting-alt"), made)], *topics)

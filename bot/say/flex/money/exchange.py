@@ -4,6 +4,7 @@ from bot.say.buttons import confirmations
 from bot.say.buttons.answers import ChooseSpread
 from bot.say.buttons.confirmations import DeclineExchange, PickExchange
 from bot.say.flex import menu_taps
+from bot.say.flex.asking.prices import price
 from bot.say.flex.parts import (
     BRONZE,
     Part,
@@ -79,36 +80,49 @@ def exchange_held(_: ExchangeHeld, words: Words, __: Links) -> list[Message]:
 
 
 def stars_needed(reply: StarsNeeded, words: Words, links: Links) -> list[Message]:
-    """The spread costs more than there is: exchange and go on, or how to come by stars. The question is kept."""
-    owned = {"stars": words("stars", n=reply.stars), "coins": words("coins", n=reply.coins)}
-    body = words("need-body", cost=words("stars", n=reply.cost), **owned)
-    if reply.can_exchange:
-        ways, hint = [_exchange_missing(reply, words)], words("need-exchange-offer")
-    else:
+    """The spread costs more than there is, coins counted: what is missing, and how to come by it. The question is kept.
+
+    Where coins have come meanwhile that cover it, they are exchanged by one tap.
+    """
+    cost = reply.cost
+    if cost.missing:
         topup = button(link(words("top-up"), links.topup_link()), primary=True)
-        ways = [topup, button(menu_taps.invite(words)), button(menu_taps.daily(words))]
-        hint = words("need-kept")
+        ways = [topup, *_cheaper(reply, words), button(menu_taps.invite(words)), button(menu_taps.daily(words))]
+        said, hint = words("need-title", missing=words("stars", n=cost.missing)), words("need-kept")
+    else:
+        ways, said, hint = [_exchange_missing(reply, words)], words("need-title-coins"), words("need-exchange-offer")
     made = bubble(
-        header=title_bar(words("need-title")),
-        body=column(text(body), text(hint, size="sm", color=BRONZE), spacing="md"),
-        footer=column(*ways, *_cheaper(reply, words), button(menu_taps.go_on(words)), button(menu_taps.cancel(words))),
+        header=title_bar(said),
+        body=column(text(_counted(reply, words)), text(hint, size="sm", color=BRONZE), spacing="md"),
+        footer=column(*ways, button(menu_taps.go_on(words)), button(menu_taps.cancel(words))),
     )
-    return with_quick([flex(words("need-alt"), made)], menu_taps.go_on(words), menu_taps.cancel(words))
+    return with_quick([flex(words("need-alt", said=said), made)], menu_taps.go_on(words), menu_taps.cancel(words))
+
+
+def _counted(reply: StarsNeeded, words: Words) -> str:
+    """The price, what there is, and what the coins would make."""
+    cost, purse = reply.cost, reply.purse
+    spread = meanings(words.language).spread(reply.spread).name
+    lines = [words("need-price", spread=spread, stars=words("stars", n=cost.price))]
+    lines.append(words("need-have", stars=words("stars", n=purse.stars), coins=words("coins", n=purse.coins)))
+    if cost.missing and cost.made:
+        made = words("stars", n=cost.made)
+        lines.append(words("need-count", coins=words("coins", n=cost.coins), made=made, missing=words("stars", n=cost.missing)))
+    return "\n".join(lines)
 
 
 def _exchange_missing(reply: StarsNeeded, words: Words) -> Part:
     """Exchanges at once, without another confirmation: the stars go into the question that waits."""
-    label = words("need-exchange", coins=_price(words, reply.missing))
-    shown = words("exchange-shown", stars=words("stars", n=reply.missing))
-    return button(postback(label, confirmations.ConfirmExchange(reply.missing, reply.nonce), shown), primary=True)
+    label = words("need-exchange", coins=words("coins", n=reply.cost.coins))
+    shown = words("exchange-shown", stars=words("stars", n=reply.cost.made))
+    return button(postback(label, confirmations.ConfirmExchange(reply.cost.made, reply.nonce), shown), primary=True)
 
 
 def _cheaper(reply: StarsNeeded, words: Words) -> list[Part]:
-    prices = SPREAD_STARS.items()
-    within = [name for name, price in prices if price <= reply.stars and price < reply.cost and name != reply.spread]
+    """The dearest spread that they can pay for instead."""
+    within = [name for name in SPREAD_STARS if not reply.purse.cost(name).missing]
     if not within:
         return []
-    name = within[-1]
-    spread = meanings(words.language).spread(name).name
-    label = words("need-cheaper", spread=spread, stars=words("stars", n=SPREAD_STARS[name]))
-    return [button(postback(label, ChooseSpread(reply.prompt_number, name), spread))]
+    spread = meanings(words.language).spread(within[-1]).name
+    label = words("need-cheaper", spread=spread, price=price(words, reply.purse.cost(within[-1])))
+    return [button(postback(label, ChooseSpread(reply.prompt_number, within[-1]), spread))]

@@ -106,6 +106,15 @@ def test_a_whole_conversation_costs_three_round_trips_a_turn_and_five_where_the_
     assert [job.name for job in chat.jobs.put_in] == ["read"]
 
 
+def test_coins_that_pay_cost_no_round_trip_more(chat: Chat) -> None:
+    chat.cost(Followed, unblocked=False)
+    chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
+
+    assert_costs(chat.cost(Tapped, data="spread:three:1"), 3, "a spread without a mood")
+    assert_costs(chat.cost(Tapped, data="draw:all:1"), 5, "the last card, paid with coins")
+    assert [job.name for job in chat.jobs.put_in] == ["read"]
+
+
 @pytest.mark.parametrize(
     ("data", "trips"),
     [

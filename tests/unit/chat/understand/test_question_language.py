@@ -4,6 +4,7 @@ import pytest
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import SetLanguage
+from bot.chat.dialogue.state_prompts import purse
 from bot.chat.dialogue.states import Account, Conversation
 from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.events import Said, Tapped
@@ -71,4 +72,4 @@ def test_one_tap_changes_the_chat_and_the_question_goes_on() -> None:
 
     assert switched.conversation == asked
     assert [type(act) for act in switched.acts] == [SetLanguage, AskMood]
-    assert switched.acts[1] == AskMood(asked.prompt_number, "Should I take the new job?", None)
+    assert switched.acts[1] == AskMood(asked.prompt_number, "Should I take the new job?", purse(Account()))

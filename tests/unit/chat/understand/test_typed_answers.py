@@ -93,13 +93,11 @@ def test_what_is_more_than_a_feeling_is_no_mood(said: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("spread", SPREADS)
-@pytest.mark.parametrize("here", [SPREAD, STARS], ids=["spread", "stars"])
+@pytest.mark.parametrize("here", [MOOD, SPREAD, STARS], ids=["mood", "spread", "stars"])
 def test_a_spread_by_its_name_or_its_number_of_cards(here: Conversation, spread: str, language: str) -> None:
-    words, count = words_for(language), SPREADS[spread]
-    name = meanings(language).spread(spread).name
-    button = words("ask-spread-button", spread=name, stars=words("stars", n=2))
+    count, name = SPREADS[spread], meanings(language).spread(spread).name
 
-    for said in (name, button, f"{count}", f"{count} ใบ", f"{count} cards", f"เอา {count} ใบค่ะ"):
+    for said in (name, f"{name} · 2 ดาว", f"{count}", f"{count} ใบ", f"{count} cards", f"เอา {count} ใบค่ะ"):
         assert answers(here, said) == [ChooseSpread(3, spread)], said
 
 
