@@ -10,10 +10,10 @@ from bot.pictures.deck import card_svg
 from bot.pictures.portrait import portrait_svg
 from bot.pictures.render import BACKDROP_BYTES, MENU_BYTES, jpeg, pixels, png
 from bot.pictures.richmenu import menu_svg
+from bot.pictures.shuffle import apng, frames
 from bot.reading_picture.backdrop import backdrop_svg
 from bot.reading_picture.layout import HEIGHTS
 from bot.reading_picture.layout import WIDTH as PICTURE_WIDTH
-from bot.pictures.shuffle import apng, frames
 from models.db import LANGUAGES
 from models.readings.deck import DECK_SIZE, Card
 
