@@ -6,9 +6,10 @@ from typing import Final
 from PIL import Image
 
 from bot.pictures.cards.back import back_svg
+from bot.pictures.chat.icons import ICONS, icon_svg
+from bot.pictures.chat.portrait import portrait_svg
 from bot.pictures.deck import card_svg
-from bot.pictures.portrait import portrait_svg
-from bot.pictures.render import BACKDROP_BYTES, MENU_BYTES, jpeg, pixels, png
+from bot.pictures.render import BACKDROP_BYTES, MENU_BYTES, clear, jpeg, pixels, png
 from bot.pictures.richmenu import menu_svg
 from bot.pictures.shuffle import apng, frames
 from bot.reading_picture.backdrop import backdrop_svg
@@ -18,10 +19,12 @@ from models.db import LANGUAGES
 from models.readings.deck import DECK_SIZE, Card
 
 STATIC: Final = Path(__file__).parent / "static"
+WINDOW: Final = Path(__file__).parents[2] / "sandbox" / "window"
+"""The demo's chat window, where MiMi has the same face."""
 
 
 def main() -> None:
-    """Deck, shuffle, rich menus, portrait, and the night sky of readings' pictures."""
+    """Deck, shuffle, rich menus, portrait, icons, and the night sky of readings' pictures."""
     deck, menus = STATIC / "deck", STATIC / "richmenu"
     deck.mkdir(parents=True, exist_ok=True)
     menus.mkdir(exist_ok=True)
@@ -37,7 +40,12 @@ def main() -> None:
     backdrops.mkdir(exist_ok=True)
     for form, height in HEIGHTS.items():
         (backdrops / f"{form}.jpg").write_bytes(jpeg(pixels(backdrop_svg(PICTURE_WIDTH, height)), BACKDROP_BYTES))
-    (STATIC / "mimi.png").write_bytes(png(pixels(portrait_svg())))
+    portrait = pixels(portrait_svg())
+    (STATIC / "mimi.png").write_bytes(png(portrait))
+    if WINDOW.is_dir():
+        (WINDOW / "mimi.jpg").write_bytes(jpeg(portrait.resize((192, 192), Image.Resampling.LANCZOS), 12_000))
+    for topic in ICONS:
+        (STATIC / f"topic-{topic}.png").write_bytes(png(clear(icon_svg(topic))))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,14 @@ from models.readings.deck import DECK_SIZE, Card
 STATIC: Final = Path(__file__).parent / "static"
 OWN_DECK: Final = STATIC / "deck"
 BACK: Final = "back.jpg"
-SHUFFLE: Final = "shuffle.png"
+PORTRAIT: Final = "mimi.png"
+TOPICS: Final = ("love", "work", "money", "self")
+OWN_PICTURES: Final = {
+    PORTRAIT: STATIC / PORTRAIT,
+    **{f"topic-{topic}.png": STATIC / f"topic-{topic}.png" for topic in TOPICS},
+    "shuffle.png": OWN_DECK / "shuffle.png",
+}
+"""What lies beside the cards under /deck/ and stays MiMi's own, whoever's deck is used."""
 
 LARGEST_BYTES: Final = 1_000_000
 """A chat shows ten cards at once; LINE takes more, phones in a train do not."""
@@ -49,18 +56,12 @@ def back_file(folder: Path | None = None) -> Path:
     return (folder or OWN_DECK) / BACK
 
 
-def shuffle_file(folder: Path | None = None) -> Path:
-    """The moving picture of the shuffle: the owner's, if she has one that fits her back, else MiMi's own."""
-    own = folder / SHUFFLE if folder else None
-    return own if own and own.is_file() else OWN_DECK / SHUFFLE
-
-
 def file_named(name: str, folder: Path | None = None) -> Path:
-    """The file that is asked for as /deck/<name>. Raises LookupError when it is no card's name, nor the back's or the shuffle's."""
+    """The file that is asked for as /deck/<name>. Raises LookupError when nothing has that name."""
     if name == BACK:
         return back_file(folder)
-    if name == SHUFFLE:
-        return shuffle_file(folder)
+    if name in OWN_PICTURES and OWN_PICTURES[name].is_file():
+        return OWN_PICTURES[name]
     number, ending = name[:2], name[2:]
     if not (number.isascii() and number.isdigit()) or ending not in (".jpg", "r.jpg"):
         raise LookupError(f"no card has the name {name!r}")

@@ -60,8 +60,16 @@ def _weight(down: int, across: int) -> float:
     return slow.get(down + across, 1 + 0.0019 * (down * down + across * across) ** 2)
 
 
+def clear(svg: str) -> Image.Image:
+    """The drawing on a clear ground."""
+    return Image.open(BytesIO(bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True)))).convert("RGBA")
+
+
 def png(image: Image.Image) -> bytes:
-    """PNG, as small as Pillow makes it."""
+    """PNG with 256 colours, as small as Pillow makes it."""
     out = BytesIO()
-    image.save(out, "PNG", optimize=True)
+    clear_ground = image.mode == "RGBA"
+    few = image.quantize(256, Image.Quantize.FASTOCTREE if clear_ground else Image.Quantize.MEDIANCUT)
+    # Skies would have steps without dithering.
+    (few if clear_ground else image.quantize(palette=few, dither=Image.Dither.FLOYDSTEINBERG)).save(out, "PNG", optimize=True)
     return out.getvalue()

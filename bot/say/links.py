@@ -52,6 +52,14 @@ class Links:
         """The moving picture of the cards being shuffled."""
         return f"{self.public_url}/deck/shuffle.png"
 
+    def portrait(self) -> str:
+        """MiMi's face."""
+        return f"{self.public_url}/deck/mimi.png"
+
+    def topic_icon(self, topic: str) -> str:
+        """The icon of a thing people ask about: love, work, money or self."""
+        return f"{self.public_url}/deck/topic-{topic}.png"
+
     def invite_link(self, code: str) -> str:
         """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
         return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
@@ -60,6 +68,7 @@ class Links:
         """MiMi's page in LINE, where a stranger adds her as a friend."""
         return f"https://line.me/R/ti/p/{quote(self.oa_id, safe='')}"
 
-    def topup_link(self) -> str:
-        """The pay page inside LINE."""
-        return f"https://liff.line.me/{self.liff_id}"
+    def topup_link(self, package: str = "") -> str:
+        """The pay page inside LINE, with this package chosen there if one is named."""
+        chosen = f"?package={quote(package, safe='')}" if package else ""
+        return f"https://liff.line.me/{self.liff_id}{chosen}"

@@ -19,7 +19,7 @@ let holder;
  * @type {Map<string, {eventId?: string, messageId?: string}>}
  */
 const recent = new Map();
-const bot = { name: "MiMi", avatar: "/window/mimi.svg" };
+const bot = { name: "MiMi", avatar: "/window/mimi.jpg" };
 
 const costs = costLog();
 

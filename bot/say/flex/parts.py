@@ -4,6 +4,7 @@ All text that a person or a model wrote passes through `clean` here. So no build
 a line: control characters, halves of surrogate pairs, direction overrides, empty text.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -121,6 +122,14 @@ def button(action: Part, *, primary: bool = False, **more: Any) -> Part:
     return column(made, backgroundColor=VEIL, borderWidth="1px", borderColor=EDGE, cornerRadius="8px", **more)
 
 
+def icon_button(icon: str, action: Part, **more: Any) -> Part:
+    """A button as the secondary ones, with the picture at `icon` before its label."""
+    picture = {"type": "image", "url": icon, "size": "24px", "aspectRatio": "1:1", "flex": 0}
+    label = text(action["label"], size="sm", weight="bold", gravity="center", wrap=False, adjustMode="shrink-to-fit")
+    shown = {"backgroundColor": VEIL, "borderWidth": "1px", "borderColor": EDGE, "cornerRadius": "8px", "paddingAll": "9px"}
+    return row(picture, label, spacing="md", action=action, **shown, **more)
+
+
 def tap_line(content: str, action: Part, **more: Any) -> Part:
     """A line of text that is tapped: as wide as its bubble and at least 40 px high. `more` is about the text."""
     line = text(content, **{"size": "sm", "color": BRONZE, **more})
@@ -192,12 +201,14 @@ def plain(content: str) -> Message:
     return {"type": "text", "text": shorten(bound(clean(content)), TEXT)}
 
 
-def with_quick(messages: list[Message], *actions: Part) -> list[Message]:
-    """`messages` with quick replies on the last one, the only place where LINE shows them."""
-    items = [
+def with_quick(messages: list[Message], *actions: Part, icons: Sequence[str] = ()) -> list[Message]:
+    """`messages` with quick replies on the last one, the only place where LINE shows them. `icons` go with the first of them."""
+    items: list[Part] = [
         {"type": "action", "action": {**action, "label": shorten(action["label"], QUICK_LABEL, "graphemes")}}
         for action in actions[:QUICK_REPLIES]
     ]
+    for item, icon in zip(items, icons, strict=False):
+        item["imageUrl"] = icon
     return [*messages[:-1], {**messages[-1], "quickReply": {"items": items}}] if items else messages
 
 

@@ -61,10 +61,10 @@ greeting-alt-back = Lovely to see you again. The cards are ready when you are.
 
 ask-question = What would you like to ask? One short question is best. The clearer you ask, the clearer the cards can answer.
 suggested-questions =
-    ♥ Love | How will love go for me over the next three months?
-    ✎ Work | Should I change jobs now, or stay where I am?
-    ฿ Money | What should I watch out for with money next month?
-    ☘ Myself | What should I give most attention to right now?
+    Love | How will love go for me over the next three months?
+    Work | Should I change jobs now, or stay where I am?
+    Money | What should I watch out for with money next month?
+    Myself | What should I give most attention to right now?
 question-short = That’s a little short for me to go on. Tell me a bit more, at least { $minimum } characters.
 question-long = That’s a little long. The cards do best with one thing at a time. Could you put it in { $maximum } characters or fewer?
 ask-mood = How are you feeling right now?

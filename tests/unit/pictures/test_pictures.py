@@ -10,11 +10,12 @@ from PIL import Image, ImageChops, ImageStat
 
 from bot.line import richmenu
 from bot.pictures import frame
-from bot.pictures.__main__ import STATIC
+from bot.pictures.__main__ import STATIC, WINDOW
 from bot.pictures.cards.back import back_svg
+from bot.pictures.chat.icons import ICONS
+from bot.pictures.chat.portrait import SIDE
 from bot.pictures.deck import card_svg, english_name, roman, thai_name
-from bot.pictures.files import card_file
-from bot.pictures.portrait import SIDE
+from bot.pictures.files import PORTRAIT, TOPICS, card_file, file_named
 from bot.pictures.render import CARD_BYTES, jpeg, pixels
 from bot.say.words import words_for
 from models.db import LANGUAGES
@@ -126,8 +127,23 @@ def test_the_rich_menu_keeps_lines_rules(language: str) -> None:
 
 
 def test_the_portrait_is_square() -> None:
-    with Image.open(STATIC / "mimi.png") as image:
+    with Image.open(file_named(PORTRAIT)) as image:
         assert (image.format, image.size) == ("PNG", (SIDE, SIDE))
+
+
+def test_the_chat_window_shows_the_same_face() -> None:
+    with Image.open(WINDOW / "mimi.jpg") as small, Image.open(file_named(PORTRAIT)) as portrait:
+        assert difference(portrait.convert("RGB").resize(small.size, Image.Resampling.LANCZOS), small) < LOSSY
+
+
+def test_each_topic_has_an_icon_on_a_clear_ground() -> None:
+    assert set(ICONS) == set(TOPICS)
+    for topic in TOPICS:
+        with Image.open(file_named(f"topic-{topic}.png")) as image:
+            assert image.size == (96, 96)
+            corner = image.convert("RGBA").getpixel((0, 0))
+        assert isinstance(corner, tuple)
+        assert corner[3] == 0
 
 
 def test_all_pictures_together_stay_light() -> None:

@@ -1,17 +1,18 @@
 """Asking for the question, and why a text is none."""
 
 from bot.say.buttons.other_question import AskOther, KeepQuestion
-from bot.say.flex.parts import bubble, button, column, flex, note, offer, postback, text, text_message, title_bar, with_quick
-from bot.say.flex.question_parts import question_line, suggested
+from bot.say.flex.parts import bubble, button, column, flex, note, postback, text, text_message, title_bar, with_quick
+from bot.say.flex.question_parts import question_line, suggested, suggested_buttons, topic_icons
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.asking import AskQuestion, AskWhichQuestion, QuestionTooLong, QuestionTooShort
 from bot.say.words import Words
 
 
-def ask_question(_: AskQuestion, words: Words, __: Links) -> list[Message]:
+def ask_question(_: AskQuestion, words: Words, links: Links) -> list[Message]:
     """What would you like to ask? With four questions to start from."""
-    return offer(words("ask-question"), *suggested(words))
+    made = bubble(body=column(text(words("ask-question"))), footer=column(suggested_buttons(words, links)))
+    return with_quick([flex(words("ask-question"), made)], *suggested(words), icons=topic_icons(links))
 
 
 def ask_which_question(reply: AskWhichQuestion, words: Words, _: Links) -> list[Message]:
