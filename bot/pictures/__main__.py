@@ -8,10 +8,10 @@ from PIL import Image
 from bot.pictures.cards.back import back_svg
 from bot.pictures.chat.icons import ICONS, icon_svg
 from bot.pictures.chat.portrait import portrait_svg
+from bot.pictures.chat.shuffle import apng, frames
 from bot.pictures.deck import card_svg
 from bot.pictures.render import BACKDROP_BYTES, MENU_BYTES, clear, jpeg, pixels, png
 from bot.pictures.richmenu import menu_svg
-from bot.pictures.shuffle import apng, frames
 from bot.reading_picture.backdrop import backdrop_svg
 from bot.reading_picture.layout import HEIGHTS
 from bot.reading_picture.layout import WIDTH as PICTURE_WIDTH

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.say.flex.parts import CREAM, GOLD, MIST, NIGHT, PLUM, Part, column, image, row, text
+from bot.say.flex.parts import CREAM, EDGE, GOLD, MIST, NIGHT, Part, column, image, row, text
 from bot.say.links import Links
 from bot.say.words import Words
 from models.readings.deck import SPREADS, Card
@@ -105,5 +105,5 @@ def turned_so_far(links: Links, spread: str, cards: Sequence[Card]) -> Part:
     for number in range(len(cards) + 1, SPREADS[spread] + 1):
         color = GOLD if number == len(cards) + 1 else MIST
         waits = text(str(number), size="xs", color=color, align="center")
-        places.append(column(waits, borderColor=PLUM, justifyContent="center", **edge))
+        places.append(column(waits, borderColor=EDGE, justifyContent="center", **edge))
     return row(*places, spacing="4px", justifyContent="center")

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from bot.pictures.__main__ import STATIC
-from bot.pictures.shuffle import BYTES, FRAME_MS, HEIGHT, PLAYS, REST_MS, WIDTH, apng, draw, script
+from bot.pictures.chat.shuffle import BYTES, FRAME_MS, HEIGHT, PLAYS, REST_MS, WIDTH, apng, draw, script
 from bot.say.flex.asking.draw import SHUFFLE_RATIO
 from bot.say.flex.parts import NIGHT
 

@@ -8,6 +8,7 @@ from bot.say.flex.asking.prices import owned, price, short_of
 from bot.say.flex.parts import (
     BRONZE,
     CREAM,
+    EDGE,
     GOLD,
     INK,
     MIST,
@@ -38,7 +39,7 @@ from models.readings.deck import DEFAULT_SPREAD
 from prompts.meanings import meanings
 
 _MOODS_A_ROW: Final = 3
-_EDGE: Final = {"cornerRadius": "8px", "borderWidth": "1px", "borderColor": "#B99B5C"}
+_EDGE: Final = {"cornerRadius": "8px", "borderWidth": "1px", "borderColor": EDGE}
 
 
 def ask_mood(reply: AskMood, words: Words, _: Links) -> list[Message]:

@@ -17,7 +17,7 @@ from bot.say.flex.parts import (
     title,
     with_quick,
 )
-from bot.say.flex.question_parts import suggested
+from bot.say.flex.question_parts import suggested, suggested_buttons, topic_icons
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.asking import Greeting
@@ -33,8 +33,6 @@ def greeting(reply: Greeting, words: Words, links: Links) -> list[Message]:
     if links.privacy_url:
         opened = link(words("greeting-privacy-link"), links.privacy_url)
         privacy.append(note(words("greeting-privacy-link"), color=BRONZE, decoration="underline", action=opened))
-    topics = suggested(words)
-    pairs = [row(*map(button, topics[first : first + 2]), spacing="sm") for first in range(0, len(topics), 2)]
     made = bubble(
         header=column(
             text(words("brand"), size="xs", color=GOLD, weight="bold"), title(hello, color=CREAM, size="xl"), spacing="sm"
@@ -42,8 +40,9 @@ def greeting(reply: Greeting, words: Words, links: Links) -> list[Message]:
         body=column(text(words("greeting-body")), text(gift, color=BRONZE, weight="bold", margin="lg"), *privacy),
         footer=column(
             text(words("greeting-begin"), weight="bold", size="sm"),
-            *pairs,
+            suggested_buttons(words, links),
             row(button(menu_taps.daily(words)), button(menu_taps.show_help(words)), spacing="sm"),
         ),
     )
-    return with_quick([flex(words("greeting-alt-back" if reply.returning else "greeting-alt"), made)], *topics)
+    alt = words("greeting-alt-back" if reply.returning else "greeting-alt")
+    return with_quick([flex(alt, made)], *suggested(words), icons=topic_icons(links))
