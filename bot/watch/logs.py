@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, TextIO, cast
 
 import psycopg2
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+from bot.watch.log_lines import LINES, as_line
 
 Report = Callable[[EventDict], None]
 """Receives each logged event before its exception is formatted (see `bot.watch.error_reports`)."""
@@ -36,12 +38,13 @@ def set_up_logs(level: str, report: Report | None = None) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    ending: list[Processor] = [_without_words, structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
+    ending: list[Processor] = [_without_words, as_line]
     if report:
         shared.append(_reporting(report))
     structlog.configure(
         processors=[*shared, *ending],
         wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.WriteLoggerFactory(file=cast(TextIO, LINES)),
         # Not cached: a logger keeps what it was made with, and a second application in this process sets up anew.
         cache_logger_on_first_use=False,
     )
@@ -49,7 +52,7 @@ def set_up_logs(level: str, report: Report | None = None) -> None:
         foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _first_line, *ending],
     )
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(LINES)
     handler.setFormatter(formatter)
     # On the handler too: a library may set its own logger to DEBUG.
     handler.setLevel(max(number, logging.WARNING))
