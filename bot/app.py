@@ -12,8 +12,8 @@ from bot.chat.handler import Handler
 from bot.chat.rate_limit import Limiter
 from bot.line.client import Line
 from bot.line.quota import month_pushes
+from bot.pay import privacy_page, stripe_webhook
 from bot.pay import routes as topup
-from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
 from bot.pay.payments import Payments
@@ -25,7 +25,6 @@ from bot.process.queue import JobQueue, connect_redis
 from bot.reading_picture import routes as reading_picture
 from bot.reading_picture.drawing_process import DrawingProcess
 from bot.reading_picture.routes import Pictures
-from bot.say import privacy
 from bot.say.links import Links
 from bot.say.warm_up import warm_up
 from bot.settings import Settings, SettingsError, load_settings
@@ -85,7 +84,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     checkout = Checkout(engine, line, payments, fulfilment, login, public, secret, limits.admits_person)
     app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url, limits))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
-    app.register_blueprint(privacy.routes)
+    app.register_blueprint(privacy_page.blueprint(links))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(health.blueprint(settings.database_url, redis, token))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))

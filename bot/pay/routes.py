@@ -1,24 +1,22 @@
 """The pay page's routes: the page, its JSON calls, and the page that Stripe returns people to."""
 
-import hashlib
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, send_from_directory
 
 from bot.pay.checkout import CannotPay, Checkout, TokenTooOld, TooOften
+from bot.pay.page_files import FOLDER, versions
 from bot.pay.request_limits import RequestLimits
 from bot.pay.return_page import STATES, Returning, Standing
 from bot.say.flex.dates import moment
 from bot.say.links import Links
 from bot.say.words import PageWords, Words, words_for
 from models.db import LANGUAGES
-from models.money.economy import PACKAGES, SPREAD_STARS
+from models.money.economy import PACKAGES, SPREAD_STARS, best_value
 
-HERE: Final = Path(__file__).parent
 A_YEAR: Final = 365 * 24 * 3600
 LARGEST_BODY: Final = 8 * 1024
 LONGEST_TOKEN: Final = 4096
@@ -32,13 +30,12 @@ ERRORS: Final = ("token", "again", "away", "package", "many", "held", "slow", "n
 def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str, limits: RequestLimits) -> Blueprint:
     """Build the blueprint of all routes below /liff/."""
     routes = Blueprint("topup", __name__, url_prefix="/liff", template_folder="templates")
-    versions = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in (HERE / "static").iterdir()}
     sdk = urlsplit(sdk_url)
     with_line = _policy(f"{sdk.scheme}://{sdk.netloc}")
     plain = _policy("")
 
     def show(template: str, policy: str, words: Words, **facts: Any) -> Response:
-        page = render_template(f"topup/{template}", words=words, versions=versions, links=links, **facts)
+        page = render_template(f"topup/{template}", words=words, versions=versions(), links=links, **facts)
         response = make_response(page)
         response.headers["Content-Security-Policy"] = policy
         response.headers["Cache-Control"] = "no-store"
@@ -64,7 +61,9 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
     def topup(_rest: str = "") -> Response:
         words = _chosen_words()
         chosen = request.args.get("lang") or request.cookies.get("lang")
-        facts = {"packages": PACKAGES.values(), "reading": SPREAD_STARS["three"], "sdk_url": sdk_url, "errors": ERRORS}
+        wanted = PACKAGES.get(request.args.get("package", ""))  # chosen in the chat; what is paid is decided at checkout
+        offers = {"packages": PACKAGES.values(), "best": best_value().name, "wanted": wanted.name if wanted else ""}
+        facts = {**offers, "reading": SPREAD_STARS["three"], "sdk_url": sdk_url, "errors": ERRORS}
         return show("topup.html", with_line, words, chosen=chosen in LANGUAGES, **facts)
 
     @routes.post("/account")
@@ -110,7 +109,7 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
     @routes.get("/static/<name>")
     def static(name: str) -> Response:
         """Static files. An address with a version never changes its content, so it is cached for a year."""
-        return send_from_directory(HERE / "static", name, max_age=A_YEAR if request.args.get("v") else 0)
+        return send_from_directory(FOLDER, name, max_age=A_YEAR if request.args.get("v") else 0)
 
     return routes
 

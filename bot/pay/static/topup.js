@@ -57,7 +57,8 @@ const logInAgain = () => {
   }
   sessionStorage.setItem("again", String(Date.now()));
   tell("token");
-  const here = location.origin + location.pathname;
+  const wanted = document.querySelector(".wanted");
+  const here = location.origin + location.pathname + (wanted ? `?package=${wanted.dataset.package}` : "");
   liff.logout();
   if (liff.isInClient()) location.replace(here);
   else liff.login({ redirectUri: here });
@@ -144,6 +145,15 @@ const start = async () => {
   }
   enable(true);
   await showAccount();
+  showWanted();
+};
+
+// The package that was tapped in the chat: where the thumb is, and first for a keyboard. Nothing is paid before it is tapped here.
+const showWanted = () => {
+  const wanted = document.querySelector(".wanted");
+  if (!wanted || !byId("problem").hidden) return;
+  wanted.scrollIntoView({ block: "center" });
+  wanted.focus({ preventScroll: true });
 };
 
 for (const button of packages) button.addEventListener("click", () => pay(button));

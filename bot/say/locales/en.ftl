@@ -275,7 +275,8 @@ movement-coins = { $n ->
    *[other] { $sign }{ $n } coins
 }
 exchange-title = Exchange coins for stars
-exchange-body = You have { $coins }, enough for up to { $stars }. How many would you like? The coins left over stay yours.
+exchange-body = You have { $coins }, enough for up to { $stars }. How many would you like?
+exchange-rate = { $coins } make { $stars } for a reading; the coins left over stay yours.
 exchange-button = { $coins } → { $stars }
 exchange-shown = Exchange for { $stars }
 exchange-alt = Choose how many to exchange, up to { $stars }
@@ -311,6 +312,7 @@ topup-package-stars = { $stars }
 topup-package-bonus = bonus of { $stars } included
 topup-how = Pay by card or PromptPay. Your stars arrive as soon as you’ve paid, and I’ll tell you here.
 topup-button = Go to top-up
+topup-best = Best value
 topup-alt = Top up from { $baht } baht
 
 ## Friends
@@ -481,6 +483,7 @@ page-hello = Hello, { $name }
 page-held = { $stars } on hold while we check a payment
 page-owed = You owe { $stars }, taken first from your next top-up
 page-packages = Star packages
+page-chosen = Chosen. Tap to pay
 page-bonus = { $stars } + { $bonus } bonus stars
 page-percent = { $percent }% bonus
 page-readings = { $n } three-card readings

@@ -254,7 +254,8 @@ reason-other = ปรับยอด
 movement-stars = { $sign }{ $n } ดาว
 movement-coins = { $sign }{ $n } แต้ม
 exchange-title = แลกแต้มเป็นดาว
-exchange-body = คุณมี { $coins } แลกได้สูงสุด { $stars }ค่ะ อยากแลกกี่ดาวดีคะ แต้มที่เหลือยังเก็บไว้ให้ครบนะคะ
+exchange-body = คุณมี { $coins } แลกได้สูงสุด { $stars }ค่ะ อยากแลกกี่ดาวดีคะ
+exchange-rate = { $coins } แลกได้ { $stars } ไว้เปิดไพ่ แต้มที่เหลือยังอยู่ครบค่ะ
 exchange-button = { $coins } → { $stars }
 exchange-shown = แลก { $stars }
 exchange-alt = เลือกจำนวนที่อยากแลกได้เลยค่ะ สูงสุด { $stars }
@@ -290,6 +291,7 @@ topup-package-stars = { $stars }
 topup-package-bonus = รวมโบนัส { $stars }
 topup-how = จ่ายด้วยบัตรหรือพร้อมเพย์ จ่ายเสร็จดาวเข้าทันที แล้วมีมี่จะบอกในแชตนี้ค่ะ
 topup-button = ไปหน้าเติมดาว
+topup-best = คุ้มที่สุด
 topup-alt = เติมดาวได้ตั้งแต่ { $baht } บาทค่ะ
 
 ## เพื่อน
@@ -457,6 +459,7 @@ page-hello = สวัสดีค่ะ คุณ{ $name }
 page-held = พัก { $stars } ไว้ก่อน ระหว่างเช็กการชำระเงินค่ะ
 page-owed = ยังค้างอยู่ { $stars } จะหักจากการเติมครั้งหน้าก่อนนะคะ
 page-packages = แพ็กเกจดาว
+page-chosen = เลือกไว้แล้วค่ะ แตะเพื่อไปจ่ายเงิน
 page-bonus = { $stars } ดาว + โบนัส { $bonus } ดาว
 page-percent = โบนัส { $percent }%
 page-readings = เปิดไพ่สามใบได้ { $n } ครั้ง

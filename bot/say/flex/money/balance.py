@@ -28,7 +28,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.money import Balance, Movement
 from bot.say.words import Words
-from models.money.economy import readings_for_level
+from models.money.economy import COINS_PER_STAR, readings_for_level
 
 MOVEMENTS_SHOWN: Final = 5
 
@@ -43,6 +43,7 @@ def balance(reply: Balance, words: Words, links: Links) -> list[Message]:
     )
     exchange = (
         [
+            note(words("exchange-rate", coins=words("coins", n=COINS_PER_STAR), stars=words("stars", n=1)), align="center"),
             note(words("balance-exchangeable", stars=words("stars", n=reply.exchangeable)), align="center"),
             button(postback(words("balance-exchange"), ShowExchange()), primary=True),
         ]

@@ -13,6 +13,7 @@ from bot.say.flex.parts import (
     column,
     flex,
     link,
+    note,
     offer,
     postback,
     text,
@@ -34,7 +35,9 @@ def exchange_offer(reply: ExchangeOffer, words: Words, _: Links) -> list[Message
     most = words("stars", n=reply.most)
     made = bubble(
         header=title_bar(words("exchange-title")),
-        body=column(text(words("exchange-body", coins=words("coins", n=reply.coins), stars=most))),
+        body=column(
+            text(words("exchange-body", coins=words("coins", n=reply.coins), stars=most)), note(_rate(words), margin="md")
+        ),
         footer=column(*taps, _decline(words)),
     )
     return [flex(words("exchange-alt", stars=most), made)]
@@ -44,6 +47,11 @@ def _pick(words: Words, stars: int) -> Part:
     made = words("stars", n=stars)
     label = words("exchange-button", coins=_price(words, stars), stars=made)
     return postback(label, PickExchange(stars), words("exchange-shown", stars=made))
+
+
+def _rate(words: Words) -> str:
+    """What exchanging is, in one line."""
+    return words("exchange-rate", coins=_price(words, 1), stars=words("stars", n=1))
 
 
 def _price(words: Words, stars: int) -> str:

@@ -5,6 +5,7 @@ from bot.say.flex.dates import moment
 from bot.say.flex.parts import (
     BRONZE,
     CREAM,
+    EDGE,
     GOLD,
     VEIL,
     Part,
@@ -26,7 +27,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.money import Credited, Granted, LookingForPayment, OrderEnded, TopUp
 from bot.say.words import Words
-from models.money.economy import PACKAGES, Package
+from models.money.economy import PACKAGES, Package, best_value
 
 
 def top_up(_: TopUp, words: Words, links: Links) -> list[Message]:
@@ -34,7 +35,7 @@ def top_up(_: TopUp, words: Words, links: Links) -> list[Message]:
     made = bubble(
         header=title_bar(words("topup-title")),
         body=column(
-            *(_package(words, package) for package in PACKAGES.values()),
+            *(_package(words, links, package) for package in PACKAGES.values()),
             note(words("topup-how"), margin="lg"),
             spacing="md",
         ),
@@ -44,13 +45,21 @@ def top_up(_: TopUp, words: Words, links: Links) -> list[Message]:
     return [flex(words("topup-alt", baht=lowest), made)]
 
 
-def _package(words: Words, package: Package) -> Part:
+def _package(words: Words, links: Links, package: Package) -> Part:
+    """One package: a tap opens the pay page with it chosen. The one whose star costs least is marked."""
+    best = package == best_value()
+    stars = words("topup-package-stars", stars=words("stars", n=package.total))
+    mark = [text(words("topup-best"), size="xs", color=BRONZE, weight="bold")] if best else []
     bonus = [note(words("topup-package-bonus", stars=words("stars", n=package.bonus)))] if package.bonus else []
+    price = words("topup-package", baht=package.baht)
     return row(
-        column(text(words("topup-package-stars", stars=words("stars", n=package.total)), weight="bold"), *bonus, flex=3),
-        text(words("topup-package", baht=package.baht), color=BRONZE, weight="bold", align="end", gravity="center", flex=2),
+        column(*mark, text(stars, weight="bold"), *bonus, flex=3),
+        text(f"{price} ›", color=BRONZE, weight="bold", align="end", gravity="center", flex=2),
+        action=link(f"{stars} · {price}", links.topup_link(package.name)),
         backgroundColor=VEIL,
         cornerRadius="8px",
+        borderWidth="2px" if best else "1px",
+        borderColor=BRONZE if best else EDGE,
         paddingAll="12px",
     )
 
