@@ -276,7 +276,7 @@ movement-coins = { $n ->
 }
 exchange-title = Exchange coins for stars
 exchange-body = You have { $coins }, enough for up to { $stars }. How many would you like?
-exchange-rate = { $coins } make { $stars } for a reading; the coins left over stay yours.
+exchange-rate = { $coins } make { $stars }; the rest stays yours.
 exchange-button = { $coins } → { $stars }
 exchange-shown = Exchange for { $stars }
 exchange-alt = Choose how many to exchange, up to { $stars }
