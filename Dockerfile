@@ -30,5 +30,5 @@ USER 10001
 EXPOSE 8080
 # Of the web process alone: run the worker with --no-healthcheck. (Fly looks by itself, see fly.toml.)
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
-  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/api/health?part=database', timeout=4)"]
+  CMD ["python", "-c", "import urllib.request as u; u.build_opener(u.ProxyHandler({})).open('http://127.0.0.1:8080/api/health?part=database', timeout=4)"]
 CMD ["gunicorn", "--config", "python:bot.serving"]

@@ -25,6 +25,7 @@ from bot.process.queue import Job, JobQueue, connect_redis
 from models.db import make_engine
 from models.migrations import upgrade
 from models.readings.deck import deal, new_seed
+from sandbox.posting import open_directly
 from sandbox.run import binaries
 from sandbox.run.demo import answers, settings_for
 from sandbox.run.postgres import Postgres
@@ -102,7 +103,7 @@ class Bench:
     def model(self, seconds: float | None = None) -> dict[str, int]:
         """What the model counts; with `seconds` it answers after so long, and counts anew."""
         path, data = ("/bench", None) if seconds is None else (f"/bench?seconds={seconds}", b"")
-        with urllib.request.urlopen(self.stand_in + path, data) as answer:
+        with open_directly(urllib.request.Request(self.stand_in + path, data), 60) as answer:
             said: dict[str, int] = json.load(answer)
         return said
 

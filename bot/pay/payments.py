@@ -59,6 +59,9 @@ class Opened:
     url: str
 
 
+NO_PROXY: Final[Any] = {"http": None, "https": None, "all": None}
+"""As LINE and the model, Stripe is asked directly, whatever `http_proxy` and the like say."""
+
 NAME: Final = re.compile(r"[A-Za-z0-9_.]{1,255}")
 """An event's id or type."""
 
@@ -88,7 +91,7 @@ class Payments:
             self._key,
             base_addresses={"api": self._base},
             max_network_retries=RETRIES,
-            http_client=stripe.RequestsClient(timeout=(CONNECT_SECONDS, READ_SECONDS)),
+            http_client=stripe.RequestsClient(timeout=(CONNECT_SECONDS, READ_SECONDS), proxy=NO_PROXY),
         )
 
     def open_session(self, wanted: Wanted) -> Opened:

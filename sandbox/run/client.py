@@ -6,6 +6,8 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sandbox.posting import open_directly
+
 Entry = dict[str, Any]
 ANSWER_WITHIN_S: Final = 30.0
 
@@ -33,7 +35,7 @@ class Control:
             headers={"Content-Type": "application/json"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=ANSWER_WITHIN_S) as answer:
+            with open_directly(request, ANSWER_WITHIN_S) as answer:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
             raise ControlError(f"{method} {path}: {error.code} {error.read().decode(errors='replace')[:300]}") from None

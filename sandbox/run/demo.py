@@ -6,7 +6,6 @@ import secrets
 import signal
 import sys
 import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import IO, Final
 
 import redis
 
+from sandbox.posting import open_directly
 from sandbox.run.postgres import USER, Postgres
 from sandbox.run.processes import Process, StartFailed, free_port, port_from
 from sandbox.run.supervisor import Supervisor
@@ -194,7 +194,7 @@ def only_one(folder: Path) -> IO[str]:
 def answers(url: str) -> bool:
     """Whether this address answers a GET with 200."""
     try:
-        with urllib.request.urlopen(url, timeout=2) as answer:
+        with open_directly(url, 2) as answer:
             return bool(answer.status == 200)
     except (OSError, urllib.error.HTTPError):
         return False
