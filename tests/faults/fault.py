@@ -21,8 +21,9 @@ class Fault:
 
     `within`: everything asked before the end is settled so many seconds after it. `wired`: the processes reach their servers
     and the services through relays (`House.wires`), which can hang. `unknowable`: LINE may have taken a reading without any
-    process knowing it later; then a reading that came twice is counted apart. `taps_after`: people write once more after the
-    end, as what cannot be pushed waits for that. `short`: it is part of the short form, for so many seconds.
+    process knowing it later; then a reading that came twice is counted apart. `by_reply`: no reading may cost a push.
+    `taps_after`: people write once more after the end, as what cannot be pushed waits for that. `short`: it is part of the
+    short form, for so many seconds.
     """
 
     name: str
@@ -32,5 +33,6 @@ class Fault:
     within: float = WITHIN_SECONDS
     wired: bool = False
     unknowable: bool = False
+    by_reply: bool = False
     taps_after: bool = False
     short: float | None = None

@@ -183,7 +183,7 @@ def house(folder: Path, *, wired: bool) -> Iterator[House]:
         postgres.create(DATABASE)
         upgrade(postgres.url(DATABASE))
         servers = {"DATABASE_URL": postgres.url(DATABASE), "REDIS_URL": valkey.url}
-        settings = {**sandbox.environment, **servers, **NO_LIMITS}
+        settings = {**sandbox.environment, **servers, **NO_LIMITS, "TMPDIR": str(folder)}  # a killed process leaves files there
         wires: dict[str, Relay] = {}
         if wired:
             wires = {name: stack.enter_context(Relay(settings[names[0]])) for name, names in WIRED.items()}

@@ -64,6 +64,7 @@ class Outcome:
     once: int
     twice: int
     in_doubt: int
+    pushed: int
     refunded: int
     lost: int
     stuck: int
@@ -73,11 +74,14 @@ class Outcome:
     problems: tuple[str, ...]
 
 
-def judge(fault: str, evidence: Evidence, *, began_at: float, ended_at: float, within: float, unknowable: bool) -> Outcome:
-    """`began_at`, `ended_at`: of the fault (seconds since the epoch). `within` and `unknowable` as in `fault.Fault`."""
+def judge(
+    fault: str, evidence: Evidence, *, began_at: float, ended_at: float, within: float, unknowable: bool, by_reply: bool
+) -> Outcome:
+    """`began_at`, `ended_at`: of the fault (seconds since the epoch). The others are as in `fault.Fault`."""
     readings, topups = evidence.readings, evidence.topups
     again = [reading for reading in readings if len(reading.seen) > 1]
     in_doubt = sum(unknowable and cannot_be_told(reading.seen) for reading in again)
+    pushed = sum(any(seen.via == "push" for seen in reading.seen) for reading in readings)
     credited_twice = sum(topup.credits > 1 for topup in topups)
     unpaid = sum(topup.credits == 0 for topup in topups)
     counts = {
@@ -88,6 +92,8 @@ def judge(fault: str, evidence: Evidence, *, began_at: float, ended_at: float, w
     recovered = _recovered(evidence, ended_at)
     problems = [f"{count} {what}" for what, count in counts.items() if count]
     problems += [f"{rows} rows break {name}" for name, rows in evidence.broken.items()]
+    if by_reply and pushed:
+        problems.append(f"{pushed} by push")
     if recovered > within:
         problems.append(f"recovered after {recovered:.0f} s, not within {within:.0f} s")
     return Outcome(
@@ -98,6 +104,7 @@ def judge(fault: str, evidence: Evidence, *, began_at: float, ended_at: float, w
         once=sum(len(reading.seen) == 1 for reading in readings),
         twice=counts["twice"],
         in_doubt=in_doubt,
+        pushed=pushed,
         refunded=sum(reading.status == "refunded" for reading in readings),
         lost=counts["lost"],
         stuck=counts["stuck"],

@@ -49,8 +49,15 @@ def run(house: House, fault: Fault, size: Size) -> Outcome:
     wait(AFTERMATH_S)
     evidence = collect(house, crowd, back_at)
     house.repair()
-    times = {"began_at": began_at, "ended_at": ended_at, "within": fault.within}
-    return judge(fault.name, evidence, **times, unknowable=fault.unknowable)
+    return judge(
+        fault.name,
+        evidence,
+        began_at=began_at,
+        ended_at=ended_at,
+        within=fault.within,
+        unknowable=fault.unknowable,
+        by_reply=fault.by_reply,
+    )
 
 
 def _back(house: House, line_id: str, until: float) -> float:

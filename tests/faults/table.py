@@ -19,6 +19,7 @@ COLUMNS: Final = (
     "once",
     "twice",
     "twice, LINE cannot tell",
+    "by push",
     "refunded",
     "lost",
     "stuck",

@@ -41,8 +41,8 @@ def end_web(house: House) -> None:
 
 
 FAULTS: Final = (
-    Fault("one of two workers killed", kill_worker, seconds=0, within=20, short=0),
-    Fault("both workers killed", kill_all_workers, House.workers_alive, seconds=0, within=20),
+    Fault("one of two workers killed", kill_worker, seconds=0, within=20, by_reply=True, short=0),
+    Fault("both workers killed", kill_all_workers, House.workers_alive, seconds=0, within=20, by_reply=True),
     Fault("worker frozen", lambda house: send_signal([house.workers[0].pid], signal.SIGSTOP),
           lambda house: send_signal([house.workers[0].pid], signal.SIGCONT), seconds=30, within=20),
     Fault("web killed alone", kill_web_alone, web_again, seconds=2),

@@ -14,8 +14,9 @@ PAID: Final = TopupFacts(asked_at=ENDED - 2, credits=1, settled_at=ENDED)
 WELL: Final = Evidence(readings=(GOOD, GOOD), topups=(PAID,), back_at=ENDED + 1)
 
 
-def judged(*, unknowable: bool = False, within: float = 20, **changed: Any) -> Outcome:
-    return judge("a fault", replace(WELL, **changed), began_at=ENDED - 10, ended_at=ENDED, within=within, unknowable=unknowable)
+def judged(*, unknowable: bool = False, by_reply: bool = False, within: float = 20, **changed: Any) -> Outcome:
+    rules: dict[str, Any] = {"within": within, "unknowable": unknowable, "by_reply": by_reply}
+    return judge("a fault", replace(WELL, **changed), began_at=ENDED - 10, ended_at=ENDED, **rules)
 
 
 def reading(**changed: Any) -> tuple[ReadingFacts, ...]:
@@ -44,6 +45,7 @@ def test_what_went_well_has_no_problems() -> None:
         ({"broken": {"I1": 2}}, "2 rows break I1"),
         ({"readings": reading(settled_at=ENDED + 21)}, "recovered after 21 s, not within 20 s"),
         ({"topups": (replace(PAID, settled_at=ENDED + 40),)}, "recovered after 40 s, not within 20 s"),
+        ({"readings": reading(seen=(Seen("push", ENDED),)), "by_reply": True}, "1 by push"),
         ({"back_at": ENDED + 30}, "recovered after 30 s, not within 20 s"),
     ],
 )
