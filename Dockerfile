@@ -1,7 +1,9 @@
 # syntax=docker/dockerfile:1
 # One image for both processes: the web process is its own command, the worker is `python -m worker`.
 
-FROM python:3.12-slim AS build
+# Debian trixie with Python 3.12.13, all platforms (docker-library/repo-info, repos/python/remote/3.12-slim.md). `make base-image` shows the
+# tag's digest of today and writes it here.
+FROM python:3.12-slim@sha256:229a2c5bfa27522db7815ea81f9bed70af17ccb9de9fc7ad142b1877b5830d36 AS build
 WORKDIR /build
 # Everything that runs, from wheels that are known by their hashes; nothing is compiled, and no pip comes along.
 RUN python -m venv --without-pip /opt/mimi
@@ -19,7 +21,7 @@ COPY worker worker
 RUN /opt/pack/bin/pip wheel --no-cache-dir --no-index --no-deps --no-build-isolation --wheel-dir dist . \
  && pip --python /opt/mimi install --no-cache-dir --no-index --no-deps dist/*.whl
 
-FROM python:3.12-slim
+FROM python:3.12-slim@sha256:229a2c5bfa27522db7815ea81f9bed70af17ccb9de9fc7ad142b1877b5830d36
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mimi
 COPY --from=build /opt/mimi /opt/mimi
 ENV PATH=/opt/mimi/bin:$PATH \

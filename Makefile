@@ -12,6 +12,7 @@
 PYTHON ?= python3
 # Tests mostly wait (for a process, a browser, a time-out): one more of them at a time than two cores have.
 JOBS ?= 3
+BASE := python:3.12-slim
 ENV := .venv
 PY := $(ENV)/bin/python
 COMPILE := $(PY) -I sandbox/environment.py uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
@@ -29,7 +30,7 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test fuzz quick check bench faults evals image-check lock clean
+.PHONY: help venv demo test fuzz quick check bench faults evals image-check base-image lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -72,6 +73,12 @@ evals: venv
 
 image-check: venv
 	$(PY) -m tests.image_check $(PYTHON)
+
+# The base image's digest of today into both lines of the Dockerfile that name it. Needs Docker; then make image-check.
+base-image:
+	@digest=$$(docker buildx imagetools inspect $(BASE) --format '{{.Manifest.Digest}}') && \
+	case "$$digest" in sha256:*) ;; *) echo "no digest of $(BASE): $$digest"; exit 1;; esac && \
+	sed -i.bak "s|^FROM $(BASE)[^ ]*|FROM $(BASE)@$$digest|" Dockerfile && rm Dockerfile.bak && grep '^FROM' Dockerfile
 
 # The tests' lock comes first and the others begin as its copies, so that they keep its versions: what is installed for the
 # tests serves the demo as well. ARGS="--upgrade-package flask" takes the newest.

@@ -19,7 +19,8 @@ def doctor(
 
     LINE (token, account, webhook and its secret, LIFF app), Stripe (key, PromptPay, webhook, API version), the model (one
     question of a few tokens), the database, Redis, and what the world sees at PUBLIC_URL. The web process and a worker must
-    be running. Nothing is changed anywhere, and no secret is printed.
+    be running. OSV (osv.dev) is asked whether an installed package has a known weakness; it learns names and versions of public
+    packages. Nothing is changed anywhere, and no secret is printed.
 
     Exits with 0 when nothing is wrong (warnings may stand), with 1 when something is.
     """

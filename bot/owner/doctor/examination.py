@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot.line.client import Line
-from bot.owner.doctor import infrastructure, line, login, model, public_url, stripe
+from bot.owner.doctor import advisories, infrastructure, line, login, model, public_url, stripe
 from bot.owner.doctor.finding import Finding, ok, without, wrong
 from bot.owner.doctor.http import Outside
 from bot.pay.payments import Payments
@@ -45,6 +45,7 @@ def examine(settings: Settings, outside: Outside, done: Callable[[], None] = lam
         "Model": partial(model.examine, outside, settings),
         "Stripe": partial(stripe.examine, payments, engine, settings, _stripe_version()),
         "Sentry": partial(public_url.sentry, settings),
+        advisories.ABOUT: partial(advisories.examine, outside),
     }
     assert tuple(groups) == GROUPS
     try:
@@ -59,7 +60,18 @@ def examine(settings: Settings, outside: Outside, done: Callable[[], None] = lam
     return [without(hidden, finding) for finding in found]
 
 
-GROUPS: Final = ("Settings", "Database", "Redis", "PUBLIC_URL", "LINE", "LINE Login", "Model", "Stripe", "Sentry")
+GROUPS: Final = (
+    "Settings",
+    "Database",
+    "Redis",
+    "PUBLIC_URL",
+    "LINE",
+    "LINE Login",
+    "Model",
+    "Stripe",
+    "Sentry",
+    advisories.ABOUT,
+)
 
 
 def _whole(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:

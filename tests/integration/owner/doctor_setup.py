@@ -1,9 +1,11 @@
 """What a test of the doctor needs: settings, the stand-ins, and the way from the public address to a test's web process."""
 
+import json
 from typing import Any
 
 from pydantic import SecretStr
 
+from bot.owner.doctor.advisories import OSV
 from bot.owner.doctor.examination import examine
 from bot.owner.doctor.finding import Finding, State
 from bot.owner.doctor.http import Answer, Outside
@@ -13,7 +15,7 @@ from tests.helpers.support import LiveSandbox
 
 
 class Mapped(Outside):
-    """The world, with the public address leading to this test's web process as a proxy would, and LINE's LIFF site."""
+    """The world: the public address (this test's web process, as through a proxy); LINE's LIFF site; an OSV that knows none."""
 
     def __init__(self, settings: Settings, web: str) -> None:
         super().__init__()
@@ -21,6 +23,9 @@ class Mapped(Outside):
         self.broken: dict[str, Answer] = {}
 
     def ask(self, method: str, url: str, *, headers: dict[str, str] | None = None, body: bytes | None = None) -> Answer:
+        if url.startswith(OSV):
+            asked = json.loads(body or b"{}")["queries"]
+            return Answer(200, "application/json", json.dumps({"results": [{}] * len(asked)}).encode())
         if url.startswith("https://liff.line.me/"):
             return Answer(200 if url.rpartition("/")[2] in self.liff else 404, "text/html", b"")
         path = url.removeprefix(self.public)
