@@ -6,6 +6,7 @@
 #   make fuzz             posts 20,000 made-up bodies to the webhooks and the pay page; `make test` posts 2,000
 #   make bench            measures how quick and how small MiMi is, into docs/performance.md (make bench ARGS=web: one part)
 #   make faults           breaks each part while simulated people chat, and counts what became of it, into docs/faults.md
+#   make pictures         draws every message, page and menu anew into docs/pictures, and says what changed
 #   make evals            judges the prompts and what finds danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
 
@@ -30,7 +31,7 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test fuzz quick check bench faults evals image-check base-image lock clean
+.PHONY: help venv demo test fuzz quick check bench faults pictures evals image-check base-image lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p; /^$$/q' Makefile
@@ -67,6 +68,11 @@ bench: venv
 # Half an hour. ARGS=--short: the worst faults, within three minutes; ARGS="--only 'Redis emptied'": one.
 faults: venv
 	$(PY) -m tests.faults $(ARGS)
+
+# `make pictures ARGS=--check` only says what changed. Before and after are in .local/pictures.
+pictures: venv
+	@$(PY) -m tests.browser
+	$(PY) -m tests.pictures $(ARGS)
 
 evals: venv
 	$(PY) -m worker.evals $(if $(OPENAI_API_KEY),,--stand-in) $(ARGS)

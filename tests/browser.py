@@ -64,6 +64,7 @@ ARGUMENTS: Final = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--font-render-hinting=none",
 ]
 LAUNCH_MS: Final = 30_000
 DOWNLOAD_S: Final = 600.0

@@ -1,10 +1,9 @@
 // The chat of one person: asks for what is new, shows it, keeps the last message's quick replies.
 
 import { Refused, api } from "./api.js";
-import { picture, tappable } from "./messages/components.js";
 import { byId, el } from "./tools/dom.js";
 import { draggable } from "./tools/drag.js";
-import { renderEntry, unsentId } from "./messages/messages.js";
+import { quickReplyButtons, renderEntry, unsentId } from "./messages/messages.js";
 import { day, word } from "./tools/words.js";
 
 /** @typedef {import("./api.js").Chat} Chat */
@@ -63,16 +62,11 @@ export function chatRoom({ tap, bot, seen, gone }) {
   function quickReplies(entry) {
     quick.replaceChildren();
     quick.scrollLeft = 0;
-    const items = entry.from === "mimi" ? entry.message?.quickReply?.items ?? [] : [];
-    for (const item of items) {
-      const button = el("button", { class: "quick-reply", testid: "quick-reply", attrs: { type: "button" } });
-      if (item.imageUrl) button.append(picture(item.imageUrl, "quick-icon"));
-      button.append(el("span", { text: String(item.action?.label ?? "") }));
-      quick.append(tappable(button, item.action, (action) => {
-        if (["message", "postback"].includes(action.type)) quick.replaceChildren();
-        tap(action);
-      }));
-    }
+    if (entry.from !== "mimi") return;
+    quick.append(...quickReplyButtons(entry.message, (action) => {
+      if (["message", "postback"].includes(action.type)) quick.replaceChildren();
+      tap(action);
+    }));
   }
 
   /** @param {Chat} chat */

@@ -46,7 +46,6 @@ def run(house: House, fault: Fault, size: Size) -> Outcome:
     wait_until(lambda: all_settled(house, crowd), WITHIN_SECONDS - (time.time() - ended_at))
     if fault.taps_after:
         crowd.tap_again()
-        wait_until(lambda: all_settled(house, crowd), WITHIN_SECONDS)
     wait(AFTERMATH_S)
     evidence = collect(house, crowd, back_at)
     house.repair()

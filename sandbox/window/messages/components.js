@@ -46,7 +46,7 @@ export function picture(url, className) {
   const source = pictureUrl(url);
   if (!source) return el("span", { class: `${className} no-picture` });
   const image = el("img", { class: className, attrs: { alt: "", referrerpolicy: "no-referrer", draggable: "false" } });
-  image.addEventListener("error", () => image.classList.add("no-picture"));
+  image.addEventListener("error", () => image.replaceWith(el("span", { class: `${className} no-picture` })));
   image.setAttribute("src", source);
   return image;
 }
@@ -71,7 +71,10 @@ function letters(node, component) {
 function shrinkToFit(line) {
   requestAnimationFrame(() => {
     let size = parseFloat(getComputedStyle(line).fontSize);
-    while (line.scrollWidth > line.clientWidth && size > 6) {
+    const words = document.createRange();
+    words.selectNodeContents(line);
+    // In fractions of a px: a text that is wider by one of them ends in "…" as well.
+    while (words.getBoundingClientRect().width > line.getBoundingClientRect().width && size > 6) {
       size -= 0.5;
       line.style.fontSize = `${size}px`;
     }

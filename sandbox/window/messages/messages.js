@@ -67,6 +67,21 @@ const BODY = {
   location: (message) => attachment(message.title ?? message.address ?? word("location"), "📍"),
 };
 
+/**
+ * The buttons that LINE shows under its newest message.
+ * @param {any} message
+ * @param {Tap} tap
+ * @returns {HTMLElement[]}
+ */
+export function quickReplyButtons(message, tap) {
+  return (message?.quickReply?.items ?? []).map((item) => {
+    const button = el("button", { class: "quick-reply", testid: "quick-reply", attrs: { type: "button" } });
+    if (item.imageUrl) button.append(picture(item.imageUrl, "quick-icon"));
+    button.append(el("span", { text: String(item.action?.label ?? "") }));
+    return tappable(button, item.action, tap);
+  });
+}
+
 /** The id of the message that this note says was taken back, or undefined. @param {Entry} entry */
 export const unsentId = (entry) => (entry.kind === "note" ? /^unsent (\d+)$/.exec(entry.text ?? "")?.[1] : undefined);
 

@@ -17,11 +17,10 @@ from bot.say.flex.render import BUILDERS, render
 from bot.say.limits import Message, check, graphemes
 from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
-from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded, TopUp
+from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded
 from bot.say.replies.readings import FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
 from bot.say.words import words_for
 from models.db import LANGUAGES
-from models.money.economy import PACKAGES
 from models.readings.deck import SPREADS
 from prompts.schema import Interpretation
 from tests.unit.say.flex_samples import CARDS, LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
@@ -280,21 +279,3 @@ def test_a_reading_has_headings_and_buttons_in_its_own_language_whatever_the_cha
     written = replace(reply, language=language)
 
     assert say(written, "th") == say(written, "en")
-
-
-def test_each_package_opens_the_pay_page_with_it_chosen() -> None:
-    opened = [action["uri"] for action in actions(say(TopUp())) if action["type"] == "uri"]
-
-    assert opened == [*(LINKS.topup_link(name) for name in PACKAGES), LINKS.topup_link()]
-
-
-def test_the_best_value_is_marked_once() -> None:
-    marked = [part for part in parts(say(TopUp(), "en")) if part.get("text") == "Best value"]
-
-    assert len(marked) == 1
-
-
-def test_the_greeting_shows_mimis_face() -> None:
-    pictures = [part["url"] for part in parts(say(Greeting("มะลิ", 100, returning=False))) if part.get("type") == "image"]
-
-    assert LINKS.portrait() in pictures

@@ -11,7 +11,6 @@ from bot.say.flex.parts import (
     CREAM,
     INK,
     MIST,
-    MUTED,
     PLUM,
     VEIL,
     Part,
@@ -30,7 +29,6 @@ from bot.say.flex.parts import (
     row,
     say,
     separator,
-    tap_line,
     text,
     title_bar,
     with_quick,
@@ -171,7 +169,7 @@ def _seed(words: Words, seed: str) -> list[Part]:
     if not seed:
         return []
     tap = copy(words("reading-seed-copy"), seed)
-    return [tap_line(words("reading-seed", short=f"{seed[:4]}…"), tap, size="xxs", color=MUTED, align="center")]
+    return [note(words("reading-seed", short=f"{seed[:4]}…"), size="xxs", align="center", margin="md", action=tap)]
 
 
 def _heading(content: str) -> Part:

@@ -1,0 +1,131 @@
+"""All sheets: drawn anew, and as they were committed to docs/pictures."""
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.pictures import frames
+from tests.pictures.compare import CELL, cells, change
+from tests.pictures.scenes import FAMILIES, LANGUAGES, messages
+from tests.pictures.stage import NOW, WIDTHS, Box, Stage, picture
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+CELLS: Final = FOLDER / "cells"
+TILES: Final = "tiles.json"
+QUALITY: Final = 38
+RENEW: Final = "If that is meant, `make pictures` renews them; look at what changed before you commit it."
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pictures of one kind side by side, and which of them lies where."""
+
+    name: str
+    image: Image.Image
+    tiles: dict[str, Box]
+
+    def tile(self, name: str) -> Image.Image:
+        box = self.tiles[name]
+        return self.image.crop((box.left, box.top, box.right, box.bottom))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet, and the page that it was taken of, still open."""
+
+    sheet: Sheet
+    page: Page
+
+
+def draw(stage: Stage) -> Iterator[Drawn]:
+    """Every sheet, one after the other: messages by family and language, pages, the chat window, the menus."""
+    for family in FAMILIES:
+        for language in LANGUAGES:
+            yield _drawn(f"messages-{family}-{language}", *_messages(stage, family, language))
+    yield _drawn("pages", *frames.show(stage, frames.pages()))
+    yield _drawn("chat-window", *frames.show(stage, frames.chat_window()))
+    yield _drawn("menus", *frames.menus(stage))
+    yield _drawn("reading-pictures", *frames.readings(stage))
+
+
+def _messages(stage: Stage, family: str, language: str) -> tuple[Page, dict[str, Box]]:
+    page = stage.open("/window/index.html")
+    what = {"samples": messages(family, language), "widths": list(WIDTHS), "at": int(NOW.timestamp() * 1000)}
+    places: dict[str, list[float]] = page.evaluate("what => layOut(what)", {**what, "picture": "/public/deck/mimi.png"})
+    return page, {name: Box.of(*place) for name, place in places.items()}
+
+
+def _drawn(name: str, page: Page, tiles: dict[str, Box]) -> Drawn:
+    return Drawn(Sheet(name, Image.open(io.BytesIO(picture(page))).convert("RGB"), tiles), page)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the last `make pictures` left of a sheet: where each tile was, and the cells that a comparison needs."""
+
+    tiles: dict[str, Box]
+    cells: Image.Image
+
+    def change(self, name: str, picture: Image.Image) -> str:
+        """How the tile differs by now; "" when it does not."""
+        box = self.tiles[name]
+        left, top = box.left // CELL, box.top // CELL
+        size = (box.right - box.left, box.bottom - box.top)
+        columns, rows = cells(Image.new("RGB", size)).size
+        return change(size, self.cells.crop((left, top, left + columns, top + rows)), picture)
+
+
+def kept(folder: Path = CELLS) -> dict[str, Kept]:
+    """The sheets of the last `make pictures`, by name."""
+    if not (folder / TILES).exists():
+        return {}
+    places: dict[str, dict[str, list[int]]] = json.loads((folder / TILES).read_text("utf-8"))
+    return {
+        name: Kept({key: Box(*at) for key, at in tiles.items()}, Image.open(folder / f"{name}.webp").convert("RGB"))
+        for name, tiles in places.items()
+    }
+
+
+def keep(sheets: list[Sheet], folder: Path = FOLDER) -> None:
+    """Puts the sheets into the folder in place of those that were there, and their cells into one below it."""
+    beneath = folder / CELLS.name
+    beneath.mkdir(parents=True, exist_ok=True)
+    for old in [*folder.glob("*.webp"), *beneath.glob("*.webp")]:
+        old.unlink()
+    for sheet in sheets:
+        sheet.image.save(folder / f"{sheet.name}.webp", quality=QUALITY, method=6)
+        _cells(sheet).save(beneath / f"{sheet.name}.webp", lossless=True, quality=100, method=6)
+    lines = [f'"{sheet.name}": {json.dumps(_places(sheet), separators=(",", ":"))}' for sheet in sheets]
+    (beneath / TILES).write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def _cells(sheet: Sheet) -> Image.Image:
+    """Each tile's cells about where the tile is, a sixth as large. Tiles are more than a cell apart, so none covers another."""
+    found = Image.new("RGB", (sheet.image.width // CELL + 2, sheet.image.height // CELL + 2), "white")
+    for name, box in sheet.tiles.items():
+        found.paste(cells(sheet.tile(name)), (box.left // CELL, box.top // CELL))
+    return found.point([4 * (value // 4) + 2 for value in range(256)] * 3)  # a comparison needs no more, and it packs better
+
+
+def _places(sheet: Sheet) -> dict[str, list[int]]:
+    return {name: [box.left, box.top, box.right, box.bottom] for name, box in sheet.tiles.items()}
+
+
+def changes(old: Kept | None, new: Sheet) -> Iterator[str]:
+    """What changed on a sheet since it was committed, one line for each tile."""
+    if old is None:
+        yield f"{new.name} is new"
+        return
+    for name in new.tiles:
+        if name not in old.tiles:
+            yield f"{new.name}: {name} is new"
+        elif difference := old.change(name, new.tile(name)):
+            yield f"{new.name}: {name} {difference}"
+    for name in old.tiles.keys() - new.tiles.keys():
+        yield f"{new.name}: {name} is gone"
