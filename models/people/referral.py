@@ -1,6 +1,5 @@
 """Invitations: each person's code, its results, and a new friend's claim."""
 
-import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,11 +12,8 @@ from models.db import born
 from models.money import ledger
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, REFERRALS_REWARDED_A_DAY
 from models.money.ledger import Reason
+from models.readings.invite_code import MAKE_CODE, new_codes
 
-CODE_SIGNS: Final = "346789CDFGHJKMNPQRTVWXY"
-"""Alphabet of the codes: no look-alikes (0 O, 1 I L, 2 Z, 5 S, B) and no vowels, so that no words appear."""
-
-CODE_LENGTH: Final = 6
 OVER_LIMIT: Final = "over-limit"
 """Note on a friend's entry when the inviter had reached the day's limit of rewards: the inviter gets no entry then."""
 
@@ -54,26 +50,18 @@ class Claim:
     rewarded: bool = False
 
 
-def new_code() -> str:
-    """Make a random code, one of 148 million."""
-    return "MIMI-" + "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
-
-
-# A code that is somebody else's already inserts nothing either: then there is no row to select, and another is tried.
-_LINK: Final = text(
-    "insert into referral_links (user_id, code, created_at) select :user, :code, clock_timestamp()"
-    " where not exists (select from referral_links where user_id = :user) on conflict do nothing;"
-    "select code, total_referrals, coins_earned from referral_links where user_id = :user"
-)
+# Codes that are all somebody else's insert nothing either: then there is no row to select, and others are tried.
+_LINK: Final = text(MAKE_CODE + "select code, total_referrals, coins_earned from referral_links where user_id = :user")
 
 
 def own_link(connection: Connection, user: uuid.UUID, code: str | None = None) -> Link:
     """Return the person's link; create it if there is none (with `code`, if given and free)."""
+    codes = [code] if code else new_codes()
     while True:
-        row = connection.execute(_LINK, {"user": user, "code": code or new_code()}).one_or_none()
+        row = connection.execute(_LINK, {"user": user, "codes": codes}).one_or_none()
         if row is not None:
             return Link(row.code, row.total_referrals, row.coins_earned)
-        code = None
+        codes = new_codes()
 
 
 # The inviter's row is locked only for a claim that may count. It is locked while the friend's is held: two people who

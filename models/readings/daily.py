@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from models.db import new_id
 from models.readings.deck import Card
+from models.readings.invite_code import MAKE_CODE, new_codes
 
 _DRAW: Final = text(
     "insert into readings (id, user_id, kind, day, language, spread, cards, seed, interpretation, status, source,"
@@ -18,8 +19,20 @@ _DRAW: Final = text(
     " values (:id, :user, 'daily', :day, :language, 'one', cast(:cards as jsonb), :seed, cast(:interpretation as jsonb),"
     " 'delivered', 'deck', clock_timestamp(), clock_timestamp(), clock_timestamp(), clock_timestamp())"
     " on conflict (user_id, day) where kind = 'daily' do nothing;"
-    "select id, cards from readings where user_id = :user and day = :day and kind = 'daily'"
+    + MAKE_CODE
+    + "select id, cards, (select code from referral_links where user_id = :user) as invite_code"
+    " from readings where user_id = :user and day = :day and kind = 'daily'"
 )
+
+
+@dataclass(frozen=True)
+class DayCard:
+    """A person's card of the day, and their invite code. `again`: it was drawn earlier."""
+
+    id: uuid.UUID
+    card: Card
+    again: bool
+    invite_code: str
 
 
 def card_of_the_day(
@@ -31,14 +44,15 @@ def card_of_the_day(
     seed: bytes,
     card: Card,
     interpretation: Mapping[str, Any],
-) -> tuple[Card, bool]:
-    """Return the day's row, and whether it existed before; only if it did not, the arguments are stored."""
+) -> DayCard:
+    """Return the card of that day; only if there was none, the arguments are stored."""
     new = new_id()
     row = connection.execute(
         _DRAW,
         {
             "id": new,
             "user": user,
+            "codes": new_codes(),
             "day": day,
             "language": language,
             "seed": seed,
@@ -46,4 +60,4 @@ def card_of_the_day(
             "interpretation": json.dumps(dict(interpretation), ensure_ascii=False),
         },
     ).one()
-    return Card(**row.cards[0]), row.id != new
+    return DayCard(row.id, Card(**row.cards[0]), row.id != new, row.invite_code or "")

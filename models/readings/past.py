@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, text
 
 from models.db import Row, new_id, one_row
+from models.readings.invite_code import MAKE_CODE, new_codes
 
 # A reading of someone who had their data deleted is empty; one that waits for the next event has been paid for as well.
 _SHOWN: Final = " and {0}.status in ('delivered', 'waiting') and {0}.interpretation <> '{{}}'"
@@ -45,12 +46,13 @@ def opened(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Seque
     """Fetch a reading and its follow-ups, oldest first, as `bot.say.saved_reading` needs them; empty: not their reading."""
     rows = connection.execute(
         text(
-            "select r.*, (select code from referral_links l where l.user_id = r.user_id) as invite_code from readings r"
+            MAKE_CODE
+            + "select r.*, (select code from referral_links l where l.user_id = r.user_id) as invite_code from readings r"
             " where (r.id = :id or r.parent_id = :id) and r.user_id = :user and r.kind <> 'daily'"
             + _SHOWN.format("r")
             + " order by r.id <> :id, r.created_at"
         ),
-        {"id": reading, "user": user},
+        {"id": reading, "user": user, "codes": new_codes()},
     )
     found = [dict(row) for row in rows.mappings()]
     return found if found and found[0]["id"] == reading else []
@@ -70,12 +72,12 @@ def last_interpretations(connection: Connection, user: uuid.UUID, *, besides: uu
 
 
 def gist(connection: Connection, user: uuid.UUID, reading: uuid.UUID) -> Row | None:
-    """Fetch what may be shared of a reading: `gist`, `spread`, `cards`, `language`; never the question."""
+    """Fetch what may be shared of a reading: `gist`, `language`, and whether its question is kept; never the question."""
     return one_row(
         connection,
         text(
-            "select r.interpretation ->> 'gist' as gist, r.spread, r.cards, r.language from readings r"
-            " where r.id = :id and r.user_id = :user and r.kind <> 'daily'" + _SHOWN.format("r")
+            "select r.interpretation ->> 'gist' as gist, r.language, r.question is not null as question_kept from readings r"
+            " where r.id = :id and r.user_id = :user and r.kind = 'reading'" + _SHOWN.format("r")
         ),
         {"id": reading, "user": user},
     )

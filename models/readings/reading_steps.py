@@ -19,6 +19,7 @@ from models.events.reply_outcomes import REFUSED_PLAIN
 from models.money import ledger
 from models.money.economy import LEVEL_COINS, level_after
 from models.money.ledger import Reason
+from models.readings.invite_code import MAKE_CODE, new_codes
 
 
 def begin(
@@ -100,11 +101,14 @@ WITH_PERSON: Final = " returning" + _COLUMNS
 
 
 def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, columns: Mapping[str, Any]) -> bool:
-    """Store the interpretation, count the reading, and raise the level with its coins. False: the reading was not `queued`.
+    """Store the interpretation, count the reading, raise the level with its coins, and see to it that the person has an invite
+    code. False: the reading was not `queued`.
 
     `columns`: interpretation, topic, source, model, prompt_version, tokens, cost_usd, model_ms.
     """
-    connection.execute(text("select 1 from users where id = :user for no key update"), {"user": user})
+    connection.execute(
+        text("select 1 from users where id = :user for no key update;" + MAKE_CODE), {"user": user, "codes": new_codes()}
+    )
     saved = connection.execute(
         text(
             "update readings set status = 'interpreted', interpreted_at = clock_timestamp(),"

@@ -91,9 +91,10 @@ class OpenReading(Effect):
 
 @dataclass(frozen=True)
 class ShareReading(Effect):
-    """Show what friends would be sent of a reading."""
+    """Show what friends would be sent of a reading, with the question if its owner wants that."""
 
     reading_id: uuid.UUID
+    with_question: bool = False
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,8 @@ def _on_reading(here: Conversation, button: ReadingButton, account: Account, mom
             return aside(here, account, moment, effects.OpenReading(reading))
         case on_reading.ShareReading():
             return aside(here, account, moment, effects.ShareReading(reading))
+        case on_reading.ShareWithQuestion():
+            return aside(here, account, moment, effects.ShareReading(reading, with_question=True))
         case on_reading.AddWord():
             awaited = replace(here.left(), state=State.WORD, reading_id=reading)
             return Step(awaited, state_prompt(awaited, account, moment))

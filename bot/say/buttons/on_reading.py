@@ -64,6 +64,13 @@ class OpenReading(ReadingButton):
 
 @dataclass(frozen=True)
 class ShareReading(ReadingButton):
-    """Send its gist to friends."""
+    """Send its picture and its gist to friends."""
 
     prefix = "share"
+
+
+@dataclass(frozen=True)
+class ShareWithQuestion(ReadingButton):
+    """The same with the question in the picture."""
+
+    prefix = "share-question"

@@ -49,6 +49,7 @@ _OF_READING: Final[dict[str, type[ReadingButton]]] = {
         on_reading.AskFollowUp,
         on_reading.OpenReading,
         on_reading.ShareReading,
+        on_reading.ShareWithQuestion,
     )
 }
 

@@ -128,8 +128,7 @@ already-drawn = That one is already open; it’s your card number { $number }. C
 reading-header = Your reading from MiMi
 question-taken-back = You unsent this question
 reading-mood = How you felt: { $mood }
-reading-swipe = Swipe to see each card →
-reading-together = What it comes to
+reading-alt = Your reading is here: { $gist }
 reading-insights = Worth knowing too
 reading-action = Something small to try
 reading-onward = What would you like to do next?
@@ -348,6 +347,7 @@ history-empty = No readings yet. Shall we begin with your first question?
 daily-header = Card of the day, { $day }
 daily-again = You’ve drawn today’s card already, and here it is again. Come back tomorrow for a new one.
 daily-advice = For today
+daily-gist = { $card }: { $theme }
 daily-alt = Your card of the day is { $card }: { $theme }
 
 ## The picture of a reading
@@ -386,11 +386,17 @@ rated-more = Say more
 word-ask = What would you like to tell me about this reading? Just type it.
 rated-alt = { $n } of five, thank you. Anything you’d like to add?
 word-thanks = Thank you for telling me. I’ll remember that.
-share-title = { $spread } · the cards say
-share-note = Your question isn’t sent. Only the answer in one line, and your invite link.
+share-note = Your question isn’t in the picture. Press and hold it to save it or send it on.
+share-note-question = Your question is in this picture, so whoever gets it can read it. Press and hold it to save it or send it on.
+share-pictures = Pictures for your story
+share-with-question = Put my question in
+share-without-question = Take my question out
 share-send = Send to a friend
 share-copy = Copy the text
-share-text = MiMi’s cards say: “{ $gist }” Want to try? { $link }
+share-text =
+    MiMi’s cards say: “{ $gist }”
+    { $picture }
+    Want to try? { $link }
 share-alt = Share your reading: { $gist }
 follow-up-ask-free = You have one free question about these cards. What else would you like to know?
 follow-up-ask-cost = Another question about these cards takes { $stars }. Type it here, or tap cancel if you change your mind.

@@ -154,18 +154,24 @@ class HistoryEmpty(Reply):
 
 @dataclass(frozen=True)
 class Share(InItsLanguage):
-    """What is sent to friends: the gist, the cards and the invite code, never the question."""
+    """What is sent to friends: the picture, the gist and the invite code; the question only `with_question`.
 
+    `question_kept` is False when the question was taken back.
+    """
+
+    reading_id: uuid.UUID
     gist: str
-    spread: str
-    cards: Sequence[Card]
     code: str
+    question_kept: bool
+    with_question: bool = False
 
 
 @dataclass(frozen=True)
 class Daily(Reply):
-    """The card of the day. `again`: it was drawn earlier today."""
+    """The card of the day. `again`: it was drawn earlier today. `invite_code` is the person's own."""
 
+    reading_id: uuid.UUID
     card: Card
     date: datetime.date
     again: bool
+    invite_code: str

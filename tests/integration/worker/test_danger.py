@@ -42,7 +42,7 @@ CRIES = [
 def sent(sandbox: LiveSandbox, phone: Phone, via: str) -> list[str]:
     """The alternative texts of what LINE took for this person."""
     deliveries = [one for one in sandbox.control.record()["deliveries"] if one["to"] == phone.id and one["via"] == via]
-    return [message.get("altText") or message["text"] for one in deliveries for message in one["messages"]]
+    return [message.get("altText") or message.get("text", "") for one in deliveries for message in one["messages"]]
 
 
 def asked_of_moderation(sandbox: LiveSandbox) -> int:

@@ -44,6 +44,7 @@ SENT: dict[str, Button] = {
     f"followup:{READING}": on_reading.AskFollowUp(READING),
     f"open:{READING}": on_reading.OpenReading(READING),
     f"share:{READING}": on_reading.ShareReading(READING),
+    f"share-question:{READING}": on_reading.ShareWithQuestion(READING),
     "exchange:2": confirmations.PickExchange(2),
     f"exchange:2:{NONCE}": confirmations.ConfirmExchange(2, NONCE),
     "exchange:no": confirmations.DeclineExchange(),

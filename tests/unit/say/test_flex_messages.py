@@ -18,12 +18,12 @@ from bot.say.limits import Message, check, graphemes
 from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
 from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded
-from bot.say.replies.readings import FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
+from bot.say.replies.readings import Daily, FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.deck import SPREADS
 from prompts.schema import Interpretation
-from tests.unit.say.flex_samples import CARDS, LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
+from tests.unit.say.flex_samples import LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
 
 MARKUP = ["{ $n }", "%s {0} {name}", "<img src=x onerror=alert(1)>"]
 UNSEEN = ["\u202eabc", "\u200b", " \n\t ", "", "\x00\x07", "ก" + "่" * 400]
@@ -150,7 +150,8 @@ def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObjec
     for language in LANGUAGES:
         messages = say(reply, language)
         check(messages)
-        assert len(messages[0]["contents"]["contents"]) == min(SPREADS[spread] + 3, 12)
+        assert [message["type"] for message in messages] == ["image", "flex", "flex"]
+        assert len(messages[2]["contents"]["contents"]) == SPREADS[spread] + 1
 
 
 @settings(max_examples=60, deadline=None)
@@ -163,7 +164,7 @@ def test_any_name_question_and_answer_make_valid_messages(question: str, answer:
         Refunded(1, "invalid", answer, [question]),
         ReadingInPlainText([question, *[answer] * 12]),
         FollowUpAnswer(READING, question, answer),
-        Share(answer, "five", CARDS[:5], "MIMI-7K3PQX"),
+        Share(READING, answer, "MIMI-7K3PQX", question_kept=True, with_question=True),
         FriendJoined(120, question),
         ReferralAccepted(100, question),
         Granted(1, "star", answer),
@@ -175,8 +176,8 @@ def test_any_name_question_and_answer_make_valid_messages(question: str, answer:
 
 def test_ten_long_passages_are_shortened_alike() -> None:
     told = interpretation(10, "งานเดิมยังมีทางไปต่อ" * 200)
-    [message] = say(reading("celtic", interpretation=told))
-    passages = [bubble["body"]["contents"][0]["text"] for bubble in message["contents"]["contents"][1:11]]
+    [_, _, message] = say(reading("celtic", interpretation=told))
+    passages = [bubble["body"]["contents"][0]["text"] for bubble in message["contents"]["contents"][:10]]
     assert len(set(passages)) == 1
     assert graphemes(passages[0]) > 150
 
@@ -184,8 +185,8 @@ def test_ten_long_passages_are_shortened_alike() -> None:
 def test_a_reading_of_usual_length_is_not_cut() -> None:
     told = interpretation(10, "ไพ่ใบนี้ชวนให้คุณมองเรื่องงานอีกมุมหนึ่ง " * 9)
     for spread in SPREADS:
-        [message] = say(reading(spread, interpretation=told))
-        passages = [part["body"]["contents"][0]["text"] for part in message["contents"]["contents"][1 : 1 + SPREADS[spread]]]
+        [_, _, message] = say(reading(spread, interpretation=told))
+        passages = [part["body"]["contents"][0]["text"] for part in message["contents"]["contents"][: SPREADS[spread]]]
         assert all(passage == told.cards[0].text.strip() for passage in passages)
 
 
@@ -196,7 +197,7 @@ def test_a_reading_and_its_answers_keep_the_language_they_were_written_in(langua
     replies: list[Reply] = [
         replace(reading("three"), language=language),
         FollowUpAnswer(READING, QUESTION, "…", language=language),
-        Share("…", "three", CARDS[:3], code, language=language),
+        Share(READING, "…", code, question_kept=True, language=language),
         ReadingInPlainText(["…"], language=language),
     ]
 
@@ -205,13 +206,12 @@ def test_a_reading_and_its_answers_keep_the_language_they_were_written_in(langua
 
 
 def test_a_reading_without_a_word_on_the_cards_together_has_no_empty_line() -> None:
-    [message] = say(reading("one", interpretation=interpretation(1, together="", closing="ค่อยๆ ไปก็ถึงค่ะ")))
+    messages = say(reading("one", interpretation=interpretation(1, together="", closing="ค่อยๆ ไปก็ถึงค่ะ")))
 
-    texts = [part.get("text") for part in message["contents"]["contents"][2]["body"]["contents"]]
+    shown = [text.replace("\u2060", "") for text in texts([messages[1]["contents"]["body"]])]
 
-    assert "–" not in texts
-    assert texts[-1] is not None
-    assert texts[-1].replace("\u2060", "") == "ค่อยๆ ไปก็ถึงค่ะ"
+    assert "–" not in shown
+    assert "ค่อยๆ ไปก็ถึงค่ะ" in shown
 
 
 def test_an_answer_to_a_further_question_is_a_short_message() -> None:
@@ -224,12 +224,12 @@ def test_an_answer_to_a_further_question_is_a_short_message() -> None:
 
 
 def test_the_reading_names_each_card_its_place_and_orientation() -> None:
-    [message] = say(reading("three"), "en")
+    [_, _, message] = say(reading("three"), "en")
     wanted = (("The Fool", "upright"), ("The Chariot", "reversed"), ("Temperance", "upright"))
-    for bubble, words in zip(message["contents"]["contents"][1:4], wanted, strict=True):
+    for bubble, words in zip(message["contents"]["contents"][:3], wanted, strict=True):
         shown = " ".join(texts([bubble["header"]]))
         assert all(word in shown for word in words)
-    assert message["altText"] == interpretation(3).gist
+    assert message["altText"] == f"Your reading is here: {interpretation(3).gist}"
 
 
 def test_the_reading_leads_on() -> None:
@@ -243,7 +243,7 @@ def test_the_reading_leads_on() -> None:
 
 def test_the_sharing_link_stays_within_line_s_thousand_signs() -> None:
     for gist in ("ก" * 300, "😀" * 300, "a" * 3000, ""):
-        reply = Share(gist, "one", CARDS[:1], "MIMI-7K3PQX")
+        reply = Share(READING, gist, "MIMI-7K3PQX", question_kept=True)
         uri = next(action["uri"] for action in actions(say(reply)) if action["type"] == "uri")
         assert len(uri) <= 1000
         assert "MIMI-7K3PQX" in unquote(unquote(uri))
@@ -279,3 +279,63 @@ def test_a_reading_has_headings_and_buttons_in_its_own_language_whatever_the_cha
     written = replace(reply, language=language)
 
     assert say(written, "th") == say(written, "en")
+
+
+def test_sharing_is_one_tap_on_the_last_message_and_carries_picture_and_code() -> None:
+    messages = say(reading("celtic"))
+
+    quick = [item["action"] for item in messages[-1]["quickReply"]["items"]]
+    shared = unquote(unquote(next(action["uri"] for action in quick if action["type"] == "uri")))
+
+    assert [action.get("data") for action in quick] == [f"followup:{READING}", None, f"review:{READING}", "ask"]
+    assert shared.startswith("https://line.me/R/share?text=")
+    assert LINKS.reading_picture(READING, "square") in shared
+    assert "MIMI-7K3PQX" in shared
+    assert QUESTION not in shared
+
+
+def test_the_picture_comes_first_and_shows_no_question() -> None:
+    picture = say(reading("five"))[0]
+
+    assert picture == {
+        "type": "image",
+        "originalContentUrl": LINKS.reading_picture(READING, "story"),
+        "previewImageUrl": LINKS.reading_picture(READING, "square"),
+    }
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_the_question_is_shared_only_when_its_owner_wants_it(asked: bool) -> None:
+    messages = say(Share(READING, "…", "MIMI-7K3PQX", question_kept=True, with_question=asked))
+
+    addresses = [message["originalContentUrl"] for message in messages[:2]]
+    assert all(address.endswith("-question.jpg") == asked for address in addresses)
+    assert (f"share-question:{READING}" in taps(messages)) != asked
+    assert (f"share:{READING}" in taps(messages)) == asked
+    shared = unquote(unquote(next(action["uri"] for action in actions(messages) if action["type"] == "uri")))
+    assert ("-question.jpg" in shared) == asked
+
+
+def test_a_question_that_was_taken_back_is_not_offered() -> None:
+    assert taps(say(Share(READING, "…", "MIMI-7K3PQX", question_kept=False))) == set()
+
+
+@pytest.mark.parametrize("spread", SPREADS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_reading_leaves_room_for_a_card_and_a_sentence_before_it(spread: str, language: str) -> None:
+    told = interpretation(SPREADS[spread], "ยาว" * 1300, closing="ยาว" * 300)
+
+    messages = say(reading(spread, interpretation=told, question="ก" * 1000), language)
+
+    check(messages)
+    assert len(messages) <= 3
+
+
+def test_the_days_card_is_shared_with_its_picture_and_the_code() -> None:
+    reply = next(reply for reply in REPLIES if isinstance(reply, Daily))
+    messages = say(reply)
+
+    shared = unquote(unquote(next(action["uri"] for action in actions(messages) if action["type"] == "uri")))
+    assert messages[0]["originalContentUrl"] == LINKS.reading_picture(READING, "story")
+    assert "MIMI-7K3PQX" in shared
+    assert LINKS.reading_picture(READING, "square") in shared

@@ -15,7 +15,7 @@ def show_daily(_: ShowDaily, context: Context) -> Outcome:
     language = context.person.language
     today = context.now.astimezone(context.zone).date()
     interpretation = {"theme": meanings(language).card(drawn.number).facing(drawn).theme}
-    card, again = card_of_the_day(
+    found = card_of_the_day(
         context.connection, context.person.id, today, language=language, seed=seed, card=drawn, interpretation=interpretation
     )
-    return answer(Daily(card, today, again))
+    return answer(Daily(found.id, found.card, today, found.again, found.invite_code))

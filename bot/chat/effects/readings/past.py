@@ -53,12 +53,14 @@ def open_reading(effect: OpenReading, context: Context) -> Outcome:
 
 
 def share_reading(effect: ShareReading, context: Context) -> Outcome:
-    """What the cards said in one sentence, to be sent to friends with the invite link. The question stays here."""
+    """The picture, and what the cards said in one sentence, to be sent to friends with the invite link."""
     row = past.gist(context.connection, context.person.id, effect.reading_id)
     if row is None:
         return answer(OldButton())
-    link = referral.own_link(context.connection, context.person.id)
-    return answer(Share(row["gist"], row["spread"], cards_of(row), link.code, language=row["language"]))
+    code = referral.own_link(context.connection, context.person.id).code
+    asked = effect.with_question and row["question_kept"]
+    shared = Share(effect.reading_id, row["gist"], code, row["question_kept"], asked, language=row["language"])
+    return answer(shared)
 
 
 def rate(effect: Rate, context: Context) -> Outcome:

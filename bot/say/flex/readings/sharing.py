@@ -1,46 +1,50 @@
-"""Sending a reading's gist, or an invitation, to friends. The question itself never leaves the chat."""
+"""Sending a reading to friends: its picture, its gist, an invitation. The question stays here unless its owner wants it there."""
 
 from typing import Final
 
-from bot.say.flex.cards import strip_header
-from bot.say.flex.parts import CREAM, bubble, button, column, copy, flex, link, note, one_line, share_uri, text
+from bot.say.buttons.on_reading import ShareReading, ShareWithQuestion
+from bot.say.flex.parts import bubble, button, column, copy, flex, link, one_line, postback, share_uri, text
+from bot.say.flex.readings.picture import both_pictures
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.readings import Share
 from bot.say.words import Words
-from prompts.meanings import meanings
 
 _GIST_ROOM: Final = (140, 110, 80, 60, 45, 30, 20, 10)
 """A Thai sign takes nine of the 1000 that a link may have, so a long gist is shortened until it fits."""
 
 
-def share_text(words: Words, links: Links, gist: str, code: str, room: int = _GIST_ROOM[0]) -> str:
-    """What the friend gets: the gist, at most `room` UTF-16 units of it, and the invite link."""
+def share_text(words: Words, links: Links, gist: str, code: str, picture: str, room: int = _GIST_ROOM[0]) -> str:
+    """What the friend gets: the gist, at most `room` UTF-16 units of it, the picture's address and the invite link."""
     invitation = links.invite_link(code) if code else links.add_link()
-    return words("share-text", gist=one_line(gist, room), link=invitation)
+    return words("share-text", gist=one_line(gist, room), picture=picture, link=invitation)
 
 
-def share_link(words: Words, links: Links, gist: str, code: str) -> str:
+def share_link(words: Words, links: Links, gist: str, code: str, picture: str) -> str:
     """A link that lets the person pick the friends who get `share_text`."""
     for room in _GIST_ROOM:
         try:
-            return share_uri(share_text(words, links, gist, code, room))
+            return share_uri(share_text(words, links, gist, code, picture, room))
         except ValueError:
             continue
     return share_uri(links.invite_link(code) if code else links.add_link())
 
 
 def share(reply: Share, words: Words, links: Links) -> list[Message]:
-    """A preview of what is sent, and the button that sends it."""
-    gist = one_line(reply.gist, 200)
-    spread = meanings(words.language).spread(reply.spread).name
-    shown = text(gist, size="lg", color=CREAM, weight="bold")
+    """Both pictures, to be kept or forwarded, and the button that sends the text with the invitation."""
+    gist, asked = one_line(reply.gist, 200), reply.with_question
+    picture = links.reading_picture(reply.reading_id, "square-question" if asked else "square")
+    other = (
+        postback(words("share-without-question"), ShareReading(reply.reading_id))
+        if asked
+        else postback(words("share-with-question"), ShareWithQuestion(reply.reading_id))
+    )
     made = bubble(
-        header=strip_header(links, words("share-title", spread=spread), reply.cards, shown),
-        body=column(note(words("share-note"))),
+        body=column(text(words("share-note-question" if asked else "share-note"), size="sm")),
         footer=column(
-            button(link(words("share-send"), share_link(words, links, reply.gist, reply.code)), primary=True),
-            button(copy(words("share-copy"), share_text(words, links, reply.gist, reply.code))),
+            button(link(words("share-send"), share_link(words, links, reply.gist, reply.code, picture)), primary=True),
+            button(copy(words("share-copy"), share_text(words, links, reply.gist, reply.code, picture))),
+            *([button(other)] if reply.question_kept else []),
         ),
     )
-    return [flex(words("share-alt", gist=gist), made)]
+    return [*both_pictures(links, reply.reading_id, asked=asked), flex(words("share-alt", gist=gist), made)]
