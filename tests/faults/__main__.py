@@ -21,13 +21,13 @@ from tests.faults.judging import Outcome
 from tests.faults.running import Size, run
 
 WHOLE: Final = Size(readings=40, topups=4)
-SHORT: Final = Size(readings=12, topups=2, before_s=3.0, after_s=1.0)
+SHORT: Final = Size(readings=12, topups=1, before_s=3.0, after_s=1.0, aftermath_s=1.0)
 
 
 def main() -> None:
     asked = _arguments()
     size = SHORT if asked.short else WHOLE
-    size = Size(asked.readings or size.readings, asked.topups or size.topups, size.before_s, size.after_s)
+    size = replace(size, readings=asked.readings or size.readings, topups=asked.topups or size.topups)
     chosen = _chosen(asked)
     if not chosen:
         sys.exit(f"no such fault. There is: {'; '.join(fault.name for fault in FAULTS)}")

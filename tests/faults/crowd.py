@@ -48,8 +48,11 @@ class Crowd:
 
     def tap_again(self) -> None:
         """Everybody writes once more: what waits for that comes with the reply."""
-        for reader in self.readers:
-            send(self.house, tapped(self.house, reader.person, "balance"))
+        for person in self.people():
+            send(self.house, tapped(self.house, person, "balance"))
+
+    def people(self) -> list[Person]:
+        return [reader.person for reader in self.readers] + [shopper.person for shopper in self.shoppers]
 
     def _begin(self, delay: float, run: Callable[[float], None]) -> None:
         def act() -> None:

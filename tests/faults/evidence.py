@@ -29,31 +29,35 @@ _ORDERS: Final = text(
     " left join ledger_entries l on l.ref = cast(p.id as text) and l.reason = 'topup:credit'"
     " where p.stripe_payment_id = any(:sessions) group by p.id"
 )
-_OPEN_REPLIES: Final = text(
-    "select count(*) as events from webhook_events e join users u on u.id = e.user_id"
-    " where u.line_id = any(:people) and e.outcome = 'pending'"
+_UNSAID: Final = text(
+    "select (select count(*) from webhook_events e join users u on u.id = e.user_id"
+    "  where u.line_id = any(:people) and e.outcome = 'pending')"
+    " + (select count(*) from ledger_entries l join users u on u.id = l.user_id"
+    "  where u.line_id = any(:people) and l.tell and l.told_at is null) as unsaid"
 )
+"""Replies that are neither sent nor given up, and news of stars that nobody has told."""
+
 _OPEN: Final = text(
-    "select (select count(*) from readings where status in ('queued', 'interpreted'))"
-    " + (select count(*) from webhook_events where outcome = 'pending') as open"
+    "select count(*) as readings from readings r join users u on u.id = r.user_id"
+    " where u.line_id = any(:people) and r.status in ('queued', 'interpreted')"
 )
 
 
 def collect(house: House, crowd: Crowd, back_at: float) -> Evidence:
     """Reads all of it now. `back_at`: when the web process answered well again (seconds since the epoch)."""
-    people = [reader.person.id for reader in crowd.readers]
+    people = _ids(crowd)
     buyers = [shopper for shopper in crowd.shoppers if shopper.session]
     seen = _seen(house)
     with house.engine.connect() as connection:
         readings = all_rows(connection, _READINGS, people=people)
         orders = {row["session"]: row for row in _orders(connection, buyers)}
-        replies = all_rows(connection, _OPEN_REPLIES, people=people)[0]["events"]
+        unsaid = all_rows(connection, _UNSAID, people=people)[0]["unsaid"]
         broken = {name: len(rows) for name, check in CHECKS.items() if (rows := check(connection))}
     return Evidence(
         readings=tuple(_reading(row, seen[str(row["id"])]) for row in readings),
         topups=tuple(_topup(shopper, orders.get(shopper.session)) for shopper in buyers),
         without=sum(not reader.done for reader in crowd.readers) + sum(not shopper.session for shopper in crowd.shoppers),
-        replies_open=replies,
+        unsaid=unsaid,
         failed=house.answers.failed,
         late=house.answers.late,
         back_at=back_at,
@@ -61,13 +65,23 @@ def collect(house: House, crowd: Crowd, back_at: float) -> Evidence:
     )
 
 
+def none_open(house: House, crowd: Crowd) -> bool:
+    """Whether each reading was delivered or refunded, or waits for its person's next tap."""
+    with house.engine.connect() as connection:
+        return not all_rows(connection, _OPEN, people=_ids(crowd))[0]["readings"]
+
+
 def all_settled(house: House, crowd: Crowd) -> bool:
     """Whether nothing is left to do for anybody."""
     buyers = [shopper for shopper in crowd.shoppers if shopper.session]
     with house.engine.connect() as connection:
         credited = [row for row in _orders(connection, buyers) if row["credits"]]
-        left = all_rows(connection, _OPEN)[0]["open"]
-    return not left and len(credited) == len(buyers)
+        unsaid = all_rows(connection, _UNSAID, people=_ids(crowd))[0]["unsaid"]
+    return none_open(house, crowd) and not unsaid and len(credited) == len(buyers)
+
+
+def _ids(crowd: Crowd) -> list[str]:
+    return [person.id for person in crowd.people()]
 
 
 def _orders(connection: Connection, buyers: Sequence[Shopper]) -> list[dict[str, Any]]:

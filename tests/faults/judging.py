@@ -41,12 +41,12 @@ class TopupFacts:
 @dataclass(frozen=True)
 class Evidence:
     """Everything that is known of one fault's people. `without`: those who never got what they came for, a draw or Stripe's
-    page. `replies_open`: replies that are neither sent nor given up. `broken`: rows that break an invariant, by its name."""
+    page. `unsaid`: replies and news that were neither sent nor given up. `broken`: rows that break an invariant, by its name."""
 
     readings: tuple[ReadingFacts, ...] = ()
     topups: tuple[TopupFacts, ...] = ()
     without: int = 0
-    replies_open: int = 0
+    unsaid: int = 0
     failed: int = 0
     late: int = 0
     back_at: float = 0.0
@@ -87,7 +87,7 @@ def judge(
     counts = {
         "twice": len(again) - in_doubt + credited_twice,
         "lost": sum(reading.status == "delivered" and not reading.seen for reading in readings),
-        "stuck": sum(_open(reading) for reading in readings) + unpaid + evidence.without + evidence.replies_open,
+        "stuck": sum(_open(reading) for reading in readings) + unpaid + evidence.without + evidence.unsaid,
     }
     recovered = _recovered(evidence, ended_at)
     problems = [f"{count} {what}" for what, count in counts.items() if count]

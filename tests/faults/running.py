@@ -2,13 +2,12 @@
 
 import time
 from dataclasses import dataclass
-from typing import Final
 
 from sandbox.line import webhooks
 from sandbox.run.processes import wait_until
 from tests.faults.answers import Answers
 from tests.faults.crowd import Crowd
-from tests.faults.evidence import all_settled, collect
+from tests.faults.evidence import all_settled, collect, none_open
 from tests.faults.fault import WITHIN_SECONDS, Fault
 from tests.faults.house import House, wait
 from tests.faults.judging import Outcome, judge
@@ -17,16 +16,14 @@ from tests.faults.people import make_friends, tapped
 
 @dataclass(frozen=True)
 class Size:
-    """How many come, and for how many seconds before and after the fault."""
+    """How many come, and for how many seconds before and after the fault. `aftermath_s`: what comes twice may come so long
+    after all is settled."""
 
     readings: int
     topups: int
     before_s: float = 4.0
     after_s: float = 4.0
-
-
-AFTERMATH_S: Final = 2.0
-"""What comes twice may come a moment after all is settled."""
+    aftermath_s: float = 2.0
 
 
 def run(house: House, fault: Fault, size: Size) -> Outcome:
@@ -43,10 +40,11 @@ def run(house: House, fault: Fault, size: Size) -> Outcome:
     fault.end(house)
     back_at = _back(house, prober.id, ended_at + WITHIN_SECONDS)
     crowd.leave()
-    wait_until(lambda: all_settled(house, crowd), WITHIN_SECONDS - (time.time() - ended_at))
     if fault.taps_after:
+        wait_until(lambda: none_open(house, crowd), WITHIN_SECONDS)
         crowd.tap_again()
-    wait(AFTERMATH_S)
+    wait_until(lambda: all_settled(house, crowd), WITHIN_SECONDS - (time.time() - ended_at))
+    wait(size.aftermath_s)
     evidence = collect(house, crowd, back_at)
     house.repair()
     return judge(

@@ -39,8 +39,8 @@ credited once, nobody may be left waiting, and `mimi check` must find the books 
 
 - **once, twice**: how often LINE took the reading. *LINE cannot tell*: it took the reply, did not say so, and the reply's token
   was over before it could be asked again; MiMi then says it another way, better twice than never.
-- **lost**: delivered by our books, and LINE never had it. **stuck**: not settled after two minutes: a reading, a payment, a
-  reply, or somebody who could not get what they came for.
+- **lost**: delivered by our books, and LINE never had it. **stuck**: not settled after two minutes: a reading, a payment,
+  a reply, the news of stars, or somebody who could not get what they came for.
 - **5xx or no answer**, **later than 2 s**: answers to LINE's webhooks. LINE then sends them again.
 - **recovered**: seconds from the end of the fault until a tap was answered within 2 s, and everything was settled that had been
   asked before.

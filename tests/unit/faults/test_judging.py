@@ -41,7 +41,7 @@ def test_what_went_well_has_no_problems() -> None:
         ({"readings": reading(status="waiting", seen=())}, "1 stuck"),
         ({"topups": (replace(PAID, credits=0),)}, "1 stuck"),
         ({"without": 1}, "1 stuck"),
-        ({"replies_open": 1}, "1 stuck"),
+        ({"unsaid": 1}, "1 stuck"),
         ({"broken": {"I1": 2}}, "2 rows break I1"),
         ({"readings": reading(settled_at=ENDED + 21)}, "recovered after 21 s, not within 20 s"),
         ({"topups": (replace(PAID, settled_at=ENDED + 40),)}, "recovered after 40 s, not within 20 s"),
