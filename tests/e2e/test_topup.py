@@ -228,3 +228,14 @@ def test_the_return_page_works_without_a_script(arrives: Arrives) -> None:
     plain.page.goto(mali.page.url)
     expect(plain.page.get_by_role("heading", level=1)).to_contain_text("เรียบร้อย")
     expect(plain.page.get_by_role("link", name="กลับไปแชตกับมีมี่")).to_have_attribute("href", re.compile("^https://line.me/R/ti/p/"))
+
+
+def test_the_package_tapped_in_the_chat_is_chosen_on_the_page(arrives: Arrives) -> None:
+    mali = arrives()
+    before = mali.sessions()
+
+    page = mali.opens("?package=popular")
+
+    expect(page.locator("[data-package=popular]")).to_be_focused()
+    expect(page.locator("[data-package=popular]")).to_be_in_viewport()
+    assert mali.sessions() == before

@@ -151,7 +151,7 @@ def _expected(question: Question, asked: Asked, prompt: Prompt) -> Expected:
         cards=question.cards,
         question=asked.text,
         topic=(question.parent.topic if question.parent else "other") if question.kind == "follow_up" else None,
-        rules=(prompt.fixed, asked.caution),
+        rules=(prompt.fixed, asked.caution, prompt.mend),
     )
 
 

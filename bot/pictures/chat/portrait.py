@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from bot.pictures.cards.people import Features, features
 from bot.pictures.frame import document
-from bot.pictures.motifs import face, flower, halo, sky
+from bot.pictures.motifs import flower, halo, sky
 from bot.pictures.shapes import (
     AMBER,
     CREAM,
@@ -30,6 +31,10 @@ SKIN: Final = Look("#f2c9a2", INK, 3)
 HAIR: Final = Look("#2a1838", INK, 3)
 SHAWL: Final = Look("#7b3f86", INK, 3)
 SILK: Final = Look("#c9788a", INK, 3)
+GAZE: Final = Features(skin=SKIN, eyes="open", brows="soft", iris="#6a3f2a")
+SMILE: Final = path("M-17 29Q-8 25 0 28Q8 25 17 29Q9 42 0 42Q-9 42 -17 29Z", Look("#c4626c")) + path(
+    "M-17 29Q0 36 17 29", Look("none", "#8f3f4c", 2.5)
+)
 
 
 def portrait_svg() -> str:
@@ -99,7 +104,7 @@ def _head() -> str:
     brow = star(0, -40, 7, GOLD.but(width=1.5), 4, 0.4)
     return (
         skull
-        + group(face(0, 8, 1.24))
+        + group(features(GAZE, mouth=False), SMILE, y=8, size=1.24)
         + fringe
         + shine
         + jewels

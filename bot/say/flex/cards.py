@@ -66,21 +66,19 @@ def card_portrait(words: Words, links: Links, card: Card, over: str, *, width: s
     )
 
 
-STRIP_WIDTHS = {1: "76px", 3: "76px", 5: "44px"}
-"""How wide the small cards are, by how many there are; so that each strip fills its bubble."""
+ALONE: Final = "84px"
+"""How wide a card is that stands alone in its strip."""
 
 
 def card_strip(links: Links, cards: Sequence[Card]) -> Part:
-    """The cards small, side by side; ten of them make two lines."""
-    width = STRIP_WIDTHS.get(len(cards), "44px")
+    """The cards small, side by side, as wide as their bubble; ten of them make two lines."""
     half = 5 if len(cards) > 5 else len(cards)
     lines = [cards[:half], cards[half:]] if half < len(cards) else [cards]
+    if len(cards) == 1:
+        return row(column(image(links.deck_picture(cards[0])), width=ALONE, cornerRadius="6px", flex=0), justifyContent="center")
     return column(
         *(
-            row(
-                *(column(image(links.deck_picture(card)), width=width, cornerRadius="4px", flex=0) for card in line),
-                spacing="sm",
-            )
+            row(*(column(image(links.deck_picture(card)), cornerRadius="4px", flex=1) for card in line), spacing="sm")
             for line in lines
         ),
         spacing="sm",

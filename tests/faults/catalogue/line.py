@@ -42,6 +42,12 @@ def failing(kind: str, share: float = 1.0, **more: object) -> Act:
     return switch(reply_fail={"kind": kind, "share": share}, push_fail={"kind": kind, "share": share}, **more)
 
 
+def replies_fail_after_acting(house: House) -> None:
+    """No pushes, and half of the replies are taken and answered with 500."""
+    house.calm()
+    house.switch(pushes_left=0, reply_fail={"kind": "500_after", "share": 0.5})
+
+
 def three_copies(house: House) -> None:
     house.copies = 3
 
@@ -62,7 +68,9 @@ FAULTS: Final = (
     Fault("tokens dead on arrival", switch(late_s=70), calm, seconds=10),
     Fault("the month's pushes used up, tokens dead on arrival", switch(late_s=70, pushes_left=0), calm, seconds=10,
           taps_after=True, short=3),
-    Fault("each webhook three times", three_copies, calm, seconds=10, short=3),
+    Fault("the same, and half of the replies that bring them 500 after acting", switch(late_s=70, pushes_left=0),
+          replies_fail_after_acting, seconds=10, taps_after=True),
+    Fault("each webhook three times", three_copies, calm, seconds=10),
     Fault("LINE's clock 5 minutes ahead", switch(clock_offset_s=300), calm, seconds=10),
     Fault("LINE's clock 5 minutes behind", switch(clock_offset_s=-300), calm, seconds=10),
 )  # fmt: skip

@@ -97,7 +97,7 @@ FAULTS: Final = (
     Fault("Postgres hangs for 5 s", hang("postgres"), wake("postgres"), seconds=5),
     Fault("Postgres hangs for 40 s", hang("postgres"), wake("postgres"), seconds=40),
     Fault("a Postgres backend killed", kill_backend, seconds=0),
-    Fault("Postgres killed", kill_postgres, start("postgres"), seconds=2, short=2),
+    Fault("Postgres killed", kill_postgres, start("postgres"), seconds=2),
     Fault("Postgres connections cut", cut("postgres"), join("postgres"), seconds=3, wired=True),
     Fault("Postgres connections lead nowhere", lead_nowhere("postgres"), lead_on("postgres"), seconds=15, within=15, wired=True,
           short=6),

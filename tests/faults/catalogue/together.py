@@ -46,5 +46,5 @@ FAULTS: Final = (
     Fault("a worker killed and Redis emptied", worker_and_redis, seconds=0, within=20),
     Fault("Postgres stopped, 30 % of LINE's answers 500 after acting", postgres_and_line, postgres_and_line_again,
           seconds=20, unknowable=True),
-    Fault("everything at once", everything, everything_again, seconds=10, unknowable=True, short=10),
+    Fault("everything at once", everything, everything_again, seconds=10, unknowable=True, short=4),
 )  # fmt: skip

@@ -248,3 +248,21 @@ def test_the_page_is_small_strict_and_speaks_both_languages(setup: PaySetup, mal
     size = len(thai.content) + sum(len(requests.get(setup.web + path, timeout=10).content) for path in own)
     assert len(own) == 3
     assert size < 60_000
+
+
+@pytest.mark.parametrize(("asked", "marked"), [("popular", ["popular"]), ("gold", []), ("", [])])
+def test_the_page_marks_the_package_that_was_tapped_in_the_chat(setup: PaySetup, asked: str, marked: list[str]) -> None:
+    page = requests.get(f"{setup.web}/liff/topup", params={"package": asked}, timeout=10)
+
+    assert page.status_code == 200
+    assert re.findall(r'data-package="(\w+)" aria-current="true"', page.text) == marked
+
+
+@pytest.mark.parametrize(("query", "first"), [("", "th"), ("?lang=en", "en"), ("?lang=xx", "th")])
+def test_the_privacy_page_says_it_in_both_languages_without_a_script(setup: PaySetup, query: str, first: str) -> None:
+    page = requests.get(f"{setup.web}/privacy{query}", timeout=10)
+
+    assert re.findall(r'<section class="card" lang="(\w+)"', page.text) == [first, "en" if first == "th" else "th"]
+    assert "<script" not in page.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "/liff/static/page.css" in page.text

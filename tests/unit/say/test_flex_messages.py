@@ -17,10 +17,11 @@ from bot.say.flex.render import BUILDERS, render
 from bot.say.limits import Message, check, graphemes
 from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
-from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded
+from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded, TopUp
 from bot.say.replies.readings import Daily, FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
 from bot.say.words import words_for
 from models.db import LANGUAGES
+from models.money.economy import PACKAGES
 from models.readings.deck import SPREADS
 from prompts.schema import Interpretation
 from tests.unit.say.flex_samples import LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
@@ -339,3 +340,21 @@ def test_the_days_card_is_shared_with_its_picture_and_the_code() -> None:
     assert messages[0]["originalContentUrl"] == LINKS.reading_picture(READING, "story")
     assert "MIMI-7K3PQX" in shared
     assert LINKS.reading_picture(READING, "square") in shared
+
+
+def test_each_package_opens_the_pay_page_with_it_chosen() -> None:
+    opened = [action["uri"] for action in actions(say(TopUp())) if action["type"] == "uri"]
+
+    assert opened == [*(LINKS.topup_link(name) for name in PACKAGES), LINKS.topup_link()]
+
+
+def test_the_best_value_is_marked_once() -> None:
+    marked = [part for part in parts(say(TopUp(), "en")) if part.get("text") == "Best value"]
+
+    assert len(marked) == 1
+
+
+def test_the_greeting_shows_mimis_face() -> None:
+    pictures = [part["url"] for part in parts(say(Greeting("มะลิ", 100, returning=False))) if part.get("type") == "image"]
+
+    assert LINKS.portrait() in pictures

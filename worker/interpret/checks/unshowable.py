@@ -30,8 +30,14 @@ _AGAIN: Final = re.compile(r"(?P<said>\D{1,12}?)(?P=said){7,}")
 _BRACES: Final = re.compile(r"[{}]")
 _MACHINE: Final = re.compile(
     r"\b(?:as|i am|i['’]m) (?:chatgpt|gpt|openai)\b|"
-    r"\b(?:as|i am|i['’]m) an? (?:ai\b|artificial intelligence|(?:large )?language model|chatbot|virtual assistant)"
-    r"|(?:ในฐานะ|เป็น(?:แค่|เพียง)?)\s*(?:โมเดล|แบบจำลอง|ปัญญาประดิษฐ์|เอไอ|แชตบอต|แชทบอท|AI\b)",
+    r"\b(?:as|i am|i['’]m) (?:just |only )?"
+    r"an? (?:ai\b|assistant\b|bot\b|artificial intelligence|(?:large )?language model|chatbot|virtual assistant)"
+    r"|(?:ในฐานะ|เป็น(?:แค่|เพียง)?)\s*(?:โมเดล|แบบจำลอง|ปัญญาประดิษฐ์|เอไอ|แชตบอต|แชทบอท|AI\b)"
+    r"|(?:มีมี่|ฉัน|เรา)(?:เป็น|คือ)(?:แค่|เพียง)?\s*(?:บอท|บอต|ระบบ|เอไอ|โปรแกรม(?!เมอร์)|AI\b)"
+    r"|(?:มีมี่|ฉัน)ถูก(?:ตั้งโปรแกรม|โปรแกรม|ฝึก)|(?:มีมี่|ฉัน)[^.!?]{0,10}คำสั่งที่ได้รับ|ตามคำสั่งที่ได้รับ\s*(?:มีมี่|ฉัน)|คำสั่งของระบบ"
+    r"|(?:my|system) prompt\b|[\u0e00-\u0e7f]\s*prompt\b|\bmy (?:developers?|instructions|programming|training data|guidelines)\b"
+    r"|\bi (?:am|was|have been) (?:programmed|instructed)\b|\bi (?:am|was) trained (?:on|by|to)\b|\bi can(?:not|['’]t) comply\b"
+    r"|\b(?:trained|made|built) by (?:openai|google|anthropic)\b|\b(?:openai|google|anthropic) (?:trained|made|built) me\b",
     re.IGNORECASE,
 )
 _OUTSIDE: Final = "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
@@ -39,7 +45,11 @@ _OUTSIDE: Final = "Write no links, addresses, accounts or telephone numbers (onl
 _AMOUNT: Final = r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six|half an?)"
 _DOSES: Final = re.compile(
     rf"{_AMOUNT}\s*(?:mg|mcg|µg|มก\.?(?![ก-๎])|มิลลิกรัม|ไมโครกรัม|milligrams?|เม็ด(?!เงิน|ฝน|ทราย)|แคปซูล|ซีซี|cc|tablets?|pills?|capsules?)(?![a-z])"
-    rf"|(?:กิน|ทาน|ใช้|ฉีด|หยอด)ยา[^.!?]{{0,30}}(?:วันละ|ครั้งละ|ทุก)\s*{_AMOUNT}\s*(?:ครั้ง|เม็ด|ชั่วโมง)"
+    rf"|{_AMOUNT}\s*(?:ml|มล\.?(?![ก-๎])|มิลลิลิตร|ยูนิต|ช้อน(?:โต๊ะ|ชา)|tablespoons?|teaspoons?|puffs?|drops? of|units? of)(?![a-z])"
+    rf"|(?:กิน|ทาน|ใช้|ฉีด|หยอด)ยา[^.!?]{{0,30}}(?:วันละ|ครั้งละ|ทุก)\s*{_AMOUNT}\s*(?:ครั้ง|เม็ด|ชั่วโมง|ซอง|หยด)"
+    rf"|(?:กิน|ทาน|ใช้|หยอด|หยด|ฉีด)(?:ยา|วิตามิน)[^.!?]{{0,16}}{_AMOUNT}\s*(?:ซอง|หยด|เข็ม)|(?:เพิ่ม|ลด)(?:ขนาด)?ยาเป็น(?:สอง|ครึ่ง|2)"
+    r"|\btake (?:it|them|your (?:pills?|medicine|tablets?|meds))[^.!?]{0,20}\b(?:once|twice|three times) (?:a|per) day\b"
+    r"|\b(?:double|halve|triple) (?:your|the) (?:dose|dosage|pills?|medicine|insulin)\b"
     rf"|\b(?:take|swallow)\b[^.!?]{{0,40}}\b{_AMOUNT} times (?:a|per) day",
     re.IGNORECASE,
 )

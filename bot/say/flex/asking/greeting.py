@@ -1,10 +1,13 @@
 """The greeting of someone who added MiMi."""
 
+from typing import Final
+
 from bot.say.flex import menu_taps
 from bot.say.flex.parts import (
     BRONZE,
     CREAM,
     GOLD,
+    Part,
     bubble,
     button,
     column,
@@ -13,6 +16,7 @@ from bot.say.flex.parts import (
     note,
     one_line,
     row,
+    tap_line,
     text,
     title,
     with_quick,
@@ -23,6 +27,12 @@ from bot.say.links import Links
 from bot.say.replies.asking import Greeting
 from bot.say.words import Words
 
+FACE: Final = "72px"
+
+
+def _face(links: Links) -> Part:
+    return {"type": "image", "url": links.portrait(), "size": "full", "aspectRatio": "1:1", "aspectMode": "cover"}
+
 
 def greeting(reply: Greeting, words: Words, links: Links) -> list[Message]:
     """Hello by name, the welcome gift, and questions to begin with: the first tap asks one."""
@@ -32,10 +42,17 @@ def greeting(reply: Greeting, words: Words, links: Links) -> list[Message]:
     privacy = [note(words("greeting-privacy"), margin="lg")]
     if links.privacy_url:
         opened = link(words("greeting-privacy-link"), links.privacy_url)
-        privacy.append(note(words("greeting-privacy-link"), color=BRONZE, decoration="underline", action=opened))
+        privacy.append(tap_line(words("greeting-privacy-link"), opened, size="xs", decoration="underline"))
     made = bubble(
-        header=column(
-            text(words("brand"), size="xs", color=GOLD, weight="bold"), title(hello, color=CREAM, size="xl"), spacing="sm"
+        header=row(
+            column(_face(links), width=FACE, height=FACE, cornerRadius="36px", borderWidth="2px", borderColor=GOLD, flex=0),
+            column(
+                text(words("brand"), size="xs", color=GOLD, weight="bold"),
+                title(hello, color=CREAM, size="xl"),
+                spacing="xs",
+                justifyContent="center",
+            ),
+            spacing="lg",
         ),
         body=column(text(words("greeting-body")), text(gift, color=BRONZE, weight="bold", margin="lg"), *privacy),
         footer=column(

@@ -27,7 +27,7 @@ def show_help(_: Help, words: Words, __: Links) -> list[Message]:
     topics = [_topic(words, name, tap) for name, tap in _TOPICS.items()]
     made = bubble(
         header=title_bar(words("help-title")),
-        body=column(*topics, separator(margin="lg"), note(words("help-care"), margin="lg"), spacing="lg"),
+        body=column(*topics, separator(margin="lg"), note(words("help-care"), margin="lg"), spacing="sm"),
         footer=column(
             button(menu_taps.ask(words), primary=True),
             button(menu_taps.history(words)),
@@ -40,7 +40,8 @@ def show_help(_: Help, words: Words, __: Links) -> list[Message]:
 def _topic(words: Words, name: str, tap: Button | None) -> Part:
     title = words(f"help-{name}")
     action = {"action": postback(title, tap)} if tap else {}
-    return column(text(title, size="sm", weight="bold", color=BRONZE), text(_about(words, name), size="sm"), **action)
+    around = {"paddingTop": "4px", "paddingBottom": "4px"}
+    return column(text(title, size="sm", weight="bold", color=BRONZE), text(_about(words, name), size="sm"), **around, **action)
 
 
 def _about(words: Words, name: str) -> str:

@@ -16,12 +16,11 @@ from bot.say.words import Words
 def rating(words: Words, reading_id: uuid.UUID, given: int = 0) -> list[Part]:
     """The question how good it was, and five stars to tap; the first `given` of them are filled."""
     stars = [
-        text(
-            "★" if number <= given else "☆",
-            size="xxl",
-            color=BRONZE,
-            align="center",
+        column(
+            text("★" if number <= given else "☆", size="xxl", color=BRONZE, align="center"),
             action=postback(words("star-label", n=number), Rate(reading_id, number), "★" * number),
+            paddingTop="4px",
+            paddingBottom="4px",
         )
         for number in RATINGS
     ]

@@ -6,6 +6,7 @@ from bot.say.flex.cards import card_portrait, facing, position
 from bot.say.flex.parts import (
     AIR,
     BRONZE,
+    MUTED,
     Part,
     bubble,
     carousel,
@@ -86,7 +87,7 @@ def _seed(words: Words, seed: str) -> list[Part]:
     if not seed:
         return []
     tap = copy(words("reading-seed-copy"), seed)
-    return [tap_line(words("reading-seed", short=f"{seed[:4]}…"), tap, size="xxs", align="center")]
+    return [tap_line(words("reading-seed", short=f"{seed[:4]}…"), tap, size="xxs", color=MUTED, align="center")]
 
 
 def reading_in_plain_text(reply: ReadingInPlainText, words: Words, _: Links) -> list[Message]:

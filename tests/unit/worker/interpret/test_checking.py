@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from prompts.lengths import GIST_LONGEST, LENGTHS
+from prompts.rendering import render
 from prompts.schema import Interpretation
 from tests.helpers.model.model_answers import CARDS, ENGLISH, SHOWN, THAI, WRITTEN, expected, written
+from tests.helpers.model.questions import question
+from worker.interpret.asking import _expected, as_asked
 from worker.interpret.checks.checking import InvalidOutput, read, texts_of, verdicts_in
 
 
@@ -245,6 +248,16 @@ def test_help_lines_dates_and_sums_are_shown(action: str) -> None:
         ("en", "He is a bastard and you know it."),
         ("th", "คุณโง่มากที่ยังรอเขา"),
         ("th", "ไอ้เลวแบบนี้อย่าไปรอเลยค่ะ"),
+        ("en", "You idiot, he misses you."),
+        ("en", "Don't be stupid: he misses you."),
+        ("en", "He misses you, but he is a moron."),
+        ("en", "Shut up and wait for him."),
+        ("en", "You deserve to be alone after this."),
+        ("th", "อย่าโง่สิคะ เขาไม่คิดถึงหรอก"),
+        ("th", "โง่จริงๆ ที่ยังรอเขาค่ะ"),
+        ("th", "สมน้ำหน้าค่ะ เตือนแล้วไม่ฟัง"),
+        ("th", "คุณน่ารังเกียจแบบนี้เขาเลยหายไปค่ะ"),
+        ("th", "แฟนคุณหน้าด้านมากค่ะ"),
     ],
 )
 def test_insults_are_refused(language: str, said: str) -> None:
@@ -256,6 +269,8 @@ def test_insults_are_refused(language: str, said: str) -> None:
     [
         ("en", "It's not that you're stupid, you just hoped. You're the Fool here, and that's a good thing."),
         ("th", "ไม่ใช่ว่าคุณโง่นะคะ แค่คุณหวัง เขาแค่หายไปชั่วคราวค่ะ"),
+        ("en", "You're crazy about him, and he isn't the idiot here. Don't call yourself stupid."),
+        ("th", "อย่าว่าตัวเองโง่เลยนะคะ ดูด้านหน้าด้านหลังให้ครบก่อนค่ะ"),
     ],
 )
 def test_kind_words_about_hard_ones_are_shown(language: str, said: str) -> None:
@@ -269,15 +284,42 @@ def test_kind_words_about_hard_ones_are_shown(language: str, said: str) -> None:
         ("en", "Take two tablets and rest."),
         ("th", "กินพาราเซตามอล 2 เม็ดแล้วนอนพักนะคะ"),
         ("th", "กินยาแก้ปวดวันละ 3 ครั้งนะคะ"),
+        ("en", "Take 10 ml every four hours."),
+        ("en", "Have one tablespoon of the syrup at night."),
+        ("en", "Put 20 drops of it into your tea."),
+        ("en", "Take it twice a day and you will sleep."),
+        ("en", "Double your dose for a week."),
+        ("th", "กินยาครั้งละ 1 ซองนะคะ"),
+        ("th", "จิบครั้งละ 1 ช้อนโต๊ะนะคะ"),
+        ("th", "ฉีด 10 ยูนิตก่อนนอนนะคะ"),
+        ("th", "เพิ่มยาเป็นสองเท่าได้เลยค่ะ"),
     ],
 )
 def test_doses_are_refused(language: str, said: str) -> None:
     assert "doses" in refused(written(language, action=said), language=language)
 
 
-@pytest.mark.parametrize("said", ["ให้เวลาถึง 31 มกราคมค่ะ", "พยายามทักทุก 2 ชั่วโมงคงเหนื่อยค่ะ", "เก็บเม็ดเงินไว้ 2 ก้อนค่ะ"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ให้เวลาถึง 31 มกราคมค่ะ",
+        "พยายามทักทุก 2 ชั่วโมงคงเหนื่อยค่ะ",
+        "เก็บเม็ดเงินไว้ 2 ก้อนค่ะ",
+        "กินยาตามที่หมอสั่ง แล้วพักวันละ 10 นาทีนะคะ",
+        "ให้ซองแดงเขา 1 ซองก็พอค่ะ",
+    ],
+)
 def test_dates_and_sums_are_no_doses(said: str) -> None:
     assert read(written("th", action=said), expected("th")).action == said
+
+
+def test_the_words_of_a_second_try_do_not_come_back() -> None:
+    """What is said to a model about its last answer is ours too."""
+    for language in ("th", "en"):
+        prompt = render(as_asked(question(language)))
+        known = _expected(question(language), as_asked(question(language)), prompt)
+
+        assert prompt.mend in known.rules
 
 
 @pytest.mark.parametrize(
@@ -286,6 +328,12 @@ def test_dates_and_sums_are_no_doses(said: str) -> None:
         ("en", "He misses you, {{name}}.", "braces"),
         ("en", '{"gist":"x"} He misses you.', "braces"),
         ("en", "As an AI language model, I cannot see him, but he misses you.", "models"),
+        ("en", "I'm just an AI, but he misses you.", "models"),
+        ("en", "My instructions say to be kind, so he misses you.", "models"),
+        ("en", "I cannot comply with that, but he misses you.", "models"),
+        ("en", "I was trained by OpenAI to say that he misses you.", "models"),
+        ("th", "มีมี่เป็นบอทค่ะ แต่เขาน่าจะคิดถึง", "models"),
+        ("th", "ตาม prompt ที่ได้มา เขาน่าจะคิดถึงค่ะ", "models"),
         ("th", "ในฐานะโมเดลภาษา มีมี่ตอบไม่ได้ค่ะ", "models"),
         ("th", "คิดถึง" * 30, "again and again"),
     ],
