@@ -62,8 +62,8 @@ def fitted(text: str, measure: Measure, room: Room, sizes: Sequence[float], kept
     for size in sizes:
         found = _broken(words, widths, measure(" "), room.width * 100 / size, room.lines(size))
         if found is not None:
-            cost = found[0] + SMALLER * tried
-            best = min(best or (cost, Set(found[1], size)), (cost, Set(found[1], size)), key=lambda each: each[0])
+            penalty = found[0] + SMALLER * tried
+            best = min(best or (penalty, Set(found[1], size)), (penalty, Set(found[1], size)), key=lambda each: each[0])
             tried += 1
         if tried == TRIED:
             break
@@ -85,7 +85,7 @@ def _shortened(words: Sequence[Word], measure: Measure, room: Room, size: float)
 def _broken(
     words: Sequence[Word], widths: Sequence[float], space: float, room: float, most: int
 ) -> tuple[float, tuple[str, ...]] | None:
-    """The fewest lines within `room` (at size 100), as even as words allow, and their cost; None: there is no room for them."""
+    """The fewest lines within `room` (at size 100), as even as words allow, and their penalty; None: there is no room."""
     if not words:
         return 0.0, ()
     if max(widths) > room:
@@ -94,8 +94,8 @@ def _broken(
     if count > most:
         return None
     total = sum(widths) + space * sum(word.spaced for word in words[:-1])
-    cost, ends = _evenest(words, widths, space, room, count, total / count)
-    return cost, tuple(_joined(words, ends))
+    penalty, ends = _evenest(words, widths, space, room, count, total / count)
+    return penalty, tuple(_joined(words, ends))
 
 
 def _greedy(words: Sequence[Word], widths: Sequence[float], space: float, room: float) -> list[int]:
@@ -114,11 +114,11 @@ def _greedy(words: Sequence[Word], widths: Sequence[float], space: float, room: 
 def _evenest(
     words: Sequence[Word], widths: Sequence[float], space: float, room: float, count: int, mean: float
 ) -> tuple[float, list[int]]:
-    """The same number of lines with the least cost, and that cost: uneven lines and bad places to end one."""
+    """The same number of lines with the least penalty, and that penalty: uneven lines and bad places to end one."""
     best: list[dict[int, tuple[float, list[int]]]] = [{0: (0.0, [])}]
     for line in range(count):
         reached: dict[int, tuple[float, list[int]]] = {}
-        for start, (cost, ends) in best[-1].items():
+        for start, (penalty, ends) in best[-1].items():
             used = 0.0
             for end in range(start + 1, len(words) + 1):
                 used += widths[end - 1] + (space if end - 1 > start and words[end - 2].spaced else 0)
@@ -127,9 +127,9 @@ def _evenest(
                 last = end == len(words)
                 if last != (line == count - 1):
                     continue
-                price = cost + UNEVEN * ((used - mean) / mean) ** 2 + (0 if last else words[end - 1].cost)
-                if end not in reached or price < reached[end][0]:
-                    reached[end] = (price, [*ends, end])
+                summed = penalty + UNEVEN * ((used - mean) / mean) ** 2 + (0 if last else words[end - 1].penalty)
+                if end not in reached or summed < reached[end][0]:
+                    reached[end] = (summed, [*ends, end])
         best.append(reached)
     return best[-1][len(words)]
 
@@ -156,5 +156,5 @@ def _cut_to(words: Sequence[Word], measure: Measure, room: float) -> list[Word]:
                 cut.append(Word(part, 0.0, spaced=False))
                 part = ""
             part += cluster
-        cut.append(Word(part, word.cost, word.spaced))
+        cut.append(Word(part, word.penalty, word.spaced))
     return cut

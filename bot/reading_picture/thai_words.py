@@ -40,10 +40,10 @@ _LEADS: Final = "เแโใไ"
 
 @dataclass(frozen=True)
 class Word:
-    """A piece of a line that stays whole; `cost` is how badly a line ends after it, `spaced` whether a space follows."""
+    """A piece of a line that stays whole; `penalty` is how badly a line ends after it, `spaced` whether a space follows."""
 
     text: str
-    cost: float
+    penalty: float
     spaced: bool
 
 
@@ -57,11 +57,11 @@ def words_of(text: str, kept: Iterable[str] = ()) -> list[Word]:
             continue
         spaced = at + 1 < len(pieces) and pieces[at + 1] == " "
         after = pieces[at + 1] if at + 1 < len(pieces) else ""
-        found.append(Word(piece, _cost(found[-1].text if found else "", piece, after, spaced), spaced))
+        found.append(Word(piece, _penalty(found[-1].text if found else "", piece, after, spaced), spaced))
     return found
 
 
-def _cost(before: str, piece: str, after: str, spaced: bool) -> float:
+def _penalty(before: str, piece: str, after: str, spaced: bool) -> float:
     """How badly a line ends after `piece`; "but they" had better begin one."""
     if spaced:
         return AT_SPACE
