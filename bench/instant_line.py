@@ -7,7 +7,7 @@ import asyncio
 import sys
 from typing import Final
 
-BODY: Final = b'{"sentMessages":[{"id":"1"}]}'
+BODY: Final = b'{"sentMessages":[{"id":"1"}],"richMenuId":"richmenu-1"}'
 ANSWER: Final = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 
 

@@ -5,6 +5,7 @@ from models.money.ledger import LedgerEntry
 from models.money.payment import Payment, PaymentClaim
 from models.people.conversation import ConversationRow
 from models.people.referral import ReferralLink
+from models.people.rich_menus import RichMenuRow
 from models.people.user import User
 from models.readings.picture import ReadingPicture
 from models.readings.reading import Reading
@@ -19,6 +20,7 @@ TABLES = (
     Payment,
     PaymentClaim,
     ReferralLink,
+    RichMenuRow,
     Review,
     WebhookEvent,
     StripeEvent,

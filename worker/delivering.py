@@ -24,6 +24,7 @@ from models.readings import reading_leases, reading_steps
 from worker.runtime.leases import LeaseLost
 from worker.runtime.parts import Parts
 from worker.runtime.persisting import persist
+from worker.upkeep import rich_menu
 
 log = structlog.get_logger()
 
@@ -51,6 +52,8 @@ def deliver_reading(parts: Parts, row: Row | None, attempt: int) -> bool:
     status = "delivered" if outcome is Outcome.SENT else "waiting"
     failure = REFUSED_PLAIN if outcome is Outcome.REFUSED else None
     persist(parts, lambda connection: reading_steps.settle(connection, row["id"], status, failure))
+    if status == "delivered" and row["kind"] == "reading":
+        rich_menu.link(parts, row["user_id"])
     log.info("reading_settled", status=status, seconds=(parts.now() - row["created_at"]).total_seconds())
     return True
 

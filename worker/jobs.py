@@ -67,8 +67,14 @@ def stripe_event(event_id: str) -> None:
 
 
 def menu(user_id: str) -> None:
-    """Links the rich menu of a person's current language."""
+    """Links a person's rich menu anew: their language has changed, or LINE may have forgotten them."""
     with bound_contextvars(user=user_id, job=f"menu-{user_id}"):
+        menus.link(parts(), uuid.UUID(user_id), anew=True)
+
+
+def menu_due(user_id: str) -> None:
+    """Looks whether a person's rich menu is still that of where they are."""
+    with bound_contextvars(user=user_id, job=f"menu_due-{user_id}"):
         menus.link(parts(), uuid.UUID(user_id))
 
 

@@ -192,7 +192,8 @@ class Handler:
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
                 unblock(opened.connection, opened.person.id, event.at)
             messages, carries = self._compose(opened, done, moment)
-            close_turn(opened, done.conversation, messages, carries, moment.now)
+            menu_due = done.menu_due(opened.conversation)
+            close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)
         was, state = opened.conversation.state.value, done.conversation.state.value
         log.info("turn", type=type(event).__name__, was=was, state=state)
         metrics.TRANSITIONS.labels(was, state).inc()

@@ -96,9 +96,17 @@ def open_turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) ->
 
 
 def close_turn(
-    opened: Opened, conversation: Conversation, replies: list[Message], carries: dict[str, list[str]], moment: datetime
+    opened: Opened,
+    conversation: Conversation,
+    replies: list[Message],
+    carries: dict[str, list[str]],
+    moment: datetime,
+    menu_due: float | None = None,
 ) -> None:
-    """Writes what the turn came to and commits. The reply stays stored until LINE has taken it."""
+    """Writes what the turn came to and commits. The reply stays stored until LINE has taken it.
+
+    `menu_due`: in so many seconds the worker is to look which menu belongs under the chat; None: it stays as it is.
+    """
     pending = bool(replies and opened.event.reply_token)
     turns.close_turn(
         opened.connection,
@@ -123,6 +131,7 @@ def close_turn(
             "outcome": "pending" if pending else "silent",
             "reply": json.dumps(replies, ensure_ascii=False) if pending else None,
             "carries": json.dumps(carries) if carries else None,
+            "menu_due": menu_due,
         },
     )
 

@@ -1,4 +1,4 @@
-"""The menus under the chat, one a language, as LINE takes them. Pure.
+"""The menus under the chat as LINE takes them: one for each place where somebody may be, in each language. Pure.
 
 A menu cannot be changed once it is made, so its name carries a hash of all that is in it: what is published under the name
 is known to be the same.
@@ -8,34 +8,88 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
-from bot.say.buttons.menu import Ask, MenuButton, ShowBalance, ShowDaily, ShowHistory, ShowInvite, ShowTopUp
+from bot.say.buttons.menu import (
+    Ask,
+    Cancel,
+    DrawForMe,
+    MenuButton,
+    OnNewestReading,
+    ShowBalance,
+    ShowDaily,
+    ShowHelp,
+    ShowHistory,
+    ShowInvite,
+    ShowTopUp,
+)
 from bot.say.flex.parts import Part, link, postback
 from bot.say.links import Links
 from bot.say.words import words_for
+from models.people.rich_menus import PLACES, Place
 
 WIDTH: Final = 2500
-HEIGHT: Final = 1686
-COLUMNS: Final = (0, 833, 1667, 2500)
-ROWS: Final = (0, 843, 1686)
-"""Where the areas meet, in pixels of the picture."""
+ROW_HEIGHT: Final = 843
+"""Pixels of the picture. A menu of one row leaves the cards more room than one of two."""
 
-AREAS: Final[dict[str, MenuButton]] = {
-    button.data: button for button in (Ask(), ShowDaily(), ShowBalance(), ShowInvite(), ShowTopUp(), ShowHistory())
+_Row = tuple[tuple[MenuButton, int], ...]
+
+LAYOUTS: Final[dict[Place, tuple[_Row, ...]]] = {
+    "rest": (
+        ((Ask(), 2), (ShowDaily(), 1), (ShowBalance(), 1)),
+        ((ShowTopUp(), 1), (ShowInvite(), 1), (ShowHistory(), 1), (ShowHelp(), 1)),
+    ),
+    "table": (((DrawForMe(), 2), (Cancel(), 1), (ShowHelp(), 1)),),
+    "reading": (
+        ((OnNewestReading("followup"), 1), (OnNewestReading("share"), 1), (OnNewestReading("review"), 1)),
+        ((Ask(), 1), (ShowDaily(), 1), (ShowBalance(), 1), (ShowHelp(), 1)),
+    ),
 }
-"""Row by row: the label's key after `menu-`, and what a tap sends. `topup` opens the pay page instead.
+"""Row by row: what a tap sends, and its share of the row's width. `topup` opens the pay page instead."""
 
-The last one is history and help at once: it shows past readings, each time with a way to help, and help has one back.
-"""
+NAME: Final = re.compile(r"mimi-(?:(?P<place>table|reading)-)?(?P<language>[a-z]{2})-[0-9a-f]{12}")
 
-NAME: Final = re.compile(r"mimi-(?P<language>[a-z]{2})-[0-9a-f]{12}")
+
+@dataclass(frozen=True)
+class Area:
+    """One cell: its button, where it lies in the picture, in pixels."""
+
+    button: MenuButton
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def name(self) -> str:
+        """The label's key after `menu-`, and the icon's name."""
+        return self.button.data.rpartition(":")[2]
+
+
+def areas(place: Place) -> list[Area]:
+    """The cells of that menu, row by row."""
+    found = []
+    for down, line in enumerate(LAYOUTS[place]):
+        total, so_far, edges = sum(share for _, share in line), 0, [0]
+        for _, share in line:
+            so_far += share
+            edges.append(round(WIDTH * so_far / total))
+        for (button, _), (left, right) in zip(line, pairwise(edges), strict=True):
+            found.append(Area(button, left, down * ROW_HEIGHT, right - left, ROW_HEIGHT))
+    return found
+
+
+def height(place: Place) -> int:
+    """Of the menu's picture, in pixels."""
+    return ROW_HEIGHT * len(LAYOUTS[place])
 
 
 @dataclass(frozen=True)
 class RichMenu:
-    """One language's menu, ready to be published: LINE's object, and the JPEG that belongs to it."""
+    """One place's menu in one language, ready to be published: LINE's object, and the JPEG that belongs to it."""
 
+    place: Place
     language: str
     content: dict[str, Any]
     picture: bytes
@@ -48,45 +102,55 @@ class RichMenu:
     @property
     def alias(self) -> str:
         """Under which LINE tells the id of the menu that is in use."""
-        return alias_of(self.language)
+        return alias_of(self.place, self.language)
+
+    @property
+    def key(self) -> tuple[Place, str]:
+        """Where, and in which language."""
+        return self.place, self.language
 
 
-def alias_of(language: str) -> str:
-    return f"mimi-{language}"
+def alias_of(place: Place, language: str) -> str:
+    """The menu at rest has kept the name from when it was the only one."""
+    return f"mimi-{language}" if place == "rest" else f"mimi-{place}-{language}"
 
 
-def language_of(name: str) -> str | None:
-    """The language of a menu of ours, by its name; None for anybody else's."""
+def key_of(name: str) -> tuple[Place, str] | None:
+    """Place and language of a menu of ours, by its name; None for anybody else's."""
     found = NAME.fullmatch(name)
-    return found["language"] if found else None
+    if found is None:
+        return None
+    place = next(place for place in PLACES if place == (found["place"] or "rest"))
+    return place, found["language"]
 
 
-def rich_menu(language: str, picture: bytes, links: Links) -> RichMenu:
-    """The menu in that language, with `picture` as its face."""
+def rich_menu(place: Place, language: str, picture: bytes, links: Links) -> RichMenu:
+    """That menu, with `picture` as its face."""
     words = words_for(language)
     content: dict[str, Any] = {
-        "size": {"width": WIDTH, "height": HEIGHT},
+        "size": {"width": WIDTH, "height": height(place)},
         "selected": True,
         "chatBarText": words("menu-bar"),
         "areas": [
-            {"bounds": _bounds(number), "action": _action(area, words(f"menu-{area}"), links)}
-            for number, area in enumerate(AREAS)
+            {
+                "bounds": {"x": area.left, "y": area.top, "width": area.width, "height": area.height},
+                "action": _action(area, words(f"menu-{area.name}"), links),
+            }
+            for area in areas(place)
         ],
     }
     whole = json.dumps(content, sort_keys=True, ensure_ascii=False).encode() + picture
-    name = f"{alias_of(language)}-{hashlib.sha256(whole).hexdigest()[:12]}"
-    return RichMenu(language, {"name": name, **content}, picture)
+    name = f"{alias_of(place, language)}-{hashlib.sha256(whole).hexdigest()[:12]}"
+    return RichMenu(place, language, {"name": name, **content}, picture)
 
 
-def _bounds(number: int) -> dict[str, int]:
-    down, across = divmod(number, len(COLUMNS) - 1)
-    left, top = COLUMNS[across], ROWS[down]
-    return {"x": left, "y": top, "width": COLUMNS[across + 1] - left, "height": ROWS[down + 1] - top}
-
-
-def _action(area: str, label: str, links: Links) -> Part:
+def _action(area: Area, label: str, links: Links) -> Part:
     """The menu covers half the screen, so it makes room: for the keyboard when a question is next, else for the answer."""
-    if area == "topup":
-        return link(label, links.topup_link())
-    makes_room = "openKeyboard" if area == "ask" else "closeRichMenu"
-    return {**postback(label, AREAS[area]), "inputOption": makes_room}
+    match area.button:
+        case ShowTopUp():
+            return link(label, links.topup_link())
+        case Ask() | OnNewestReading(action="followup"):
+            makes_room = "openKeyboard"
+        case _:
+            makes_room = "closeRichMenu"
+    return {**postback(label, area.button), "inputOption": makes_room}

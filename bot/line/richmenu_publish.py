@@ -13,7 +13,8 @@ import structlog
 from bot.line.client import Line
 from bot.line.errors import LinePermanent, LineTemporary, Unknown
 from bot.line.retrying import with_retries
-from bot.line.richmenu import RichMenu, language_of
+from bot.line.richmenu import RichMenu, key_of
+from models.people.rich_menus import Place
 
 log = structlog.get_logger()
 
@@ -23,8 +24,8 @@ DELETED_AT_MOST: Final = 50
 LINKED_AT_ONCE: Final = 500
 """People whom LINE links to a menu in one request."""
 
-People = Callable[[str, int], Iterable[Sequence[str]]]
-"""The LINE ids of everybody who speaks a language, so many at a time."""
+People = Callable[[Place, str, int], Iterable[Sequence[str]]]
+"""The LINE ids of everybody who sees the menu of that place in that language, so many at a time."""
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Published:
 
 
 def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People) -> Published:
-    """Publishes all menus. People see that of the `default` language unless they are linked to another.
+    """Publishes all menus. People see that of rest in the `default` language unless they are linked to another.
 
     Raises LineError when LINE is away or does not take a menu; what has been done stays done.
     """
@@ -49,13 +50,13 @@ def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People)
     aliases = {
         str(one["richMenuAliasId"]): str(one["richMenuId"]) for one in _listed(line, "/v2/bot/richmenu/alias/list", "aliases")
     }
-    current = {menu.language: _current(line, menu, there, aliases, done) for menu in menus}
-    _set_default(line, current[default], done)
-    old = {menu_id: name for menu_id, name in there.items() if language_of(name) and menu_id not in current.values()}
-    stopped = {language_of(name) for name in old.values()}
+    current = {menu.key: _current(line, menu, there, aliases, done) for menu in menus}
+    _set_default(line, current["rest", default], done)
+    old = {menu_id: name for menu_id, name in there.items() if key_of(name) and menu_id not in current.values()}
+    stopped = {key_of(name) for name in old.values()}
     for menu in menus:
-        if menu.language != default and (menu.name in done.made or menu.language in stopped):
-            _link(line, current[menu.language], people(menu.language, LINKED_AT_ONCE), done)
+        if menu.key != ("rest", default) and (menu.name in done.made or menu.key in stopped):
+            _link(line, current[menu.key], people(*menu.key, LINKED_AT_ONCE), done)
     _delete(line, old, done)
     return done
 

@@ -1,18 +1,24 @@
 """`mimi richmenu`: puts the menus under the chat."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from bot.owner import command as cli
 
+if TYPE_CHECKING:
+    from models.people.rich_menus import Place
+
 PICTURES: Final = Path(__file__).parents[1] / "pictures" / "static" / "richmenu"
 
 
 def richmenu() -> None:
-    """Publishes the menus under the chat, one a language, and shows each person theirs. Safe to run at any time, and twice.
+    """Publishes the menus under the chat and shows each person theirs. Safe to run at any time, and twice.
+
+    There is one for each place where somebody may be (at rest, at the table, with a fresh reading), in each language.
 
     A menu that LINE already has is left as it is: nothing is made when pictures, words and the pay page's address are the
     same. A changed one is made anew, people who see the old one are given the new one, and the old one is deleted. LINE
@@ -30,23 +36,24 @@ def richmenu() -> None:
     from bot.say.words import DEFAULT_LANGUAGE
     from models.db import LANGUAGES
     from models.people import lookup
+    from models.people.rich_menus import PLACES
 
     settings = cli.settings()
     menus: list[RichMenu] = []
-    for language in LANGUAGES:
-        picture = PICTURES / f"{language}.jpg"
+    for place, language in product(PLACES, LANGUAGES):
+        picture = PICTURES / f"{place}-{language}.jpg"
         if not picture.is_file():
             cli.stop(f"{picture} is missing; it comes with the project.")
-        menus.append(rich_menu(language, picture.read_bytes(), Links.from_settings(settings)))
+        menus.append(rich_menu(place, language, picture.read_bytes(), Links.from_settings(settings)))
 
     with cli.database(settings) as engine, cli.progress(None, "Publishing the menus") as bar:
 
-        def speaking(language: str, at_once: int) -> Iterator[Sequence[str]]:
+        def seeing(place: "Place", language: str, at_once: int) -> Iterator[Sequence[str]]:
             with engine.connect() as connection:
-                yield from lookup.speaking(connection, language, at_once)
+                yield from lookup.seeing(connection, place, language, at_once)
 
         try:
-            done = publish(Line.from_settings(settings), menus, DEFAULT_LANGUAGE, speaking)
+            done = publish(Line.from_settings(settings), menus, DEFAULT_LANGUAGE, seeing)
         except LinePermanent as error:
             cli.stop(f"LINE does not take it: {error}")
         except LineTemporary as error:
@@ -58,7 +65,7 @@ def richmenu() -> None:
         typer.echo(f"Everybody sees the menu in {DEFAULT_LANGUAGE!r} who has no other.")
     if done.linked or done.not_linked:
         refused = f"; LINE refused {done.not_linked:,}" if done.not_linked else ""
-        typer.echo(f"Given to {done.linked:,} people who speak another language{refused}.")
+        typer.echo(f"Given to {done.linked:,} people who see another one{refused}.")
     for name in done.deleted:
         typer.echo(f"Deleted {name}.")
     if done.not_deleted:

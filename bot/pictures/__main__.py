@@ -1,5 +1,6 @@
 """`python -m bot.pictures`: draws every picture again, into bot/pictures/static. The same sources give the same bytes."""
 
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from bot.reading_picture.backdrop import backdrop_svg
 from bot.reading_picture.layout import HEIGHTS
 from bot.reading_picture.layout import WIDTH as PICTURE_WIDTH
 from models.db import LANGUAGES
+from models.people.rich_menus import PLACES
 from models.readings.deck import DECK_SIZE, Card
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -34,8 +36,8 @@ def main() -> None:
         (deck / Card(number, reversed=True).picture).write_bytes(jpeg(upright.transpose(Image.Transpose.ROTATE_180)))
     (deck / "back.jpg").write_bytes(jpeg(pixels(back_svg())))
     (deck / "shuffle.png").write_bytes(apng(frames()))
-    for language in LANGUAGES:
-        (menus / f"{language}.jpg").write_bytes(jpeg(pixels(menu_svg(language)), MENU_BYTES))
+    for place, language in product(PLACES, LANGUAGES):
+        (menus / f"{place}-{language}.jpg").write_bytes(jpeg(pixels(menu_svg(place, language)), MENU_BYTES))
     backdrops = STATIC / "backdrop"
     backdrops.mkdir(exist_ok=True)
     for form, height in HEIGHTS.items():

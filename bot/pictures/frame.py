@@ -74,9 +74,14 @@ WINDOW: Final = "M52 130C52 76 134 48 252 48S452 76 452 130V712Q452 724 440 724H
 """The opening in the frame: a low arch on straight sides."""
 
 
+def width_of(text: str, size: float) -> float:
+    """How wide a line of text is, in pixels."""
+    return float(ImageFont.truetype(str(FONT), 100).getlength(text) * size / 100)
+
+
 def words(text: str, x: float, y: float, size: float, colour: str = IVORY, room: float = 0, spacing: float = 0) -> str:
     """A centred line of text; made smaller where it would not fit into `room` pixels."""
-    wide = ImageFont.truetype(str(FONT), 100).getlength(text) * size / 100 + spacing * len(text)
+    wide = width_of(text, size) + spacing * len(text)
     shrink = min(1, room / wide) if room else 1
     return (
         f'<text x="{num(x)}" y="{num(y)}" font-family="{FONT_NAME}" font-size="{num(size * shrink)}" '

@@ -28,6 +28,7 @@ _ERASE: Final = text(
 update readings set question = null, message_id = null, mood = null, topic = null, reply_token = null,
   interpretation = case when interpretation is null then null else jsonb_build_object() end where user_id = :user;
 delete from reading_pictures where reading_id in (select id from readings where user_id = :user);
+delete from rich_menus where user_id = :user;
 delete from reviews where reading_id in (select id from readings where user_id = :user);
 update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,
   picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null,

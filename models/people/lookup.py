@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from models.db import Row, all_rows
 from models.ids import id_range
+from models.people.rich_menus import Place
 
 _PERSON: Final = (
     "select u.id, u.line_id, u.name, u.language, u.stars, u.stars_frozen, u.stars_owed, u.coins, u.level, u.total_readings,"
@@ -75,13 +76,14 @@ def orders(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
     )
 
 
-def speaking(connection: Connection, language: str, at_once: int) -> Iterator[Sequence[str]]:
-    """Yield the LINE ids of all reachable people of this language, `at_once` at a time."""
+def seeing(connection: Connection, place: Place, language: str, at_once: int) -> Iterator[Sequence[str]]:
+    """Yield the LINE ids of all reachable people who see that menu, `at_once` at a time. Who has no row is at rest."""
     after = uuid.UUID(int=0)
     statement = text(
-        "select id, line_id from users where id > :after and language = :language and blocked_at is null"
-        " and forgotten_at is null order by id limit :limit"
+        "select u.id, u.line_id from users u left join rich_menus m on m.user_id = u.id where u.id > :after"
+        " and u.language = :language and coalesce(split_part(m.shown, '-', 1), 'rest') = :place"
+        " and u.blocked_at is null and u.forgotten_at is null order by u.id limit :limit"
     )
-    while rows := all_rows(connection, statement, after=after, language=language, limit=at_once):
+    while rows := all_rows(connection, statement, after=after, language=language, place=place, limit=at_once):
         yield [row["line_id"] for row in rows]
         after = rows[-1]["id"]

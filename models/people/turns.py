@@ -23,14 +23,17 @@ from users u join conversations c on c.user_id = u.id where u.id = :user
 _OPEN: Final = batch("begin", _OPEN_CALL)
 _OPEN_WITH_NEWCOMER: Final = batch("begin", *MAKE, _OPEN_CALL)
 
-_CLOSE: Final = batch(
-    """
+_CLOSE_CALL: Final = """
 select close_turn(:event, cast(:user as uuid), :state, :place, :question, :message_id, :mood, :spread, :seed,
   cast(:picks as jsonb), cast(:reading_id as uuid), :held_text, :held_message_id, cast(:voice as jsonb), cast(:offer as jsonb),
   cast(:updated_at as timestamptz), cast(:event_at as timestamptz), :outcome, cast(:reply as jsonb), cast(:carries as jsonb))
-""",
-    "commit",
-)
+"""
+_MENU_DUE: Final = """
+insert into rich_menus (user_id, due_at) values (cast(:user as uuid), now() + make_interval(secs => :menu_due))
+  on conflict (user_id) do update set due_at = excluded.due_at
+"""
+_CLOSE: Final = batch(_CLOSE_CALL, "commit")
+_CLOSE_WITH_MENU: Final = batch(_CLOSE_CALL, _MENU_DUE, "commit")
 _UNDO: Final = batch("rollback")
 _CLOSE_FAILED: Final = batch(
     """
@@ -56,8 +59,11 @@ def look(connection: Connection, user: Any) -> Row[Any] | None:
 
 
 def close_turn(connection: Connection, values: dict[str, Any]) -> None:
-    """Writes the conversation and the event's reply, and commits."""
-    run(connection, _CLOSE, values)
+    """Writes the conversation and the event's reply, and commits.
+
+    `menu_due`: in so many seconds the person's rich menu is to be looked at; or None.
+    """
+    run(connection, _CLOSE if values["menu_due"] is None else _CLOSE_WITH_MENU, values)
 
 
 def undo_turn(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from bot.line.client import Line
@@ -9,6 +10,7 @@ from bot.line.richmenu import RichMenu, rich_menu
 from bot.line.richmenu_publish import Published, publish
 from bot.say.links import Links
 from bot.settings import Settings
+from models.people.rich_menus import PLACES, Place
 from sandbox.line.richmenus.menus import Menus as LineMenus
 from tests.helpers.people import Person
 from tests.helpers.support import LiveSandbox
@@ -18,29 +20,34 @@ NOTHING = Published()
 
 
 class Account:
-    """The owner's channel: its menus, and who speaks English."""
+    """The owner's channel: its menus, and who speaks English. `menus` has those of rest first, Thai and English."""
 
     def __init__(self, settings: Settings, sandbox: LiveSandbox) -> None:
         self.sandbox = sandbox
         self.line = Line.from_settings(settings)
         self.menus = [
-            rich_menu(name, (PICTURES / f"{name}.jpg").read_bytes(), Links.from_settings(settings)) for name in ("th", "en")
+            rich_menu(place, name, (PICTURES / f"{place}-{name}.jpg").read_bytes(), Links.from_settings(settings))
+            for place, name in product(PLACES, ("th", "en"))
         ]
         self.english: list[str] = []
 
     def publish(self, *, changed: str = "") -> Published:
-        """Publishes all menus. `changed` names a language whose picture is another one, of the same size."""
+        """Publishes all menus. `changed` names the alias of one whose picture is another one, of the same size."""
         if changed:
-            self.menus = [self.repainted(one) if one.language == changed else one for one in self.menus]
+            self.menus = [self.repainted(one) if one.alias == changed else one for one in self.menus]
         return publish(self.line, self.menus, "th", self._people)
 
     def repainted(self, menu: RichMenu) -> RichMenu:
-        content = {**menu.content, "name": f"mimi-{menu.language}-{len(menu.picture):012x}"}
+        content = {**menu.content, "name": f"{menu.alias}-{len(menu.picture):012x}"}
         return replace(menu, content=content, picture=menu.picture + b" ")
 
-    def _people(self, language: str, at_once: int) -> Iterator[Sequence[str]]:
-        assert language == "en"
-        yield from (self.english[start : start + at_once] for start in range(0, len(self.english), at_once))
+    def menu(self, place: Place, language: str) -> str:
+        """The name of that menu."""
+        return next(one.name for one in self.menus if one.key == (place, language))
+
+    def _people(self, place: Place, language: str, at_once: int) -> Iterator[Sequence[str]]:
+        if (place, language) == ("rest", "en"):
+            yield from (self.english[start : start + at_once] for start in range(0, len(self.english), at_once))
 
     @property
     def there(self) -> LineMenus:

@@ -1,7 +1,8 @@
 """Finds lost work in the database and enqueues it again.
 
 Readings that are queued but not in the queue, or claimed by a worker that died, or interpreted but not delivered; replies
-that LINE has not taken; announcements that are due; reviews that no moderation has seen; orders and Stripe's events that are due.
+that LINE has not taken; announcements that are due; reviews that no moderation has seen; menus, orders
+and Stripe's events that are due.
 """
 
 from typing import Final
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from bot.process.queue import Job
 from models.events import reply_outcomes, voices
+from models.people import rich_menus
 from models.readings import past
 from worker.runtime.parts import Parts
 from worker.upkeep import orders
@@ -52,6 +54,7 @@ def due(connection: Connection, *, expired_leases: bool = True) -> list[Job]:
         *_voices(connection),
         *_help(connection),
         *_words(connection),
+        *_menus(connection),
         *orders.due(connection),
     ]
 
@@ -106,3 +109,7 @@ def _help(connection: Connection) -> list[Job]:
         {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
     ).scalars()
     return [Job("help", user) for user in users]
+
+
+def _menus(connection: Connection) -> list[Job]:
+    return [Job("menu_due", user) for user in rich_menus.due(connection, AT_ONCE)]

@@ -40,6 +40,12 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
             return aside(here, account, moment, AskLanguage())
         case menu.SetLanguage(language=language):
             return aside(here, replace(account, language=language), moment, effects.SetLanguage(language))
+        case menu.OnNewestReading(action="followup") if account.reading_open:
+            return reading_in_progress(here)
+        case menu.OnNewestReading(action="followup"):
+            return Step(here, (effects.OnLastReading("followup", here.left()),))
+        case menu.OnNewestReading(action=action):
+            return aside(here, account, moment, effects.OnLastReading(action, here.left()))
         case menu.CryForHelp():
             return Step(here, (AskWhatIsWrong(),))
         case menu.ContactOwner():

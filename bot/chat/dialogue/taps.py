@@ -12,7 +12,7 @@ from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button
 from bot.say.buttons.confirmations import Confirmation
 from bot.say.buttons.forget_offer import is_valid
-from bot.say.buttons.menu import MenuButton
+from bot.say.buttons.menu import DrawForMe, MenuButton
 from bot.say.buttons.on_reading import ReadingButton
 from bot.say.replies.asking import AlreadyDrawn, CardDrawn, MoodNoted
 from bot.say.replies.chat import Cancelled, DataKept
@@ -33,6 +33,10 @@ def on_tap(here: Conversation, button: Button | None, account: Account, moment: 
             return _on_reading(here, button, account, moment)
         case Confirmation():
             return _on_confirmation(here, button, account, moment)
+        case DrawForMe() if here.state is State.DRAW:
+            return _on_answer(here, answers.DrawRest(here.prompt_number), account, moment)
+        case DrawForMe():
+            return old_button(here, account, moment, timed_out=timed_out)
         case MenuButton():
             return on_command(here, button, account, moment)
         case _:

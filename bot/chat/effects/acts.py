@@ -1,13 +1,17 @@
 """Carries out a step's acts in order, in the turn's transaction, and collects their results."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from bot.chat.dialogue.shared_steps import Step
-from bot.chat.dialogue.states import Conversation
+from bot.chat.dialogue.states import Conversation, State
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.dispatch import carry_out
 from bot.process.queue import Job
 from bot.say.replies.base import Reply
+
+READING_SECONDS: Final = 90.0
+"""A reading has arrived by then, or will be late."""
 
 
 @dataclass
@@ -26,6 +30,15 @@ class Done:
         self.language = outcome.language or self.language
         self.silent = self.silent or outcome.silent
         self.conversation = outcome.conversation or (self.conversation.left() if outcome.home else self.conversation)
+
+    def menu_due(self, before: Conversation) -> float | None:
+        """In how many seconds the menu under the chat is due to change: where the table was come to or left.
+
+        Who left it for a reading gets that reading's menu with it, and is looked at only should it not arrive.
+        """
+        if (before.state is State.DRAW) is (self.conversation.state is State.DRAW):
+            return None
+        return READING_SECONDS if self.silent else 0.0
 
 
 def carry_out_acts(step: Step, context: Context) -> Done:

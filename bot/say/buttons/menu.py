@@ -3,6 +3,7 @@
 import uuid
 from abc import ABC
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.say.buttons.base import Button
 
@@ -108,6 +109,27 @@ class Cancel(MenuButton):
     """Give up what is going on."""
 
     data = "cancel"
+
+
+@dataclass(frozen=True)
+class DrawForMe(MenuButton):
+    """Let MiMi draw the cards that are left; only where cards are drawn. It stands under the chat, so it names no prompt."""
+
+    data = "draw"
+
+
+NewestAction = Literal["followup", "share", "review"]
+
+
+@dataclass(frozen=True)
+class OnNewestReading(MenuButton):
+    """Ask further about the newest reading, share it, or rate it."""
+
+    action: NewestAction
+
+    @property
+    def data(self) -> str:
+        return f"newest:{self.action}"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ _MENU: Final[dict[str, MenuButton]] = {
         menu.AskForget(),
         menu.GoOn(),
         menu.Cancel(),
+        menu.DrawForMe(),
+        menu.OnNewestReading("followup"),
+        menu.OnNewestReading("share"),
+        menu.OnNewestReading("review"),
         menu.CryForHelp(),
         menu.ContactOwner(),
     )

@@ -463,7 +463,13 @@ menu-daily = Daily card
 menu-balance = Balance
 menu-invite = Invite
 menu-topup = Top up
-menu-history = History & help
+menu-history = History
+menu-help = Help
+menu-draw = Draw for me
+menu-cancel = Cancel
+menu-followup = Ask further
+menu-share = Share
+menu-review = Rate
 
 ## The privacy page
 

@@ -439,7 +439,13 @@ menu-daily = ไพ่ประจำวัน
 menu-balance = ยอดดาว
 menu-invite = ชวนเพื่อน
 menu-topup = เติมดาว
-menu-history = ประวัติ · วิธีใช้
+menu-history = ประวัติ
+menu-help = วิธีใช้
+menu-draw = ให้มีมี่จับให้
+menu-cancel = ยกเลิก
+menu-followup = ถามต่อ
+menu-share = แชร์
+menu-review = ให้คะแนน
 
 ## The privacy page
 

@@ -36,7 +36,7 @@ def test_a_change_of_language_shows_the_other_menu_from_a_job(account: Account, 
     turns.run("update users set line_id = :line", line=line_id)
     for language, number in (("en", 1), ("th", 0), ("en", 1)):
         turns.run("update users set language = :language", language=language)
-        rich_menu.link(parts, user)
+        rich_menu.link(parts, user, anew=True)
         assert account.seen_by(line_id) == account.menus[number].name
 
 
@@ -79,8 +79,8 @@ def test_a_menu_that_was_replaced_meanwhile_is_looked_up_again(account: Account,
     line_id = account.arrive(TOM)
     turns.run("update users set line_id = :line", line=line_id)
     rich_menu.link(parts, user)
-    account.publish(changed="en")
-    rich_menu.link(parts, user)
+    account.publish(changed="mimi-en")
+    rich_menu.link(parts, user, anew=True)
     assert account.seen_by(line_id) == account.menus[1].name
 
 

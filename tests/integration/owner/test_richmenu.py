@@ -26,19 +26,19 @@ def test_published_twice_is_made_once(account: Account) -> None:
     assert first.default_set
     changes = len(account.there.changes)
     assert account.publish() == NOTHING
-    assert len(account.there.changes) == changes == 2
-    assert account.there.aliases.keys() == {"mimi-th", "mimi-en"}
+    assert len(account.there.changes) == changes == len(account.menus)
+    assert account.there.aliases.keys() == {menu.alias for menu in account.menus}
 
 
 def test_a_changed_picture_makes_a_new_menu_and_the_old_one_goes(account: Account) -> None:
     account.publish()
     tom, mali = account.arrive(TOM), account.arrive(MALI)
     account.english = [tom]
-    Menus(account.line).link(tom, "en")
-    old = account.wanted()
-    done = account.publish(changed="en")
+    Menus(account.line).link(tom, "rest", "en")
+    old = account.menu("rest", "en")
+    done = account.publish(changed="mimi-en")
     thai, new = account.menus[0].name, account.menus[1].name
-    assert (done.made, done.deleted, done.linked, done.default_set) == ([new], [old[0]], 1, False)
+    assert (done.made, done.deleted, done.linked, done.default_set) == ([new], [old], 1, False)
     assert account.names() == account.wanted()
     assert (account.seen_by(tom), account.seen_by(mali)) == (new, thai)
     assert account.publish() == NOTHING
@@ -47,7 +47,7 @@ def test_a_changed_picture_makes_a_new_menu_and_the_old_one_goes(account: Accoun
 def test_a_changed_default_is_seen_by_everybody_who_has_no_other(account: Account) -> None:
     account.publish()
     mali = account.arrive(MALI)
-    assert account.publish(changed="th").default_set
+    assert account.publish(changed="mimi-th").default_set
     assert account.seen_by(mali) == account.menus[0].name
     assert account.names() == account.wanted()
 
@@ -61,7 +61,7 @@ def test_everybody_who_speaks_another_language_is_linked_however_many(account: A
 def test_menus_of_others_are_not_touched(account: Account) -> None:
     other = account.line.call("POST", "/v2/bot/richmenu", {**account.menus[0].content, "name": "a campaign"})["richMenuId"]
     account.publish()
-    account.publish(changed="th")
+    account.publish(changed="mimi-th")
     assert other in account.there.by_id
     assert account.names() == sorted(["a campaign", *account.wanted()])
 
@@ -86,7 +86,7 @@ def test_killed_at_any_step_the_next_run_does_the_rest(account: Account, at: tup
     account.english = [tom]
     if at == ("POST", "mimi-en"):
         account.publish()
-        account.menus = [account.menus[0], account.repainted(account.menus[1])]
+        account.menus[1] = account.repainted(account.menus[1])
     whole, account.line = account.line, Broken(account.line, at)
     with pytest.raises(KeyboardInterrupt):
         account.publish()
@@ -103,7 +103,7 @@ def test_killed_before_the_old_one_is_deleted_everybody_is_linked_again(account:
     account.english = [tom]
     whole, account.line = account.line, Broken(account.line, ("POST", "link"))
     with pytest.raises(KeyboardInterrupt):
-        account.publish(changed="en")
+        account.publish(changed="mimi-en")
     account.line = whole
     assert account.publish().linked == 1
     assert account.seen_by(tom) == account.menus[1].name
@@ -112,10 +112,10 @@ def test_killed_before_the_old_one_is_deleted_everybody_is_linked_again(account:
 def test_lines_hundred_an_hour_leave_the_rest_for_the_next_run(account: Account, sandbox: LiveSandbox) -> None:
     account.publish()
     account.there.changes = [sandbox.world.now()] * (CHANGES_AN_HOUR - 1)
-    done = account.publish(changed="th")
+    done = account.publish(changed="mimi-th")
     assert (len(done.made), done.deleted, len(done.not_deleted)) == (1, [], 1)
     with pytest.raises(LineTemporary):
-        account.publish(changed="en")
+        account.publish(changed="mimi-en")
     account.there.changes = []
     assert len(account.publish().deleted) == 2
     assert account.names() == account.wanted()

@@ -1,6 +1,7 @@
 """The menus under the chat, held to LINE's rules, and to what MiMi understands."""
 
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,19 +9,22 @@ import pytest
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Tapped
-from bot.line.richmenu import AREAS, RichMenu, language_of, rich_menu
+from bot.line.richmenu import RichMenu, key_of, rich_menu
 from bot.say.links import Links
 from bot.say.replies.chat import OldButton
 from models.db import LANGUAGES
+from models.people.rich_menus import PLACES
 from sandbox.line.rules.richmenu import check_image, check_menu
+from tests.unit.chat.places import PLACES as PLACES_IN_CHAT
 from tests.unit.say.flex_samples import LINKS
 
 PICTURES = Path(__file__).parents[3] / "bot" / "pictures" / "static" / "richmenu"
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=list(product(PLACES, LANGUAGES)), ids="-".join)
 def menu(request: pytest.FixtureRequest) -> RichMenu:
-    return rich_menu(request.param, (PICTURES / f"{request.param}.jpg").read_bytes(), LINKS)
+    place, language = request.param
+    return rich_menu(place, language, (PICTURES / f"{place}-{language}.jpg").read_bytes(), LINKS)
 
 
 def test_line_takes_the_menu_and_its_picture(menu: RichMenu) -> None:
@@ -28,7 +32,7 @@ def test_line_takes_the_menu_and_its_picture(menu: RichMenu) -> None:
     assert check_image(menu.picture, "image/jpeg", menu.content) is None
 
 
-def test_the_six_areas_cover_the_picture_and_no_two_meet(menu: RichMenu) -> None:
+def test_the_areas_cover_the_picture_and_no_two_meet(menu: RichMenu) -> None:
     size = menu.content["size"]
     covered: set[tuple[int, int]] = set()
     for bounds in (area["bounds"] for area in menu.content["areas"]):
@@ -39,34 +43,57 @@ def test_the_six_areas_cover_the_picture_and_no_two_meet(menu: RichMenu) -> None
         }
         assert not covered & cells
         covered |= cells
-    assert len(menu.content["areas"]) == len(AREAS) == 6
     assert {x for x, _ in covered} == set(range(size["width"]))
     assert {y for _, y in covered} == set(range(0, size["height"], 281))
 
 
-def test_mimi_understands_every_tap_and_the_pay_page_opens_by_itself(menu: RichMenu) -> None:
+def test_help_has_a_cell_of_its_own_everywhere(menu: RichMenu) -> None:
+    assert [area["action"]["data"] for area in menu.content["areas"] if area["action"].get("data") == "help"] == ["help"]
+
+
+def test_the_pay_page_opens_by_itself_at_rest(menu: RichMenu) -> None:
+    links = [area["action"]["uri"] for area in menu.content["areas"] if area["action"]["type"] == "uri"]
+
+    assert links == ([LINKS.topup_link()] if menu.place == "rest" else [])
+
+
+def test_mimi_understands_every_tap_where_the_menu_is_shown(menu: RichMenu) -> None:
     moment = Moment(datetime(2026, 11, 22, tzinfo=UTC), bytes(32))
-    actions = [area["action"] for area in menu.content["areas"]]
-    assert [action["uri"] for action in actions if action["type"] == "uri"] == [LINKS.topup_link()]
-    taps = [action for action in actions if action["type"] == "postback"]
-    assert len(taps) == 5
-    for action in taps:
+    here = PLACES_IN_CHAT[State.DRAW if menu.place == "table" else State.IDLE]
+    for action in (area["action"] for area in menu.content["areas"] if area["action"]["type"] == "postback"):
         event = Tapped("e", "U1", moment.now, "token", data=action["data"])
-        acts = step(Conversation(State.IDLE), event, Account(), moment).acts
+
+        acts = step(here, event, Account(stars=3), moment).acts
+
         assert acts
         assert OldButton() not in acts
         assert action["displayText"] == action["label"]
 
 
+def test_draw_for_me_under_the_chat_is_old_away_from_the_table() -> None:
+    moment = Moment(datetime(2026, 11, 22, tzinfo=UTC), bytes(32))
+
+    acts = step(Conversation(State.IDLE), Tapped("e", "U1", moment.now, "token", data="draw"), Account(), moment).acts
+
+    assert acts == (OldButton(),)
+
+
 def test_the_name_tells_a_changed_menu_from_the_same(menu: RichMenu) -> None:
-    again = rich_menu(menu.language, menu.picture, LINKS)
-    repainted = rich_menu(menu.language, menu.picture + b" ", LINKS)
-    elsewhere = rich_menu(menu.language, menu.picture, Links(LINKS.public_url, LINKS.oa_id, "9999999999-zyxwvuts"))
+    again = rich_menu(menu.place, menu.language, menu.picture, LINKS)
+    repainted = rich_menu(menu.place, menu.language, menu.picture + b" ", LINKS)
+    elsewhere = rich_menu(menu.place, menu.language, menu.picture, Links(LINKS.public_url, LINKS.oa_id, "9999999999-zyxwvuts"))
     assert again == menu
-    assert len({menu.name, repainted.name, elsewhere.name}) == 3
-    assert {language_of(one.name) for one in (menu, repainted, elsewhere)} == {menu.language}
+    assert menu.name != repainted.name
+    assert (menu.name == elsewhere.name) is (menu.place != "rest")  # only there the pay page's address is in it
+    assert {key_of(one.name) for one in (menu, repainted, elsewhere)} == {menu.key}
 
 
-@pytest.mark.parametrize("name", ["", "main th", "mimi-th", "mimi-th-0123456789ab-2", "mimi-th-0123456789AB"])
+@pytest.mark.parametrize(
+    "name", ["", "main th", "mimi-th", "mimi-th-0123456789ab-2", "mimi-th-0123456789AB", "mimi-bed-th-0123456789ab"]
+)
 def test_other_peoples_menus_are_known_as_such(name: str) -> None:
-    assert language_of(name) is None
+    assert key_of(name) is None
+
+
+def test_the_menu_of_the_releases_before_is_known_as_that_of_rest() -> None:
+    assert key_of("mimi-th-0123456789ab") == ("rest", "th")

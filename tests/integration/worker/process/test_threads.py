@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 from bot.line.richmenu_link import Menus
 from bot.process.queue import QUEUE, Job, connect_redis
 from bot.settings import Settings
+from models.people.rich_menus import Place
 from tests.helpers.people import NOK
 from tests.helpers.support import until
 from tests.helpers.turns import Turns
@@ -32,7 +33,7 @@ class SlowMenus(Menus):
         self.linked: list[str] = []
         self.meanwhile: Iterator[Callable[[], object]] = itertools.repeat(lambda: None)
 
-    def link(self, line_id: str, language: str) -> None:
+    def link(self, line_id: str, place: Place, language: str) -> None:
         next(self.meanwhile)()
         self.linked.append(language)
 
