@@ -5,7 +5,6 @@ so that two changes cannot overtake each other; `settle` says when something cha
 """
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
@@ -109,11 +108,5 @@ def settle(connection: Connection, user: uuid.UUID, claimed: Claimed, shown: str
 
 
 def mark_due(connection: Connection, user: uuid.UUID) -> None:
-    """Have the person's menu looked at again soon."""
+    """Have the person's menu looked at again soon: the sweep finds it (`worker.upkeep.sweep`)."""
     connection.execute(text("update rich_menus set due_at = clock_timestamp() where user_id = :user"), {"user": user})
-
-
-def due(connection: Connection, limit: int) -> Sequence[uuid.UUID]:
-    """People whose menu is to be looked at now."""
-    statement = text("select user_id from rich_menus where due_at <= clock_timestamp() order by due_at limit :limit")
-    return connection.execute(statement, {"limit": limit}).scalars().all()

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, text
 
 from bot.process.queue import Job
 from models.events import reply_outcomes, voices
-from models.people import rich_menus
 from models.readings import past
 from worker.runtime.parts import Parts
 from worker.upkeep import orders
@@ -52,9 +51,8 @@ def due(connection: Connection, *, expired_leases: bool = True) -> list[Job]:
         *_replies(connection),
         *_announcements(connection),
         *_voices(connection),
-        *_help(connection),
+        *_help_and_menus(connection),
         *_words(connection),
-        *_menus(connection),
         *orders.due(connection),
     ]
 
@@ -98,18 +96,16 @@ def _words(connection: Connection) -> list[Job]:
     return [Job("moderate_word", reading) for reading in past.unheard_words(connection, NEWS_PATIENCE_SECONDS, AT_ONCE)]
 
 
-def _help(connection: Connection) -> list[Job]:
-    """People to whom help lines are due. Later than an hour they only come with their next event."""
-    users = connection.execute(
+def _help_and_menus(connection: Connection) -> list[Job]:
+    """People to whom help lines are due (later than an hour they only come with their next event), and people whose rich menu
+    is to be looked at (`models.people.rich_menus`). In one statement: a sweep is mostly round trips."""
+    rows = connection.execute(
         text(
-            "select user_id from conversations where help_due is not null"
+            "(select 'help' as job, user_id from conversations where help_due is not null"
             " and help_due_at between clock_timestamp() - interval '1 hour'"
-            " and clock_timestamp() - make_interval(secs => :patience) limit :limit"
+            " and clock_timestamp() - make_interval(secs => :patience) limit :limit) union all"
+            " (select 'menu_due', user_id from rich_menus where due_at <= clock_timestamp() order by due_at limit :limit)"
         ),
         {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
-    ).scalars()
-    return [Job("help", user) for user in users]
-
-
-def _menus(connection: Connection) -> list[Job]:
-    return [Job("menu_due", user) for user in rich_menus.due(connection, AT_ONCE)]
+    )
+    return [Job(row.job, row.user_id) for row in rows]

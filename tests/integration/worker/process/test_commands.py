@@ -38,8 +38,8 @@ OF_ENQUEUING: Final = 7
 
 OF_A_MINUTE: Final = 2
 OF_A_SWEEP: Final = {"statements": 10, "commands": 3}
-OF_A_READING: Final = 9
-"""Statements; neither BEGIN and COMMIT nor asking the connection first."""
+OF_A_READING: Final = 12
+"""Statements, two of them for the menu under the chat; neither BEGIN and COMMIT nor asking the connection first."""
 
 IDLE_A_SECOND: Final = 0.25
 
