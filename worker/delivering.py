@@ -21,10 +21,10 @@ from bot.say.words import words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
 from models.readings import reading_leases, reading_steps
+from worker.runtime import rich_menu
 from worker.runtime.leases import LeaseLost
 from worker.runtime.parts import Parts
 from worker.runtime.persisting import persist
-from worker.upkeep import rich_menu
 
 log = structlog.get_logger()
 

@@ -7,9 +7,9 @@ from structlog.contextvars import bound_contextvars
 from bot.chat.outbox import Answers
 from worker import danger, voice
 from worker.readings import reading
+from worker.runtime import rich_menu as menus
 from worker.runtime.parts import parts
 from worker.upkeep import announcements, introducing, nightly, orders
-from worker.upkeep import rich_menu as menus
 
 
 def read(reading_id: str) -> None:

@@ -19,8 +19,8 @@ from tests.helpers.people import ANA, MALI, MEI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
+from worker.runtime import rich_menu
 from worker.runtime.parts import Parts
-from worker.upkeep import rich_menu
 
 
 @pytest.fixture

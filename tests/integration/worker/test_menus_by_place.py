@@ -20,8 +20,8 @@ from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
 from worker.readings import reading
+from worker.runtime import rich_menu
 from worker.runtime.parts import Parts
-from worker.upkeep import rich_menu
 from worker.upkeep.sweep import due
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
