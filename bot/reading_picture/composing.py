@@ -18,6 +18,7 @@ from models.readings.deck import Card
 from prompts.meanings import meanings
 
 GLOW: Final = "#9a6fd0"
+EDGE: Final = "#b9935a"
 DAY_GLOWS: Final = ("#e8c23a", "#ef7fb0", "#3fa66a", "#ee8a33", "#5db8e8", "#9a55d6", "#d8433c")
 """The colours of the days, from Monday on, as tradition in Thailand has them (`day-colours` in the locales)."""
 
@@ -48,6 +49,7 @@ def scene(row: Row, shape: Shape, links: Links, deck: Path | None = None) -> Sce
         ),
         link=links.invite_link(invited) if invited else links.add_link(),
         glow=DAY_GLOWS[row["day"].weekday()] if daily else GLOW,
+        edge=DAY_GLOWS[row["day"].weekday()] if daily else EDGE,
         kept=names,
         deck=str(deck) if deck else None,
     )

@@ -24,6 +24,11 @@ BASE: Final = 1.15
 """Where a line's letters stand in its height, in sizes from its top."""
 
 _ROUND: Final = 0.045
+_EDGE: Final = 0.012
+_LIGHT: Final = 115
+_AT_THE_EDGE: Final = 178
+"""What Pillow's radial gradient has where it meets the edges of its square; from there on there is no light."""
+
 _SHADOW: Final = 0.09
 
 
@@ -35,7 +40,7 @@ def draw(scene: Scene) -> bytes:
         image = sky.convert("RGB")
     _glow(image, place, scene.glow)
     for card, where in zip(scene.cards, place.cards, strict=True):
-        _lay(image, _file(card, scene), where)
+        _lay(image, _file(card, scene), where, scene.edge)
     left, invitation = _invited(scene, place.code)
     _code(image, left, place.code, scene.link)
     set_lines(image, [*_said(scene, place), *_labels(scene, place), *invitation])
@@ -56,11 +61,11 @@ def encoded(image: Image.Image) -> bytes:
 
 def _glow(image: Image.Image, where: Layout, colour: str) -> None:
     """A soft light behind the cards."""
-    left = min(card.x for card in where.cards) - 330
-    right = max(card.x for card in where.cards) + 330
-    top = min(card.y for card in where.cards) - 420
-    foot = max(card.y for card in where.cards) + 420
-    light = Image.radial_gradient("L").point([max(0, 150 - value) for value in range(256)])
+    left = min(card.x for card in where.cards) - 470
+    right = max(card.x for card in where.cards) + 470
+    top = min(card.y for card in where.cards) - 620
+    foot = max(card.y for card in where.cards) + 620
+    light = Image.radial_gradient("L").point([min(_LIGHT, max(0, _AT_THE_EDGE - value)) for value in range(256)])
     light = light.resize((round(right - left), round(foot - top)), Image.Resampling.BILINEAR)
     image.paste(Image.new("RGB", light.size, colour), (round(left), round(top)), light)
 
@@ -69,8 +74,8 @@ def _file(card: CardShown, scene: Scene) -> Path:
     return card_file(card.number, is_reversed=card.is_reversed, folder=Path(scene.deck) if scene.deck else None)
 
 
-def _lay(image: Image.Image, card: Path, where: Place) -> None:
-    """The card with round corners, a thin golden edge and its shadow."""
+def _lay(image: Image.Image, card: Path, where: Place, colour: str) -> None:
+    """The card with round corners, a thin edge and its shadow."""
     wide, high = round(where.width), round(where.width * RATIO)
     with Image.open(card) as file:
         file.draft("RGB", (wide, high))
@@ -84,8 +89,9 @@ def _lay(image: Image.Image, card: Path, where: Place) -> None:
     left, top = round(where.x - shown.width / 2), round(where.y - shown.height / 2)
     _shadow(image, (left, top, left + shown.width, top + shown.height), wide)
     image.paste(shown, (left, top), mask)
-    edge = (left - 1, top - 1, left + shown.width, top + shown.height)
-    ImageDraw.Draw(image).rounded_rectangle(edge, corner, outline="#b9935a", width=2)
+    thick = max(2, round(wide * _EDGE))
+    edge = (left - thick + 1, top - thick + 1, left + shown.width + thick - 2, top + shown.height + thick - 2)
+    ImageDraw.Draw(image).rounded_rectangle(edge, corner + thick - 1, outline=colour, width=thick)
 
 
 def _shadow(image: Image.Image, box: tuple[int, int, int, int], wide: int) -> None:
@@ -130,15 +136,13 @@ def _said(scene: Scene, place: Layout) -> list[Line]:
         asked = fitted(scene.question, measure, Room(block.width, 2), (small * 1.1, small), scene.kept)
         lines += _stacked(asked, block.x, top, MIST)
         top += asked.height + 8
-    foot = block.y + block.height
-    after: list[Line] = []
-    if scene.more:
-        more = fitted(scene.more, measure, Room(block.width, 3), (small * 1.25, small * 1.1, small), scene.kept)
-        foot -= more.height
-        after = _stacked(more, block.x, foot, MIST)
-    gist = fitted(scene.gist, measure, Room(block.width, block.most, foot - top), block.sizes, scene.kept)
-    middle = top + (foot - top - gist.height) / 2
-    return [*lines, *_stacked(gist, block.x, middle, IVORY), *after]
+    foot, gap = block.y + block.height, small * 0.6
+    more = fitted(scene.more, measure, Room(block.width, 3), (small * 1.25, small * 1.1, small), scene.kept)
+    below = more.height + gap if scene.more else 0
+    gist = fitted(scene.gist, measure, Room(block.width, block.most, foot - top - below), block.sizes, scene.kept)
+    top += (foot - top - gist.height - below) / 2
+    after = _stacked(more, block.x, top + gist.height + gap, MIST)
+    return [*lines, *_stacked(gist, block.x, top, IVORY), *after]
 
 
 def _stacked(said: Set, x: float, top: float, colour: str) -> list[Line]:

@@ -152,7 +152,7 @@ _LAYOUTS: Final[dict[tuple[str, str], Layout]] = {
     ("square", "one"): _square(
         _labelled([Place(276, 500, 372)], 430, 30),
         Block(760, 190, 500, 560, 8, _SQUARE_SIZES),
-        Code(760, 830, 150, 24),
+        Code(756, 830, 150, 22),
         (760, 160),
     ),
     ("square", "three"): _square(
@@ -166,8 +166,8 @@ _LAYOUTS: Final[dict[tuple[str, str], Layout]] = {
         _FOOT_CODE,
     ),
     ("square", "celtic"): _square(
-        _cross(92, 276, 122, 724, 20, 10),
-        Block(540, 138, 900, 128, 3, _SQUARE_SIZES),
+        _cross(92, 286, 122, 724, 20, 10),
+        Block(540, 138, 900, 142, 3, _SQUARE_SIZES),
         Code(928, 806, 132, 22, under=True),
     ),
 }

@@ -21,8 +21,9 @@ class Scene:
     """A whole picture in words.
 
     `form` is story or square. `title` names the spread or the day, `question` is empty when it is not shown, `more` is said
-    under the gist in small letters. `invitation` are lines beside the QR code, which holds `link`. `kept` are names that no line
-    breaks. `glow` is the colour of the light behind the cards. `deck` is the folder of the owner's cards; None: MiMi's own.
+    under the gist in small letters. `invitation` are lines beside the QR code, which holds `link`. `kept` are names that no
+    line breaks. `glow` is the colour of the light behind the cards, `edge` that of their edges. `deck` is the folder of the
+    owner's cards; None: MiMi's own.
     """
 
     form: str
@@ -35,6 +36,7 @@ class Scene:
     invitation: tuple[str, ...]
     link: str
     glow: str
+    edge: str
     kept: tuple[str, ...] = ()
     deck: str | None = None
 

@@ -21,11 +21,13 @@ NO_BREAK: Final = "\u00a0\u2060"
 AT_SPACE: Final = 0.0
 BEFORE_LINK: Final = 1.0
 BETWEEN_WORDS: Final = 4.0
+BEFORE_LEANING: Final = 8.0
 AFTER_LINK: Final = 12.0
 """How badly a line ends there. A word that links to the next one, such as "of" or "that", should begin a line, not end one."""
 
 _KNOWN: Final = {name: tuple(words.split()) for name, words in tomllib.loads(_FILE.read_text("utf-8")).items()}
 _LINKS: Final = frozenset(_KNOWN["links"])
+_LEANING: Final = frozenset(_KNOWN["leaning"])
 _CONJUNCTIONS: Final = frozenset(_KNOWN["conjunctions"])
 _SUBJECTS: Final = frozenset(_KNOWN["subjects"])
 _NEVER_ENDS: Final = frozenset(_KNOWN["never_ends"])
@@ -67,6 +69,8 @@ def _penalty(before: str, piece: str, after: str, spaced: bool) -> float:
         return AT_SPACE
     if piece in _LINKS or (piece in _SUBJECTS and before in _CONJUNCTIONS):
         return AFTER_LINK
+    if after in _LEANING:
+        return BEFORE_LEANING
     return BEFORE_LINK if after in _LINKS else BETWEEN_WORDS
 
 

@@ -18,10 +18,11 @@ from models.money import ledger
 from models.money.ledger import Reason
 from models.people import forgetting, referral
 from models.people.forgetting import forgotten_as
+from models.readings import picture
 from tests.helpers.people import DAO, MALI, PIM
 from tests.helpers.turns import SECRET, Turns, kinds, only
 
-SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
+SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", "ความลับสี่", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
 NAMELESS = forgotten_as(SECRET.encode(), DAO.line_id)
 
 
@@ -31,6 +32,8 @@ def dao(turns: Turns) -> uuid.UUID:
     user = turns.person(DAO, stars=20, coins=300)
     turns.run("update users set avatar = 'รูปของดาว' where id = :id", id=user)
     reading = turns.reading(user, "ความลับหนึ่ง")
+    with turns.engine.begin() as connection:
+        assert picture.store(connection, reading, "story-question", "ในรูป: ความลับสี่".encode())
     turns.tap(DAO, f"rate:5:{reading}")
     turns.tap(DAO, f"word:{reading}")
     turns.say(DAO, "ความลับสอง")
@@ -46,7 +49,8 @@ def dao(turns: Turns) -> uuid.UUID:
 
 def everything(turns: Turns) -> str:
     tables = ("users", "readings", "reviews", "conversations", "webhook_events", "ledger_entries", "referral_links")
-    return json.dumps([turns.all(f"select * from {table}") for table in tables], default=str, ensure_ascii=False)
+    shown = json.dumps([turns.all(f"select * from {table}") for table in tables], default=str, ensure_ascii=False)
+    return shown + "".join(bytes(row["jpeg"]).decode() for row in turns.all("select jpeg from reading_pictures"))
 
 
 def test_all_that_they_wrote_and_were_is_gone_and_the_books_stay(turns: Turns, dao: uuid.UUID) -> None:

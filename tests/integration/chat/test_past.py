@@ -116,6 +116,34 @@ def test_what_is_opened_or_shared_after_a_change_of_language_keeps_its_own(turns
     assert {reply.language for reply in shown if isinstance(reply, InItsLanguage)} == {"th"}
 
 
+def test_a_reading_is_opened_with_the_invite_code_even_if_they_never_asked_for_one(turns: Turns) -> None:
+    reading = turns.reading(turns.person(DAO, stars=9))
+    turns.run("delete from referral_links")
+
+    [shown] = turns.effect(DAO, OpenReading(reading)).replies
+
+    assert isinstance(shown, Reading)
+    assert shown.invite_code == turns.one("select code from referral_links")
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_question_is_in_what_is_shared_only_if_they_want_that(turns: Turns, wanted: bool) -> None:
+    reading = turns.reading(turns.person(DAO, stars=9))
+
+    shared = only(turns.effect(DAO, ShareReading(reading, with_question=wanted)), Share)
+
+    assert (shared.with_question, shared.question_kept) == (wanted, True)
+
+
+def test_a_question_that_was_taken_back_is_not_shared(turns: Turns) -> None:
+    reading = turns.reading(turns.person(DAO, stars=9))
+    turns.run("update readings set question = null")
+
+    shared = only(turns.effect(DAO, ShareReading(reading, with_question=True)), Share)
+
+    assert (shared.with_question, shared.question_kept) == (False, False)
+
+
 def test_an_answer_is_as_long_as_a_message_whoever_wrote_it(turns: Turns) -> None:
     user = turns.person(DAO, stars=9)
     reading = turns.reading(user)

@@ -3,6 +3,7 @@
 import json
 import uuid
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -45,6 +46,20 @@ def test_it_is_replied_free_of_charge(paid: uuid.UUID, parts: Parts, rows: Rows,
     assert row(rows)["status"] == "delivered"
     assert len(readings_shown(sandbox, mali_phone, str(paid))) == 1
     assert deliveries(sandbox, mali_phone, "push") == []
+
+
+def test_it_comes_as_its_picture_what_it_says_and_the_cards_and_is_shared_with_a_code(
+    paid: uuid.UUID, parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone
+) -> None:
+    assert rows.all("select code from referral_links") == []
+
+    reading.read(parts, paid)
+
+    messages = deliveries(sandbox, mali_phone, "reply")[-1]["messages"]
+    assert [message["type"] for message in messages[-3:]] == ["image", "flex", "flex"]
+    assert messages[-3]["previewImageUrl"] == parts.links.reading_picture(paid, "square")
+    shared = next(item["action"]["uri"] for item in messages[-1]["quickReply"]["items"] if "uri" in item["action"])
+    assert rows.one("select code from referral_links") in unquote(unquote(shared))
 
 
 def test_it_is_booked_and_counted(paid: uuid.UUID, parts: Parts, rows: Rows) -> None:
