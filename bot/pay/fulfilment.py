@@ -4,6 +4,7 @@ The webhook, the return page and the sweep all call this. An event, a visited pa
 neither the content of an event nor the order of events decides anything.
 """
 
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ ABOUT_CLAIMS: Final = frozenset(
         "charge.dispute.funds_reinstated",
     }
 )
+
+STRIPE_ID: Final = re.compile(r"[A-Za-z0-9_]{1,255}")
+"""A session's or a payment's id. It becomes part of a path at Stripe."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Fulfilment:
             look, subject = self.fulfil_payment, about.get("payment_intent")
         else:
             return "not needed"
-        if not isinstance(subject, str):
+        if not isinstance(subject, str) or not STRIPE_ID.fullmatch(subject):
             return "names no payment"
         try:
             looked = look(subject)

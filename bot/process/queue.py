@@ -1,5 +1,6 @@
 """Enqueues the worker's functions by name, so that the web process never imports the worker."""
 
+import re
 import time
 import uuid
 from collections.abc import Sequence
@@ -35,6 +36,10 @@ NOTE_SECONDS: Final = 30.0
 """It does so so often."""
 
 
+JOB_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,300}")
+NAMESPACE: Final = uuid.UUID("8d0d8f9e-3a0f-4f0f-9a5e-5c1f7a3f2b60")
+
+
 @dataclass(frozen=True)
 class Job:
     """Something to enqueue once the turn is committed: a function of `worker.jobs` by name, under a unique id."""
@@ -44,7 +49,9 @@ class Job:
 
     @property
     def id(self) -> str:
-        return f"{self.name}-{self.argument}"
+        """RQ refuses ids with other signs than these, and LINE's and Stripe's ids may have any."""
+        named = f"{self.name}-{self.argument}"
+        return named if JOB_ID.fullmatch(named) else f"{self.name}-{uuid.uuid5(NAMESPACE, str(self.argument))}"
 
 
 class Enqueues(Protocol):

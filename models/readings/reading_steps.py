@@ -94,7 +94,9 @@ def begun_since(connection: Connection, user: uuid.UUID, since: datetime) -> int
 
 _COLUMNS: Final = (
     " r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
-    " (select code from referral_links l where l.user_id = u.id) as invite_code"
+    " (select code from referral_links l where l.user_id = u.id) as invite_code,"
+    " exists (select from readings i where i.user_id = u.id and i.failure = 'invalid'"
+    "  and i.created_at > clock_timestamp() - interval '1 day') as lately_invalid"
 )
 WITH_PERSON: Final = " returning" + _COLUMNS
 """Ends an update of `readings r` joined with `users u`: the reading's row with the person's."""

@@ -76,7 +76,8 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
     costs: Mapping[str, Any] = {}
     try:
         question = _question(parts, row)
-        interpreted = answer_without_model(parts, question) or parts.interpreter.interpret(question)
+        known = answer_without_model(parts, question) if row["lately_invalid"] else None
+        interpreted = known or parts.interpreter.interpret(question)
         costs = interpreted.costs
     except CannotInterpret as error:
         log.warning("reading_not_interpreted", why=str(error))

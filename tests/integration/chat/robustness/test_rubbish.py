@@ -123,6 +123,7 @@ HARMLESS: dict[str, dict[str, Any]] = {
     "a time of many digits": {"timestamp": 10**400},
     "900 levels beside it": {"future": nested(900)},
     "a reply token over 256 signs": {"replyToken": LONG},
+    "an id that RQ would refuse": {"webhookEventId": "\x08 3:é"},
     "a redelivery": {"deliveryContext": {"isRedelivery": True}},
 }
 
