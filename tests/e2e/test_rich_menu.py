@@ -1,5 +1,7 @@
 """MiMi's own menu under the chat, with every process running: there from the start, by language, and its taps answered."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, expect
@@ -18,8 +20,12 @@ def tap(page: Page, area: str) -> None:
     page.get_by_test_id("rich-menu-area").nth([one.name for one in areas("rest")].index(area)).click()
 
 
-def answers(page: Page, count: int) -> None:
-    expect(page.locator('[data-from="mimi"]')).to_have_count(count)
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Waits until MiMi has said more than before, in however many messages."""
+    before = page.locator('[data-from="mimi"]').count()
+    yield
+    page.wait_for_function("before => document.querySelectorAll('[data-from=mimi]').length > before", arg=before)
 
 
 def test_a_thai_friend_taps_through_it_and_changes_the_language_there(browser: Browser, demo: "Demo") -> None:
@@ -33,20 +39,18 @@ def test_a_thai_friend_taps_through_it_and_changes_the_language_there(browser: B
     expect(picture).to_have_js_property("naturalHeight", height("rest"))
     expect(page.get_by_test_id("rich-menu-area")).to_have_count(len(areas("rest")))
     expect(page.get_by_test_id("chat-bar")).to_contain_text(words_for("th")("menu-bar"))
-    page.get_by_test_id("follow").click()
-    answers(page, 1)
-    for number, area in enumerate(("daily", "balance", "invite", "history"), start=2):
-        tap(page, area)
+    with answered(page):
+        page.get_by_test_id("follow").click()
+    for area in ("daily", "balance", "invite", "history", "help"):
+        with answered(page):
+            tap(page, area)
         expect(page.get_by_test_id("rich-menu")).to_be_hidden()
-        answers(page, number)
-    page.get_by_test_id("quick-reply").filter(has_text=words_for("th")("how-to")).click()
-    answers(page, 6)
-    page.locator('[data-action="language"]').last.click()
-    answers(page, 7)
-    page.get_by_test_id("quick-reply").filter(has_text="English").click()
-    answers(page, 8)
+    with answered(page):
+        page.locator('[data-action="language"]').last.click()
+    with answered(page):
+        page.get_by_test_id("quick-reply").filter(has_text="English").click()
     expect(page.get_by_test_id("chat-bar")).to_contain_text(words_for("en")("menu-bar"))
-    tap(page, "ask")
-    answers(page, 9)
+    with answered(page):
+        tap(page, "ask")
     expect(page.get_by_test_id("message-input")).to_be_focused()
     page.close()
