@@ -125,12 +125,15 @@ def key_of(name: str) -> tuple[Place, str] | None:
 
 
 def rich_menu(place: Place, language: str, picture: bytes, links: Links) -> RichMenu:
-    """That menu, with `picture` as its face."""
+    """That menu, with `picture` as its face.
+
+    With a reading it stays folded, so that the reading is seen; its bar says what is in it.
+    """
     words = words_for(language)
     content: dict[str, Any] = {
         "size": {"width": WIDTH, "height": height(place)},
-        "selected": True,
-        "chatBarText": words("menu-bar"),
+        "selected": place != "reading",
+        "chatBarText": words("menu-bar-reading" if place == "reading" else "menu-bar"),
         "areas": [
             {
                 "bounds": {"x": area.left, "y": area.top, "width": area.width, "height": area.height},

@@ -138,7 +138,7 @@ def settings_for(base: str) -> dict[str, str]:
     return {
         "PUBLIC_URL": PUBLIC_URL,
         "LINE_CHANNEL_SECRET": secrets.token_hex(16),
-        "LINE_CHANNEL_ACCESS_TOKEN": secrets.token_urlsafe(32),
+        "LINE_CHANNEL_ACCESS_TOKEN": secrets.token_hex(32),  # one that begins with a dash would be taken for an option
         "LINE_LOGIN_CHANNEL_ID": LOGIN_CHANNEL,
         "LIFF_ID": f"{LOGIN_CHANNEL}-mimipays",
         "LINE_OA_ID": "@mimi",

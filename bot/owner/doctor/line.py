@@ -8,9 +8,12 @@ from typing import Any, Final
 
 from bot.line.client import Line
 from bot.line.errors import LineError, LinePermanent, Unknown
+from bot.line.richmenu import alias_of
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
 from bot.owner.doctor.http import Outside, Unreachable
 from bot.settings import Settings
+from models.db import LANGUAGES
+from models.people.rich_menus import PLACES
 
 CONSOLE: Final = "developers.line.biz, the Messaging API channel"
 NEARLY: Final = 0.9
@@ -145,12 +148,19 @@ def _pushes(line: Line) -> Iterator[Finding]:
 def _menu(line: Line) -> Iterator[Finding]:
     try:
         line.call("GET", "/v2/bot/user/all/richmenu")
+        listed = line.call("GET", "/v2/bot/richmenu/alias/list").get("aliases", [])
     except Unknown:
         yield warning("Rich menu", "there is none under the chat.", "Run `mimi richmenu`.")
+        return
     except LineError as error:
         yield warning("Rich menu", f"LINE does not say ({_status(error)}).", "Try again.")
+        return
+    there = {alias.get("richMenuAliasId") for alias in listed}
+    missing = [alias for alias in (alias_of(place, language) for place in PLACES for language in LANGUAGES) if alias not in there]
+    if missing:
+        yield warning("Rich menu", f"LINE does not have {', '.join(missing)} yet.", "Run `mimi richmenu`.")
     else:
-        yield ok("Rich menu", "is there for everybody.")
+        yield ok("Rich menu", "is there for everybody, wherever they are.")
 
 
 def _status(error: LineError) -> str:

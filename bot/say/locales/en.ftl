@@ -458,6 +458,7 @@ contact-none = I can’t put you through to a person here. You’ll find how to 
 ## The menu under the chat
 
 menu-bar = MiMi’s menu
+menu-bar-reading = Ask or share
 menu-ask = Ask
 menu-daily = Daily card
 menu-balance = Balance

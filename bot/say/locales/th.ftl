@@ -434,6 +434,7 @@ contact-none = ตอนนี้มีมี่ยังโอนสายใ�
 ## เมนูใต้แชต
 
 menu-bar = เมนูของมีมี่
+menu-bar-reading = ถามต่อ · แชร์
 menu-ask = ถามไพ่
 menu-daily = ไพ่ประจำวัน
 menu-balance = ยอดดาว

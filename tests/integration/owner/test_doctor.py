@@ -66,6 +66,14 @@ def test_what_has_happened_is_known(setup: DoctorSetup, rows: Rows, turns: Turns
     assert setup.finds().keys() == {"STRIPE_SECRET_KEY"}
 
 
+def test_a_menu_that_a_release_has_added_is_missed(setup: DoctorSetup) -> None:
+    account = Account(setup.settings, setup.sandbox)
+    account.menus = [menu for menu in account.menus if menu.key != ("table", "en")]
+    account.publish()
+
+    assert "mimi-table-en" in setup.finds()["Rich menu"].what
+
+
 SETTINGS: list[tuple[str, Any, str, str]] = [
     ("line_channel_access_token", SecretStr("expired-token"), "LINE_CHANNEL_ACCESS_TOKEN", "401"),
     ("line_channel_secret", SecretStr("another-secret"), "Web process", "another LINE_CHANNEL_SECRET"),

@@ -12,6 +12,7 @@ from bot.chat.events import Tapped
 from bot.line.richmenu import RichMenu, key_of, rich_menu
 from bot.say.links import Links
 from bot.say.replies.chat import OldButton
+from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.people.rich_menus import PLACES
 from sandbox.line.rules.richmenu import check_image, check_menu
@@ -45,6 +46,12 @@ def test_the_areas_cover_the_picture_and_no_two_meet(menu: RichMenu) -> None:
         covered |= cells
     assert {x for x, _ in covered} == set(range(size["width"]))
     assert {y for _, y in covered} == set(range(0, size["height"], 281))
+
+
+def test_with_a_reading_it_stays_folded_and_its_bar_says_what_is_in_it(menu: RichMenu) -> None:
+    plain = words_for(menu.language)("menu-bar")
+
+    assert (menu.content["selected"], menu.content["chatBarText"] == plain) == (menu.place != "reading",) * 2
 
 
 def test_help_has_a_cell_of_its_own_everywhere(menu: RichMenu) -> None:
