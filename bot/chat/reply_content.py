@@ -12,6 +12,7 @@ from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links
 from bot.say.quick_replies import quick_replies, with_last
+from bot.say.replies.asking import CardDrawn
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
@@ -38,7 +39,8 @@ def compose(
     ends with the quick replies of all, its own first, and with those of `asked`: what the conversation is in the middle of.
     """
     messages = rendered(replies, words, links)
-    unsaid = [reply for reply in asked if type(reply) not in set(map(type, replies))]
+    said = {*map(type, replies), *(type(reply.table) for reply in replies if isinstance(reply, CardDrawn))}
+    unsaid = [reply for reply in asked if type(reply) not in said]
     brought, carries = bring_along(opened, words, links)
     taps = [*quick_replies(messages), *quick_replies(rendered(unsaid, words, links)), *quick_replies(brought)]
     room = MESSAGES_A_REPLY - len(brought)

@@ -54,3 +54,11 @@ def test_in_question_nothing_is_asked_again(turns: Turns, words: str) -> None:
     beside = [message.get("altText") or message.get("text") for message in turns.say(MALI, words)]
 
     assert len(beside) == len(alone)
+
+
+def test_a_card_that_is_turned_asks_for_the_next_one_by_itself(turns: Turns) -> None:
+    turns.person(MALI, stars=1)
+    for said in ("งานใหม่จะเป็นอย่างไรคะ", "3 ใบ"):
+        turns.say(MALI, said)
+
+    assert taps(turns.say(MALI, "7")) == ["draw"]
