@@ -16,7 +16,7 @@ from bot.reading_picture.scene import Scene
 
 COMMAND: Final = (sys.executable, "-m", "bot.reading_picture")
 HEAD: Final = struct.Struct(">?I")
-LONGEST_SECONDS: Final = 20.0
+LONGEST_SECONDS: Final = 30.0
 """One picture takes about a quarter of a second; longer on a machine that is busy with more important things."""
 
 PATIENCE_SECONDS: Final = 8.0
@@ -38,8 +38,9 @@ class DrawingFailed(Exception):
 class DrawingProcess:
     """Draws scenes. Thread-safe. The process is started at the first picture, and again when it has ended."""
 
-    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND, longest_seconds: float = LONGEST_SECONDS) -> None:
         self._command = tuple(command)
+        self._longest = longest_seconds
         self._places = threading.BoundedSemaphore(PLACES)
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -100,7 +101,7 @@ class DrawingProcess:
         return self._process
 
     def _answer(self, process: subprocess.Popen[bytes]) -> tuple[bool, bytes]:
-        until = time.monotonic() + LONGEST_SECONDS
+        until = time.monotonic() + self._longest
         drawn, length = HEAD.unpack(self._read(process, HEAD.size, until))
         return drawn, self._read(process, length, until)
 
