@@ -124,6 +124,18 @@ REFUSED: dict[str, tuple[Message, str]] = {
         {"type": "image", "originalContentUrl": "http://a.example/1.png", "previewImageUrl": "https://a.example/1.png"},
         "messages[0].originalContentUrl",
     ),
+    "picture message without a preview": (
+        {"type": "image", "originalContentUrl": "https://a.example/1.jpg"},
+        "messages[0].previewImageUrl",
+    ),
+    "picture message with an address of 2,001": (
+        {"type": "image", "originalContentUrl": "https://a.example/1.jpg", "previewImageUrl": f"https://a.example/{'a' * 1983}"},
+        "messages[0].previewImageUrl",
+    ),
+    "picture message with a space in its address": (
+        {"type": "image", "originalContentUrl": "https://a.example/a b.jpg", "previewImageUrl": "https://a.example/1.jpg"},
+        "messages[0].originalContentUrl",
+    ),
     "no blocks": (flex({"type": "bubble"}), "/"),
     "the SDK's empty container": (flex({"type": "container"}), "/type"),
     "thirteen bubbles": (flex(carousel(*[bubble()] * 13)), "/contents"),
