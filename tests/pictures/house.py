@@ -121,7 +121,7 @@ def _chat(world: World, language: str) -> None:
     words = words_for(language)
     person = world.state.people.create("มะลิ" if language == "th" else "Tom", language, person_id=PEOPLE[language])
     person.friend = True
-    picture = next(file for file in sorted(MENUS.rglob(f"*{language}*.jpg"))).read_bytes()
+    picture = (MENUS / f"rest-{language}.jpg").read_bytes()
     width, height = Image.open(io.BytesIO(picture)).size
     area = {"bounds": {"x": 0, "y": 0, "width": width, "height": height}, "action": {"type": "message", "text": "…"}}
     content = {"size": {"width": width, "height": height}, "selected": True, "chatBarText": words("menu-bar"), "areas": [area]}

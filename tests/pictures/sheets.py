@@ -18,7 +18,7 @@ from tests.pictures.stage import NOW, WIDTHS, Box, Stage, picture
 FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 CELLS: Final = FOLDER / "cells"
 TILES: Final = "tiles.json"
-QUALITY: Final = 38
+QUALITY: Final = 30
 RENEW: Final = "If that is meant, `make pictures` renews them; look at what changed before you commit it."
 
 
@@ -99,8 +99,8 @@ def keep(sheets: list[Sheet], folder: Path = FOLDER) -> None:
     for old in [*folder.glob("*.webp"), *beneath.glob("*.webp")]:
         old.unlink()
     for sheet in sheets:
-        sheet.image.save(folder / f"{sheet.name}.webp", quality=QUALITY, method=6)
-        _cells(sheet).save(beneath / f"{sheet.name}.webp", lossless=True, quality=100, method=6)
+        sheet.image.save(folder / f"{sheet.name}.webp", quality=QUALITY, method=5)
+        _cells(sheet).save(beneath / f"{sheet.name}.webp", lossless=True, quality=80, method=5)
     lines = [f'"{sheet.name}": {json.dumps(_places(sheet), separators=(",", ":"))}' for sheet in sheets]
     (beneath / TILES).write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 

@@ -17,6 +17,7 @@ async function layOut({ samples, widths, at, picture }) {
   document.body.replaceChildren(sheet);
   document.body.className = "staged";
   await settled();
+  for (const image of sheet.querySelectorAll('.fx-frame > img[src$=".png"]')) freeze(image);
   pack(sheet);
   const rectangle = (node) => {
     const { left, top, width, height } = node.getBoundingClientRect();
@@ -38,6 +39,14 @@ async function layOut({ samples, widths, at, picture }) {
     phone.append(list, quick);
     return phone;
   }
+}
+
+/** Puts the first frame in place of a picture that moves. @param {HTMLImageElement} image */
+function freeze(image) {
+  const still = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+  still.className = image.className;
+  still.getContext("2d").drawImage(image, 0, 0);
+  image.replaceWith(still);
 }
 
 /** Fills columns of equal width, always the shortest; what is wider than one comes below. @param {HTMLElement} sheet */

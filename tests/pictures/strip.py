@@ -12,7 +12,7 @@ GAP: Final = 12
 CUTS: Final = (
     ("messages-asking-en", "Greeting 390"),
     ("messages-asking-en", "ChooseCards 390"),
-    ("chat-window", "menu en light 390"),
+    ("reading-pictures", "en five story"),
     ("pages", "pay en 390"),
 )
 """Sheets and tiles, from left to right; each is cut at the strip's height."""
