@@ -86,7 +86,7 @@ def _broken(
     words: Sequence[Word], widths: Sequence[float], space: float, room: float, most: int
 ) -> tuple[float, tuple[str, ...]] | None:
     """The fewest lines within `room` (at size 100), as even as words allow, and their penalty; None: there is no room."""
-    if not words:
+    if not any(widths):  # nothing, or marks that take no room by themselves
         return 0.0, ()
     if max(widths) > room:
         return None

@@ -49,7 +49,8 @@ class Pictures:
             drawn = self._drawing.draw(scene(row, shape, self._links, self._deck))
             with self._engine.begin() as connection:
                 kept = picture.store(connection, reading, shape, drawn)
-        return drawn if kept or self._find(reading, shape) else None
+        # Not kept: it was deleted, its question was taken back, or somebody else was quicker. What it is now is shown.
+        return drawn if kept else self.jpeg(reading, shape)
 
     def _find(self, reading: uuid.UUID, shape: Shape) -> Row | None:
         with self._engine.connect() as connection:

@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 
 from bot.chat.dialogue.states import IDLE_TIMEOUT
-from bot.line.errors import LineError, Unknown
+from bot.line.errors import LineError, LinePermanent, Unauthorised, Unknown
 from models.batch import bare
 from models.money.economy import FOLLOW_UP_HOURS
 from models.people import rich_menus
@@ -63,6 +63,10 @@ def _change(parts: Parts, claimed: Claimed, now: datetime, *, anew: bool) -> tup
         except Unknown as error:
             log.warning("no_menu", place=place, language=claimed.language, error=str(error))
             return claimed.shown, None
+        except LinePermanent as error:
+            log.warning("menu_refused", place=place, error=type(error).__name__)
+            # A refusal of this person is final; a token that LINE does not take is the owner's to renew.
+            return claimed.shown, now + AGAIN if isinstance(error, Unauthorised) else None
         except LineError as error:
             log.warning("menu_stays", error=type(error).__name__)
             return claimed.shown, now + AGAIN

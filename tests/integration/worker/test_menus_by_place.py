@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.line.client import Line
-from bot.line.errors import LineTemporary, Unknown
+from bot.line.errors import LinePermanent, LineTemporary, Unauthorised, Unknown
 from bot.line.richmenu_link import Menus
 from bot.settings import Settings
 from models.people import forgetting
@@ -180,7 +180,15 @@ def test_a_process_that_died_at_it_is_followed_by_another(somebody: Somebody) ->
     assert somebody.told.places == ["table-th"]
 
 
-@pytest.mark.parametrize(("error", "again"), [(LineTemporary("away"), True), (Unknown("no menu"), False)])
+@pytest.mark.parametrize(
+    ("error", "again"),
+    [
+        (LineTemporary("away"), True),
+        (Unauthorised("token"), True),
+        (Unknown("no menu"), False),
+        (LinePermanent("400 no such person"), False),
+    ],
+)
 def test_where_line_is_away_the_menu_stays(somebody: Somebody, error: Exception, again: bool) -> None:
     somebody.comes_to_the_table()
     somebody.told.error = error

@@ -76,6 +76,13 @@ def test_what_has_no_room_even_at_the_last_size_is_shortened() -> None:
     assert all(wide(line) * 0.3 <= 520 for line in said.lines)
 
 
+@pytest.mark.parametrize("marks", ["\u0e49", "\u0e3a\u0e49"])
+def test_marks_without_a_letter_take_no_room_and_are_no_line(marks: str) -> None:
+    said = fitted(marks, lambda text: 0.0, Room(300, 2), (60, 40))
+
+    assert said.lines == ()
+
+
 def test_an_empty_text_has_no_lines() -> None:
     assert fitted("", wide, Room(500, 3), (40,)).lines == ()
 
