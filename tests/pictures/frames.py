@@ -87,6 +87,8 @@ def show(stage: Stage, scenes: list[Scene]) -> tuple[Page, dict[str, Box]]:
             scene.act(frame)
         stage.teach(frame)
         frame.evaluate("settled()")
+        # Where a long chat ends depends on every line above; it begins at the same px everywhere.
+        frame.evaluate("document.getElementById('room')?.scrollTo(0, 0)")
         if scene.height is None:
             height = frame.evaluate("document.documentElement.scrollHeight")
             holder.evaluate("(frame, height) => { frame.style.height = `${height}px`; }", height)
