@@ -2,6 +2,7 @@
 
 - A request takes a thread when all of it is there; one that comes too slowly is dropped, one that is too large refused unread.
 - What waits for Stripe or LINE Login has few threads of its own, so that either may hang and the chat goes on.
+- Pictures of readings have threads of their own: those that wait to be drawn keep no message waiting.
 - Large ones are handled one after the other, and only so many bytes of requests are held at a time.
 - `/api/health` has threads of its own: it answers while all the others wait for a database or a service that hangs.
 - A client that closes slowly is waited for on the poller, not in the thread that dispatches everybody's requests.
@@ -27,6 +28,11 @@ PAYING: Final = (b"GET /liff/paid/", b"POST /liff/", b"POST /stripe/")
 PAYING_THREADS: Final = 4
 PAYING_QUEUED: Final = 40
 """More than these are told to come back in a moment."""
+
+PICTURES: Final = (b"GET /picture/",)
+PICTURE_THREADS: Final = 8
+"""More than may wait to be drawn (`bot.reading_picture.drawing_process.PLACES`): what was drawn before is still shown."""
+
 FIRST_BYTES_SECONDS: Final = 10.0
 """How long a client may stay connected and say nothing."""
 
@@ -52,6 +58,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
     def init_process(self) -> None:
         self._health_pool = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health-request")
         self._paying_pool = ThreadPoolExecutor(PAYING_THREADS, thread_name_prefix="paying-request")
+        self._picture_pool = ThreadPoolExecutor(PICTURE_THREADS, thread_name_prefix="picture-request")
         self._large_pool = ThreadPoolExecutor(1, thread_name_prefix="large-request")
         self._arriving: dict[_Connection, float] = {}
         self._queued: dict[_Connection, bool] = {}  # and whether it is about paying
@@ -110,6 +117,8 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             return self._health_pool
         if request.begins(PAYING):
             return self._paying_pool
+        if request.begins(PICTURES):
+            return self._picture_pool
         pool: ThreadPoolExecutor = self._large_pool if len(request) > LARGE_BYTES else self.tpool
         return pool
 

@@ -20,8 +20,9 @@ LONGEST_SECONDS: Final = 30.0
 """One picture takes about a quarter of a second; longer on a machine that is busy with more important things."""
 
 PATIENCE_SECONDS: Final = 8.0
-PLACES: Final = 3
-"""One that is drawn, and two that wait: the other threads of the web process stay free for the chat."""
+PLACES: Final = 6
+"""One that is drawn, and those that wait: each reading asks for two at once, readings arrive together, and one that is sent
+away is blank in the chat until it is asked for again."""
 
 PASSED_ON: Final = ("PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "LANG", "LC_ALL", "TMPDIR", "HOME")
 """Of the environment; it needs none of the secrets."""
