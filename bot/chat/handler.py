@@ -187,7 +187,8 @@ class Handler:
             moment = Moment(datetime.now(UTC), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
             done = carry_out_acts(step, self._context(opened, moment))
-            if newcomer and newcomer.language != DEFAULT_LANGUAGE:
+            if newcomer and (newcomer.language != DEFAULT_LANGUAGE or not newcomer.greeted):
+                # Who writes without having just come may have been here before a deletion, and still see the menu of then.
                 done.jobs.append(Job("menu", opened.person.id))
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
                 unblock(opened.connection, opened.person.id, event.at)

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
+from bot.chat.events import Followed
 from bot.owner.cli import app
 from bot.process.queue import Job
 from bot.say.text import bound
@@ -66,7 +68,7 @@ def test_a_newcomer_is_spoken_to_in_the_language_of_their_line(turns: Turns, who
 
 
 def test_a_newcomer_with_another_language_gets_their_menu_and_a_thai_one_needs_none(turns: Turns) -> None:
-    turns.tap(MALI, "balance")
+    turns.handle(Followed("ev-new", MALI.line_id, datetime.now(UTC), "token-new", unblocked=False))
     assert turns.jobs.put_in == []
     turns.tap(TOM, "balance")
     tom = turns.one("select id from users where line_id = :line", line=TOM.line_id)

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.chat.dialogue.effects import Block, Forget, Welcome
 from bot.line.client import Line
 from bot.line.errors import LinePermanent, LineTemporary, Unauthorised, Unknown
 from bot.line.richmenu_link import Menus
+from bot.process.queue import Job
 from bot.settings import Settings
 from models.people import forgetting
 from models.people.rich_menus import Place
@@ -216,6 +218,28 @@ def test_a_deletion_forgets_which_menu_was_shown(somebody: Somebody) -> None:
         forgetting.forget(connection, somebody.user, "forgotten:x")
 
     assert somebody.turns.one("select count(*) from rich_menus") == 0
+
+
+def test_who_writes_on_after_a_deletion_is_shown_the_menu_of_rest(somebody: Somebody) -> None:
+    somebody.comes_to_the_table()
+    somebody.sweep()
+    somebody.turns.effect(MALI, Forget())
+    somebody.turns.jobs.put_in.clear()
+
+    somebody.turns.say(MALI, "สวัสดีค่ะ")
+    rich_menu.link(somebody.parts, somebody.user, anew=True)
+
+    assert Job("menu", somebody.user) in somebody.turns.jobs.put_in
+    assert somebody.told.places == ["table-th", "rest-th"]
+
+
+def test_who_comes_back_after_a_block_is_shown_the_menu_of_rest(somebody: Somebody) -> None:
+    somebody.turns.effect(MALI, Welcome())
+    somebody.turns.effect(MALI, Block())
+
+    back = somebody.turns.effect(MALI, Welcome())
+
+    assert Job("menu", somebody.user) in back.jobs
 
 
 def test_a_whole_reading_is_two_calls_and_no_push(
