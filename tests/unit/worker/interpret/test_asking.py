@@ -118,3 +118,14 @@ def test_the_day_is_bangkoks() -> None:
     late = datetime(2026, 11, 28, 18, 30, tzinfo=UTC)
 
     assert as_asked(question(asked_at=late)).today.isoformat() == "2026-11-29"
+
+
+def test_nothing_hidden_reaches_the_model_neither_now_nor_of_the_question_before() -> None:
+    hidden = "He \u200bfinally\u202e texted"
+    asked = question("en", "three", 1, cards=CARDS, text=hidden, parent_question=hidden, parent=compose(ASKED))
+
+    shown = as_asked(asked)
+
+    assert shown.text == "He finally texted"
+    assert shown.earlier
+    assert shown.earlier.question == "He finally texted"
