@@ -6,6 +6,8 @@ import pytest
 
 from bot.say.limits import Message
 from bot.say.quick_replies import quick_replies
+from models.money import ledger
+from models.money.ledger import Reason
 from tests.helpers.people import MALI
 from tests.helpers.turns import Turns
 
@@ -62,3 +64,20 @@ def test_a_card_that_is_turned_asks_for_the_next_one_by_itself(turns: Turns) -> 
         turns.say(MALI, said)
 
     assert taps(turns.say(MALI, "7")) == ["draw"]
+
+
+def test_when_there_is_not_room_for_all_the_end_of_the_answer_stays(turns: Turns) -> None:
+    """Four gifts of the owner's that were not announced leave room for one message of three."""
+    user = turns.person(MALI, stars=1)
+    reading = turns.reading(user)
+    whole = turns.tap(MALI, f"open:{reading}")
+    with turns.engine.begin() as connection:
+        for number in range(4):
+            ledger.move(connection, user, "coin", 1, Reason.OWNER_GRANT, number, note="ขอบคุณค่ะ")
+
+    short = turns.tap(MALI, f"open:{reading}")
+
+    assert len(whole) > 1
+    assert len(short) == 5
+    assert short[-1]["altText"] == whole[-1]["altText"]
+    assert short[-1]["contents"]["type"] == whole[-1]["contents"]["type"] == "carousel"
