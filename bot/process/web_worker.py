@@ -29,7 +29,7 @@ PAYING_THREADS: Final = 4
 PAYING_QUEUED: Final = 40
 """More than these are told to come back in a moment."""
 
-PICTURES: Final = (b"GET /picture/",)
+PICTURES: Final = (b"GET /picture/", b"HEAD /picture/")
 PICTURE_THREADS: Final = 8
 """More than may wait to be drawn (`bot.reading_picture.drawing_process.PLACES`): what was drawn before is still shown."""
 

@@ -22,6 +22,7 @@ def worker() -> WebWorker:
     ("line", "pool"),
     [
         (b"GET /picture/abc/story.jpg", "_picture_pool"),
+        (b"HEAD /picture/abc/story.jpg", "_picture_pool"),
         (b"GET /api/health", "_health_pool"),
         (b"GET /liff/paid/1", "_paying_pool"),
         (b"GET /deck/00.jpg", "tpool"),
