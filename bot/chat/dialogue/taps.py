@@ -150,10 +150,12 @@ def _on_confirmation(here: Conversation, button: Confirmation, account: Account,
 
 
 def _exchange(here: Conversation, exchange: effects.Exchange, account: Account, moment: Moment) -> Step:
-    """Exchanges, and goes on with a question that waited for these stars."""
+    """Exchanges, and goes on with a question that waited for these stars; prices after it count what is owned then."""
     coins = exchange.stars * COINS_PER_STAR
-    if here.state is not State.STARS or account.coins < coins:
+    if account.coins < coins or account.swallowed:
         return aside(here, account, moment, exchange)
     richer = replace(account, stars=account.stars + exchange.stars, coins=account.coins - coins)
+    if here.state is not State.STARS:
+        return aside(here, richer, moment, exchange)
     onward = go_on(here, richer, moment)
     return Step(onward.conversation, (exchange, *onward.acts))

@@ -11,7 +11,7 @@ from bot.chat.dialogue.effects import BeginReading, Exchange
 from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import WAITING, Account, Conversation, State
 from bot.chat.events import Tapped
-from bot.say.replies.asking import AskSpread, CardDrawn, ChooseCards, MoodNoted
+from bot.say.replies.asking import AskMood, AskSpread, CardDrawn, ChooseCards, MoodNoted
 from bot.say.replies.chat import OldButton
 from bot.say.replies.money import StarsNeeded
 from bot.say.replies.readings import ReadingInProgress
@@ -150,3 +150,20 @@ def test_what_a_button_promised_is_what_is_spent(spread: str, stars: int, coins:
     assert cost.stars + cost.made + cost.missing == SPREAD_STARS[spread]
     assert cost.stars <= account.stars
     assert cost.coins <= account.coins
+
+
+def test_prices_after_an_exchange_are_shown_against_what_is_owned_then() -> None:
+    exchanged, asked = tap(ASKED, "exchange:1:0123456789abcdef").acts
+
+    assert isinstance(exchanged, Exchange)
+    assert isinstance(asked, AskMood)
+    assert (asked.purse.stars, asked.purse.coins) == (1, WELCOME_COINS - COINS_PER_STAR)
+
+
+def test_an_exchange_that_a_dispute_would_swallow_lays_no_table() -> None:
+    here = replace(PLACES[State.STARS], spread="one")
+
+    done = tap(here, "exchange:1:0123456789abcdef", replace(NEW_FRIEND, swallowed=1))
+
+    assert done.conversation.state is State.STARS
+    assert kinds(done) == [Exchange, StarsNeeded]
