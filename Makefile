@@ -2,6 +2,7 @@
 #   make demo ONCE=1       the scripted reading, its transcript, and out
 #   make demo PORT=9000    the chat window somewhere else than 8800
 #   make test ARGS="-k deck"
+#   make check            ruff, mypy, import-linter, deptry
 #   make quick            the checks and the tests that need no server and no browser, within a minute
 #   make fuzz             posts 20,000 made-up bodies to the webhooks and the pay page; `make test` posts 2,000
 #   make bench            measures how quick and how small MiMi is, into docs/performance.md (make bench ARGS=web: one part)
@@ -9,6 +10,7 @@
 #   make pictures         draws every message, page and menu anew into docs/pictures, and says what changed
 #   make evals            judges the prompts and what finds danger: by the stand-in, or by OpenAI with OPENAI_API_KEY
 #   make PYTHON=python3.12 …
+# CONTRIBUTING.md has the others: venv, image-check, base-image, lock, clean.
 
 PYTHON ?= python3
 # Tests mostly wait (for a process, a browser, a time-out): one more of them at a time than two cores have.

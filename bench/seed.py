@@ -56,7 +56,7 @@ from {people} cross join generate_series(1, 3) number
 
 
 def fill(url: str, people: int = PEOPLE, said: Callable[[int], object] = lambda _: None) -> None:
-    """Fills the database at `url`. `said` hears how many people there are by now."""
+    """Fills the database at `url`. Calls `said` with the number of people there are by now."""
     connection = psycopg2.connect(url)
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Paying = Literal["open", "waiting", "paid", "failed", "expired"]
-"""`waiting`: the person has paid and the bank has not confirmed (PromptPay); `failed`: the bank refused for good."""
+"""`waiting`: the person has paid and the bank has not confirmed (PromptPay); `failed`: the bank's refusal is final."""
 
 ClaimState = Literal["open", "taken", "returned"]
 

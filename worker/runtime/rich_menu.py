@@ -1,6 +1,6 @@
 """Shows each person the rich menu of the place where they are: at rest, at the table, with a fresh reading.
 
-A menu is a help and no more: where LINE is away it stays as it is, and is looked at again some minutes later.
+A menu is only a help: where LINE is away it stays as it is, and is looked at again some minutes later.
 """
 
 import uuid

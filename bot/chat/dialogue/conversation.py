@@ -1,6 +1,6 @@
 """The state machine, pure: (conversation, event, account, moment) -> (conversation, replies and effects in their order).
 
-`conversation.mmd` draws the states; a test holds the two against each other. What people type is in `texts.py`, danger in
+`conversation.mmd` draws the states; a test compares the two. What people type is in `texts.py`, danger in
 it in `care.py`, what they tap in `taps.py`, the menu in `commands.py`, what is asked in each state in `state_prompts.py`.
 """
 

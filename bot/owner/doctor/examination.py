@@ -20,7 +20,7 @@ from models.db import make_engine
 
 REDIS_PATIENCE: Final = 5.0
 LIMITS: Final = ("timezone", "log_level", "events_per_minute", "readings_per_day", "worker_threads")
-"""Settings that no service knows of: they were held against their rules when they were read."""
+"""Settings that no service knows of: they were checked against their rules when they were read."""
 
 
 def examine(settings: Settings, outside: Outside, done: Callable[[], None] = lambda: None) -> list[Finding]:
