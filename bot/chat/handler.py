@@ -162,7 +162,7 @@ class Handler:
             return run_again_if_undone(lambda: self._turn(event, newcomer))
 
     def _apologise(self, event: Event, error: Exception) -> Committed:
-        """The turn failed, will not be tried again, and is undone. Closes the event, with an apology as its reply.
+        """The turn failed and is undone. Closes the event, with an apology as its reply.
 
         Closed, so that a redelivery does not carry out what MiMi has said was not done. Raises `error` instead when the
         event had better come again: the database is away, or the person cannot send it again themselves. Who is plainly in
