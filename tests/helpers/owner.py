@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 from bot.owner.cli import app
 from models.money import payment_steps
 from models.money.payment_facts import Facts
+from models.money.payment_steps import Settled
 from tests.helpers.turns import Turns
 
 
@@ -36,9 +37,14 @@ def order(turns: Turns, user: uuid.UUID, **more: Any) -> uuid.UUID:
 
 def settle(turns: Turns, made: uuid.UUID, **changes: object) -> str:
     """Books that Stripe says of an order: paid, with `changes` of the other facts. The status that it ends in."""
+    return book(turns, made, **changes).status
+
+
+def book(turns: Turns, made: uuid.UUID, **changes: object) -> Settled:
+    """The same; all that came of it."""
     session = turns.one("select stripe_payment_id from payment_history where id = :id", id=made)
     facts = {"session": session, "order": str(made), "paying": "paid", "satang": 19900, "currency": "thb", **changes}
     with turns.engine.begin() as connection:
         settled = payment_steps.settle(connection, made, Facts(**facts))
     assert settled
-    return settled.status
+    return settled
