@@ -28,6 +28,7 @@ DISTRUSTED = "alembic_version"
 def by_index_only(rows: Rows, database_url: str) -> None:
     """Before the processes connect: it holds for new connections."""
     rows.run(f"alter database {urlsplit(database_url).path[1:]} set enable_seqscan = off")
+    rows.engine.dispose()  # its own connection was opened before
     rows.run("select pg_stat_reset()")
 
 
