@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from sandbox.run.binaries import Account
 
 STOP_WITH_PARENT: Final = Path(__file__).with_name("stop_with_parent.py")
 LOOK_EVERY_S: Final = 0.05
+KEPT_PORTS: Final = 32
+_kept: Final = deque[socket.socket]()
 
 
 class StartFailed(Exception):
@@ -176,10 +179,19 @@ def wait_until(true: Callable[[], bool], seconds: float) -> bool:
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of 127.0.0.1 that nobody listens on, and that nobody is given until a server of ours has taken it.
+
+    The port stays bound here, without listening, until KEPT_PORTS others were asked for: else the system may hand it to an
+    outgoing connection before the server starts. Servers bind with SO_REUSEADDR, which a bound socket that does not listen
+    allows; who connects is refused as if it were not there.
+    """
+    keeper = socket.socket()
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    keeper.bind(("127.0.0.1", 0))
+    _kept.append(keeper)
+    if len(_kept) > KEPT_PORTS:
+        _kept.popleft().close()
+    return int(keeper.getsockname()[1])
 
 
 def port_from(first: int, tries: int = 50) -> int:
