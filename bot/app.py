@@ -12,13 +12,14 @@ from bot.chat.handler import Handler
 from bot.chat.rate_limit import Limiter
 from bot.line.client import Line
 from bot.line.quota import month_pushes
-from bot.pay import privacy_page, stripe_webhook
 from bot.pay import routes as topup
+from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
+from bot.pay.pages import privacy_page
+from bot.pay.pages.return_page import Returning
 from bot.pay.payments import Payments
 from bot.pay.request_limits import RequestLimits
-from bot.pay.return_page import Returning
 from bot.pictures.files import file_named
 from bot.process.partial_request import BODY_LIMIT
 from bot.process.queue import JobQueue, connect_redis

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from bot.owner import check, deck, people, richmenu
 from bot.owner.command import AWAY, settings, stop
+from bot.owner.commands import check, deck, people, richmenu
 from bot.owner.doctor import command as doctor_command
 from bot.owner.stats import command as stats_command
 

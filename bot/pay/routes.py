@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, send_from_directory
 
 from bot.pay.checkout import CannotPay, Checkout, TokenTooOld, TooOften
-from bot.pay.page_files import FOLDER, versions
+from bot.pay.pages.page_files import FOLDER, versions
+from bot.pay.pages.return_page import STATES, Returning, Standing
 from bot.pay.request_limits import RequestLimits
-from bot.pay.return_page import STATES, Returning, Standing
 from bot.say.flex.dates import moment
 from bot.say.links import Links
 from bot.say.words import PageWords, Words, words_for

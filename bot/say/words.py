@@ -1,4 +1,4 @@
-"""Every word the bot says, by language, from `bot/say/locales/*.ftl` (Fluent)."""
+"""Every word the bot says, by language, from `bot/say/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -81,7 +81,12 @@ class PageWords(Words):
 
 @cache
 def _load(language: str) -> Words:
-    return Words(language, (LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+    return Words(language, "\n".join((LOCALES / name).read_text(encoding="utf-8") for name in files_of(language)))
+
+
+def files_of(language: str) -> tuple[str, ...]:
+    """The files of a language's copy. A key stands in one of them."""
+    return f"{language}.ftl", f"owner.{language}.ftl"
 
 
 def words_for(language: str | None) -> Words:

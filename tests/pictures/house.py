@@ -13,11 +13,11 @@ from typing import Any, Final, cast
 from flask import Flask, Response, request, send_file, send_from_directory
 from PIL import Image
 
-from bot.pay import privacy_page
 from bot.pay import routes as topup
 from bot.pay.checkout import Checkout
+from bot.pay.pages import privacy_page
+from bot.pay.pages.return_page import STATES, Returning, Standing
 from bot.pay.request_limits import RequestLimits
-from bot.pay.return_page import STATES, Returning, Standing
 from bot.pictures.files import STATIC, file_named
 from bot.reading_picture.composing import scene
 from bot.reading_picture.drawing import draw

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.chat.dialogue import effects
-from bot.chat.dialogue.shared_steps import Step, aside, go_on, old_button, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
+from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, reading_in_progress
 from bot.say.buttons import confirmations, menu
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.buttons.menu import MenuButton

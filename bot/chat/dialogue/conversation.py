@@ -7,12 +7,12 @@ it in `care.py`, what they tap in `taps.py`, the menu in `commands.py`, what is 
 from dataclasses import replace
 
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
-from bot.chat.dialogue.shared_steps import Step, aside
-from bot.chat.dialogue.small_talk_steps import on_small_talk
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
+from bot.chat.dialogue.steps.shared import Step, aside
+from bot.chat.dialogue.steps.small_talk import on_small_talk
+from bot.chat.dialogue.steps.voice import on_voice
 from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.texts import is_late_answer, on_care_button, on_other_question, on_text, on_voice_button
-from bot.chat.dialogue.voice_steps import on_voice
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
 from bot.say.buttons.other_question import OtherQuestionButton

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import ask_forget, on_command
-from bot.chat.dialogue.shared_steps import Step, aside, go_on, old_button, reading_in_progress
 from bot.chat.dialogue.state_prompts import choose_cards, state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, Offer, State
+from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, reading_in_progress
 from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button

@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.dialogue import effects
-from bot.chat.dialogue.care import ask_kindly, help_lines, talk_to_someone
 from bot.chat.dialogue.commands import on_command
-from bot.chat.dialogue.shared_steps import Act, Step, aside, old_button, reading_in_progress
-from bot.chat.dialogue.small_talk_steps import on_about_mimi, on_feeling, on_reading_action, on_small_talk
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
+from bot.chat.dialogue.steps.care import ask_kindly, help_lines, talk_to_someone
+from bot.chat.dialogue.steps.shared import Act, Step, aside, old_button, reading_in_progress
+from bot.chat.dialogue.steps.small_talk import on_about_mimi, on_feeling, on_reading_action, on_small_talk
+from bot.chat.dialogue.steps.voice import awaits_confirmation, confirmed
 from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.understand import typed
 from bot.chat.dialogue.understand.about_mimi import about_mimi
@@ -25,7 +26,6 @@ from bot.chat.dialogue.understand.typed_answers import (
     rating,
     stars_to_exchange,
 )
-from bot.chat.dialogue.voice_steps import awaits_confirmation, confirmed
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
 from bot.say.buttons.answers import ChooseSpread, DrawCard

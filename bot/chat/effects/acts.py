@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Conversation, State
+from bot.chat.dialogue.steps.shared import Step
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.dispatch import carry_out
 from bot.process.queue import Job

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
+from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Said
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

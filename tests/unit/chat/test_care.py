@@ -8,9 +8,9 @@ import pytest
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import AddWord, BeginFollowUp, Moderate
-from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.state_prompts import purse
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
+from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
 from bot.say.replies.asking import AskMood
 from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ContactOwner, HelpLines, OldButton

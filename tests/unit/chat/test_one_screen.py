@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import BeginReading, Exchange
-from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import WAITING, Account, Conversation, State
+from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Tapped
 from bot.say.replies.asking import AskMood, AskSpread, CardDrawn, ChooseCards, MoodNoted
 from bot.say.replies.chat import OldButton

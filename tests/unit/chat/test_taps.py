@@ -8,8 +8,8 @@ import pytest
 
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import Forget
-from bot.chat.dialogue.shared_steps import Act
 from bot.chat.dialogue.states import IDLE_TIMEOUT, Account, Conversation, HeldText, Moment, Offer, State, Voice
+from bot.chat.dialogue.steps.shared import Act
 from bot.chat.events import Tapped
 from bot.say.buttons.answers import ChooseMood, PromptButton
 from bot.say.buttons.base import Button

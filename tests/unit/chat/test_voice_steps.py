@@ -11,7 +11,7 @@ import pytest
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.effects import BeginFollowUp, HearVoice
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State, Voice
-from bot.chat.dialogue.voice_steps import LONGEST_SECONDS
+from bot.chat.dialogue.steps.voice import LONGEST_SECONDS
 from bot.chat.events import Event, Said, Sent, Tapped, Voiced, understand
 from bot.say.buttons.voice import HeardRight, SayAgain
 from bot.say.replies.chat import AskKindly, HelpLines, OldButton, SpeakAgain, VoiceTooLong

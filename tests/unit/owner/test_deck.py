@@ -7,7 +7,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from bot.owner.cli import app
-from bot.owner.deck import CARD, COLUMNS, GAP, GROUND
+from bot.owner.commands.deck import CARD, COLUMNS, GAP, GROUND
 
 
 @pytest.fixture(autouse=True)

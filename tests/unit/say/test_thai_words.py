@@ -7,12 +7,12 @@ import pytest
 
 from bot.say.flex.render import render
 from bot.say.text import bound
-from bot.say.words import LOCALES, PageWords, words_for
+from bot.say.words import LOCALES, PageWords, files_of, words_for
 from tests.unit.say.flex_samples import LINKS, REPLIES
 from tests.unit.say.thai import FORBIDDEN, faults
 
 TYPED_BY_PEOPLE: Final = words_for("th").several("polite-endings")
-LINES: Final = (LOCALES / "th.ftl").read_text("utf-8").splitlines()
+LINES: Final = [line for name in files_of("th") for line in (LOCALES / name).read_text("utf-8").splitlines()]
 THAI: Final = [line for line in LINES if not line.startswith("#") and line.strip() not in TYPED_BY_PEOPLE]
 
 

@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.say.words import LOCALES, Words, WordsError, words_for
+from bot.say.words import LOCALES, Words, WordsError, files_of, words_for
 from models.db import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
@@ -48,7 +48,7 @@ class Variables(Visitor):
 
 
 def arguments(language: str) -> dict[str, set[str]]:
-    resource = FluentParser().parse((LOCALES / f"{language}.ftl").read_text("utf-8"))
+    resource = FluentParser().parse("\n".join((LOCALES / name).read_text("utf-8") for name in files_of(language)))
     junk = [entry.content for entry in resource.body if isinstance(entry, ftl.Junk)]
     assert junk == []
     found: dict[str, set[str]] = {}

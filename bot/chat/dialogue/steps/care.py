@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.chat.dialogue.shared_steps import Step
 from bot.chat.dialogue.states import Conversation, HeldText
+from bot.chat.dialogue.steps.shared import Step
 from bot.safety.danger import Concern, Danger, find_danger
 from bot.say.replies.chat import AskKindly, HelpLines
 

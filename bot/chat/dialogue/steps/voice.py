@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.dialogue.effects import HearVoice
-from bot.chat.dialogue.shared_steps import Step, aside
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment
+from bot.chat.dialogue.steps.shared import Step, aside
 from bot.chat.events import Voiced
 from bot.say.replies.chat import VoiceTooLong
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from bot.pay.page_files import versions
+from bot.pay.pages.page_files import versions
 from bot.say.links import Links
 from bot.say.words import DEFAULT_LANGUAGE, PageWords, words_for
 from models.db import LANGUAGES

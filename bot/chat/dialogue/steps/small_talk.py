@@ -4,9 +4,9 @@ from typing import Final, Literal
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import on_command
-from bot.chat.dialogue.shared_steps import Step, aside, go_on, reading_in_progress
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State
+from bot.chat.dialogue.steps.shared import Step, aside, go_on, reading_in_progress
 from bot.chat.dialogue.understand.about_mimi import Unsure
 from bot.chat.dialogue.understand.small_talk import Kind
 from bot.chat.dialogue.understand.typed_answers import OnReading

@@ -1,0 +1,1 @@
+"""Steps of the conversation that several states share."""

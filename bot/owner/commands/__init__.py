@@ -1,0 +1,1 @@
+"""The commands of `mimi`, a module for each family."""
