@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from models.money import payment_steps
+from models.money import gifts, payment_steps
 from models.money.payment_facts import Facts
 from models.readings import reading_refunds, reading_steps
 from tests.helpers.owner import order
@@ -105,3 +105,21 @@ def test_stripe_and_the_worker_wait_for_the_persons_turn_and_hold_nothing_meanwh
 
     assert (waited, free) == (True, True)
     assert turns.broken() == {}
+
+
+def test_of_two_refunds_by_the_owner_at_once_the_second_finds_the_first(turns: Turns, user: uuid.UUID) -> None:
+    reading = turns.reading(user)
+    balances = []
+
+    def refund() -> None:
+        with turns.engine.begin() as connection:
+            balances.append(gifts.refund(connection, str(reading), "sorry")["balance"])
+
+    with turns.engine.connect() as first:
+        balances.append(gifts.refund(first, str(reading), "sorry")["balance"])
+        second = Second(turns, refund)
+        waited = second.begin()
+        first.commit()
+    second.end()
+
+    assert (waited, balances) == (True, [3, None])
