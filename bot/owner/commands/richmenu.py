@@ -12,7 +12,7 @@ from bot.owner import command as cli
 if TYPE_CHECKING:
     from models.people.rich_menus import Place
 
-PICTURES: Final = Path(__file__).parents[1] / "pictures" / "static" / "richmenu"
+PICTURES: Final = Path(__file__).parents[2] / "pictures" / "static" / "richmenu"
 
 
 def richmenu() -> None:
