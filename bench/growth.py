@@ -30,6 +30,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from models.db import make_engine
 from models.migrations import upgrade
+from models.people.pseudonyms import Pseudonyms
 from sandbox.run.demo import settings_for
 from sandbox.run.postgres import Postgres
 from worker.upkeep.sweep import due
@@ -74,7 +75,7 @@ class Side:
     def on(cls, url: str, people: int) -> "Side":
         engine = make_engine(url, connections=2)
         links = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh")
-        handler = Handler(engine, QuietLine(), QuietQueue(), links, ZoneInfo("Asia/Bangkok"), "secret")
+        handler = Handler(engine, QuietLine(), QuietQueue(), links, ZoneInfo("Asia/Bangkok"), Pseudonyms.of("secret"))
         return cls(url, people, engine, handler)
 
     def time(self, name: str, what: Callable[[], object]) -> None:

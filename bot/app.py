@@ -71,7 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         queue,
         links,
         settings.zone,
-        secret,
+        settings.pseudonyms,
         limiter,
         settings.readings_per_day,
         hears_voices=settings.hears_voices,
@@ -82,7 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     fulfilment = Fulfilment(engine, payments, queue)
     limits = RequestLimits(settings.redis_url, secret.encode())
     login, public = settings.line_login_channel_id, settings.public_url
-    checkout = Checkout(engine, line, payments, fulfilment, login, public, secret, limits.admits_person)
+    checkout = Checkout(engine, line, payments, fulfilment, login, public, settings.pseudonyms, limits.admits_person)
     app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url, limits))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy_page.blueprint(links))

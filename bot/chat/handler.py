@@ -47,7 +47,7 @@ from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.watch import metrics
 from models.batch import bare
 from models.people.contact import language_of, unblock
-from models.people.forgetting import forgotten_as
+from models.people.pseudonyms import Pseudonyms
 from models.readings.deck import new_seed
 
 log = structlog.get_logger()
@@ -88,7 +88,7 @@ class Handler:
         queue: Enqueues,
         links: Links,
         zone: ZoneInfo,
-        secret: str,
+        pseudonyms: Pseudonyms,
         limiter: Limiter | None = None,
         readings_per_day: int | None = None,
         *,
@@ -101,7 +101,7 @@ class Handler:
         self._queue = queue
         self._links = links
         self._zone = zone
-        self._secret = secret.encode()
+        self._pseudonyms = pseudonyms
         self._limiter = limiter
         self._readings_per_day = readings_per_day
         self._hears_voices = hears_voices
@@ -158,7 +158,7 @@ class Handler:
         except Stranger:
             if isinstance(event, WITHOUT_TOKEN):
                 return NOTHING
-            newcomer = introduce(self._line, event, self._secret, deadline)
+            newcomer = introduce(self._line, event, self._pseudonyms, deadline)
             return run_again_if_undone(lambda: self._turn(event, newcomer))
 
     def _apologise(self, event: Event, error: Exception) -> Committed:
@@ -201,7 +201,7 @@ class Handler:
         return Committed(messages, done.jobs, bool(carries))
 
     def _context(self, opened: Opened, moment: Moment) -> Context:
-        left_as = forgotten_as(self._secret, opened.event.line_id)
+        left_as = self._pseudonyms.new(opened.event.line_id)
         return Context(
             opened.connection,
             opened.person,

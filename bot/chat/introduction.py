@@ -10,12 +10,12 @@ from bot.chat.turn import Newcomer
 from bot.line.client import Line, within
 from bot.line.errors import LineError
 from bot.say.words import DEFAULT_LANGUAGE
-from models.people.forgetting import forgotten_as
+from models.people.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
 
-def introduce(line: Line, event: Event, secret: bytes, deadline: float) -> Newcomer:
+def introduce(line: Line, event: Event, pseudonyms: Pseudonyms, deadline: float) -> Newcomer:
     """Asks LINE for the profile. Without an answer in time MiMi greets them without a name, in Thai."""
     name, picture, language = None, None, None
     started = time.monotonic()
@@ -26,4 +26,4 @@ def introduce(line: Line, event: Event, secret: bytes, deadline: float) -> Newco
     except LineError as error:
         log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)
     spoken = "en" if language and not language.lower().startswith(DEFAULT_LANGUAGE) else DEFAULT_LANGUAGE
-    return Newcomer(name, picture, spoken, left_as=forgotten_as(secret, event.line_id), greeted=isinstance(event, Followed))
+    return Newcomer(name, picture, spoken, left_as=pseudonyms.all(event.line_id), greeted=isinstance(event, Followed))

@@ -62,13 +62,13 @@ class Opened:
 class Newcomer:
     """What is known of someone who is not in the books yet.
 
-    `left_as` is the `line_id` of one who had their data deleted; `greeted`: this turn greets them.
+    `left_as`: what may be the `line_id` of one who had their data deleted, likeliest first; `greeted`: this turn greets them.
     """
 
     name: str | None
     avatar: str | None
     language: str
-    left_as: str
+    left_as: list[str]
     greeted: bool
 
 

@@ -18,7 +18,7 @@ from models.db import Row
 from models.money import orders
 from models.money.economy import PACKAGES, Package
 from models.people import payers
-from models.people.forgetting import forgotten_as
+from models.people.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
@@ -82,7 +82,7 @@ class Checkout:
     fulfilment: Fulfilment
     login_channel: str
     public_url: str
-    secret: str
+    pseudonyms: Pseudonyms
     admits: Callable[[str], bool] = lambda _: True
     """Counts one call of a person, by their LINE id. False: they have called too often."""
 
@@ -90,7 +90,7 @@ class Checkout:
         """The person's data for the page: `name`, spendable `stars`, `held` and `owed` stars, `language`."""
         who = self._who(id_token)
         with self.engine.connect() as connection:
-            owner = payers.find(connection, who.line_id, self._left_as(who))
+            owner = payers.find(connection, who.line_id, self.pseudonyms.all(who.line_id))
         if owner is None:
             return {"name": who.name, "stars": 0, "held": 0, "owed": 0, "language": None}
         held = owner.stars - owner.spendable
@@ -125,15 +125,13 @@ class Checkout:
             raise TooOften
         return who
 
-    def _left_as(self, who: Identity) -> str:
-        return forgotten_as(self.secret.encode(), who.line_id)
-
     def _order(self, who: Identity, package: Package, language: str) -> tuple[Row, str]:
         """The order and the person's language, which is `language` for somebody new."""
         try:
             with self.engine.begin() as connection:
+                left_as = self.pseudonyms.all(who.line_id)
                 owner = payers.find_or_make(
-                    connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=self._left_as(who)
+                    connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=left_as
                 )
                 return orders.begin(connection, owner.id, package), owner.language
         except orders.TooManyOrders as error:

@@ -1,7 +1,5 @@
 """Deletes a person's data at their request. Ledger and orders stay, without a name."""
 
-import hashlib
-import hmac
 import uuid
 from typing import Final
 
@@ -49,7 +47,7 @@ def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
     """Erase questions, readings' texts, moods, ratings, review texts, name and picture, in the caller's transaction.
 
     Stars of readings that had not arrived go back first. `left_as` takes the LINE id's place
-    (`forgotten_as`), by which the same person coming back finds their stars and coins. Safe to say twice.
+    (`models.people.pseudonyms`), by which the same person coming back finds their stars and coins. Safe to say twice.
     """
     for reading in connection.execute(_CLOSE, {"user": user, "why": WHY}).all():
         if reading.cost_stars:
@@ -74,12 +72,3 @@ def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
             "refunded": Reason.OWNER_REFUND.value,
         },
     )
-
-
-def forgotten_as(secret: bytes, line_id: str) -> str:
-    """Pseudonym (HMAC) stored instead of the LINE id after a person had their data deleted.
-
-    It names nobody, but the same person coming back is known by it: what they paid for is theirs again, and welcome
-    coins do not come twice.
-    """
-    return "forgotten:" + hmac.new(secret, line_id.encode(), hashlib.sha256).hexdigest()

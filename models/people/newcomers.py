@@ -7,7 +7,8 @@ MAKE: Final = (
     # picture are not kept again before a greeting has told them so.
     """
 update users set line_id = :line, forgotten_at = null, name = case when :greeted then cast(:name as varchar) end,
-  avatar = case when :greeted then cast(:avatar as varchar) end where line_id = :left_as
+  avatar = case when :greeted then cast(:avatar as varchar) end 
+  where id = (select id from users where line_id = any(:left_as) order by array_position(:left_as, line_id::text) limit 1)
 """,
     """
 insert into users (id, line_id, name, avatar, language, created_at)
@@ -18,5 +19,5 @@ insert into conversations (user_id, updated_at)
   select id, now() from users where line_id = :line on conflict (user_id) do nothing
 """,
 )
-"""Idempotent. For `models.batch.batch`; the caller's transaction. `left_as`: `models.people.forgetting.forgotten_as`;
+"""Idempotent. For `models.batch.batch`; the caller's transaction. `left_as`: a list, `Pseudonyms.all`;
 `greeted`: they are being greeted, which says what is kept."""

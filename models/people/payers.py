@@ -26,18 +26,18 @@ _MAKE: Final = batch(*MAKE)
 _SEEN: Final = (
     "select id, name, language, stars, greatest(stars - stars_frozen, 0) as spendable, stars_owed as owed from users where "
 )
-_KNOWN: Final = text(_SEEN + "line_id in (:line, :left_as) order by line_id = :line desc limit 1")
+_KNOWN: Final = text(_SEEN + "line_id = any(:known) order by array_position(:known, line_id::text) limit 1")
 _LOCKED: Final = text(_SEEN + "line_id = :line for no key update")
 
 
-def find(connection: Connection, line_id: str, left_as: str) -> Payer | None:
-    """Find the person by their LINE id, or by the pseudonym that replaced it when their data was deleted."""
-    row = connection.execute(_KNOWN, {"line": line_id, "left_as": left_as}).one_or_none()
+def find(connection: Connection, line_id: str, left_as: list[str]) -> Payer | None:
+    """Find the person by their LINE id, or by one of the pseudonyms that may have replaced it when their data was deleted."""
+    row = connection.execute(_KNOWN, {"known": [line_id, *left_as]}).one_or_none()
     return None if row is None else Payer(**row._mapping)
 
 
 def find_or_make(
-    connection: Connection, line_id: str, *, name: str | None, avatar: str | None, language: str, left_as: str
+    connection: Connection, line_id: str, *, name: str | None, avatar: str | None, language: str, left_as: list[str]
 ) -> Payer:
     """Find or create the person, and lock the row."""
     values: dict[str, Any] = {"line": line_id, "left_as": left_as, "name": name, "avatar": avatar, "language": language}

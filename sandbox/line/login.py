@@ -16,6 +16,14 @@ LIFETIME_S: Final = 3600
 """An ID token of LIFF is good for one hour."""
 
 
+LOGIN_TOKEN: Final = "token-of-the-login-channel"
+
+
+def login_secret(channel: str) -> str:
+    """The Login channel's secret."""
+    return f"secret-of-{channel}"
+
+
 class InvalidRequest(Exception):
     """Answered as LINE Login does: 400 with `error` and `error_description`."""
 
@@ -77,6 +85,27 @@ def blueprint(world: World) -> Blueprint:
         if wanted and wanted != payload["sub"]:
             raise InvalidRequest("Invalid IdToken Subject Identifier.")
         return Response(json.dumps(payload), mimetype="application/json")  # as LINE does: nothing but ASCII
+
+    @routes.post("/oauth2/v3/token")
+    def token() -> tuple[Response, int]:
+        """A stateless channel access token of the Login channel."""
+        known = (world.options.login_channel_id, login_secret(world.options.login_channel_id))
+        asked = (request.form.get("client_id"), request.form.get("client_secret"))
+        if request.form.get("grant_type") != "client_credentials" or asked != known:
+            return jsonify({"error": "invalid_client", "error_description": "invalid client_secret"}), 400
+        return jsonify({"token_type": "Bearer", "access_token": LOGIN_TOKEN, "expires_in": 900}), 200
+
+    @routes.get("/liff/v1/apps")
+    def apps() -> tuple[Response, int]:
+        """The LIFF apps of the Login channel; `liff_apps` of `others` stands for what the console was told otherwise."""
+        if request.headers.get("Authorization") != f"Bearer {LOGIN_TOKEN}":
+            return jsonify({"message": "invalid token"}), 401
+        pays = {
+            "liffId": f"{world.options.login_channel_id}-mimipays",
+            "view": {"type": "tall", "url": world.options.public_url + world.options.liff_path},
+            "scope": ["openid", "profile"],
+        }
+        return jsonify({"apps": world.state.others.get("liff_apps", [pays])}), 200
 
     @routes.get("/v2/profile")
     def profile() -> tuple[Response, int]:

@@ -13,6 +13,7 @@ from typing import IO, Final
 
 import redis
 
+from sandbox.line.login import login_secret
 from sandbox.posting import open_directly
 from sandbox.run.postgres import USER, Postgres
 from sandbox.run.processes import Process, StartFailed, free_port, port_from
@@ -140,6 +141,7 @@ def settings_for(base: str) -> dict[str, str]:
         "LINE_CHANNEL_SECRET": secrets.token_hex(16),
         "LINE_CHANNEL_ACCESS_TOKEN": secrets.token_hex(32),  # one that begins with a dash would be taken for an option
         "LINE_LOGIN_CHANNEL_ID": LOGIN_CHANNEL,
+        "LINE_LOGIN_CHANNEL_SECRET": login_secret(LOGIN_CHANNEL),
         "LIFF_ID": f"{LOGIN_CHANNEL}-mimipays",
         "LINE_OA_ID": "@mimi",
         "LINE_API_BASE": base,

@@ -27,7 +27,7 @@ from models.db import Row
 from models.money import ledger
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import Reason
-from models.people.forgetting import forgotten_as
+from models.people.pseudonyms import Pseudonyms
 from models.readings import reading_steps
 from models.readings.deck import SPREADS, deal, new_seed
 from models.watch.check import CHECKS
@@ -37,7 +37,7 @@ from tests.helpers.rows import Rows
 
 BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh")
-SECRET: Final = "a channel's secret"
+PSEUDONYMS: Final = Pseudonyms.of("a channel's secret")
 
 R = TypeVar("R", bound=Reply)
 
@@ -95,7 +95,7 @@ class Turns(Rows):
         self.line = Quiet()
         self.jobs = Jobs()
         self.statements: list[str] = []
-        self.handler = Handler(engine, self.line, self.jobs, LINKS, BANGKOK, SECRET)
+        self.handler = Handler(engine, self.line, self.jobs, LINKS, BANGKOK, PSEUDONYMS)
 
     def person(self, who: Person, *, stars: int = 0, coins: int = 0, joined: datetime | None = None) -> uuid.UUID:
         """Somebody in the books, with what they own given by the owner."""
@@ -166,7 +166,7 @@ class Turns(Rows):
         now = at or datetime.now(UTC)
         came = Tapped(*self._common(who), data="a test")
         with turn.open_turn(self.engine, came) as opened:
-            left_as = forgotten_as(SECRET.encode(), who.line_id)
+            left_as = PSEUDONYMS.new(who.line_id)
             context = Context(opened.connection, opened.person, came, now, BANGKOK, left_as)
             sent: list[str] = []
             event.listen(self.engine, "before_cursor_execute", listener := lambda *args: sent.append(args[2]))

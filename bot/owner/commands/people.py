@@ -182,7 +182,6 @@ def forget(
     when the database is away.
     """
     from models.people import forgetting
-    from models.people.forgetting import forgotten_as
 
     settings = cli.settings()
     with cli.database(settings) as engine:
@@ -194,9 +193,8 @@ def forget(
         if not yes:
             cli.table("To be forgotten", [person], settings.zone, PERSON)
             typer.confirm("Delete this person's data for good?", abort=True)
-        secret = settings.line_channel_secret.get_secret_value().encode()
         with engine.begin() as connection:
-            forgetting.forget(connection, person["id"], forgotten_as(secret, person["line_id"]))
+            forgetting.forget(connection, person["id"], settings.pseudonyms.new(person["line_id"]))
     typer.echo(f"Forgotten. The books keep {person['id']}, without a name.")
 
 

@@ -95,6 +95,10 @@ def _limits(settings: Settings) -> Iterator[Finding]:
         else "is empty: the account's own page is named"
     )
     yield ok("OWNER_CONTACT", f"{said}.")
+    kept = settings.forgotten_key is not None
+    key = "is set: people who come back after a deletion are known whatever LINE_CHANNEL_SECRET is"
+    channels = "is empty: people who come back after a deletion are known by LINE_CHANNEL_SECRET, which must then stay as it is"
+    yield ok("FORGOTTEN_KEY", f"{key if kept else channels}.")
     whose = f"the cards are those in {settings.deck_dir}" if settings.deck_dir else "is empty: the cards are MiMi's own"
     yield ok("DECK_DIR", f"{whose}.")
 
@@ -108,6 +112,7 @@ def _stripe_version() -> str:
 
 def _secrets(settings: Settings) -> list[str]:
     secrets = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    secrets += [key for secret in secrets for key in secret.split(",")]
     for url in (settings.database_url, settings.redis_url):
         password = urlsplit(url).password
         if password:

@@ -1,11 +1,13 @@
 """The pay page's LIFF app and its Login channel.
 
-LINE's API for LIFF apps wants an access token of the Login channel, which MiMi does not have or need. So these checks
-use what is visible from outside, and evidence in the database: people who open the pay page must be known from the chat.
+LINE's API for LIFF apps wants an access token of the Login channel, which MiMi does not need. Where the owner has given the
+channel's secret, LINE tells where the LIFF app leads. Without it these checks use what is visible from outside, and evidence
+in the database: people who open the pay page must be known from the chat.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from sqlalchemy import Engine
 
@@ -22,6 +24,7 @@ def examine(outside: Outside, engine: Engine, settings: Settings) -> Iterator[Fi
     """Raises what the database raises."""
     yield _audience(settings)
     yield _app(outside, settings)
+    yield from _endpoint(outside, settings)
     yield _page(outside, settings)
     yield _script(outside, settings)
     yield _provider(engine)
@@ -50,7 +53,65 @@ def _app(outside: Outside, settings: Settings) -> Finding:
         return warning("LIFF_ID", f"{url} answers {status}.", "Try again.")
     if status >= 400:
         return wrong("LIFF_ID", f"LINE knows no such app: {url} answers {status}.", mend)
-    return ok("LIFF_ID", "LINE knows it. (Its endpoint URL LINE does not tell; tap Top up in the chat once.)")
+    return ok("LIFF_ID", "LINE knows it. ")
+
+
+def _endpoint(outside: Outside, settings: Settings) -> Iterator[Finding]:
+    """Where the app leads: another app of the same channel is known to LINE too, and nobody could pay there.
+
+    Source: LINE, "LIFF server API": a stateless channel access token of the Login channel, then the list of its apps.
+    """
+    about = "LINE_LOGIN_CHANNEL_SECRET"
+    if settings.line_login_channel_secret is None:
+        yield warning(
+            about,
+            "there is none, so LINE does not tell whether LIFF_ID is the app of the pay page or another one of this channel.",
+            f"Set it for the doctor ({CONSOLE}, Basic settings), or tap Top up in the chat and see that the pay page opens.",
+        )
+        return
+    try:
+        token = _login_token(outside, settings, settings.line_login_channel_secret.get_secret_value())
+        if token is None:
+            mend = f"Copy it again: {CONSOLE}, tab Basic settings, Channel secret (of LINE_LOGIN_CHANNEL_ID)."
+            yield wrong(about, "LINE refuses it.", mend)
+            return
+        got = outside.ask("GET", f"{settings.line_api_base}/liff/v1/apps", headers={"Authorization": f"Bearer {token}"})
+    except Unreachable as error:
+        yield warning(about, f"{settings.line_api_base}: {error}.", "Try again.")
+        return
+    yield ok(about, "is the Login channel's.")
+    listed = got.json().get("apps")
+    apps = [app for app in listed if isinstance(app, dict)] if isinstance(listed, list) else []
+    if got.status not in (200, 404):
+        yield warning("LIFF_ID", f"LINE does not list the channel's apps ({got.status}).", "Try again.")
+    else:
+        yield _leads(apps, settings)
+
+
+def _login_token(outside: Outside, settings: Settings, secret: str) -> str | None:
+    asked = {"grant_type": "client_credentials", "client_id": settings.line_login_channel_id, "client_secret": secret}
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    got = outside.ask("POST", f"{settings.line_api_base}/oauth2/v3/token", headers=headers, body=urlencode(asked).encode())
+    token = got.json().get("access_token")
+    return token if isinstance(token, str) else None
+
+
+def _leads(apps: list[dict[str, Any]], settings: Settings) -> Finding:
+    wanted = f"{settings.public_url}/liff/topup"
+    found = {str(app.get("liffId")): app for app in apps}
+    app = found.get(settings.liff_id)
+    if app is None:
+        others = ", ".join(sorted(found)) or "none"
+        seen = f"the Login channel has no app {settings.liff_id} (it has {others})."
+        return wrong("LIFF_ID", seen, "Set LIFF_ID to one of these.")
+    leads = str((app.get("view") or {}).get("url"))
+    if leads != wanted:
+        right = next((name for name, one in found.items() if (one.get("view") or {}).get("url") == wanted), None)
+        mend = f"Set LIFF_ID to {right}." if right else f"{CONSOLE}, tab LIFF: set its endpoint URL to {wanted}."
+        return wrong("LIFF_ID", f"this app leads to {leads}, not to the pay page: nobody can pay.", mend)
+    if "openid" not in (app.get("scope") or []):
+        return wrong("LIFF_ID", "its scopes lack openid: the pay page cannot tell who pays.", f"{CONSOLE}, tab LIFF: add openid.")
+    return ok("LIFF_ID", f"leads to {wanted}.")
 
 
 def _page(outside: Outside, settings: Settings) -> Finding:

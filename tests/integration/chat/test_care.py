@@ -7,7 +7,7 @@ from bot.say.words import words_for
 from models.batch import bare
 from models.events import reply_outcomes
 from tests.helpers.people import MALI
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
 
 OBLIQUE = "รู้สึกไร้ค่า ไม่มีใครรักหนูเลย"
 KEPT = "select count(*) from conversations where question is not null or held_text is not null or message_id is not null"
@@ -50,7 +50,7 @@ def test_a_held_text_goes_with_whatever_they_do_next(turns: Turns, answer: str) 
 @pytest.fixture
 def moderated(turns: Turns) -> Turns:
     """The same with a provider that has a moderation."""
-    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, SECRET, moderates=True)
+    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS, moderates=True)
     return turns
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
 from bot.chat.events import Followed, Said, Unsent
+from bot.chat.handler import Handler
 from bot.process.queue import Job
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.replies.chat import Forgotten, OldButton
@@ -17,13 +18,13 @@ from bot.say.words import words_for
 from models.money import ledger
 from models.money.ledger import Reason
 from models.people import forgetting, referral
-from models.people.forgetting import forgotten_as
+from models.people.pseudonyms import Pseudonyms
 from models.readings import picture
 from tests.helpers.people import DAO, MALI, PIM
-from tests.helpers.turns import SECRET, Turns, kinds, only
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns, kinds, only
 
 SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", "ความลับสี่", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
-NAMELESS = forgotten_as(SECRET.encode(), DAO.line_id)
+NAMELESS = PSEUDONYMS.new(DAO.line_id)
 
 
 @pytest.fixture
@@ -142,6 +143,30 @@ def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uu
     assert only(turns.effect(DAO, ShowDaily()), Daily).again is True
     turns.effect(DAO, Forget())
     assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
+
+
+def test_a_new_key_still_knows_who_left_under_the_old_one(turns: Turns, dao: uuid.UUID) -> None:
+    owned = turns.owned(dao)
+    turns.effect(DAO, Forget())
+    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, Pseudonyms((b"a new key", *PSEUDONYMS.keys)))
+
+    turns.say(DAO, "ยอด")
+
+    assert turns.one("select id from users where line_id = :line", line=DAO.line_id) == dao
+    assert turns.owned(dao) == owned
+
+
+def test_who_left_under_two_keys_comes_back_as_the_later_one(turns: Turns, dao: uuid.UUID) -> None:
+    """As after a time in which the old key was not known: there are two rows, and only one can be theirs."""
+    turns.effect(DAO, Forget())
+    later = turns.person(DAO)
+    both = Pseudonyms((b"a new key", *PSEUDONYMS.keys))
+    turns.run("update users set line_id = :left_as where id = :id", left_as=both.new(DAO.line_id), id=later)
+    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, both)
+
+    assert turns.say(DAO, "ยอด")
+
+    assert turns.one("select id from users where line_id = :line", line=DAO.line_id) == later
 
 
 def test_name_and_picture_are_kept_again_only_when_they_are_greeted(turns: Turns, dao: uuid.UUID) -> None:

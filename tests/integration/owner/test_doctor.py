@@ -80,7 +80,8 @@ SETTINGS: list[tuple[str, Any, str, str]] = [
     ("line_api_base", "http://127.0.0.1:9", "LINE_API_BASE", "does not answer"),
     ("line_oa_id", "@somebody", "LINE_OA_ID", "belongs to @mimi"),
     ("line_login_channel_id", "1999999999", "LINE_LOGIN_CHANNEL_ID", "2000000001"),
-    ("liff_id", "2000000001-unknown", "LIFF_ID", "no such app"),
+    ("liff_id", "2000000001-unknown", "LIFF_ID", "has no app 2000000001-unknown"),
+    ("line_login_channel_secret", SecretStr("of-another-channel"), "LINE_LOGIN_CHANNEL_SECRET", "refuses it"),
     ("liff_sdk_url", "http://127.0.0.1:9/sdk.js", "LIFF_SDK_URL", "nobody listens"),
     ("openai_api_key", SecretStr("sk-wrong"), "OPENAI_API_KEY", "401"),
     ("openai_model", "gpt-0-nothing", "OPENAI_MODEL", "gpt-0-nothing"),
@@ -98,6 +99,39 @@ SETTINGS: list[tuple[str, Any, str, str]] = [
 def test_each_setting_that_is_wrong_is_named(setup: DoctorSetup) -> None:
     for name, value, about, what in SETTINGS:
         assert what in setup.wrong(**{name: value}).get(about, ""), name
+
+
+PAYS = {"liffId": "2000000001-mimipays", "view": {"url": "https://mimi.example/liff/topup"}, "scope": ["openid", "profile"]}
+OTHER = {"liffId": "2000000001-anothers", "view": {"url": "https://mimi.example/quiz"}, "scope": ["profile"]}
+
+
+@pytest.mark.parametrize(
+    ("apps", "named", "what", "mend"),
+    [
+        ([PAYS, OTHER], OTHER["liffId"], "leads to https://mimi.example/quiz", "Set LIFF_ID to 2000000001-mimipays"),
+        ([OTHER], OTHER["liffId"], "nobody can pay", "set its endpoint URL to https://mimi.example/liff/topup"),
+        ([OTHER], PAYS["liffId"], "has no app 2000000001-mimipays (it has 2000000001-anothers)", "one of these"),
+        ([{**PAYS, "scope": ["profile"]}], PAYS["liffId"], "openid", "add openid"),
+    ],
+)
+def test_another_liff_app_of_the_same_channel_is_found(
+    setup: DoctorSetup, apps: list[dict[str, Any]], named: str, what: str, mend: str
+) -> None:
+    setup.sandbox.world.state.others["liff_apps"] = apps
+    setup.outside.liff.add(named)
+
+    found = setup.finds(liff_id=named)["LIFF_ID"]
+
+    assert found.state is State.WRONG
+    assert what in found.what
+    assert mend in found.mend
+
+
+def test_without_the_login_channels_secret_it_says_what_it_cannot_know(setup: DoctorSetup) -> None:
+    found = setup.finds(line_login_channel_secret=None, liff_id="2000000001-unknown")
+
+    assert "does not tell" in found["LINE_LOGIN_CHANNEL_SECRET"].what
+    assert "no such app" in found["LIFF_ID"].what
 
 
 def test_without_a_database_the_rest_is_looked_at(setup: DoctorSetup) -> None:

@@ -9,7 +9,6 @@ import requests
 
 from bot.settings import Settings
 from models.money.economy import PACKAGES
-from models.people.forgetting import forgotten_as
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
@@ -83,7 +82,7 @@ def test_someone_who_never_chatted_can_pay_and_is_in_the_books_once(setup: PaySe
 def test_whoever_had_their_data_deleted_finds_their_stars_again(setup: PaySetup, mali_phone: Phone) -> None:
     setup.pay(setup.session(mali_phone))
     until(lambda: setup.owned(mali_phone) == (27, 0, 0))
-    left_as = forgotten_as(setup.parts.settings.line_channel_secret.get_secret_value().encode(), mali_phone.id)
+    left_as = setup.parts.settings.pseudonyms.new(mali_phone.id)
     setup.rows.run("update users set line_id = :left_as, name = null, forgotten_at = now()", left_as=left_as)
     assert setup.post("account", id_token=setup.token(mali_phone))[1]["stars"] == 27
     setup.session(mali_phone)

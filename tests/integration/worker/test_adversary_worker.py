@@ -26,7 +26,7 @@ from models.readings import reading_leases, reading_refunds
 from tests.helpers.people import NOK
 from tests.helpers.processes.relay import Relay
 from tests.helpers.support import until
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns, some_interpretation
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns, some_interpretation
 from worker.question import Interpreted, Question
 from worker.readings import reading
 from worker.runtime.leases import Leases
@@ -101,7 +101,7 @@ def parts(settings: Settings, line: Watched, teller: Teller) -> Iterator[Parts]:
 def chat(turns: Turns, line: Watched) -> Iterator[uuid.UUID]:
     """Nok, with four stars, chats with MiMi on the same LINE. Whatever was tried, the books hold."""
     turns.line = line
-    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, SECRET)
+    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
     yield turns.person(NOK, stars=4)
     assert turns.broken() == {}
 

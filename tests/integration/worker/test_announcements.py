@@ -16,7 +16,7 @@ from bot.watch import metrics
 from models.money import ledger
 from models.money.ledger import Reason
 from tests.helpers.people import NOK
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns
 from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements
 
@@ -65,7 +65,7 @@ def parts(settings: Settings, line: Slow) -> Iterator[Parts]:
 def nok(turns: Turns, line: Slow) -> uuid.UUID:
     """Nok, who was given coins and has not heard of it."""
     turns.line = line
-    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, SECRET)
+    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
     user = turns.person(NOK)
     with turns.engine.begin() as connection:
         ledger.move(connection, user, "coin", 7, Reason.OWNER_GRANT, "gift", note=GIFT)

@@ -28,7 +28,7 @@ from sandbox.run.processes import free_port
 from sandbox.switches import Fail
 from tests.helpers.people import NOK
 from tests.helpers.support import LiveSandbox
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns, some_interpretation
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns, some_interpretation
 from worker.question import Interpreted, Question
 from worker.readings import reading
 from worker.runtime.parts import Parts, build
@@ -106,7 +106,7 @@ class Story:
     def tap(self, line: Line, age: float = 0, *, known: bool = True) -> str:
         """A tap on the balance, with a token of that age; the event's id."""
         name, at = f"tap-{next(self.numbers)}", datetime.now(UTC) - timedelta(seconds=age)
-        handler = Handler(self.turns.engine, line, self.turns.jobs, LINKS, BANGKOK, SECRET)
+        handler = Handler(self.turns.engine, line, self.turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
         since = at if known else None
         handler.handle(Tapped(name, self.phone.id, at, self.token(age), data="balance", reply_token_since=since))
         return name

@@ -20,7 +20,7 @@ from bot.say.limits import Message
 from models.money import ledger
 from models.money.ledger import Reason
 from tests.helpers.people import MALI, NOK, Person
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Quiet, Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 
@@ -54,7 +54,7 @@ class Moody(Quiet):
 def line(turns: Turns) -> Moody:
     line = Moody()
     turns.line = line
-    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, SECRET)
+    turns.handler = Handler(turns.engine, line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
     return line
 
 

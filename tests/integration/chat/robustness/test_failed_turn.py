@@ -20,7 +20,7 @@ from bot.say.words import words_for
 from models.db import make_engine
 from sandbox.run.processes import free_port
 from tests.helpers.people import MALI, TOM, Person
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 
@@ -124,7 +124,7 @@ def test_without_time_left_the_worker_says_it(turns: Turns) -> None:
 
 def test_while_the_database_is_away_nothing_is_said_and_line_sends_again(turns: Turns) -> None:
     nowhere = make_engine(f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
-    handler = Handler(nowhere, turns.line, turns.jobs, LINKS, BANGKOK, SECRET)
+    handler = Handler(nowhere, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
 
     with pytest.raises(OperationalError):
         handler.handle(said())

@@ -18,7 +18,7 @@ from sandbox.run.processes import free_port
 from sandbox.run.valkey import Valkey
 from tests.helpers.people import KEN, MALI, SOM, TOM
 from tests.helpers.processes.relay import Relay
-from tests.helpers.turns import BANGKOK, LINKS, SECRET, Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
 
 _numbers = itertools.count()
 
@@ -139,7 +139,7 @@ class Chat:
 
     def __init__(self, turns: Turns, limits: Limiter | None = None, *, readings: int | None = None) -> None:
         self.turns = turns
-        self.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, SECRET, limits, readings)
+        self.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS, limits, readings)
 
     def send(self, event_type: type[Event], who: str, **what: Any) -> list[str]:
         """The texts of the answer."""

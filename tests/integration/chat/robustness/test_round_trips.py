@@ -45,11 +45,10 @@ class Chat:
         self._sandbox = sandbox
         self._phone = phone
         self._numbers = itertools.count()
-        secret = settings.line_channel_secret.get_secret_value()
         line, links = Line.from_settings(settings), Links.from_settings(settings)
         limiter = Limiter.from_settings(settings)
         self.handler = Handler(
-            self.engine, line, queue or self.jobs, links, settings.zone, secret, limiter, settings.readings_per_day
+            self.engine, line, queue or self.jobs, links, settings.zone, settings.pseudonyms, limiter, settings.readings_per_day
         )
 
     def cost(self, event_type: type[Event], **what: Any) -> list[str]:

@@ -6,47 +6,32 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.pictures.files import deck_faults
+from bot.settings.values import (
+    AccountId,
+    Api,
+    DeckFolder,
+    ForgottenKey,
+    HttpsUrl,
+    LiffId,
+    LoginChannel,
+    LogLevel,
+    Needed,
+    NeededSecret,
+    PostgresUrl,
+    RedisUrl,
+    Secret,
+    Url,
+    Zone,
+    all_tidied,
+)
+from models.people.pseudonyms import Pseudonyms
 
 
 class SettingsError(Exception):
     """The environment cannot be used. The message has one line for each value, with what is wrong about it."""
-
-
-def _https(url: str) -> str:
-    if not re.fullmatch(r"https://[^\s/]+(/[^\s]*)?", url):
-        raise ValueError("must begin with https:// (LINE loads pictures only from there)")
-    return url.rstrip("/")
-
-
-def _url(url: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", url):
-        raise ValueError("must be an http or https address")
-    return url.rstrip("/")
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValueError("is no time zone of the IANA list, such as Asia/Bangkok") from None
-    return name
-
-
-def _log_level(level: str) -> str:
-    if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
-    return level.upper()
-
-
-def _deck(folder: Path) -> Path:
-    faults = list(deck_faults(folder.expanduser()))
-    if faults:
-        raise ValueError("\n".join(faults))
-    return folder.expanduser().resolve()
 
 
 def _is_set_to_nothing(name: str) -> bool:
@@ -57,60 +42,76 @@ def _is_set_to_nothing(name: str) -> bool:
     return dotenv.is_file() and bool(re.search(rf"^\s*{name}\s*=\s*(#.*)?$", dotenv.read_text("utf-8"), re.MULTILINE))
 
 
-HttpsUrl = Annotated[str, AfterValidator(_https)]
-Url = Annotated[str, AfterValidator(_url)]
-Needed = Annotated[str, Field(min_length=1)]
-NeededSecret = Annotated[SecretStr, Field(min_length=1)]
-
-
-class DeckSettings(BaseSettings):
-    """What a command needs that only looks at the cards."""
+class EnvironmentSettings(BaseSettings):
+    """Where values come from, and how they are tidied before anything looks at them."""
 
     model_config = SettingsConfigDict(
         frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore", env_file_encoding="utf-8"
     )
 
-    deck_dir: Annotated[Path, AfterValidator(_deck)] | None = None
+    @model_validator(mode="before")
+    @classmethod
+    def _tidied(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return all_tidied(values)
 
 
-class Settings(DeckSettings):
+class DeckSettings(EnvironmentSettings):
+    """What a command needs that only looks at the cards."""
+
+    deck_dir: DeckFolder | None = None
+
+
+class DatabaseSettings(EnvironmentSettings):
+    """What a command needs that only looks at the database."""
+
+    database_url: PostgresUrl
+
+
+class Settings(DeckSettings, DatabaseSettings):
     """All that can be set. Each is explained in `.env.example`, with how to get it."""
 
-    database_url: Annotated[str, Field(pattern=r"^postgres(ql)?(\+psycopg2)?://")]
-    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")]
+    redis_url: RedisUrl
     public_url: HttpsUrl
 
     line_channel_secret: NeededSecret
     line_channel_access_token: NeededSecret
-    line_login_channel_id: Annotated[str, Field(pattern=r"^\d+$")]
-    liff_id: Annotated[str, Field(pattern=r"^\d+-\w+$")]
-    line_oa_id: Annotated[str, Field(pattern=r"^@[\w.\-]+$")]
+    line_login_channel_id: LoginChannel
+    line_login_channel_secret: Secret | None = None
+    liff_id: LiffId
+    line_oa_id: AccountId
     line_api_base: Url = "https://api.line.me"
     line_data_api_base: Url = "https://api-data.line.me"
 
-    openai_api_key: SecretStr | None = None
+    openai_api_key: Secret | None = None
     openai_base_url: Url = "https://api.openai.com/v1"
     openai_model: Needed = "gpt-6-luna"
     openai_premium_model: Needed = "gpt-5.6-luna"
     openai_second_model: Needed = "gpt-5.4-mini"
     openai_transcribe_model: str = ""
     openai_moderation: str = "omni-moderation-latest"
-    openai_api: Annotated[str, Field(pattern=r"^(responses|chat)$")] = "responses"
+    openai_api: Api = "responses"
 
     stripe_secret_key: NeededSecret
     stripe_webhook_secret: NeededSecret
     stripe_api_base: Url = "https://api.stripe.com"
 
     liff_sdk_url: Url = "https://static.line-scdn.net/liff/edge/2/sdk.js"
-    sentry_dsn: SecretStr | None = None
-    metrics_token: SecretStr | None = None
+    sentry_dsn: Secret | None = None
+    metrics_token: Secret | None = None
+    forgotten_key: ForgottenKey | None = None
     owner_contact: Annotated[str, Field(max_length=300)] = ""
-    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Bangkok"
-    log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
+    timezone: Zone = "Asia/Bangkok"
+    log_level: LogLevel = "INFO"
 
     events_per_minute: Annotated[int, Field(ge=1)] = 40
     readings_per_day: Annotated[int, Field(ge=1)] = 30
     worker_threads: Annotated[int, Field(ge=1, le=64)] = 64
+
+    @property
+    def pseudonyms(self) -> Pseudonyms:
+        """How people are known who had their data deleted: by FORGOTTEN_KEY, and by the channel secret without one."""
+        named = self.forgotten_key.get_secret_value().split(",") if self.forgotten_key else []
+        return Pseudonyms.of(*named, self.line_channel_secret.get_secret_value())
 
     @property
     def hears_voices(self) -> bool:
@@ -143,12 +144,17 @@ class Settings(DeckSettings):
 HOW_TO_GET: Final = "see .env.example"
 
 
-Read = TypeVar("Read", bound=DeckSettings)
+Read = TypeVar("Read", bound=EnvironmentSettings)
 
 
 def load_settings() -> Settings:
     """Reads the environment (and `.env`). Raises SettingsError with a line for each value that is missing or wrong."""
     return _load(Settings)
+
+
+def load_database_url() -> str:
+    """Reads DATABASE_URL alone, for commands that need nothing else. Raises SettingsError when it cannot be used."""
+    return _load(DatabaseSettings).database_url
 
 
 def load_deck_dir() -> Path | None:
