@@ -12,6 +12,8 @@ from bot.chat.handler import Handler
 from bot.chat.rate_limit import Limiter
 from bot.line.client import Line
 from bot.line.quota import month_pushes
+from bot.owner.actions.house import House
+from bot.owner.desk.desk import OwnerDesk
 from bot.pay import routes as topup
 from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
@@ -76,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings.readings_per_day,
         hears_voices=settings.hears_voices,
         moderates=settings.moderates,
+        desk=OwnerDesk(House(engine, settings, queue), links) if settings.owner_line_ids else None,
     )
     app.register_blueprint(webhook.blueprint(handler, secret))
     payments = Payments.from_settings(settings)

@@ -3,6 +3,8 @@
 from models.events.tables import StripeEvent, WebhookEvent
 from models.money.ledger import LedgerEntry
 from models.money.payment import Payment, PaymentClaim
+from models.owner.audit import OwnerAction
+from models.owner.pending import PendingAction
 from models.people.conversation import ConversationRow
 from models.people.referral import ReferralLink
 from models.people.rich_menus import RichMenuRow
@@ -24,4 +26,6 @@ TABLES = (
     Review,
     WebhookEvent,
     StripeEvent,
+    OwnerAction,
+    PendingAction,
 )

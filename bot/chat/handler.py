@@ -5,7 +5,6 @@ admit -> open -> step -> carry out -> close -> send
 
 import math
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.chat.desk import Desk, close_at_desk
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment
@@ -22,9 +22,9 @@ from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.introduction import introduce
 from bot.chat.limit_exceptions import always_heard, plain_danger
-from bot.chat.outbox import MIN_SECONDS, Answers
+from bot.chat.outbox import MIN_SECONDS, NOTHING, Answers, Committed
 from bot.chat.rate_limit import Limiter, Verdict
-from bot.chat.reply_content import compose
+from bot.chat.reply_content import MESSAGES_A_REPLY, compose
 from bot.chat.turn import (
     Newcomer,
     Opened,
@@ -62,23 +62,11 @@ SENT_BY_PEOPLE: Final = (Said, Tapped, Sent)
 """When one of these fails, the person can be asked to send it again."""
 
 
-@dataclass(frozen=True)
-class Committed:
-    """What a committed turn leaves to be done outside of its transaction. `carries`: the reply brings something along."""
-
-    messages: list[Message]
-    jobs: list[Job]
-    carries: bool
-
-
-NOTHING: Final = Committed([], [], carries=False)
-
-
 class Handler:
     """Handles events, one at a time, each in its own transaction. Thread-safe.
 
     Without a `limiter` people may send as many events as they like, without `readings_per_day` begin as many readings.
-    `moderates`: what they type is shown to the provider's moderation.
+    `moderates`: what they type is shown to the provider's moderation. `desk`: where owners are served; None: nowhere.
     """
 
     def __init__(
@@ -94,6 +82,7 @@ class Handler:
         *,
         hears_voices: bool = False,
         moderates: bool = False,
+        desk: Desk | None = None,
     ) -> None:
         self._engine = engine
         self._line = line
@@ -106,6 +95,7 @@ class Handler:
         self._readings_per_day = readings_per_day
         self._hears_voices = hears_voices
         self._moderates = moderates
+        self._desk = desk
 
     def handle(self, event: Event, deadline: float = math.inf) -> None:
         """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to
@@ -129,7 +119,7 @@ class Handler:
         else:
             _count(event, "handled")
         self._enqueue(committed.jobs)
-        self._send(event, committed, arrived, deadline)
+        self._send(event, committed.finished(), arrived, deadline)
 
     def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
         """False when this person has sent too much: nothing of the event is stored, and the first one over the limit is answered.
@@ -184,6 +174,9 @@ class Handler:
     def _turn(self, event: Event, newcomer: Newcomer | None) -> Committed:
         """Open, step, carry out, close."""
         with open_turn(self._engine, event, newcomer) as opened:
+            desk = self._desk if self._desk and self._desk.belongs_to(event.line_id) else None
+            if desk and (answered := desk.answer(opened)):
+                return close_at_desk(opened, answered, desk.brings(opened))
             moment = Moment(datetime.now(UTC), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
             done = carry_out_acts(step, self._context(opened, moment))
@@ -193,6 +186,8 @@ class Handler:
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
                 unblock(opened.connection, opened.person.id, event.at)
             messages, carries = self._compose(opened, done, moment)
+            if desk and messages:
+                messages = [*desk.brings(opened)[: MESSAGES_A_REPLY - len(messages)], *messages]
             menu_due = done.menu_due(opened.conversation)
             close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)
         was, state = opened.conversation.state.value, done.conversation.state.value

@@ -6,6 +6,8 @@ crash knows of it; an attempt that LINE has certainly not acted on is taken back
 """
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 import structlog
@@ -14,7 +16,8 @@ from sqlalchemy import Engine
 from bot.line import delivery
 from bot.line.client import WORKER_TIMEOUT, Line, within
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
-from bot.say.limits import Message
+from bot.process.queue import Job
+from bot.say.limits import MESSAGES, Message
 from models.batch import bare
 from models.events import reply_outcomes
 
@@ -25,6 +28,26 @@ MIN_SECONDS: Final = 0.4
 
 OVERDUE_SECONDS: Final = 3.0
 """A stored reply this old was left by a process that is gone: a repeated event sends it."""
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What a committed turn leaves to be done outside of its transaction. `carries`: the reply brings something along.
+
+    `afterwards` does the rest of an owner's act, and returns what is said of it below the reply.
+    """
+
+    messages: list[Message]
+    jobs: list[Job]
+    carries: bool
+    afterwards: Callable[[], list[Message]] = list
+
+    def finished(self) -> "Committed":
+        """Does the rest of an owner's act, if there is any."""
+        return replace(self, messages=[*self.messages, *self.afterwards()][:MESSAGES], afterwards=list)
+
+
+NOTHING: Final = Committed([], [], carries=False)
 
 
 class Answers:

@@ -16,6 +16,7 @@ from bot.settings.values import (
     ForgottenKey,
     HttpsUrl,
     LiffId,
+    LineIds,
     LoginChannel,
     LogLevel,
     Needed,
@@ -100,6 +101,7 @@ class Settings(DeckSettings, DatabaseSettings):
     metrics_token: Secret | None = None
     forgotten_key: ForgottenKey | None = None
     owner_contact: Annotated[str, Field(max_length=300)] = ""
+    owner_line_ids: LineIds = ()
     timezone: Zone = "Asia/Bangkok"
     log_level: LogLevel = "INFO"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import NoDecode
 
 from bot.pictures.files import deck_faults
 
@@ -127,6 +128,16 @@ def _deck(folder: Path) -> Path:
     return folder.expanduser().resolve()
 
 
+def _line_ids(ids: object) -> object:
+    if not isinstance(ids, str):
+        return ids
+    each = tuple(one for one in map(tidied, ids.split(",")) if one)
+    wrong = [one for one in each if not re.fullmatch(r"U[0-9a-f]{32}", one)]
+    if wrong:
+        raise ValueError("\n".join(f"{one!r} is no LINE id: U and 32 digits or letters from a to f" for one in wrong))
+    return tuple(dict.fromkeys(each))
+
+
 HttpsUrl = Annotated[str, AfterValidator(_https)]
 Url = Annotated[str, AfterValidator(_url)]
 PostgresUrl = Annotated[str, AfterValidator(_postgres)]
@@ -135,6 +146,7 @@ Needed = Annotated[str, Field(min_length=1)]
 Secret = Annotated[SecretStr, AfterValidator(_one_word)]
 NeededSecret = Annotated[SecretStr, Field(min_length=1), AfterValidator(_one_word)]
 ForgottenKey = Annotated[SecretStr, AfterValidator(_one_word), AfterValidator(_forgotten)]
+LineIds = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_line_ids)]
 LoginChannel = Annotated[str, AfterValidator(_channel)]
 LiffId = Annotated[str, AfterValidator(_liff)]
 AccountId = Annotated[str, AfterValidator(_account)]

@@ -1,18 +1,31 @@
 """The owner's grants and refunds: each once, with a reason, in the ledger, announced in the chat."""
 
 import uuid
-from typing import Any
+from typing import Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import one_row
+from models.db import Row, one_row
 from models.ids import id_range
 from models.money import ledger
 from models.money.ledger import Currency, Reason
 
 
 class NotRefundable(Exception):
-    """The reading's stars cannot be refunded; the message says why."""
+    """The reading's stars cannot be refunded; `why` says why."""
+
+    def __init__(self, why: Literal["no-id", "none", "several", "failed", "open", "free"]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def given_under(connection: Connection, key: str) -> tuple[uuid.UUID, str, int] | None:
+    """Whom a grant with this key went to, of what and how much; None when the key is new."""
+    row = connection.execute(
+        text("select user_id, currency, amount from ledger_entries where key = :key"),
+        {"key": f"{Reason.OWNER_GRANT.value}:{key}"},
+    ).one_or_none()
+    return None if row is None else (row.user_id, row.currency, row.amount)
 
 
 def grant(connection: Connection, user: uuid.UUID, currency: Currency, amount: int, reason: str, key: str) -> int | None:
@@ -21,40 +34,43 @@ def grant(connection: Connection, user: uuid.UUID, currency: Currency, amount: i
     return ledger.move(connection, user, currency, amount, Reason.OWNER_GRANT, key, note=reason)
 
 
-def refund(connection: Connection, reading: str, reason: str) -> dict[str, Any]:
-    """Refund a delivered reading's stars, once; `reading` is its id or the beginning of it.
-
-    Return `id`, `user_id`, `stars`, and `balance` after (None when they were refunded before). The person keeps the
-    reading. Raises NotRefundable.
-    """
-    between = id_range(reading)
+def find_reading(connection: Connection, beginning: str) -> uuid.UUID:
+    """Find a reading by its id or the beginning of it. Raises NotRefundable."""
+    between = id_range(beginning)
     if between is None:
-        raise NotRefundable("a reading is named by its id, or by the first eight digits of it")
-    ids = (
-        connection.execute(
-            text("select id from readings where id between :low and :high limit 2"),
-            dict(zip(("low", "high"), between, strict=True)),
-        )
-        .scalars()
-        .all()
-    )
+        raise NotRefundable("no-id")
+    values = dict(zip(("low", "high"), between, strict=True))
+    ids = connection.execute(text("select id from readings where id between :low and :high limit 2"), values).scalars().all()
     if len(ids) != 1:
-        raise NotRefundable("several readings begin so; give more of the id" if ids else "there is no such reading")
+        raise NotRefundable("several" if ids else "none")
+    found: uuid.UUID = ids[0]
+    return found
+
+
+def refundable(connection: Connection, reading: uuid.UUID, *, lock: bool = False) -> Row:
+    """The reading's `id`, `user_id`, `at`, `stars`, and whether they were `given_back` by an owner. `lock`: the person's row.
+
+    Raises NotRefundable: it is not delivered, has failed, or cost nothing.
+    """
     row = one_row(
         connection,
         text(
-            "select r.id, r.user_id, r.status, r.cost_stars as stars from readings r join users u on u.id = r.user_id"
-            " where r.id = :id for no key update of u"
+            "select r.id, r.user_id, r.created_at as at, r.status, r.cost_stars as stars,"
+            " exists (select from ledger_entries l where l.key = :key) as given_back"
+            " from readings r join users u on u.id = r.user_id where r.id = :id" + (" for no key update of u" if lock else "")
         ),
-        {"id": ids[0]},
+        {"id": reading, "key": f"{Reason.OWNER_REFUND.value}:{reading}"},
     )
-    assert row is not None
-    if row["status"] == "refunded":
-        raise NotRefundable("its stars went back when it failed")
+    if row is None:
+        raise NotRefundable("none")
     if row["status"] != "delivered":
-        raise NotRefundable(f"it has not been delivered (it is {row['status']}); what fails is given back by itself")
+        raise NotRefundable("failed" if row["status"] == "refunded" else "open")
     if not row["stars"]:
-        raise NotRefundable("it cost nothing")
-    of = row["id"]
-    balance = ledger.move(connection, row["user_id"], "star", row["stars"], Reason.OWNER_REFUND, of, ref=of, note=reason)
-    return {**row, "balance": balance}
+        raise NotRefundable("free")
+    return row
+
+
+def refund(connection: Connection, reading: Row, reason: str) -> int | None:
+    """Refund the stars of a reading that `refundable` returned, locked; the balance after, or None: they were refunded before."""
+    of, stars = reading["id"], reading["stars"]
+    return ledger.move(connection, reading["user_id"], "star", stars, Reason.OWNER_REFUND, of, ref=of, note=reason)

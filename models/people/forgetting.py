@@ -37,6 +37,8 @@ update webhook_events set outcome = 'expired', reply = null, reply_token = null,
 update ledger_entries set note = null where ref = cast(:user as text) and reason = :inviter and note is not null;
 update ledger_entries set note = null where user_id = :user and reason in (:inviter, :granted, :refunded) and note is not null;
 update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
+delete from owner_pending where by = (select line_id from users where id = :user);
+update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
 update users set line_id = :left_as, name = null, avatar = null, forgotten_at = clock_timestamp()
   where id = :user and forgotten_at is null;
 """

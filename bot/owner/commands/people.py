@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.owner import command as cli
+from bot.owner.commands.acting import Yes, act, open_house, said
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from bot.settings import Settings
+    from bot.owner.actions.house import House
 
 Who = Annotated[
     str,
@@ -92,10 +91,8 @@ def user(
     """
     from models.people import lookup
 
-    settings = cli.settings()
-    zone = settings.zone
-    with cli.database(settings) as engine, engine.connect() as connection:
-        person = _the_one(connection, who, settings)
+    with open_house() as house, house.engine.connect() as connection:
+        person, zone = _the_one(house, who), house.zone
         extra = {"code": "Invite code", "stars_frozen": "Frozen stars", "stars_owed": "Owed stars"}
         more = {"blocked_at": "Blocked MiMi", "forgotten_at": "Data deleted"}
         cli.table("Account", [person], zone, PERSON)
@@ -120,26 +117,20 @@ def grant(
             show_default=False,
         ),
     ] = None,
+    yes: Yes = False,
 ) -> None:
-    """Gives someone stars or coins, with a reason, in the ledger; MiMi tells them in the chat.
+    """Gives someone stars or coins, with a reason, in the ledger; MiMi tells them in the chat. Asks first.
 
-    Exits with 0 (also when this key has been given before), with 1 when nobody or more than one is meant, with 2 when
-    settings or arguments are wrong, with 3 when the database is away.
+    Exits with 0, with 1 when nothing was given (nobody or more than one is meant, you say no, or this key has been given
+    before), with 2 when settings or arguments are wrong, with 3 when the database is away.
     """
-    from models.money import gifts
+    from bot.owner.actions.gifts import Grant
 
-    settings = cli.settings()
     key = key or str(uuid.uuid4())
     typer.echo(f"Key: {key}")
-    with cli.database(settings) as engine:
-        with engine.begin() as connection:
-            person = _the_one(connection, who, settings)
-            balance = gifts.grant(connection, person["id"], currency.value, amount, _worded(reason), key)
-        if balance is None:
-            typer.echo("This key has been given before: nothing was changed.")
-            return
-        cli.say(f"{person['name'] or person['id']} has {amount:,} {currency.value}(s) more, {balance:,} now.")
-        _tell(settings, person["id"])
+    with open_house() as house:
+        person = _the_one(house, who)
+        act(Grant(person["id"], currency.value, amount, _worded(reason), key), house, yes=yes)
 
 
 def refund(
@@ -147,65 +138,50 @@ def refund(
         str, typer.Argument(help="The reading's id, or its first eight digits, as `mimi user` shows it.", show_default=False)
     ],
     reason: Reason,
+    yes: Yes = False,
 ) -> None:
     """Gives the stars of a delivered reading back, once, with a reason, in the ledger; MiMi tells the person in the chat.
 
-    The reading stays theirs. One that failed was refunded by itself. Exits with 0 (also when the stars had been given back
-    before), with 1 when there is nothing to give back, with 2 when the settings are wrong, with 3 when the database is
-    away.
+    The reading stays theirs. One that failed was refunded by itself. Asks first. Exits with 0, with 1 when nothing was given
+    back (also when the stars had been given back before, or you say no), with 2 when the settings are wrong, with 3 when the
+    database is away.
     """
+    from bot.owner.actions.action import line
+    from bot.owner.actions.gifts import Refund
     from models.money import gifts
 
-    settings = cli.settings()
-    with cli.database(settings) as engine:
+    with open_house() as house:
         try:
-            with engine.begin() as connection:
-                done = gifts.refund(connection, reading, _worded(reason))
+            with house.engine.connect() as connection:
+                found = gifts.find_reading(connection, reading)
         except gifts.NotRefundable as error:
-            cli.stop(f"Not refunded: {error}.")
-        if done["balance"] is None:
-            typer.echo("Its stars were given back before: nothing was changed.")
-            return
-        typer.echo(f"{done['stars']} star(s) of reading {done['id']} are back; the person has {done['balance']:,} now.")
-        _tell(settings, done["user_id"])
+            cli.stop(said(line(f"owner-refund-not-{error.why}")))
+        act(Refund(found, _worded(reason)), house, yes=yes)
 
 
-def forget(
-    who: Who,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,
-) -> None:
+def forget(who: Who, yes: Yes = False) -> None:
     """Deletes someone's data, as "delete my data" in the chat does, for good.
 
     Questions, readings' texts, moods, ratings, words, name and picture go; stars of readings that have not arrived go back
     first. The money's books stay, without a name; if the same person comes back, their stars and coins are theirs again.
-    Exits with 0, with 1 when nobody or more than one is meant or you say no, with 2 when the settings are wrong, with 3
-    when the database is away.
+    Asks first. Exits with 0, with 1 when nothing was deleted (nobody or more than one is meant, you say no, or it had been
+    deleted before), with 2 when the settings are wrong, with 3 when the database is away.
     """
-    from models.people import forgetting
+    from bot.owner.actions.people import Forget
 
-    settings = cli.settings()
-    with cli.database(settings) as engine:
-        with engine.connect() as connection:
-            person = _the_one(connection, who, settings)
-        if person["forgotten_at"]:
-            typer.echo("Their data has been deleted before.")
-            return
-        if not yes:
-            cli.table("To be forgotten", [person], settings.zone, PERSON)
-            typer.confirm("Delete this person's data for good?", abort=True)
-        with engine.begin() as connection:
-            forgetting.forget(connection, person["id"], settings.pseudonyms.new(person["line_id"]))
-    typer.echo(f"Forgotten. The books keep {person['id']}, without a name.")
+    with open_house() as house:
+        act(Forget(_the_one(house, who)["id"]), house, yes=yes)
 
 
-def _the_one(connection: "Connection", who: str, settings: "Settings") -> dict[str, Any]:
+def _the_one(house: "House", who: str) -> dict[str, Any]:
     from models.people import lookup
 
-    found = lookup.find(connection, who)
+    with house.engine.connect() as connection:
+        found = lookup.find(connection, who)
     if not found:
         cli.stop(f"Nobody is meant by {who!r}.")
     if len(found) > 1:
-        cli.table("Several are meant", found, settings.zone, PERSON)
+        cli.table("Several are meant", found, house.zone, PERSON)
         cli.stop("Say which one, by an id.")
     return found[0]
 
@@ -215,12 +191,3 @@ def _worded(reason: str) -> str:
     if not reason.strip() or ":" in reason:
         raise typer.BadParameter("say it in words, without a colon", param_hint="--reason")
     return reason.strip()
-
-
-def _tell(settings: "Settings", user: uuid.UUID) -> None:
-    from bot.process.queue import Job, JobQueue, connect_redis
-
-    if JobQueue(connect_redis(settings.redis_url)).put(Job("tell", user)):
-        typer.echo("MiMi tells them in the chat.")
-    else:
-        typer.echo("Redis is away; MiMi tells them when it is back, or with their next message.")

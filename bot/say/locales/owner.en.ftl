@@ -1,1 +1,77 @@
 # What MiMi says to her owner, in the owner's chat and on the command line.
+
+## Acts, whichever way they come
+owner-sure = Do it?
+owner-queue-away = Redis is away; what is left starts by itself when it is back, or with the person's next message.
+owner-afterwards-failed = It is written down, but what had to be done outside has not succeeded ({ $error }).
+owner-no-such-person = There is no such person.
+
+## Gifts and refunds
+owner-grant-asks = Gives { $name } ({ $line }) { $amount } { $currency ->
+    [star] { $amount ->
+        [one] star
+       *[other] stars
+      }
+   *[coin] { $amount ->
+        [one] coin
+       *[other] coins
+      }
+  }. They will read the reason: { $reason }
+owner-grant-done = { $name } has { $amount } { $currency ->
+    [star] { $amount ->
+        [one] star
+       *[other] stars
+      }
+   *[coin] { $amount ->
+        [one] coin
+       *[other] coins
+      }
+  } more, { $balance } now. MiMi tells them in the chat.
+owner-grant-known = This key has been given before: nothing was changed.
+owner-grant-key-of-another = Key { $key } was used for another gift (another person, amount or kind): nothing was given.
+owner-refund-asks = Gives { $name } the { $stars ->
+    [one] star
+   *[other] { $stars } stars
+  } of the reading of { $at } back. They will read the reason: { $reason }
+owner-refund-done = { $name } has { $stars ->
+    [one] 1 star
+   *[other] { $stars } stars
+  } back, { $balance } now. MiMi tells them in the chat.
+owner-refund-known = Its stars were given back before: nothing was changed.
+owner-refund-not-no-id = A reading is named by its id, or by the first eight digits of it.
+owner-refund-not-none = There is no such reading.
+owner-refund-not-several = Several readings begin so; give more of the id.
+owner-refund-not-failed = Not refunded: its stars went back when it failed.
+owner-refund-not-open = Not refunded: it has not been delivered; what fails is given back by itself.
+owner-refund-not-free = Not refunded: it cost nothing.
+
+## Deleting somebody's data
+owner-forget-asks = Deletes the data of { $name } ({ $line }) for good: questions, readings, ratings, name and picture. The books stay, without a name.
+owner-forget-done = Forgotten. The books keep { $id }, without a name.
+owner-forget-known = Their data has been deleted before.
+
+## The desk in the chat
+owner-desk-title = Your desk
+owner-desk-about = Type "find" and a name to see that person. Only owners see this.
+owner-desk-menu = Menu of your desk
+owner-desk-yes = Do it
+owner-desk-no = Do not
+owner-desk-cancel = Cancel
+owner-desk-left = Nothing was done; all is as it was.
+owner-desk-over = This button was used already, or is older than 10 minutes. Nothing was changed; begin again from the menu.
+owner-nobody-meant = Nobody is meant by that.
+owner-several-meant = Several people are meant by that; give an id or the full name.
+owner-answer-number = A number from 1 to { $most }, please.
+owner-answer-reason = A text of at most { $most } characters without a colon, please.
+owner-answer-choice = Choose one of the buttons below.
+owner-ask-who = Who? A name, a LINE id, an order's number or an invite code.
+owner-ask-currency = What is given?
+owner-ask-amount = How much?
+owner-ask-reason = Why? They will read this in the chat.
+owner-currency-star = Stars
+owner-currency-coin = Coins
+owner-act-grant = Give stars or coins
+owner-act-refund = Give stars back
+owner-act-forget = Delete data
+owner-person-stars = Stars
+owner-person-coins = Coins

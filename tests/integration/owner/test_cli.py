@@ -104,13 +104,13 @@ def test_a_terminal_without_thai_still_gets_an_answer(owner: Owner, mali: uuid.U
 
 
 def test_a_gift_is_given_once_for_each_key_and_told(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
-    words = ("grant", "มะลิ", "3", "star", "--reason", "ขอโทษที่ล่าช้า 🙏")
+    words = ("grant", "มะลิ", "3", "star", "--reason", "ขอโทษที่ล่าช้า 🙏", "--yes")
     key = re.search(r"Key: (\S+)", owner.runs(*words).output)
     assert key
     assert turns.owned(mali) == (12, 250)
-    assert "nothing was changed" in owner.runs(*words, "--key", key[1]).output
+    assert "nothing was changed" in owner.runs(*words, "--key", key[1], exits=1).output
     assert turns.owned(mali) == (12, 250)
-    owner.runs("grant", "มะลิ", "50", "coin", "--reason", "thanks", "--key", "a-new-one")
+    owner.runs("grant", "มะลิ", "50", "coin", "--reason", "thanks", "--key", "a-new-one", "--yes")
     assert turns.owned(mali) == (12, 300)
     assert enqueued(owner.environment)[-1] == f"tell-{mali}"
     told = turns.all("select note, tell from ledger_entries where note is not null order by created_at")
@@ -137,12 +137,33 @@ def test_what_cannot_be_given_changes_nothing(
     assert enqueued(owner.environment) == []
 
 
+def test_a_gift_asks_with_the_full_name_first(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
+    words = ("grant", "มะลิ", "3", "star", "--reason", "x")
+
+    asked = owner.runs(*words, types="n\n", exits=1).output
+    owner.runs(*words, types="y\n")
+
+    assert f"Gives มะลิ ({MALI.line_id}) 3 stars" in asked
+    assert turns.owned(mali) == (12, 250)
+
+
+def test_the_key_of_another_gift_is_refused(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
+    tom = turns.person(TOM)
+    owner.runs("grant", MALI.line_id, "3", "star", "--reason", "x", "--key", "k", "--yes")
+
+    for who, amount in ((TOM.line_id, "3"), (MALI.line_id, "4")):
+        said = owner.runs("grant", who, amount, "star", "--reason", "x", "--key", "k", "--yes", exits=1)
+        assert "another gift" in said.stderr
+
+    assert (turns.owned(tom), turns.owned(mali)) == ((0, 0), (12, 250))
+
+
 def test_a_readings_stars_go_back_once(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
     reading = turns.reading(mali, spread="celtic")
     assert turns.owned(mali)[0] == 6
-    owner.runs("refund", str(reading)[:8], "--reason", "อ่านผิดใบ")
+    owner.runs("refund", str(reading)[:8], "--reason", "อ่านผิดใบ", "--yes")
     assert turns.owned(mali)[0] == 9
-    assert "nothing was changed" in owner.runs("refund", str(reading), "--reason", "again").output
+    assert "nothing was changed" in owner.runs("refund", str(reading), "--reason", "again", "--yes", exits=1).output
     assert turns.owned(mali)[0] == 9
     assert turns.one("select note from ledger_entries where reason = 'owner:refund'") == "อ่านผิดใบ"
     assert enqueued(owner.environment) == [f"tell-{mali}"]
@@ -151,7 +172,7 @@ def test_a_readings_stars_go_back_once(owner: Owner, turns: Turns, mali: uuid.UU
 
 def test_only_a_delivered_reading_that_cost_something_is_refunded(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
     queued = turns.reading(mali, status="queued")
-    for reading, why in ((str(queued), "queued"), (str(uuid.uuid4()), "no such"), ("abc", "by its id")):
+    for reading, why in ((str(queued), "not been delivered"), (str(uuid.uuid4()), "no such"), ("abc", "by its id")):
         assert why in owner.runs("refund", reading, "--reason", "x", exits=1).stderr
     turns.run("update readings set status = 'delivered', cost_stars = 0, interpretation = '{}'")
     assert "cost nothing" in owner.runs("refund", str(queued), "--reason", "x", exits=1).stderr
@@ -160,7 +181,7 @@ def test_only_a_delivered_reading_that_cost_something_is_refunded(owner: Owner, 
 
 def test_a_gift_waits_for_a_redis_that_is_away(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
     owner.environment = {**owner.environment, "REDIS_URL": "redis://127.0.0.1:9/0"}
-    assert "Redis is away" in owner.runs("grant", "มะลิ", "1", "star", "--reason", "x").output
+    assert "Redis is away" in owner.runs("grant", "มะลิ", "1", "star", "--reason", "x", "--yes").output
     assert turns.owned(mali)[0] == 10
 
 
@@ -173,5 +194,5 @@ def test_forgetting_asks_once_more_and_keeps_the_books(owner: Owner, turns: Turn
         {"name": None, "stars": 8, "gone": True}
     ]
     assert turns.one("select count(*) from readings where question is not null") == 0
-    assert "before" in owner.runs("forget", str(mali), "--yes").output
+    assert "before" in owner.runs("forget", str(mali), "--yes", exits=1).output
     assert turns.broken() == {}

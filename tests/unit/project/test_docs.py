@@ -62,7 +62,7 @@ def test_the_example_shows_the_defaults() -> None:
         if field.default is PydanticUndefined:
             assert (name.upper() in LEFT_EMPTY) == bool(shown), name
         else:
-            assert shown == ("" if field.default is None else str(field.default)), name
+            assert shown == ("" if field.default in (None, ()) else str(field.default)), name
 
 
 def test_every_command_is_told_of_and_every_one_told_of_exists() -> None:

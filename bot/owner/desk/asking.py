@@ -1,0 +1,113 @@
+"""An act in the chat: its arguments one by one, its preview, its result. `models.owner.pending` keeps how far it has come."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.chat.desk import Answered
+from bot.owner.actions import perform
+from bot.owner.actions.action import Action, Line, Refused, line
+from bot.owner.desk.buttons import Choose, No, Open, Yes
+from bot.owner.desk.cards import card, lines_of
+from bot.owner.desk.registry import forms_of
+from bot.owner.desk.subject import Form, Visit
+from bot.say.limits import Message
+from models.owner import pending
+from models.owner.pending import Pending
+
+
+def begin(visit: Visit, form: Form, given: tuple[str, ...]) -> Answered:
+    """Begins an act with its first arguments."""
+    arguments = dict(form.made())
+    try:
+        for ask, value in zip(form.asks, given, strict=False):
+            arguments[ask.name] = ask.read(visit, value)
+    except Refused as refused:
+        return told(visit, refused.line)
+    return _go_on(visit, form, arguments)
+
+
+def reply(visit: Visit, asked: Pending, typed: str) -> Answered:
+    """Takes an answer to what is asked for, and asks for the next argument or shows what would be done."""
+    form = forms_of(visit.subjects).get(asked.action)
+    ask = next((ask for ask in form.asks if ask.name == asked.asks), None) if form else None
+    if form is None or ask is None:  # from an earlier release
+        return over(visit)
+    try:
+        value = ask.read(visit, typed)
+    except Refused as refused:
+        return _go_on(visit, form, dict(asked.arguments), refused.line)
+    return _go_on(visit, form, {**asked.arguments, ask.name: value})
+
+
+def confirm(visit: Visit, waiting: Pending) -> Answered:
+    """Does what was previewed."""
+    form = forms_of(visit.subjects).get(waiting.action)
+    if form is None or waiting.asks is not None:
+        return over(visit)
+    return _do(visit, form.fill(waiting.arguments))
+
+
+def over(visit: Visit) -> Answered:
+    """Nothing waits for this answer any more."""
+    return told(visit, line("owner-desk-over"))
+
+
+def left(visit: Visit) -> Answered:
+    """She does not want to."""
+    return told(visit, line("owner-desk-left"))
+
+
+def told(visit: Visit, *lines: Line) -> Answered:
+    """A card that only says something."""
+    return Answered([_lines(visit, "owner-desk-title", lines)])
+
+
+def _go_on(visit: Visit, form: Form, arguments: Mapping[str, Any], why: Line | None = None) -> Answered:
+    missing = next((ask for ask in form.asks if ask.name not in arguments), None)
+    if missing is None:
+        return _preview(visit, form, arguments)
+    made = pending.put(visit.connection, visit.owner, form.name, arguments, missing.name)
+    choices = missing.choices(visit) if missing.choices else ()
+    taps = [(choice.label, Choose(made, choice.value)) for choice in choices]
+    shown = [line(missing.question)] if why is None else [why, line(missing.question)]
+    leave = (visit.words("owner-desk-cancel"), No(made))
+    return Answered([card(_heading(visit, form.name), lines_of(shown, visit.words), [*taps, leave])])
+
+
+def _preview(visit: Visit, form: Form, arguments: Mapping[str, Any]) -> Answered:
+    action = form.fill(arguments)
+    try:
+        will = action.preview(visit.connection, visit.house)
+    except Refused as refused:
+        return told(visit, refused.line)
+    if not will.asks:
+        return _do(visit, action)
+    made = pending.put(visit.connection, visit.owner, form.name, arguments, None)
+    answers = [(visit.words("owner-desk-yes"), Yes(made)), (visit.words("owner-desk-no"), No(made))]
+    shown = lines_of((*will.lines, line("owner-sure")), visit.words)
+    return Answered([card(_heading(visit, form.name), shown, answers, primary=True)])
+
+
+def _do(visit: Visit, action: Action) -> Answered:
+    try:
+        result = perform.carry_out(action, visit.connection, visit.house, visit.owner)
+    except Refused as refused:
+        return told(visit, refused.line)
+    after = None
+    if result.afterwards is not None:
+
+        def after() -> list[Message]:
+            lines = perform.finish(result)
+            return [_lines(visit, "owner-desk-title", lines)] if lines else []
+
+    return Answered([_lines(visit, f"owner-act-{action.name}", result.lines)], result.jobs, after)
+
+
+def _lines(visit: Visit, heading: str, lines: tuple[Line, ...]) -> Message:
+    """A card with a way back to the menu."""
+    back = (visit.words("owner-desk-menu"), Open("menu"))
+    return card(visit.words(heading), lines_of(lines, visit.words), [back])
+
+
+def _heading(visit: Visit, action: str) -> str:
+    return visit.words(f"owner-act-{action}")

@@ -1,0 +1,39 @@
+"""The desk's cards."""
+
+from collections.abc import Sequence
+
+from bot.owner.actions.action import Line
+from bot.say.buttons.base import Button
+from bot.say.flex.parts import CREAM, Part, bubble, button, column, flex, postback, row, text, title
+from bot.say.limits import Message
+from bot.say.words import Words
+
+
+def said(line: Line, words: Words) -> str:
+    """A line in the owner's language."""
+    return words(line.key, **line.args)
+
+
+def lines_of(lines: Sequence[Line], words: Words) -> list[Part]:
+    """Each line as a text of its own."""
+    return [text(said(line, words), size="sm") for line in lines]
+
+
+def card(heading: str, contents: Sequence[Part], buttons: Sequence[tuple[str, Button]] = (), *, primary: bool = False) -> Message:
+    """A card with a dark heading, its contents, and buttons under them; `primary`: the first is the one to tap next."""
+    taps = [button(postback(label, each), primary=primary and not index) for index, (label, each) in enumerate(buttons)]
+    made = bubble(
+        header=column(title(heading, color=CREAM, size="md")),
+        body=column(*contents, spacing="md"),
+        footer=column(*taps) if taps else None,
+    )
+    return flex(heading, made)
+
+
+def fact(name: str, value: str) -> Part:
+    """A line of a table: what it is, and how much, at the right."""
+    return row(
+        text(name, size="sm", color="#6A5A7B", flex=3),
+        text(value, size="sm", weight="bold", align="end", flex=4),
+        spacing="md",
+    )

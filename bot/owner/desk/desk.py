@@ -1,0 +1,96 @@
+"""The desk in the chat: takes an owner's words and taps, and hands everything else on to the conversation."""
+
+from typing import Final
+
+from bot.chat.desk import Answered
+from bot.chat.events import Said, Tapped
+from bot.chat.turn import Opened
+from bot.owner.actions.action import Refused
+from bot.owner.actions.house import House
+from bot.owner.desk import asking, typed
+from bot.owner.desk.buttons import PREFIX, Begin, Choose, No, Open, OwnButton, Yes, parse
+from bot.owner.desk.registry import SUBJECTS, forms_of, screens_of
+from bot.owner.desk.subject import Subject, Visit
+from bot.say.limits import Message
+from bot.say.links import Links
+from bot.say.words import words_for
+from models.owner import pending
+
+MESSAGES: Final = 5
+
+
+class OwnerDesk:
+    """The desk of the owners that the settings name (`bot.chat.desk.Desk`). Thread-safe."""
+
+    def __init__(self, house: House, links: Links, subjects: tuple[Subject, ...] = SUBJECTS) -> None:
+        self._owners = frozenset(house.settings.owner_line_ids)
+        self._house = house
+        self._links = links
+        self._subjects = subjects
+
+    def belongs_to(self, line_id: str) -> bool:
+        """Whether this is an owner."""
+        return line_id in self._owners
+
+    def answer(self, opened: Opened) -> Answered | None:
+        """The answer to an owner's event; None: the conversation's. Raises PermissionError for anybody else."""
+        visit = self._visit(opened)
+        match opened.event:
+            case Tapped(data=data) if data.startswith(PREFIX):
+                button = parse(data)
+                return self._tapped(visit, button) if button else asking.over(visit)
+            case Said(text=text):
+                return self._said(visit, text)
+            case Tapped():
+                pending.take(visit.connection, visit.owner)  # she went on with something else
+        return None
+
+    def brings(self, opened: Opened) -> list[Message]:
+        """What comes first in the reply to any event of an owner."""
+        visit = self._visit(opened)
+        return [message for subject in self._subjects if subject.brings for message in subject.brings(visit)][:MESSAGES]
+
+    def _visit(self, opened: Opened) -> Visit:
+        owner = opened.event.line_id
+        if not self.belongs_to(owner):
+            raise PermissionError("the desk is the owners' alone")
+        words = words_for(opened.person.language)
+        return Visit(opened.connection, self._house, owner, words, self._links, self._subjects)
+
+    def _tapped(self, visit: Visit, button: OwnButton) -> Answered:
+        match button:
+            case Open():
+                pending.take(visit.connection, visit.owner)
+                return self._open(visit, button)
+            case Begin(action=name, given=given):
+                form = forms_of(self._subjects).get(name)
+                return asking.begin(visit, form, given) if form else asking.over(visit)
+            case Choose(pending=id_, value=value):
+                asked = pending.take(visit.connection, visit.owner, id_)
+                return asking.reply(visit, asked, value) if asked and asked.asks else asking.over(visit)
+            case Yes(pending=id_):
+                waiting = pending.take(visit.connection, visit.owner, id_)
+                return asking.confirm(visit, waiting) if waiting else asking.over(visit)
+            case No(pending=id_):
+                left = pending.take(visit.connection, visit.owner, id_)
+                return asking.left(visit) if left else asking.over(visit)
+
+    def _said(self, visit: Visit, text: str) -> Answered | None:
+        opens = typed.opened_by(text)
+        if opens is not None:
+            return self._tapped(visit, opens)
+        if pending.asked(visit.connection, visit.owner) is None:
+            return None
+        asked = pending.take(visit.connection, visit.owner)
+        if asked is None or typed.cancels(text):
+            return asking.left(visit)
+        return asking.reply(visit, asked, text)
+
+    def _open(self, visit: Visit, button: Open) -> Answered:
+        screen = screens_of(self._subjects).get(button.screen)
+        if screen is None:
+            return asking.over(visit)
+        try:
+            return Answered(screen(visit, button.argument))
+        except Refused as refused:
+            return asking.told(visit, refused.line)

@@ -1,0 +1,21 @@
+"""Every subject of the desk, in the order of its menu. A subject stands in `bot/owner/desk/screens`."""
+
+from typing import Final
+
+from bot.owner.desk.screens import menu, person
+from bot.owner.desk.subject import Form, Screen, Subject
+
+SUBJECTS: Final[tuple[Subject, ...]] = (
+    menu.SUBJECT,
+    person.SUBJECT,
+)
+
+
+def screens_of(subjects: tuple[Subject, ...]) -> dict[str, Screen]:
+    """All screens by name."""
+    return {name: screen for subject in subjects for name, screen in subject.screens.items()}
+
+
+def forms_of(subjects: tuple[Subject, ...]) -> dict[str, Form]:
+    """All forms by the name of their act."""
+    return {form.name: form for subject in subjects for form in subject.forms}

@@ -1,0 +1,1 @@
+"""The desk's subjects, a module for each."""

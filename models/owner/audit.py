@@ -1,0 +1,89 @@
+"""The audit trail: each act of an owner, in the transaction in which it was carried out."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import CheckConstraint, Connection, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.db import Row, all_rows, born, new_id
+
+CLI: Final = "cli"
+"""Who acted, when it was somebody at the command line."""
+
+
+class OwnerAction(SQLModel, table=True):
+    """One act. `by` is an owner's LINE id or "cli", `whom` the person it was about, `outcome` what became of it.
+
+    `details` holds ids, amounts and choices; never what somebody wrote.
+    """
+
+    __tablename__ = "owner_actions"
+    __table_args__ = (
+        CheckConstraint("outcome in ('done', 'nothing')", name="outcome"),
+        Index("ix_owner_actions_at", "at"),
+        Index("ix_owner_actions_by", "by"),
+        Index("ix_owner_actions_whom", "whom"),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    at: datetime = born()
+    by: str
+    action: str
+    whom: uuid.UUID | None = Field(default=None, foreign_key="users.id")
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, sa_column_kwargs={"server_default": text("'{}'")})
+    outcome: str
+
+
+def write(
+    connection: Connection, by: str, action: str, whom: uuid.UUID | None, details: Mapping[str, Any], *, changed: bool
+) -> None:
+    """Write an act down, in the caller's transaction. `changed`: it changed something."""
+    connection.execute(
+        text(
+            "insert into owner_actions (id, at, by, action, whom, details, outcome)"
+            " values (:id, clock_timestamp(), :by, :action, :whom, cast(:details as jsonb), :outcome)"
+        ),
+        {
+            "id": new_id(),
+            "by": by,
+            "action": action,
+            "whom": whom,
+            "details": json.dumps(dict(details), default=str, ensure_ascii=False),
+            "outcome": "done" if changed else "nothing",
+        },
+    )
+
+
+def trail(connection: Connection, *, limit: int, skip: int = 0, whom: uuid.UUID | None = None, action: str = "") -> list[Row]:
+    """List acts, newest first, with the name of whom they were about: all, or one person's, or those of one kind."""
+    return all_rows(
+        connection,
+        text(
+            "select a.at, a.by, a.action, a.whom, u.name, a.details, a.outcome from owner_actions a"
+            " left join users u on u.id = a.whom"
+            " where (cast(:whom as uuid) is null or a.whom = :whom) and (:action = '' or a.action = :action)"
+            " order by a.at desc, a.id limit :limit offset :skip"
+        ),
+        limit=limit,
+        skip=skip,
+        whom=whom,
+        action=action,
+    )
+
+
+def count(connection: Connection, *, whom: uuid.UUID | None = None, action: str = "") -> int:
+    """Count the acts that `trail` would list in all."""
+    return int(
+        connection.execute(
+            text(
+                "select count(*) from owner_actions a where (cast(:whom as uuid) is null or a.whom = :whom)"
+                " and (:action = '' or a.action = :action)"
+            ),
+            {"whom": whom, "action": action},
+        ).scalar_one()
+    )

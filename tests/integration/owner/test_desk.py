@@ -1,0 +1,162 @@
+"""The owner's desk in the chat: who reaches it, that each act is previewed, confirmed, done once and written down."""
+
+import uuid
+
+import pytest
+
+from bot.chat.events import Tapped
+from bot.settings import Settings
+from tests.helpers.desk import OWNER, Desk, data_of, shown, the_one
+from tests.helpers.people import MALI, TOM
+from tests.helpers.turns import Turns
+
+
+@pytest.fixture
+def desk(turns: Turns, settings: Settings) -> Desk:
+    turns.person(OWNER)
+    return Desk(turns, settings)
+
+
+@pytest.fixture
+def mali(turns: Turns) -> uuid.UUID:
+    return turns.person(MALI, stars=9)
+
+
+def previewed(desk: Desk, mali: uuid.UUID, amount: str = "3") -> str:
+    """The yes of a gift to Mali."""
+    desk.taps(f"own:a:grant:{mali}:star")
+    desk.says(amount)
+    return the_one(desk.says("ขอโทษที่ล่าช้า"), "own:y:")
+
+
+def test_the_words_of_the_desk_open_its_menu_for_an_owner(desk: Desk) -> None:
+    assert "หลังร้าน" in shown(desk.says("เจ้าของ"))
+
+
+def test_for_anybody_else_the_words_and_the_buttons_mean_nothing(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    without = [*turns.tap(MALI, "no such data")]
+
+    assert shown(desk.taps(f"own:a:grant:{mali}:star", MALI)) == shown(without)
+    assert "หลังร้าน" not in shown(desk.says("เจ้าของ", MALI))
+    assert turns.one("select count(*) from owner_pending") == 0
+
+
+def test_anybody_elses_yes_does_nothing(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+
+    desk.taps(yes, MALI)
+
+    assert turns.owned(mali) == (9, 0)
+
+
+def test_a_gift_is_asked_for_previewed_confirmed_and_written_down(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    before = turns.owned(mali)
+
+    said = desk.taps(yes)
+
+    assert (before, turns.owned(mali)) == ((9, 0), (12, 0))
+    assert "มะลิ" in shown(said)
+    assert f"tell-{mali}" in [job.id for job in turns.jobs.put_in]
+    [row] = turns.all("select by, action, whom, outcome, details ->> 'amount' as amount from owner_actions")
+    assert row == {"by": OWNER.line_id, "action": "grant", "whom": mali, "outcome": "done", "amount": "3"}
+    assert turns.broken() == {}
+
+
+def test_a_yes_counts_once(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    desk.taps(yes)
+
+    again = desk.taps(yes)
+
+    assert turns.owned(mali) == (12, 0)
+    assert "ใช้ไปแล้ว" in shown(again)
+
+
+def test_a_redelivered_yes_acts_once(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    came = Tapped(*turns._common(OWNER), data=yes)
+    turns.handle(came)
+
+    turns.handle(came)
+
+    assert turns.owned(mali) == (12, 0)
+    assert turns.one("select count(*) from owner_actions") == 1
+
+
+def test_an_older_previews_yes_is_over(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    old = previewed(desk, mali, "5")
+    previewed(desk, mali)
+
+    desk.taps(old)
+
+    assert turns.owned(mali) == (9, 0)
+
+
+def test_a_yes_is_over_after_ten_minutes(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    turns.run("update owner_pending set at = at - interval '11 minutes'")
+
+    desk.taps(yes)
+
+    assert turns.owned(mali) == (9, 0)
+
+
+def test_no_leaves_all_as_it_was(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+
+    desk.taps(yes.replace("own:y:", "own:n:"))
+    desk.taps(yes)
+
+    assert turns.owned(mali) == (9, 0)
+
+
+def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk, mali: uuid.UUID) -> None:
+    desk.taps(f"own:a:grant:{mali}:star")
+
+    said = shown(desk.says("หลายดวง"))
+
+    assert "9,999" in said
+    assert data_of(desk.says("๓")) != []
+
+
+def test_the_conversation_stays_as_it_was(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    desk.taps("ask")
+    turns.say(OWNER, "งานใหม่จะเป็นอย่างไรบ้างคะ")
+    before = turns.all("select state, question, place, updated_at from conversations order by 1, 2")
+
+    desk.says("เจ้าของ")
+    previewed(desk, mali)
+
+    assert turns.all("select state, question, place, updated_at from conversations order by 1, 2") == before
+
+
+def test_what_she_does_outside_the_desk_ends_its_question(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    desk.taps(f"own:a:grant:{mali}:star")
+
+    desk.taps("ask")
+    desk.says("3")
+
+    assert turns.one("select count(*) from owner_pending") == 0
+
+
+def test_an_act_that_is_refused_changes_nothing(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    turns.run("update owner_pending set arguments = arguments || jsonb_build_object('key', :key)", key=f"{mali}:star")
+
+    said = desk.taps(yes)
+
+    assert turns.owned(mali) == (9, 0)
+    assert turns.one("select count(*) from owner_actions") == 0
+    assert said
+
+
+def test_two_owners_have_desks_of_their_own(turns: Turns, settings: Settings, mali: uuid.UUID) -> None:
+    turns.person(OWNER)
+    turns.person(TOM)
+    both = Desk(turns, settings, OWNER, TOM)
+    yes = previewed(both, mali)
+
+    both.taps(yes, TOM)
+
+    assert turns.owned(mali) == (9, 0)
