@@ -132,9 +132,9 @@ def _line_ids(ids: object) -> object:
     if not isinstance(ids, str):
         return ids
     each = tuple(one for one in map(tidied, ids.split(",")) if one)
-    wrong = [one for one in each if not re.fullmatch(r"U[0-9a-f]{32}", one)]
+    wrong = [number for number, one in enumerate(each, 1) if not re.fullmatch(r"U[0-9a-f]{32}", one)]
     if wrong:
-        raise ValueError("\n".join(f"{one!r} is no LINE id: U and 32 digits or letters from a to f" for one in wrong))
+        raise ValueError("\n".join(f"number {number} is no LINE id: U and 32 digits or letters from a to f" for number in wrong))
     return tuple(dict.fromkeys(each))
 
 
