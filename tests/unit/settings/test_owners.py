@@ -32,5 +32,5 @@ def test_owners_are_named_by_their_line_ids(monkeypatch: pytest.MonkeyPatch, val
 def test_what_is_no_line_id_stops_the_start(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("OWNER_LINE_IDS", value)
 
-    with pytest.raises(SettingsError, match="OWNER_LINE_IDS: number . is no LINE id"):
+    with pytest.raises(SettingsError, match=r"OWNER_LINE_IDS: number . is no LINE id"):
         load_settings()
