@@ -111,12 +111,15 @@ def test_of_two_refunds_by_the_owner_at_once_the_second_finds_the_first(turns: T
     reading = turns.reading(user)
     balances = []
 
+    def refund_in(connection: Connection) -> None:
+        balances.append(gifts.refund(connection, gifts.refundable(connection, reading, lock=True), "sorry"))
+
     def refund() -> None:
         with turns.engine.begin() as connection:
-            balances.append(gifts.refund(connection, str(reading), "sorry")["balance"])
+            refund_in(connection)
 
     with turns.engine.connect() as first:
-        balances.append(gifts.refund(first, str(reading), "sorry")["balance"])
+        refund_in(first)
         second = Second(turns, refund)
         waited = second.begin()
         first.commit()
