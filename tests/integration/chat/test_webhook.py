@@ -56,6 +56,14 @@ def test_a_signature_of_other_bytes_is_bad(web: str, settings: Settings) -> None
     assert post(web, b'{"events": []}', sign(settings, b'{"events":[]}')) == 403
 
 
+def test_a_signature_with_any_one_letter_changed_is_bad(web: str, settings: Settings) -> None:
+    body = b'{"events":[]}'
+    right = sign(settings, body)
+    changed = [right[:at] + ("B" if right[at] == "A" else "A") + right[at + 1 :] for at in range(len(right))]
+
+    assert {post(web, body, one) for one in changed} == {403}
+
+
 @pytest.mark.parametrize("body", [b"", b"no json", b"[]", b"\xff\xfe\x00"])
 def test_signed_rubbish_is_a_4xx(web: str, settings: Settings, body: bytes) -> None:
     assert 400 <= post(web, body, sign(settings, body)) < 500

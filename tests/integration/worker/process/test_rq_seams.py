@@ -113,6 +113,18 @@ def test_rqs_dashboards_see_the_worker_and_what_waits(queue: Queue) -> None:
     assert [one.name for one in SimpleWorker.all(queue=queue)] == [worker.name]
 
 
+def test_rqs_dashboards_hear_of_it_now_and_then_and_not_with_each_job(queue: Queue) -> None:
+    worker = ThreadedWorker(queue, JobThreads(1), QUICK)
+    worker.heartbeat()
+    first = queue.connection.hget(worker.key, "last_heartbeat")
+    queue.connection.delete(worker.key)
+
+    worker.heartbeat()
+
+    assert first
+    assert queue.connection.exists(worker.key) == 0
+
+
 def test_rq_suspend_stops_it_and_rq_resume_lets_it_go_on(queue: Queue) -> None:
     worker = ThreadedWorker(queue, JobThreads(1), QUICK)
     suspend(queue.connection)
