@@ -4,14 +4,17 @@ from typing import Annotated
 
 import typer
 
-from bot.owner.command import AWAY, settings, stop
+from bot.owner.command import settings, stop
 from bot.owner.commands import check, deck, people, richmenu
 from bot.owner.doctor import command as doctor_command
+from bot.owner.failures import Guarded, explained
 from bot.owner.stats import command as stats_command
 
 app = typer.Typer(
+    cls=Guarded,
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,  # they would show the values of variables
     rich_markup_mode="markdown",
     help="MiMi's owner's commands. Settings come from the environment or .env, as for the web process.",
 )
@@ -24,7 +27,7 @@ def migrate() -> None:
     A database that is newer stays as it is, so that an earlier release can come back. Exits with 0 when the database can be
     used, 1 when it could not be changed, 2 when a setting is wrong, 3 when the database is away.
     """
-    from sqlalchemy.exc import OperationalError, SQLAlchemyError
+    from sqlalchemy.exc import SQLAlchemyError
 
     from models.migrations import Locked, newest, upgrade
 
@@ -33,10 +36,9 @@ def migrate() -> None:
         done = upgrade(url)
     except Locked as error:
         stop(f"Nothing was changed: {error}")
-    except OperationalError as error:
-        stop(f"The database is away: {str(error.orig).strip()}", AWAY)
     except SQLAlchemyError as error:
-        stop(f"Nothing was changed: {str(getattr(error, 'orig', error)).strip()}")
+        what, code = explained(error)
+        stop(f"Nothing was changed. {what}", code)
     typer.echo("The database is up to date." if done else f"The database is newer than this release ({newest()}); it stays so.")
 
 

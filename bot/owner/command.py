@@ -69,7 +69,9 @@ def database(given: "Settings") -> "Iterator[Engine]":
     try:
         yield engine
     except OperationalError as error:
-        stop(f"The database is away: {str(error.orig).strip()}", AWAY)
+        from bot.owner.failures import explained
+
+        stop(*explained(error))
     finally:
         engine.dispose()
 

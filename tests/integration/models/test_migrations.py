@@ -78,5 +78,5 @@ def test_a_user_without_rights_is_told_in_a_line(
 
     said = Owner({**environment, "DATABASE_URL": guest}).runs("migrate", exits=1)
 
-    assert said.output.startswith("Nothing was changed: ")
+    assert said.output.startswith("Nothing was changed. ")
     assert len(said.output.splitlines()) <= 4
