@@ -2,6 +2,7 @@
 
 from models.events.tables import StripeEvent, WebhookEvent
 from models.money.ledger import LedgerEntry
+from models.money.mismatches import PaymentMismatch
 from models.money.payment import Payment, PaymentClaim
 from models.owner.audit import OwnerAction
 from models.owner.pending import PendingAction
@@ -21,6 +22,7 @@ TABLES = (
     LedgerEntry,
     Payment,
     PaymentClaim,
+    PaymentMismatch,
     ReferralLink,
     RichMenuRow,
     Review,

@@ -60,6 +60,12 @@ def look(order_id: str) -> None:
         orders.look(parts(), uuid.UUID(order_id))
 
 
+def give_back(mismatch_id: str) -> None:
+    """Gives the money of a payment that does not match its order back at Stripe."""
+    with bound_contextvars(mismatch=mismatch_id, job=f"give_back-{mismatch_id}"):
+        orders.give_back(parts(), uuid.UUID(mismatch_id))
+
+
 def stripe_event(event_id: str) -> None:
     """Handles a stored event of Stripe's that could not be handled when it arrived."""
     with bound_contextvars(stripe_event=event_id, job=f"stripe_event-{event_id}"):

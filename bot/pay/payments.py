@@ -25,6 +25,7 @@ from models.money.payment_facts import Claim, Facts
 
 if TYPE_CHECKING:
     from stripe import StripeClient
+    from stripe.params import RefundCreateParams
     from stripe.params.checkout import SessionCreateParams
 
 log = structlog.get_logger()
@@ -143,6 +144,17 @@ class Payments:
         of = {"payment_intent": payment_intent, "limit": 1}
         found = self._all(lambda client: client.v1.checkout.sessions.list(of))  # type: ignore[arg-type]
         return str(found[0]["id"]) if found else None
+
+    def refund(self, payment_intent: str, key: str, mismatch: str) -> str:
+        """Give all that is left of a payment back; return the refund's id. The same `key` makes the same refund, for a day.
+
+        Raises PaymentsPermanent when Stripe refuses it, or it has failed at once.
+        """
+        params: RefundCreateParams = {"payment_intent": payment_intent, "metadata": {"mismatch": mismatch}}
+        made = self._ask(lambda client: client.v1.refunds.create(params, {"idempotency_key": key}))
+        if made["status"] in ("failed", "canceled"):
+            raise PaymentsPermanent(f"refund {made['id']} has {made['status']}")
+        return str(made["id"])
 
     def send_receipt(self, charge: str, email: str) -> None:
         """Make Stripe send its receipt, whatever the dashboard's e-mail settings are (Stripe, "Update a charge")."""

@@ -2,7 +2,7 @@
 
 It depends on Stripe's present state only, never on which event came: a payment is credited once under the session's id,
 refunds and lost disputes debit their share of the stars once each, an open dispute freezes its share. The rows record what
-was booked.
+was booked. A payment that does not match its order is recorded for the owner (`mismatches`), and credits nothing by itself.
 """
 
 import uuid
@@ -12,8 +12,9 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from models.db import Row, one_row
-from models.money import ledger
+from models.money import ledger, mismatches
 from models.money.ledger import Reason
+from models.money.mismatches import Kind
 from models.money.payment_facts import STEPS, Facts, shares
 
 LOOK_SOONEST: Final = 60
@@ -46,11 +47,14 @@ def settle(connection: Connection, order: uuid.UUID, facts: Facts) -> Settled | 
     row = one_row(connection, text("select * from payment_history where id = :id for no key update"), {"id": order})
     assert row is not None
     if row["stripe_payment_id"] not in (None, facts.session):
-        return _foreign(connection, row, facts)
+        row = _credited_twin(connection, row, facts) or row
     problem = _mismatch(row, facts) if facts.paying == "paid" else None
     if problem:
-        _close(connection, row, facts, "mismatch", problem)
-        return Settled(user, "mismatch", notify=False, problem=problem)
+        found = mismatches.find(connection, row["id"], *problem, facts)
+        if found["credited_order"] != row["id"]:
+            return _not_credited(connection, row, facts, found)
+    elif row["stripe_payment_id"] not in (None, facts.session):
+        return Settled(user, row["status"], notify=False)
     notify = False
     if facts.paying == "paid":
         notify = _credit(connection, row, facts)
@@ -59,29 +63,40 @@ def settle(connection: Connection, order: uuid.UUID, facts: Facts) -> Settled | 
         status = facts.paying
         notify = row["status"] == "pending"
         _close(connection, row, facts, status, None)
+        mismatches.end(connection, facts.session, None)
     else:
         status = row["status"]
         _note(connection, row, facts)
-    _look_again(connection, order)
+    look_again(connection, row["id"])
     return Settled(user, status, notify)
 
 
-def _mismatch(row: Row, facts: Facts) -> str | None:
+def _credited_twin(connection: Connection, row: Row, facts: Facts) -> Row | None:
+    """The order that a second payment of `row` was credited to, by the owner's decision; None without one."""
+    return one_row(
+        connection,
+        text("select * from payment_history where stripe_payment_id = :session and user_id = :user for no key update"),
+        {"session": facts.session, "user": row["user_id"]},
+    )
+
+
+def _mismatch(row: Row, facts: Facts) -> tuple[Kind, str] | None:
+    if row["stripe_payment_id"] not in (None, facts.session):
+        return "twice", f"session {facts.session} names this order too"
     if facts.order != str(row["id"]):
-        return f"session {facts.session} names order {facts.order}"
+        return "order", f"session {facts.session} names order {facts.order}"
     if facts.currency != "thb" or facts.satang != row["amount_baht"] * 100:
-        return f"paid {facts.satang} {facts.currency}, asked for {row['amount_baht'] * 100} thb"
+        paid = f"paid {facts.satang} {facts.currency}, asked for {row['amount_baht'] * 100} thb"
+        return ("amount" if facts.currency == "thb" else "currency"), paid
     return None
 
 
-def _foreign(connection: Connection, row: Row, facts: Facts) -> Settled:
-    """Record that another session names this order. It never changes the order of its own session."""
-    problem = f"session {facts.session} names this order too"
-    if facts.paying == "paid":
-        connection.execute(
-            text("update payment_history set problem = :problem where id = :id"), {"problem": problem, "id": row["id"]}
-        )
-    return Settled(row["user_id"], row["status"], notify=False, problem=problem if facts.paying == "paid" else None)
+def _not_credited(connection: Connection, row: Row, facts: Facts, found: Row) -> Settled:
+    """Close the order of a payment that does not match it. Another session never changes the order of its own one."""
+    if row["stripe_payment_id"] in (None, facts.session) and found["settled_at"] is None:
+        _close(connection, row, facts, "mismatch", found["problem"])
+        row = {**row, "status": "mismatch"}
+    return Settled(row["user_id"], row["status"], notify=False, problem=None if found["settled_at"] else found["problem"])
 
 
 def _close(connection: Connection, row: Row, facts: Facts, status: str, problem: str | None) -> None:
@@ -119,6 +134,7 @@ def _credit(connection: Connection, row: Row, facts: Facts) -> bool:
         {"id": row["id"], "session": facts.session, "intent": facts.payment_intent},
     )
     ledger.move(connection, row["user_id"], "star", row["stars_granted"], Reason.TOPUP_CREDIT, facts.session, ref=row["id"])
+    mismatches.end(connection, facts.session, row["id"])
     return True
 
 
@@ -129,7 +145,8 @@ def _claims(connection: Connection, row: Row, facts: Facts) -> str:
     ).all()
     known = {claim.id: (claim.state, claim.satang) for claim in stored}
     kinds = {claim.id: claim.kind for claim in stored}
-    granted, satang = row["stars_granted"], row["amount_baht"] * 100
+    # A payment that the owner credited although it does not match may be of another amount than was asked for.
+    granted, ordered, satang = row["stars_granted"], row["amount_baht"] * 100, max(facts.satang, 1)
     taken, frozen = row["stars_taken"], row["stars_frozen"]
     for claim in sorted(facts.claims, key=lambda claim: claim.id):
         if claim.id in known and STEPS[claim.state] <= STEPS[known[claim.id][0]]:
@@ -153,7 +170,13 @@ def _claims(connection: Connection, row: Row, facts: Facts) -> str:
             "update payment_history set status = :status, refunded_satang = :refunded, stars_taken = :taken,"
             " stars_frozen = :frozen where id = :id"
         ),
-        {"status": status, "refunded": min(refunded, satang), "taken": taken, "frozen": frozen, "id": row["id"]},
+        {
+            "status": status,
+            "refunded": min(refunded, satang) * ordered // satang,
+            "taken": taken,
+            "frozen": frozen,
+            "id": row["id"],
+        },
     )
     return status
 
@@ -181,5 +204,6 @@ update payment_history set look_at = case
 )
 
 
-def _look_again(connection: Connection, order: uuid.UUID) -> None:
+def look_again(connection: Connection, order: uuid.UUID) -> None:
+    """Set when the sweep asks Stripe about this order next."""
     connection.execute(_LOOK, {"id": order, "soonest": LOOK_SOONEST, "latest": LOOK_LATEST, "days": list(PAID_LOOKS)})

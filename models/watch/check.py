@@ -97,9 +97,14 @@ where user_id in (select p.user_id from payment_claims c join payment_history p 
 group by user_id having sum(owed) <> 0 or sum(frozen) <> 0
 """
 
+# Payments that do not match are the owner's to settle. What she settled moved money as it says: one credit of the session
+# that she credited, none of one that she refunded or noted.
 _PROBLEMS: Final = """
-select id as order_id, user_id, status, problem, stripe_payment_id from payment_history
-where status = 'mismatch' or (problem is not null and stripe_payment_id is not null) order by created_at
+select m.id as mismatch, m.order_id, p.user_id, m.kind, m.state, m.problem, m.session
+from payment_mismatches m join payment_history p on p.id = m.order_id
+where m.settled_at is null
+  or (select count(*) from ledger_entries l where l.key = :credit || ':' || m.session) <> cast(m.state = 'credited' as int)
+order by m.found_at
 """
 
 
@@ -132,9 +137,12 @@ def readings(connection: Connection) -> list[dict[str, Any]]:
 
 
 def orders(connection: Connection) -> list[dict[str, Any]]:
-    """I3: paid orders without exactly one credit of their stars, and other orders with any; and payments that do not fit
-    their order: money came in, no stars went out, and the owner decides."""
-    return [*_broken(connection, _ORDERS, credit=Reason.TOPUP_CREDIT), *_broken(connection, _PROBLEMS)]
+    """I3: paid orders without exactly one credit of their stars, and other orders with any; and payments that do not match
+    their order, until the owner has settled them (`models.money.mismatch_steps`)."""
+    return [
+        *_broken(connection, _ORDERS, credit=Reason.TOPUP_CREDIT),
+        *_broken(connection, _PROBLEMS, credit=Reason.TOPUP_CREDIT),
+    ]
 
 
 def referrals(connection: Connection) -> list[dict[str, Any]]:

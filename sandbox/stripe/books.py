@@ -66,6 +66,8 @@ class Books:
     keys: dict[str, Remembered] = field(default_factory=dict)
     otherwise: dict[str, Object] = field(default_factory=dict)
     """What the owner has set up otherwise in the dashboard: by kind of object, the fields that differ."""
+    elsewhere: set[str] = field(default_factory=set)
+    """Sessions that belong to another account than the key."""
 
     @classmethod
     def of(cls, world: World) -> "Books":
@@ -90,6 +92,14 @@ class Books:
 
     def session_of(self, intent_id: str) -> Object | None:
         return next((one for one in self.newest("checkout.session") if one["payment_intent"] == intent_id), None)
+
+    def is_here(self, one: Object) -> bool:
+        """Whether an object is of the key's account: neither a session of another one, nor what hangs on it."""
+        if one["object"] == "checkout.session":
+            return one["id"] not in self.elsewhere
+        intent = one["id"] if one["object"] == "payment_intent" else one.get("payment_intent")
+        session = self.session_of(intent) if self.elsewhere and intent else None
+        return session is None or session["id"] not in self.elsewhere
 
     def charge_of(self, session: Object) -> Object | None:
         """The charge that paid this session."""

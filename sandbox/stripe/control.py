@@ -6,7 +6,7 @@ from typing import Any, Final, NoReturn
 from flask import Blueprint, Response, abort, jsonify
 
 from sandbox.control.body import wanted
-from sandbox.stripe import paying, refunding, webhooks
+from sandbox.stripe import mismatching, paying, refunding, webhooks
 from sandbox.stripe.api.errors import StripeError
 from sandbox.stripe.books import Books, Object
 from sandbox.stripe.cards import FINE_CARD, Card
@@ -22,6 +22,7 @@ SOMEBODY: Final = {"email": "somchai@example.com", "name": "Somchai Jaidee"}
 def blueprint(world: World, sender: WebhookSender) -> Blueprint:
     routes = Blueprint("stripe_control", __name__, url_prefix="/sandbox/stripe")
     routes.before_request(sender.wake)
+    mismatching.add_routes(routes, world)
 
     @routes.errorhandler(paying.NotNow)
     def not_now(error: paying.NotNow) -> tuple[Response, int]:

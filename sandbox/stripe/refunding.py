@@ -100,11 +100,11 @@ def _charge(world: World, wanted: dict[str, Any]) -> Object:
         raise bad("One of the following params should be provided for this request: payment_intent or charge.")
     if "charge" in wanted:
         charge = books.find("charge", wanted["charge"])
-        if charge is None:
+        if charge is None or not books.is_here(charge):
             raise missing("charge", wanted["charge"], "charge")
         return charge
     intent = books.find("payment_intent", wanted["payment_intent"])
-    if intent is None:
+    if intent is None or not books.is_here(intent):
         raise missing("payment_intent", wanted["payment_intent"], "payment_intent")
     charge = books.find("charge", intent["latest_charge"])
     if charge is None:

@@ -57,7 +57,7 @@ def _add_reading(api: Blueprint, world: World, path: str, kind: str, filters: tu
             paying.expire_overdue(world)
             books = Books.of(world)
             found = books.find(kind, object_id)
-            if found is None:
+            if found is None or not books.is_here(found):
                 raise missing(kind, object_id, kind.rpartition(".")[2])
             return jsonify(expand(books, copy.deepcopy(found), wanted.get("expand", [])))
 
@@ -65,7 +65,7 @@ def _add_reading(api: Blueprint, world: World, path: str, kind: str, filters: tu
         with world.lock:
             paying.expire_overdue(world)
             books, wanted = Books.of(world), asked()
-            found = books.newest(kind)
+            found = (one for one in books.newest(kind) if books.is_here(one))
             if kind == "event" and (delivered := wanted.pop("delivery_success", None)) is not None:
                 found = (one for one in found if (one["pending_webhooks"] == 0) == (delivered == "true"))
             return jsonify(page(books, found, wanted, filters, f"/v1/{path}"))
@@ -170,6 +170,6 @@ def _add_account(api: Blueprint, world: World) -> None:
 
 def _session(world: World, session_id: str) -> Object:
     found = Books.of(world).find("checkout.session", session_id)
-    if found is None:
+    if found is None or not Books.of(world).is_here(found):
         raise missing("checkout.session", session_id, "session")
     return found

@@ -130,9 +130,9 @@ def read_session(form: dict[str, Any], now: int) -> dict[str, Any]:
         raise bad("All prices must have the same currency.", param="line_items")
     currency = currencies.pop()
     total = sum(item["price_data"]["unit_amount"] * item["quantity"] for item in wanted["line_items"])
-    _check_total(total, currency)
+    check_total(total, currency)
     _check_end(wanted.get("expires_at"), now)
-    return {**wanted, "total": total, "currency": currency, "methods": _methods(wanted, currency)}
+    return {**wanted, "total": total, "currency": currency, "methods": methods(wanted, currency)}
 
 
 def _check_item(item: dict[str, Any], name: str) -> None:
@@ -155,7 +155,8 @@ def _check_item(item: dict[str, Any], name: str) -> None:
         raise bad(f"Missing required param: {name}[quantity].", "parameter_missing", f"{name}[quantity]")
 
 
-def _check_total(total: int, currency: str) -> None:
+def check_total(total: int, currency: str) -> None:
+    """Raises StripeError for a total that is too small or too large."""
     least = LEAST_THB if currency == "thb" else LEAST_OTHER
     if total < least:
         shown = f"฿{least / 100:.2f} thb" if currency == "thb" else f"{least / 100:.2f} {currency}"
@@ -176,14 +177,14 @@ def _check_end(expires_at: int | None, now: int) -> None:
         raise bad(f"{start} less than 24 hours from Checkout Session creation.", param="expires_at")
 
 
-def _methods(wanted: dict[str, Any], currency: str) -> list[str]:
+def methods(wanted: dict[str, Any], currency: str) -> list[str]:
     """What can be paid with. Methods that do not go with the rest are left out silently; PromptPay goes with baht alone."""
     if "allowed_payment_method_types" in wanted and "excluded_payment_method_types" in wanted:
         message = "You may only specify one of these parameters: allowed_payment_method_types, excluded_payment_method_types."
         raise bad(message, param="excluded_payment_method_types")
     allowed = wanted.get("allowed_payment_method_types", ENABLED)
     excluded = wanted.get("excluded_payment_method_types", ())
-    methods = [one for one in ENABLED if one in allowed and one not in excluded and (one != "promptpay" or currency == "thb")]
-    if not methods:
+    left = [one for one in ENABLED if one in allowed and one not in excluded and (one != "promptpay" or currency == "thb")]
+    if not left:
         raise bad("No valid payment method types for this Checkout Session.", param="allowed_payment_method_types")
-    return methods
+    return left

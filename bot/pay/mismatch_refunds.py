@@ -1,0 +1,67 @@
+"""Gives the money of a payment that does not match back at Stripe, once it was decided (`models.money.mismatch_steps`).
+
+Stripe is asked without a lock and outside of any transaction. Whatever fails in between, doing it again mends it: the payment's
+refunds are read first, so one that Stripe has made is booked and not made again; and the request has an idempotency key.
+"""
+
+import uuid
+from enum import Enum
+from typing import Final
+
+import structlog
+from sqlalchemy import Engine
+
+from bot.pay.errors import NotThere, PaymentsPermanent, PaymentsTemporary
+from bot.pay.payments import Payments
+from models.db import Row
+from models.money import mismatch_steps, mismatches
+
+log = structlog.get_logger()
+
+NOT_THERE: Final = "Stripe does not know this payment with the present key"
+
+
+class Refunding(Enum):
+    """How one attempt ended."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    LATER = "later"
+    NOTHING = "nothing"
+
+
+def give_back(engine: Engine, payments: Payments, mismatch: uuid.UUID) -> Refunding:
+    """Refund what is left of the payment and book it. NOTHING: nothing was decided, or it is booked; LATER: Stripe is away.
+
+    Idempotent, and may run at the same time elsewhere. Raises the database's errors.
+    """
+    with engine.connect() as connection:
+        row = mismatches.fetch(connection, mismatch)
+    if row is None or row["state"] != "refunding":
+        return Refunding.NOTHING
+    try:
+        refund = _refund(payments, row)
+    except PaymentsTemporary as error:
+        log.warning("mismatch_refund_put_off", mismatch=str(mismatch), error=type(error).__name__)
+        return Refunding.LATER
+    except PaymentsPermanent as error:
+        why = NOT_THERE if isinstance(error, NotThere) else str(error)
+        log.error("mismatch_refund_refused", mismatch=str(mismatch), why=why)
+        with engine.begin() as connection:
+            mismatch_steps.refuse_refund(connection, mismatch, why)
+        return Refunding.REFUSED
+    with engine.begin() as connection:
+        booked = mismatch_steps.finish_refund(connection, mismatch, refund)
+    log.info("mismatch_refunded", mismatch=str(mismatch), refund=refund, booked=booked)
+    return Refunding.DONE
+
+
+def _refund(payments: Payments, row: Row) -> str:
+    """The id of the refund by which all of the money went back. Raises PaymentsError."""
+    facts = payments.look_up(row["session"], thorough=True)
+    went = [claim for claim in facts.claims if claim.kind == "refund" and claim.state == "taken"]
+    if went and sum(claim.satang for claim in went) >= facts.satang:
+        return went[-1].id
+    if facts.payment_intent is None:
+        raise PaymentsPermanent("nothing was paid in this session")
+    return payments.refund(facts.payment_intent, f"mismatch-{row['id']}-{row['tries']}", str(row["id"]))

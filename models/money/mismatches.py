@@ -1,0 +1,220 @@
+"""Payments that do not match their order (`payment_mismatches`): found by settling, closed by the owner or by Stripe itself.
+
+`mismatch_steps` has what the owner decides. A row stays for good, so that what was done about a payment can be read later.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Final, Literal
+
+from sqlalchemy import CheckConstraint, Connection, Index, text
+from sqlmodel import Field, SQLModel
+
+from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.money.payment_facts import Facts
+
+Kind = Literal["amount", "currency", "twice", "order", "unknown"]
+"""`twice`: another session paid for this order; `order`: the session names another one; `unknown`: Stripe does not know the
+session with our present key, so that nobody knows whether it was paid."""
+
+STRIPE: Final = "stripe"
+"""Who settled it, when Stripe's own facts did."""
+
+
+class PaymentMismatch(SQLModel, table=True):
+    """One Checkout Session that does not match the order which it names. `ordered_…` is our side, the amounts are Stripe's.
+
+    `state`: open; refunding (decided, and Stripe's answer is not booked yet); credited, refunded, noted: settled. `by` is an
+    owner's LINE id, "cli" or "stripe". `tries` counts the refunds that Stripe refused; `error` says how the last one ended.
+    """
+
+    __tablename__ = "payment_mismatches"
+    __table_args__ = (
+        CheckConstraint("kind in ('amount', 'currency', 'twice', 'order', 'unknown')", name="kind"),
+        CheckConstraint("state in ('open', 'refunding', 'credited', 'refunded', 'noted')", name="state"),
+        CheckConstraint("(settled_at is null) = (state in ('open', 'refunding'))", name="settled"),
+        CheckConstraint("(by is null) = (state = 'open')", name="decided"),
+        CheckConstraint("(credited_order is null) = (state <> 'credited')", name="credited"),
+        Index("ix_payment_mismatches_unsettled", "found_at", postgresql_where=text("settled_at is null")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    order_id: uuid.UUID = Field(foreign_key="payment_history.id", index=True)
+    session: str = Field(unique=True)
+    kind: str
+    problem: str
+    ordered_baht: int
+    ordered_stars: int
+    satang: int | None = None
+    currency: str | None = None
+    payment_intent: str | None = None
+    found_at: datetime = born()
+    state: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
+    by: str | None = None
+    reason: str | None = None
+    decided_at: datetime | None = timestamp()
+    settled_at: datetime | None = timestamp()
+    credited_order: uuid.UUID | None = Field(default=None, foreign_key="payment_history.id")
+    refund_id: str | None = None
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    error: str | None = None
+
+
+# What Stripe says may change while nothing is decided; afterwards it stands as it was decided upon.
+_FIND: Final = text(
+    """
+insert into payment_mismatches as m (id, order_id, session, kind, problem, ordered_baht, ordered_stars, satang, currency,
+    payment_intent, found_at)
+  select :id, p.id, :session, :kind, :problem, p.amount_baht, p.stars_granted, :satang, :currency, :intent, clock_timestamp()
+  from payment_history p where p.id = :order
+on conflict (session) do update set
+  kind = case when m.state = 'open' then excluded.kind else m.kind end,
+  problem = case when m.state = 'open' then excluded.problem else m.problem end,
+  satang = coalesce(excluded.satang, m.satang), currency = coalesce(excluded.currency, m.currency),
+  payment_intent = coalesce(excluded.payment_intent, m.payment_intent)
+returning *
+"""
+)
+_REFUNDED: Final = text(
+    """
+update payment_mismatches set state = 'refunded', by = coalesce(by, :stripe), reason = coalesce(reason, :why),
+  decided_at = coalesce(decided_at, clock_timestamp()), settled_at = clock_timestamp(), refund_id = :refund, error = null
+where id = :id and state in ('open', 'refunding') returning *
+"""
+)
+_REOPENED: Final = text(
+    """
+update payment_mismatches set state = 'open', by = null, reason = null, decided_at = null, settled_at = null,
+  tries = tries + 1, error = :error
+where id = :id and state = 'refunded' returning *
+"""
+)
+_ENDED: Final = text(
+    """
+update payment_mismatches set state = :state, by = :stripe, reason = :why, decided_at = clock_timestamp(),
+  settled_at = clock_timestamp(), credited_order = :credited, error = null
+where session = :session and state = 'open'
+"""
+)
+_ORDER: Final = text(
+    """
+update payment_history set status = :status,
+  refunded_satang = case when :status = 'refunded' then amount_baht * 100 else 0 end
+where id = :order and stripe_payment_id = :session and paid_at is null
+"""
+)
+_LISTED: Final = """
+select m.*, p.user_id, u.name, p.package, p.status, p.created_at as ordered_at
+from payment_mismatches m join payment_history p on p.id = m.order_id join users u on u.id = p.user_id
+"""
+
+
+def find(connection: Connection, order: uuid.UUID, kind: Kind, problem: str, facts: Facts) -> Row:
+    """Record that this session does not match `order`, and what Stripe says of it. Return the row as it is now.
+
+    Refunds that Stripe knows of settle it; a refund that failed opens it again. The caller holds the locks of the person and
+    the order.
+    """
+    row = one_row(
+        connection,
+        _FIND,
+        {
+            "id": new_id(),
+            "order": order,
+            "session": facts.session,
+            "kind": kind,
+            "problem": problem,
+            "satang": None if kind == "unknown" else facts.satang,
+            "currency": facts.currency or None,
+            "intent": facts.payment_intent,
+        },
+    )
+    assert row is not None
+    return _follow(connection, row, facts)
+
+
+def _follow(connection: Connection, row: Row, facts: Facts) -> Row:
+    """Let refunds decide that were made, or failed, at Stripe."""
+    refunds = [claim for claim in facts.claims if claim.kind == "refund"]
+    went = [claim for claim in refunds if claim.state == "taken"]
+    if went and sum(claim.satang for claim in went) >= facts.satang:
+        return mark_refunded(connection, row, went[-1].id) or row
+    failed = next((claim.id for claim in refunds if claim.state == "returned" and claim.id == row["refund_id"]), None)
+    if row["state"] == "refunded" and failed:
+        row = one_row(connection, _REOPENED, {"id": row["id"], "error": f"refund {failed} failed at Stripe"}) or row
+        _set_order(connection, row, "mismatch")
+    return row
+
+
+def mark_refunded(connection: Connection, row: Row, refund: str) -> Row | None:
+    """Settle it: its money went back with this refund. None: it has been settled."""
+    values = {"id": row["id"], "stripe": STRIPE, "why": "refunded at Stripe", "refund": refund}
+    settled = one_row(connection, _REFUNDED, values)
+    if settled:
+        _set_order(connection, settled, "refunded")
+    return settled
+
+
+def _set_order(connection: Connection, row: Row, status: str) -> None:
+    """Give the order of this very session, if it was never credited, the status that its mismatch leads to."""
+    connection.execute(_ORDER, {"status": status, "order": row["order_id"], "session": row["session"]})
+
+
+def end(connection: Connection, session: str, credited: uuid.UUID | None) -> None:
+    """Settle what was open about a session whose facts match by now: paid, and `credited`; or None, it was never paid."""
+    values = {"session": session, "credited": credited, "stripe": STRIPE}
+    state, why = ("noted", "never paid") if credited is None else ("credited", "it matches now")
+    connection.execute(_ENDED, {**values, "state": state, "why": why})
+
+
+def unsettled(connection: Connection) -> list[Row]:
+    """List what the owner has to decide, or what Stripe's answer is awaited for, oldest first, with person and order."""
+    return all_rows(connection, text(_LISTED + " where m.settled_at is null order by m.found_at, m.id"))
+
+
+def settled(connection: Connection, limit: int) -> list[Row]:
+    """List the last ones that were settled, newest first."""
+    order = " where m.settled_at is not null order by m.settled_at desc limit :limit"
+    return all_rows(connection, text(_LISTED + order), limit=limit)
+
+
+def count_unsettled(connection: Connection) -> int:
+    """Count what is not settled."""
+    return int(connection.execute(text("select count(*) from payment_mismatches where settled_at is null")).scalar_one())
+
+
+def count_settled(connection: Connection) -> int:
+    """Count what was settled."""
+    return int(connection.execute(text("select count(*) from payment_mismatches where settled_at is not null")).scalar_one())
+
+
+def fetch(connection: Connection, mismatch: uuid.UUID) -> Row | None:
+    """Fetch one with its person and order."""
+    return one_row(connection, text(_LISTED + " where m.id = :id"), {"id": mismatch})
+
+
+def named(connection: Connection, name: str) -> list[Row]:
+    """List those that `name` may mean: the beginning of their id, an order's number, a session or a PaymentIntent."""
+    where = (
+        " where cast(m.id as text) like :start or cast(m.order_id as text) like :start"
+        " or m.session = :name or m.payment_intent = :name order by m.found_at limit 20"
+    )
+    start = name.strip().lower()
+    if len(start) < 4 or not all(sign.isalnum() or sign in "-_" for sign in start):
+        return []
+    return all_rows(connection, text(_LISTED + where), start=start.replace("_", r"\_") + "%", name=name.strip())
+
+
+def take_refunding(connection: Connection, seconds: float, limit: int) -> list[uuid.UUID]:
+    """Take refunds that were decided `seconds` ago and are not booked; each is put off by as long, so it comes once."""
+    return list(
+        connection.execute(
+            text(
+                "update payment_mismatches set decided_at = clock_timestamp() where id in (select id from payment_mismatches"
+                " where settled_at is null and state = 'refunding'"
+                " and decided_at < clock_timestamp() - make_interval(secs => :seconds)"
+                " order by decided_at limit :limit for update skip locked) returning id"
+            ),
+            {"seconds": seconds, "limit": limit},
+        ).scalars()
+    )
