@@ -10,6 +10,7 @@ import pytest
 from bot.chat.dialogue.effects import Forget
 from bot.chat.handler import Handler
 from bot.line.errors import LineError, MonthlyLimit, TimedOut
+from bot.process.queue import Job
 from bot.say.limits import Message
 from bot.settings import Settings
 from bot.watch import metrics
@@ -19,6 +20,7 @@ from tests.helpers.people import NOK
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns
 from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements
+from worker.upkeep.sweep import due
 
 GIFT = "ของขวัญวันเกิด"
 
@@ -135,3 +137,16 @@ def test_without_quota_it_comes_with_the_next_reply(turns: Turns, parts: Parts, 
     turns.tap(NOK, "balance")
 
     assert line.heard == 1
+
+
+def test_the_sweep_looks_for_nobody_who_has_blocked_mimi(turns: Turns, nok: uuid.UUID) -> None:
+    """Their news would be looked at every few seconds, for nothing."""
+    turns.run("update ledger_entries set created_at = created_at - interval '1 minute'")
+    with turns.engine.connect() as connection:
+        before = due(connection)
+    turns.run("update users set blocked_at = now()")
+
+    with turns.engine.connect() as connection:
+        after = due(connection)
+
+    assert (before, after) == ([Job("tell", nok)], [])

@@ -132,6 +132,18 @@ def test_while_the_database_is_away_nothing_is_said_and_line_sends_again(turns: 
     assert turns.line.replies == {}
 
 
+def test_a_database_that_went_away_for_a_moment_only_is_no_mistake_of_ours(turns: Turns) -> None:
+    """There would be a connection to say sorry with; but sent again it goes well."""
+    went_away = "create function lost() returns bool language plpgsql as $$begin raise exception using errcode = '57P01'; end$$"
+    turns.run(went_away)
+
+    with broken(turns, "conversations: lost()"), pytest.raises(OperationalError):
+        turns.handler.handle(said())
+
+    assert turns.line.replies == {}
+    assert turns.one("select count(*) from webhook_events") == 0
+
+
 def test_a_friends_welcome_that_failed_comes_with_the_redelivery(turns: Turns) -> None:
     """Nobody can be asked to follow again, and the welcome coins are theirs."""
     follow = Followed("follow", MALI.line_id, datetime.now(UTC), "token-follow", unblocked=False)
