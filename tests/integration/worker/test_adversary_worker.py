@@ -300,3 +300,41 @@ def test_what_is_permanent_is_not_pushed_again_at_once(
     reading.read(parts, paid)
 
     assert status(turns) == ("interpreted" if isinstance(error, Unauthorised) else "waiting")
+
+
+def test_plain_words_are_pushed_under_a_key_of_their_own(turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID) -> None:
+    """LINE may have kept the first key for what it refused."""
+    line.moods = iter([LinePermanent("400"), None])
+    paid = queued(turns, chat)
+
+    reading.read(parts, paid)
+
+    assert list(line.pushed) == [uuid.uuid5(paid, "plain")]
+
+
+def test_after_a_mistake_it_is_tried_again_after_longer_and_longer_pauses(
+    turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("a mistake of ours")
+
+    teller.meanwhile = fail
+    paid = queued(turns, chat)
+    pauses = []
+    for _ in range(3):
+        with pytest.raises(RuntimeError):
+            reading.read(parts, paid)
+        pauses.append(float(turns.one("select extract(epoch from lease_until - clock_timestamp()) from readings")))
+        later(turns)
+
+    assert [most - 4 < pause <= most for pause, most in zip(pauses, (5, 10, 15), strict=True)] == [True] * 3
+
+
+def test_what_was_taken_back_is_not_asked_about(turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID) -> None:
+    paid = queued(turns, chat)
+    turns.run("update readings set question = null")
+
+    reading.read(parts, paid)
+
+    assert turns.all("select status, failure from readings") == [{"status": "refunded", "failure": "unsent"}]
+    assert (teller.asked, turns.owned(chat)) == (0, (4, 0))
