@@ -18,7 +18,7 @@ from bot.pay import routes as topup
 from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.pages import privacy_page
+from bot.pay.pages import gift_page, privacy_page
 from bot.pay.pages.return_page import Returning
 from bot.pay.payments import Payments
 from bot.pay.request_limits import RequestLimits
@@ -89,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url, limits))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy_page.blueprint(links))
+    app.register_blueprint(gift_page.blueprint(links))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(health.blueprint(settings.database_url, redis, token))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))

@@ -4,6 +4,8 @@ from models.events.tables import StripeEvent, WebhookEvent
 from models.money.ledger import LedgerEntry
 from models.money.mismatches import PaymentMismatch
 from models.money.payment import Payment, PaymentClaim
+from models.offers.guesses import CodeGuesses
+from models.offers.star_gifts import StarGift
 from models.owner.audit import OwnerAction
 from models.owner.pending import PendingAction
 from models.people.conversation import ConversationRow
@@ -25,6 +27,8 @@ TABLES = (
     PaymentMismatch,
     ReferralLink,
     RichMenuRow,
+    StarGift,
+    CodeGuesses,
     Review,
     WebhookEvent,
     StripeEvent,

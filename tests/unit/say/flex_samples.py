@@ -92,6 +92,7 @@ from bot.say.replies.readings import (
 )
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
+from tests.unit.say.offer_samples import GIFTS
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
 READING: Final = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
@@ -260,6 +261,7 @@ REPLIES: Final[list[Reply]] = [
     Share(READING, "ก" * 300, "MIMI-7K3PQX", question_kept=True),
     Share(READING, "ก" * 300, "MIMI-7K3PQX", question_kept=True, with_question=True),
     Share(READING, "…", "MIMI-7K3PQX", question_kept=False),
+    *GIFTS,
     AskLanguage(),
     LanguageChanged(),
     ConfirmForget("ab" * 8, stars=3, coins=40),
