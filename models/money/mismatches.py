@@ -24,8 +24,9 @@ STRIPE: Final = "stripe"
 class PaymentMismatch(SQLModel, table=True):
     """One Checkout Session that does not match the order which it names. `ordered_…` is our side, the amounts are Stripe's.
 
-    `state`: open; refunding (decided, and Stripe's answer is not booked yet); credited, refunded, noted: settled. `by` is an
-    owner's LINE id, "cli" or "stripe". `tries` counts the refunds that Stripe refused; `error` says how the last one ended.
+    `state`: open; refunding (decided, and Stripe's answer is not booked yet); credited, refunded, noted: settled. `by` is
+    "owner" (the audit trail has which of them) or "stripe". `tries` counts the refunds that Stripe refused; `error` says how
+    the last one ended.
     """
 
     __tablename__ = "payment_mismatches"

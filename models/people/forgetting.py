@@ -47,7 +47,6 @@ delete from owner_pending where by = (select line_id from users where id = :user
 update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
 update payment_mismatches set reason = null where reason is not null
   and order_id in (select id from payment_history where user_id = :user);
-update payment_mismatches set by = :left_as where by = (select line_id from users where id = :user);
 update users set line_id = :left_as, name = null, avatar = null, forgotten_at = clock_timestamp()
   where id = :user and forgotten_at is null;
 """
