@@ -29,10 +29,10 @@ def take_unannounced(connection: Connection, user: uuid.UUID, most: int) -> list
     """
     rows = connection.execute(
         text(
-            "update ledger_entries set told_at = clock_timestamp() where id in ("
+            "update ledger_entries set told_at = clock_timestamp() where id = any(array("
             " select id from ledger_entries where user_id = :user and tell and told_at is null"
             " and (push_until is null or push_until < clock_timestamp() - make_interval(secs => :in_doubt))"
-            " order by created_at limit :most for update skip locked)"
+            " order by created_at limit :most for update skip locked))"
             " returning id, currency, amount, reason, ref, note, balance_after, created_at, push_until is not null as in_doubt"
         ),
         {"user": user, "most": most, "in_doubt": IN_DOUBT_SECONDS},

@@ -211,10 +211,10 @@ def take_refunding(connection: Connection, seconds: float, limit: int) -> list[u
     return list(
         connection.execute(
             text(
-                "update payment_mismatches set decided_at = clock_timestamp() where id in (select id from payment_mismatches"
-                " where settled_at is null and state = 'refunding'"
+                "update payment_mismatches set decided_at = clock_timestamp() where id = any(array("
+                " select id from payment_mismatches where settled_at is null and state = 'refunding'"
                 " and decided_at < clock_timestamp() - make_interval(secs => :seconds)"
-                " order by decided_at limit :limit for update skip locked) returning id"
+                " order by decided_at limit :limit for update skip locked)) returning id"
             ),
             {"seconds": seconds, "limit": limit},
         ).scalars()
