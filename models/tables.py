@@ -8,6 +8,7 @@ from models.offers.guesses import CodeGuesses
 from models.offers.star_gifts import StarGift
 from models.owner.audit import OwnerAction
 from models.owner.pending import PendingAction
+from models.owner.pause import PauseRow
 from models.people.conversation import ConversationRow
 from models.people.referral import ReferralLink
 from models.people.rich_menus import RichMenuRow
@@ -34,4 +35,5 @@ TABLES = (
     StripeEvent,
     OwnerAction,
     PendingAction,
+    PauseRow,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot.say.flex.asking import choices, draw, greeting, question
-from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers, voice
+from bot.say.flex.chat import care, forget, help, help_lines, language, pause, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
 from bot.say.flex.offers import gifts
 from bot.say.flex.readings import daily, follow_up, history, last_card, rating, reading, sharing
@@ -92,6 +92,7 @@ BUILDERS: Final = dict(
         _entry(chat.TimedOut, short_answers.timed_out),
         _entry(chat.RateLimited, short_answers.rate_limited),
         _entry(chat.TurnFailed, short_answers.turn_failed),
+        _entry(chat.Paused, pause.paused),
         _entry(chat.Unreadable, short_answers.unreadable),
         _entry(chat.SmallTalk, short_answers.small_talk),
         _entry(chat.NotUnderstood, short_answers.not_understood),

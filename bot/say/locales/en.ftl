@@ -625,3 +625,10 @@ gift-page-title = A friend sent you stars
 gift-page-about = They’re for tarot readings with MiMi on LINE. The first to claim them gets them.
 gift-page-how = Tap the button and send the message that’s already typed. The stars arrive at once.
 gift-page-take = Claim in LINE
+
+# A pause of the owner's
+pause-title = MiMi is taking a short break
+pause-until = Readings and top-ups open again on { $moment }.
+pause-kept = No stars were spent. Your stars, coins and past readings are all here, and the card of the day still works.
+page-paused = MiMi isn’t taking top-ups just now. You haven’t been charged. You can top up again on { $moment }.
+page-error-paused = MiMi isn’t taking top-ups just now. You haven’t been charged. Please come back a little later.
