@@ -7,8 +7,8 @@ from models.money.payment import Payment, PaymentClaim
 from models.offers.guesses import CodeGuesses
 from models.offers.star_gifts import StarGift
 from models.owner.audit import OwnerAction
-from models.owner.pending import PendingAction
 from models.owner.pause import PauseRow
+from models.owner.pending import PendingAction
 from models.people.conversation import ConversationRow
 from models.people.referral import ReferralLink
 from models.people.rich_menus import RichMenuRow

@@ -39,7 +39,6 @@ from bot.chat.turn import (
 )
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
-from bot.process.known_pause import KnownPause
 from bot.process.queue import Enqueues, Job
 from bot.say.flex.render import render
 from bot.say.limits import Message
@@ -89,7 +88,6 @@ class Handler:
         self._engine = engine
         self._line = line
         self._answers = Answers(engine, line)
-        self._pause = KnownPause(engine)
         self._queue = queue
         self._links = links
         self._zone = zone
@@ -179,10 +177,10 @@ class Handler:
         with open_turn(self._engine, event, newcomer) as opened:
             desk = self._desk if self._desk and self._desk.belongs_to(event.line_id) else None
             if desk and (answered := desk.answer(opened)):
-                return close_at_desk(opened, answered, desk.brings(opened))
+                return close_at_desk(opened, answered, desk.brings(opened, MESSAGES_A_REPLY - len(answered.messages)))
             moment = Moment(datetime.now(UTC), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
-            step = heed(self._pause, opened.conversation, step, moment)
+            step = heed(opened, step, moment)
             done = carry_out_acts(step, self._context(opened, moment))
             if newcomer and (newcomer.language != DEFAULT_LANGUAGE or not newcomer.greeted):
                 # Who writes without having just come may have been here before a deletion, and still see the menu of then.
@@ -191,7 +189,7 @@ class Handler:
                 unblock(opened.connection, opened.person.id, event.at)
             messages, carries = self._compose(opened, done, moment)
             if desk and messages:
-                messages = [*desk.brings(opened)[: MESSAGES_A_REPLY - len(messages)], *messages]
+                messages = [*desk.brings(opened, MESSAGES_A_REPLY - len(messages)), *messages]
             menu_due = done.menu_due(opened.conversation)
             close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)
         was, state = opened.conversation.state.value, done.conversation.state.value

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, Connection, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.db import born, new_id, timestamp
+from models.db import LANGUAGES, born, new_id, one_row, timestamp
 
 LOCK: Final = 7766473
 """Two pauses that begin at the same moment wait for each other by this number."""
@@ -57,13 +57,17 @@ _BEGIN: Final = text(
 )
 
 
+def read(stored: Mapping[str, str | None] | None) -> Pause | None:
+    """A pause as the database tells it: `th`, `en`, `until`."""
+    if stored is None:
+        return None
+    words = {language: said for language in LANGUAGES if (said := stored[language])}
+    return Pause(words, datetime.fromisoformat(str(stored["until"])))
+
+
 def current(connection: Connection) -> Pause | None:
     """The pause that is under way now."""
-    row = connection.execute(_CURRENT).one_or_none()
-    if row is None:
-        return None
-    words = {language: said for language, said in (("th", row.said_th), ("en", row.said_en)) if said}
-    return Pause(words, row.ends_at)
+    return read(one_row(connection, _CURRENT, {}))
 
 
 def begin(connection: Connection, words: Mapping[str, str], until: datetime) -> bool:

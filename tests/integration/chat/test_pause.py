@@ -83,6 +83,7 @@ def test_a_second_pause_replaces_the_first(turns: Turns) -> None:
 
 
 def test_a_process_reads_it_once_in_a_few_seconds(turns: Turns) -> None:
+    """The pay page's way; a turn of the chat learns of it in its own statement."""
     seconds = iter([0.0, 0.0, 1.0, KEPT_SECONDS, KEPT_SECONDS])
     known = KnownPause(turns.engine, lambda: next(seconds))
     sent: list[str] = []
