@@ -1,8 +1,9 @@
 """The two batches of one event's transaction (`models.batch` has their rule): one opens it, one closes it.
 
 An ordinary turn is these two round trips, and one more when LINE has taken the reply. What they do stands in two functions of
-the database (their newest versions stand in migrations), because Postgres keeps the plans of a function, also behind a pooler
-that keeps no prepared statement. To change one, add a function under a new name: during a release old and new processes work side by side.
+the database (their newest versions are in the migrations), because Postgres keeps the plans of a function, also behind a pooler
+that keeps no prepared statement. To change one, add a function under a new name: during a release old and new processes work
+side by side.
 """
 
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The desk in the chat: takes an owner's words and taps, and hands everything else on to the conversation."""
 
-from typing import Final
-
 from bot.chat.desk import Answered
 from bot.chat.events import Said, Tapped
 from bot.chat.turn import Opened
