@@ -51,6 +51,9 @@ class Pause:
 _CURRENT: Final = text(
     "select said_th as th, said_en as en, ends_at as until from pauses where ended_at is null and ends_at > clock_timestamp()"
 )
+_END: Final = text(
+    "update pauses set ended_at = clock_timestamp() where ended_at is null returning ends_at > clock_timestamp() as was_under_way"
+)
 _BEGIN: Final = text(
     "insert into pauses (id, said_th, said_en, began_at, ends_at) values (:id, :th, :en, clock_timestamp(), :until)"
 )
