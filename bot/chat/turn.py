@@ -22,8 +22,6 @@ from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, Sta
 from bot.chat.events import Event
 from bot.say.limits import Message
 from models.batch import bare
-from models.owner.pause import Pause
-from models.owner.pause import read as read_pause
 from models.people import turns
 
 log = structlog.get_logger()
@@ -52,13 +50,12 @@ class Person:
 
 @dataclass(frozen=True)
 class Opened:
-    """The turn's transaction, begun: the event is new, the person is locked. `pause`: nothing new begins now."""
+    """The turn's transaction, begun: the event is new, the person is locked."""
 
     connection: Connection
     event: Event
     person: Person
     conversation: Conversation
-    pause: Pause | None = None
 
 
 @dataclass(frozen=True)
@@ -179,7 +176,7 @@ def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Op
         raise Stranger(event.line_id)
     if row.outcome is not None:
         raise Repeated(event.id)
-    return Opened(connection, event, _person(event.line_id, row), conversation_of(row), read_pause(row.pause))
+    return Opened(connection, event, _person(event.line_id, row), conversation_of(row))
 
 
 def _values(event: Event) -> dict[str, Any]:

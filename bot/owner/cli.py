@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from bot.owner.backup import command as backup_command
 from bot.owner.command import settings, stop
-from bot.owner.commands import check, deck, payments, people, richmenu
+from bot.owner.commands import check, deck, people, richmenu
 from bot.owner.doctor import command as doctor_command
 from bot.owner.failures import Guarded, explained
 from bot.owner.stats import command as stats_command
@@ -73,11 +74,12 @@ COMMANDS = (
     people.refund,
     people.forget,
     check.check,
+    backup_command.backup,
+    backup_command.restore,
     stats_command.stats,
 )
 for command in COMMANDS:
     app.command()(command)
-app.add_typer(payments.app, name="payments")
 
 
 if __name__ == "__main__":

@@ -9,16 +9,13 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from bot.owner.command import AWAY, NOT_DONE, stop
-
-if TYPE_CHECKING:
-    from sqlalchemy.exc import DBAPIError
 
 ROOT: Final = Path(__file__).parents[2]
 SHOW_ALL: Final = "LOG_LEVEL=DEBUG"
@@ -28,6 +25,7 @@ SAID: Final = {
     "42P01": MIGRATE,
     "42703": MIGRATE,
     "42501": "The database's user may not do this: give it the right, or put another user into DATABASE_URL.",
+    "2BP01": "Something that is not MiMi's depends on her tables, such as a view: drop it first.",
     "3F000": "The database's user may use no schema there: `grant usage, create on schema public to …`.",
     "25006": "The database is read-only: its disk may be full, or it is a copy of another one.",
     "53100": "The database's disk is full.",
@@ -63,6 +61,7 @@ def told() -> Iterator[None]:
 
 def explained(error: Exception) -> tuple[str, int]:
     """What is said of an error, and the exit code. No values of ours are quoted, for secrets may be among them."""
+    import psycopg2
     from redis.exceptions import RedisError
     from sqlalchemy.exc import DBAPIError
 
@@ -70,6 +69,8 @@ def explained(error: Exception) -> tuple[str, int]:
 
     match error:
         case DBAPIError():
+            return _of_the_database(error.orig, gone=error.connection_invalidated)
+        case psycopg2.Error():
             return _of_the_database(error)
         case RedisError():
             return f"Redis cannot be used: {type(error).__name__}. See REDIS_URL.", AWAY
@@ -82,11 +83,13 @@ def explained(error: Exception) -> tuple[str, int]:
     return f"This is a mistake in MiMi: {type(error).__name__} in {_place(error)}. {SHOW_ALL} shows all of it.", NOT_DONE
 
 
-def _of_the_database(error: "DBAPIError") -> tuple[str, int]:
-    said = str(error.orig).strip()
-    number = getattr(error.orig, "pgcode", None)
+def _of_the_database(error: BaseException | None, *, gone: bool = False) -> tuple[str, int]:
+    import psycopg2
+
+    said = str(error).strip()
+    number = getattr(error, "pgcode", None)
     first = (said.splitlines() or [type(error).__name__])[0]
-    if error.connection_invalidated or (number is None and type(error).__name__ in ("OperationalError", "InterfaceError")):
+    if gone or (number is None and isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)):
         return f"The database is away: {' '.join(said.split())}", AWAY
     if number is not None and number.startswith(GONE):
         return f"The database is away: {first}", AWAY

@@ -1,5 +1,6 @@
 """Alembic, driven from code: `upgrade(url)` brings a database to the newest version."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,12 @@ def config(url: str) -> "Config":
 def newest() -> str:
     """The version that this code needs: the last file's number. Says so without loading Alembic."""
     return max(path.name for path in (Path(__file__).parent / "versions").glob("[0-9]*.py")).split("_")[0]
+
+
+def functions() -> set[str]:
+    """The names of all functions that migrations have ever made."""
+    written = "\n".join(path.read_text("utf-8") for path in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
+    return set(re.findall(r"create (?:or replace )?function (\w+)", written, re.IGNORECASE))
 
 
 def upgrade(url: str, lock_seconds: float = LOCK_SECONDS) -> bool:

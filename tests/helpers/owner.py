@@ -18,7 +18,7 @@ class Owner:
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
 
-    def runs(self, *words: str, exits: int = 0, types: str | None = None) -> Result:
+    def runs(self, *words: str, exits: int = 0, types: str | bytes | None = None) -> Result:
         result = CliRunner().invoke(app, [*words], env=self.environment, input=types)
         assert result.exit_code == exits, f"{result.exit_code}: {result.output} {result.exception!r}"
         return result

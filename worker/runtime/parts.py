@@ -15,7 +15,6 @@ from bot.pay.payments import Payments
 from bot.process.queue import JobQueue, connect_redis
 from bot.say.links import Links
 from bot.settings import Settings
-from bot.watch.keys import Key
 from models.db import make_engine, now
 from worker.interpret.chain import Chain
 from worker.interpret.moderation import Moderator
@@ -55,8 +54,7 @@ class Parts:
 def build(settings: Settings, timing: Timing | None = None) -> Parts:
     """All parts for one worker process."""
     timing = timing or Timing()
-    redis = connect_redis(settings.redis_url)
-    line = Line.from_settings(settings, connections=settings.worker_threads, key=Key("line", redis))
+    redis, line = connect_redis(settings.redis_url), Line.from_settings(settings, connections=settings.worker_threads)
     threads = min(settings.worker_threads, DATABASE_CONNECTIONS)
     engine = make_engine(settings.database_url, connections=threads + 1, asked_first=True)
     return Parts(
@@ -66,7 +64,7 @@ def build(settings: Settings, timing: Timing | None = None) -> Parts:
         queue=JobQueue(redis),
         line=line,
         menus=Menus(line),
-        payments=Payments.from_settings(settings, redis),
+        payments=Payments.from_settings(settings),
         links=Links.from_settings(settings),
         interpreter=Chain.from_settings(settings, redis),
         transcriber=make_transcriber(settings),

@@ -28,3 +28,11 @@ def test_a_release_of_one_machine_leaves_no_gap(fly: dict[str, Any]) -> None:
     assert fly["deploy"]["strategy"] == "bluegreen"
     assert fly["http_service"]["checks"]
     assert "mounts" not in fly
+
+
+def test_the_image_can_take_a_backup() -> None:
+    """The major version of pg_dump is named: a base image of the next Debian must not change it unseen."""
+    last = (ROOT / "Dockerfile").read_text().rpartition("\nFROM ")[2]
+
+    assert re.search(r"^ARG POSTGRES_CLIENT=postgresql-client-\d+$", last, re.MULTILINE)
+    assert 'apt-get install --yes --no-install-recommends "$POSTGRES_CLIENT"' in last

@@ -1,1 +1,0 @@
-"""Effects of what people are offered beside readings: stars for a friend."""

@@ -1,0 +1,45 @@
+"""What a restored database still needs: this release's tables, the deletions of the time since, and a look at the books."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, text
+
+from bot.owner.backup.restoring import Restored
+from models.migrations import newest, upgrade
+from models.owner import audit
+from models.people import forgetting
+from models.watch.check import CHECKS
+
+
+@dataclass(frozen=True)
+class Finished:
+    """`newer`: the backup is of a newer release than this one. `forgotten`: how many people were, again. `broken`: invariants."""
+
+    newer: bool
+    forgotten: int
+    broken: tuple[str, ...]
+
+
+def finish(engine: Engine, url: str, restored: Restored) -> Finished:
+    """Safe to run again. Raises what the database raises, and `models.migrations.Locked`."""
+    newer = not upgrade(url)
+    again = 0
+    for user, left_as in restored.forgotten:
+        with engine.begin() as connection:
+            known = text("select 1 from users where id = :user and forgotten_at is null")
+            if connection.execute(known, {"user": user}).one_or_none():
+                forgetting.forget(connection, user, left_as)
+                again += 1
+    with engine.begin() as connection:
+        details = {"version": restored.version, "people": restored.people, "forgotten": again}
+        audit.write(connection, audit.CLI, "restore", None, details, changed=True)
+        connection.execute(text("analyze"))
+    with engine.connect() as connection:
+        broken = tuple(name for name, broken_by in CHECKS.items() if broken_by(connection))
+    return Finished(newer, again, broken)
+
+
+def by_hand(restored: Restored) -> str:
+    """What is left to do when `finish` failed."""
+    forget = "".join(f" mimi forget {user};" for user, _ in restored.forgotten)
+    return f"Run `mimi migrate`;{forget} `mimi check`. (This release needs {newest()}.)"

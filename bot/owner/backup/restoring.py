@@ -1,0 +1,144 @@
+"""Puts a backup into a database, in one transaction: all of it, or nothing has changed."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+import psycopg2
+from psycopg2 import extensions, sql
+from psycopg2.errors import LockNotAvailable
+
+from bot.owner.backup import belongings, script
+from bot.owner.backup.database import Place
+from bot.owner.backup.programs import Program
+from bot.owner.backup.running import Run, running
+
+LOCK_SECONDS: Final = 10.0
+"""How long it waits for what uses the tables: a turn takes no longer, a process that runs on does."""
+
+
+class NotRestored(Exception):
+    """Nothing was changed. The message says why."""
+
+
+class Peopled(NotRestored):
+    """There are people in the database, and it was not said that they may go."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came of it: MiMi's version, the people, and those who were forgotten in what was replaced: (id, pseudonym)."""
+
+    version: str
+    people: int
+    forgotten: list[tuple[uuid.UUID, str]]
+
+
+def restore(
+    place: Place,
+    program: Program,
+    source: Path | IO[bytes],
+    schema: str,
+    *,
+    over: bool,
+    lock_seconds: float = LOCK_SECONDS,
+) -> Restored:
+    """Replaces MiMi's tables in `schema` by those of the backup. Without `over` only where there are no people.
+
+    Raises Peopled, NotRestored, and psycopg2's errors; then nothing was changed.
+    """
+    words: list[str | Path] = [program.path, "--no-owner", "--no-privileges", f"--schema={schema}", "--file=-"]
+    if isinstance(source, Path):
+        words.append(source)
+    given = None if isinstance(source, Path) else source
+    with _plain_connection(place) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(f"set local lock_timeout = {int(lock_seconds * 1000)}; set local statement_timeout = 0")
+        with running(words, given=given) as run:
+            forgotten = _load(cursor, run, schema, over=over)
+        if run.code or forgotten is None:
+            raise NotRestored(f"pg_restore {program.major} cannot read it: {run.why}")
+        name = sql.Identifier(schema)
+        version = _one(cursor, sql.SQL("select version_num from {}.alembic_version").format(name))
+        people = _one(cursor, sql.SQL("select count(*) from {}.users").format(name))
+    return Restored(str(version), int(people), forgotten)
+
+
+def _load(cursor: Any, run: Run, schema: str, *, over: bool) -> list[tuple[uuid.UUID, str]] | None:
+    """Carries the script out, after what it replaces is gone. Who had been forgotten there; None: there is no script."""
+    steps = script.steps(run.output)
+    first = next(steps, "")
+    if not first:
+        return None
+    if not isinstance(first, str) or f"{schema}.users" not in script.tables(first):
+        raise NotRestored(f"it has no tables of MiMi in the schema {schema}")
+    forgotten = _make_room(cursor, schema, script.tables(first), over=over)
+    ours, others = belongings.functions_there(cursor, schema)
+    for signature in ours:
+        cursor.execute(f"drop function {signature}")
+    cursor.execute(script.without_functions(first, lambda named: belongings.plain(named) in others))
+    for step in steps:
+        if isinstance(step, str):
+            cursor.execute(step)
+            continue
+        try:
+            cursor.copy_expert(step.statement, step)
+        except psycopg2.Error:
+            if step.cut_short:
+                raise NotRestored("it is cut short: it ends within a table's rows") from None
+            raise
+    return forgotten
+
+
+def _make_room(cursor: Any, schema: str, created: list[str], *, over: bool) -> list[tuple[uuid.UUID, str]]:
+    """Drops MiMi's tables. Who had been forgotten there. Raises NotRestored when others are in the way of the backup's."""
+    name = sql.Identifier(schema)
+    there = belongings.tables_there(cursor, schema)
+    in_the_way = {table.rpartition(".")[2] for table in created} & set(belongings.others_there(cursor, schema))
+    if in_the_way:
+        listed = ", ".join(sorted(in_the_way))
+        raise NotRestored(f"the backup has tables that are there and that this release does not know ({listed})")
+    forgotten: list[tuple[uuid.UUID, str]] = []
+    if "users" in there:
+        try:
+            cursor.execute(sql.SQL("lock table {}.users in access exclusive mode").format(name))
+        except LockNotAvailable:
+            raise NotRestored("somebody uses the tables: stop the web process and the worker first") from None
+        if _one(cursor, sql.SQL("select count(*) from {}.users").format(name)) and not over:
+            raise Peopled("there are people in the database")
+        forgotten = _forgotten(cursor, schema)
+    if there:
+        cursor.execute(sql.SQL("drop table {}").format(sql.SQL(", ").join(sql.Identifier(schema, table) for table in there)))
+    return forgotten
+
+
+def _forgotten(cursor: Any, schema: str) -> list[tuple[uuid.UUID, str]]:
+    cursor.execute("select 1 from pg_attribute where attrelid = %s::regclass and attname = 'forgotten_at'", [f"{schema}.users"])
+    if cursor.fetchone() is None:
+        return []
+    cursor.execute(
+        sql.SQL("select id::text, line_id from {}.users where forgotten_at is not null").format(sql.Identifier(schema))
+    )
+    return [(uuid.UUID(one), name) for one, name in cursor.fetchall()]
+
+
+def _one(cursor: Any, statement: Any) -> Any:
+    cursor.execute(statement)
+    return cursor.fetchone()[0]
+
+
+@contextmanager
+def _plain_connection(place: Place) -> Iterator[Any]:
+    """A connection that may COPY: psycopg2 must not wait by a function of ours then (`models.deadline`)."""
+    before = extensions.get_wait_callback()
+    extensions.set_wait_callback(None)
+    try:
+        connection = psycopg2.connect(**place.parameters)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    finally:
+        extensions.set_wait_callback(before)

@@ -1,1 +1,0 @@
-"""Builders of the replies in `bot.say.replies.offers`."""

@@ -1,1 +1,0 @@
-"""What people can be offered beside readings: stars for a friend, codes, campaigns."""

@@ -1,0 +1,144 @@
+"""What `mimi restore` changes: all of it, or nothing; over people only when that is said twice."""
+
+import uuid
+from pathlib import Path
+
+import pytest
+
+from bot.owner.backup import programs, restoring
+from bot.owner.backup.database import Place
+from bot.settings import Settings
+from models.db import make_engine
+from models.migrations import newest
+from models.people import forgetting
+from sandbox.run.client import Phone
+from tests.helpers.owner import Owner, order, settle
+from tests.helpers.paid import pay_for_a_reading, readings_shown
+from tests.helpers.people import DAO, MALI
+from tests.helpers.rows import Rows
+from tests.helpers.support import LiveSandbox
+from tests.helpers.turns import PSEUDONYMS, Turns
+from worker.readings import reading
+from worker.runtime.parts import build
+
+
+def at(owner: Owner, url: str) -> Owner:
+    return Owner({**owner.environment, "DATABASE_URL": url})
+
+
+def people(url: str) -> list[str]:
+    engine = make_engine(url)
+    found = [str(row["name"]) for row in Rows(engine).all("select name from users order by name")]
+    engine.dispose()
+    return found
+
+
+def test_the_drill(
+    owner: Owner,
+    environment: dict[str, str],
+    elsewhere: str,
+    settings: Settings,
+    sandbox: LiveSandbox,
+    mali_phone: Phone,
+    rows: Rows,
+    turns: Turns,
+) -> None:
+    """A day's work is lost with its machine, and goes on elsewhere: the reading that was paid for arrives."""
+    paid = pay_for_a_reading(mali_phone, rows)
+    settle(turns, order(turns, turns.person(DAO, stars=2)))
+    said = owner.runs("backup", "night.dump").output
+    turns.run("delete from ledger_entries")
+
+    restored = at(owner, elsewhere).runs("restore", "night.dump").output
+
+    assert f"version {newest()}, people: 2" in said
+    assert "The books balance" in restored
+    there = Owner({**environment, "DATABASE_URL": elsewhere})
+    there.runs("check")
+    parts = build(settings.model_copy(update={"database_url": elsewhere}))
+    reading.read(parts, uuid.UUID(paid))
+    parts.engine.dispose()
+    assert len(readings_shown(sandbox, mali_phone, paid)) == 1
+    there.runs("check")
+
+
+def test_it_is_streamed_both_ways(owner: Owner, mali: uuid.UUID, elsewhere: str) -> None:
+    stream = owner.runs("backup", "-").stdout_bytes
+
+    said = at(owner, elsewhere).runs("restore", "-", types=stream)
+
+    assert stream.startswith(b"PGDMP")
+    assert "The books balance" in said.output
+    assert people(elsewhere) == [MALI.name]
+
+
+def test_people_are_replaced_only_when_it_is_said_twice(owner: Owner, turns: Turns, written: str) -> None:
+    url = owner.environment["DATABASE_URL"]
+    name = url.rpartition("/")[2]
+    turns.run("update users set name = 'now'")
+
+    for words, types in (([], None), (["--over"], "another\n"), (["--over"], None), (["--yes-really"], None)):
+        owner.runs("restore", written, *words, types=types, exits=1)
+        assert people(url) == ["now"], words
+    asked = owner.runs("restore", written, "--over", types=f"{name}\n").output
+
+    assert "There are people in" in asked
+    assert people(url) == [MALI.name]
+
+
+def test_a_backup_that_is_not_whole_changes_nothing(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
+    """Noticed before anything is touched; and if it comes as a stream, then undone."""
+    turns.run(
+        "insert into stripe_events (id, type, payload, received_at)"
+        " select n::text, 't', to_jsonb(sha512(n::text::bytea)::text), now() from generate_series(1, 2000) n"
+    )
+    owner.runs("backup", "whole.dump")
+    whole = Path("whole.dump").read_bytes()
+    turns.run("update users set name = 'now'")
+
+    for kept in (0, 3, 4_000, len(whole) // 2, len(whole) - 1):
+        Path("part.dump").write_bytes(whole[:kept])
+        for words in (["part.dump"], ["-"]):
+            said = owner.runs("restore", *words, "--over", "--yes-really", types=whole[:kept], exits=1).output
+            assert "Nothing was changed" in said, kept
+    assert people(owner.environment["DATABASE_URL"]) == ["now"]
+    assert turns.one("select count(*) from stripe_events") == 2000
+
+
+def test_who_had_their_data_deleted_since_is_forgotten_again(owner: Owner, turns: Turns, mali: uuid.UUID, written: str) -> None:
+    pseudonym = PSEUDONYMS.new(MALI.line_id)
+    with turns.engine.begin() as connection:
+        forgetting.forget(connection, mali, pseudonym)
+
+    said = owner.runs("restore", written, "--over", "--yes-really").output
+
+    assert "Forgotten again, because they had their data deleted since then: 1" in said
+    row = turns.all("select line_id, name, stars from users")[0]
+    assert row == {"line_id": pseudonym, "name": None, "stars": 9}
+
+
+def test_an_older_backup_goes_over_a_newer_release(owner: Owner, turns: Turns, written: str) -> None:
+    """What the newer release has added goes too, so that it can be added again."""
+    turns.run("create table later (id uuid references users (id)); update alembic_version set version_num = '9999'")
+
+    owner.runs("restore", written, "--over", "--yes-really")
+
+    assert turns.one("select version_num from alembic_version") == newest()
+    assert turns.one("select to_regclass('later')") is None
+
+
+def test_what_depends_on_mimis_tables_is_not_dropped_along(owner: Owner, turns: Turns, written: str) -> None:
+    turns.run("create view report as select name from users; update users set name = 'now'")
+
+    said = owner.runs("restore", written, "--over", "--yes-really", exits=1).output
+
+    assert "drop it first" in said
+    assert turns.all("select name from report") == [{"name": "now"}]
+
+
+def test_somebody_who_holds_a_table_is_not_waited_for_for_ever(database_url: str, turns: Turns, written: str) -> None:
+    place, program = Place.of(database_url), programs.restoring()
+    with turns.engine.begin() as connection:
+        connection.exec_driver_sql("select 1 from users for update")
+        with pytest.raises(restoring.NotRestored, match="stop the web process and the worker"):
+            restoring.restore(place, program, Path(written), "public", over=True, lock_seconds=0.1)
