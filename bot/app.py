@@ -18,7 +18,7 @@ from bot.pay import routes as topup
 from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
 from bot.pay.fulfilment import Fulfilment
-from bot.pay.pages import privacy_page
+from bot.pay.pages import gift_page, privacy_page
 from bot.pay.pages.return_page import Returning
 from bot.pay.payments import Payments
 from bot.pay.request_limits import RequestLimits
@@ -33,8 +33,10 @@ from bot.say.warm_up import warm_up
 from bot.settings import Settings, SettingsError, load_settings
 from bot.watch import health, metrics_page
 from bot.watch.error_reports import reporter
+from bot.watch.keys import Key, Secret
 from bot.watch.logs import set_up_logs
 from bot.watch.metrics_gauges import Gauges
+from bot.watch.metrics_series import begin_at_zero
 from bot.watch.request_log import follow_requests
 from models.db import make_engine
 
@@ -63,7 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     follow_requests(app)
     engine = make_engine(settings.database_url, connections=WEB_THREADS, statement_seconds=STATEMENT_SECONDS)
     redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
-    line = Line.from_settings(settings)
+    line = Line.from_settings(settings, key=Key("line", redis))
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
     limiter = Limiter.from_settings(settings)
@@ -80,8 +82,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         moderates=settings.moderates,
         desk=OwnerDesk(House(engine, settings, queue), links) if settings.owner_line_ids else None,
     )
-    app.register_blueprint(webhook.blueprint(handler, secret))
-    payments = Payments.from_settings(settings)
+    app.register_blueprint(webhook.blueprint(handler, secret, Secret("line_secret", redis)))
+    payments = Payments.from_settings(settings, redis)
     fulfilment = Fulfilment(engine, payments, queue)
     limits = RequestLimits(settings.redis_url, secret.encode())
     login, public = settings.line_login_channel_id, settings.public_url
@@ -89,12 +91,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url, limits))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy_page.blueprint(links))
+    app.register_blueprint(gift_page.blueprint(links))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(health.blueprint(settings.database_url, redis, token))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, settings.deck_dir), endpoint="deck")
     pictures = Pictures(engine, links, DrawingProcess(), settings.deck_dir)
     app.register_blueprint(reading_picture.blueprint(pictures, links.picture_key))
+    begin_at_zero({rule.rule for rule in app.url_map.iter_rules()})
     app.register_error_handler(HTTPException, _plain_error)
     app.after_request(_harden)
     return app

@@ -4,7 +4,10 @@ from models.events.tables import StripeEvent, WebhookEvent
 from models.money.ledger import LedgerEntry
 from models.money.mismatches import PaymentMismatch
 from models.money.payment import Payment, PaymentClaim
+from models.offers.guesses import CodeGuesses
+from models.offers.star_gifts import StarGift
 from models.owner.audit import OwnerAction
+from models.owner.pause import PauseRow
 from models.owner.pending import PendingAction
 from models.people.conversation import ConversationRow
 from models.people.referral import ReferralLink
@@ -25,9 +28,12 @@ TABLES = (
     PaymentMismatch,
     ReferralLink,
     RichMenuRow,
+    StarGift,
+    CodeGuesses,
     Review,
     WebhookEvent,
     StripeEvent,
     OwnerAction,
     PendingAction,
+    PauseRow,
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sandbox.run.demo import Demo
     from sandbox.run.postgres import Postgres
     from sandbox.run.valkey import Valkey
+    from tests.helpers.databases import Databases
 
 TEMPLATE = "migrated"
 
@@ -97,13 +98,19 @@ def postgres(servers_folder: Path) -> Iterator["Postgres"]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def databases(postgres: "Postgres") -> "Databases":
+    """The databases of this process's tests."""
+    from tests.helpers.databases import Databases
+
+    return Databases(postgres, TEMPLATE)
+
+
 @pytest.fixture
-def database_url(postgres: "Postgres") -> Iterator[str]:
+def database_url(databases: "Databases") -> Iterator[str]:
     """The address of a migrated, empty database of this test's own."""
-    name = f"test_{next(_numbers)}"
-    postgres.create(name, template=TEMPLATE)
-    yield postgres.url(name)
-    postgres.drop(name)
+    with databases.lend() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

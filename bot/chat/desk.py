@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.chat.outbox import Committed
 from bot.chat.turn import Opened, close_turn
 from bot.process.queue import Job
-from bot.say.limits import MESSAGES, Message, check
+from bot.say.limits import Message, check
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Desk(Protocol):
     def answer(self, opened: Opened) -> Answered | None:
         """The answer to an owner's event, in its turn's transaction; None: it is no business of the desk."""
 
-    def brings(self, opened: Opened) -> list[Message]:
-        """What comes first in the reply to any event of an owner: free of charge, where a push would not be."""
+    def brings(self, opened: Opened, room: int) -> list[Message]:
+        """What comes first in the reply to any event of an owner: free of charge, where a push would not be. At most `room`."""
 
 
 def close_at_desk(opened: Opened, answered: Answered, brought: list[Message]) -> Committed:
     """Closes an owner's turn at her desk: her conversation stays as it was."""
-    messages = [*brought[: MESSAGES - len(answered.messages)], *answered.messages]
+    messages = [*brought, *answered.messages]
     check(messages)
     here = opened.conversation
     close_turn(opened, here, messages, {}, here.updated_at or datetime.now(UTC))

@@ -23,6 +23,7 @@ from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Uns
 from bot.chat.introduction import introduce
 from bot.chat.limit_exceptions import always_heard, plain_danger
 from bot.chat.outbox import MIN_SECONDS, NOTHING, Answers, Committed
+from bot.chat.pausing import heed
 from bot.chat.rate_limit import Limiter, Verdict
 from bot.chat.reply_content import MESSAGES_A_REPLY, compose
 from bot.chat.turn import (
@@ -110,14 +111,14 @@ class Handler:
         try:
             committed = self._take_turn(event, deadline)
         except Repeated:
-            _count(event, "repeated")
+            metrics.count_event(event, "repeated")
             self._answers.send_overdue(event.id, deadline)
             return
         except Exception as error:
             committed = self._apologise(event, error)
-            _count(event, "failed")
+            metrics.count_event(event, "failed")
         else:
-            _count(event, "handled")
+            metrics.count_event(event, "handled")
         self._enqueue(committed.jobs)
         self._send(event, committed.finished(), arrived, deadline)
 
@@ -138,7 +139,7 @@ class Handler:
         if verdict is Verdict.TOO_MANY:
             self._turn_away(event, arrived, deadline)
         log.info("limited", type=type(event).__name__, silently=verdict is Verdict.SILENCE)
-        _count(event, "limited")
+        metrics.count_event(event, "limited")
         return False
 
     def _take_turn(self, event: Event, deadline: float) -> Committed:
@@ -176,9 +177,10 @@ class Handler:
         with open_turn(self._engine, event, newcomer) as opened:
             desk = self._desk if self._desk and self._desk.belongs_to(event.line_id) else None
             if desk and (answered := desk.answer(opened)):
-                return close_at_desk(opened, answered, desk.brings(opened))
+                return close_at_desk(opened, answered, desk.brings(opened, MESSAGES_A_REPLY - len(answered.messages)))
             moment = Moment(datetime.now(UTC), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
+            step = heed(opened, step, moment)
             done = carry_out_acts(step, self._context(opened, moment))
             if newcomer and (newcomer.language != DEFAULT_LANGUAGE or not newcomer.greeted):
                 # Who writes without having just come may have been here before a deletion, and still see the menu of then.
@@ -187,7 +189,7 @@ class Handler:
                 unblock(opened.connection, opened.person.id, event.at)
             messages, carries = self._compose(opened, done, moment)
             if desk and messages:
-                messages = [*desk.brings(opened)[: MESSAGES_A_REPLY - len(messages)], *messages]
+                messages = [*desk.brings(opened, MESSAGES_A_REPLY - len(messages)), *messages]
             menu_due = done.menu_due(opened.conversation)
             close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)
         was, state = opened.conversation.state.value, done.conversation.state.value
@@ -239,7 +241,3 @@ class Handler:
         with bare(self._engine) as connection:
             words = words_for(language_of(connection, event.line_id))
         self._answers.reply(event.reply_token, render(RateLimited(), words, self._links), arrived, deadline)
-
-
-def _count(event: Event, outcome: str) -> None:
-    metrics.EVENTS.labels(type(event).__name__, outcome).inc()

@@ -16,12 +16,13 @@ from bot.say.replies.asking import CardDrawn
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
+from bot.say.replies.offers import GiftArrived, GiftCameBack
 from bot.say.replies.readings import LateReadingFollows
 from bot.say.saved_reading import plain_messages, reading_messages
 from bot.say.words import Words
 from models.db import Row
 from models.events.reply_outcomes import REFUSED
-from models.money import ledger, orders
+from models.money import announcing, orders
 from models.money.economy import PACKAGES
 from models.money.ledger import Reason
 from models.people import care
@@ -78,7 +79,7 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     room = MESSAGES_A_REPLY - 1 - len(brought)
     if not opened.person.unannounced or room <= 0:
         return brought, carries
-    entries = ledger.take_unannounced(opened.connection, opened.person.id, room)
+    entries = announcing.take_unannounced(opened.connection, opened.person.id, room)
     if not entries:  # being pushed
         return brought, carries
     for _ in filter(itemgetter("in_doubt"), entries):
@@ -104,6 +105,10 @@ def announcement(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
             return _given_back(0, reading_refunds.DECLINED if entry["note"] == reading_refunds.DECLINED else "failed")
         case Reason.REFERRAL_INVITER:
             return (FriendJoined(amount, entry["note"] or ""),)
+        case Reason.GIFT_GIVE:
+            return (GiftArrived(-amount, entry["note"] or ""),)
+        case Reason.GIFT_RETURN:
+            return (GiftCameBack(amount),)
         case Reason.TOPUP_CREDIT:
             return (_credited(entry, order),)
         case _:

@@ -22,6 +22,8 @@ from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, Sta
 from bot.chat.events import Event
 from bot.say.limits import Message
 from models.batch import bare
+from models.owner.pause import Pause
+from models.owner.pause import read as read_pause
 from models.people import turns
 
 log = structlog.get_logger()
@@ -50,12 +52,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Opened:
-    """The turn's transaction, begun: the event is new, the person is locked."""
+    """The turn's transaction, begun: the event is new, the person is locked. `pause`: nothing new begins now."""
 
     connection: Connection
     event: Event
     person: Person
     conversation: Conversation
+    pause: Pause | None = None
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,7 @@ def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Op
         raise Stranger(event.line_id)
     if row.outcome is not None:
         raise Repeated(event.id)
-    return Opened(connection, event, _person(event.line_id, row), conversation_of(row))
+    return Opened(connection, event, _person(event.line_id, row), conversation_of(row), read_pause(row.pause))
 
 
 def _values(event: Event) -> dict[str, Any]:

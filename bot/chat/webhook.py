@@ -19,6 +19,7 @@ from structlog.contextvars import bound_contextvars
 from bot.chat.events import Event, NotJson, read_body, understand
 from bot.chat.handler import Handler
 from bot.watch import metrics
+from bot.watch.keys import Secret
 
 log = structlog.get_logger()
 
@@ -27,14 +28,18 @@ ANSWER_WITHIN: Final = 1.5
 
 TYPE: Final = re.compile(r"[A-Za-z]{1,40}")
 
+DESTINATION: Final = re.compile(rb'"destination"\s*:\s*"U[0-9a-f]{32}"')
+"""In every body of LINE's: the channel's own id."""
+
 SECONDS_AN_EVENT: Final = 0.015
 """Kept back for each event that still waits behind this one."""
 
 
-def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
-    """The route, for one channel."""
+def blueprint(handler: Handler, channel_secret: str, noted: Secret | None = None) -> Blueprint:
+    """The route, for one channel. `noted` learns whether signatures fit its secret."""
     routes = Blueprint("line", __name__)
     secret = channel_secret.encode()
+    noted = noted or Secret("line_secret")
 
     @routes.post("/line/webhook")
     def webhook() -> Response:
@@ -42,8 +47,11 @@ def blueprint(handler: Handler, channel_secret: str) -> Blueprint:
         body = request.get_data(cache=False)
         signature = request.headers.get("X-Line-Signature", "")
         if not _signed(secret, body, signature):
+            if signature and DESTINATION.search(body):
+                noted.wrong()
             log.warning("bad_signature", missing=not signature, bytes=len(body))
             return Response("bad signature", 403)
+        noted.right()
         try:
             events = read_body(body)
         except NotJson as error:
@@ -68,7 +76,7 @@ def _handle(handler: Handler, event: Event, deadline: float) -> bool:
         try:
             handler.handle(event, deadline)
         except Exception:
-            metrics.EVENTS.labels(type(event).__name__, "failed").inc()
+            metrics.count_event(event, "failed")
             log.exception("event_failed")
             return False
         return True

@@ -22,6 +22,7 @@ from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
+from bot.watch.keys import Key
 
 
 @dataclass(frozen=True)
@@ -64,20 +65,33 @@ WORKER_TIMEOUT: Final = (3.0, 8.0)
 class Line:
     """LINE, for one channel. Thread-safe. Every method raises LineError only."""
 
-    def __init__(self, access_token: str, api_base: str, *, data_api_base: str | None = None, connections: int = 16) -> None:
+    def __init__(
+        self,
+        access_token: str,
+        api_base: str,
+        *,
+        data_api_base: str | None = None,
+        connections: int = 16,
+        key: Key | None = None,
+    ) -> None:
+        self._key = key or Key("line")
         self._authorization = {"Authorization": f"Bearer {access_token}"}
         self._base = api_base
         self._data_base = data_api_base or api_base
         self._pool = urllib3.PoolManager(maxsize=connections, headers={"User-Agent": "mimi"})
 
     @classmethod
-    def from_settings(cls, settings: Settings, connections: int = 16) -> "Line":
-        """The client for the channel that the settings name, with so many connections kept open at most."""
+    def from_settings(cls, settings: Settings, connections: int = 16, key: Key | None = None) -> "Line":
+        """The client for the channel that the settings name, with so many connections kept open at most.
+
+        `key` learns whether LINE takes the channel's token.
+        """
         return cls(
             settings.line_channel_access_token.get_secret_value(),
             settings.line_api_base,
             data_api_base=settings.line_data_api_base,
             connections=connections,
+            key=key,
         )
 
     def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
@@ -200,11 +214,20 @@ class Line:
                 redirect=False,
                 preload_content=whole,
             )
-            if 200 <= response.status < 300 or (response.status == 409 and "X-Line-Retry-Key" in headers):
+            done = 200 <= response.status < 300 or (response.status == 409 and "X-Line-Retry-Key" in headers)
+            if "Authorization" in headers:
+                self._note(response.status, done=done)
+            if done:
                 return response
             raise refused(response.status, response.data)
         except urllib3.exceptions.HTTPError as error:
             raise without_answer(error, f"{method} {urlsplit(url).path}") from error
+
+    def _note(self, status: int, *, done: bool) -> None:
+        if done:
+            self._key.accepted()
+        elif status in (401, 403):
+            self._key.refused(str(status))
 
 
 def _text(said: Any) -> str | None:

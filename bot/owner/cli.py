@@ -6,7 +6,7 @@ import typer
 
 from bot.owner.backup import command as backup_command
 from bot.owner.command import settings, stop
-from bot.owner.commands import check, deck, people, richmenu
+from bot.owner.commands import check, deck, payments, people, richmenu
 from bot.owner.doctor import command as doctor_command
 from bot.owner.failures import Guarded, explained
 from bot.owner.stats import command as stats_command
@@ -80,6 +80,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(payments.app, name="payments")
 
 
 if __name__ == "__main__":

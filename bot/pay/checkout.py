@@ -17,6 +17,7 @@ from bot.say.words import words_for
 from models.db import Row
 from models.money import orders
 from models.money.economy import PACKAGES, Package
+from models.owner import pause
 from models.people import payers
 from models.people.pseudonyms import Pseudonyms
 
@@ -63,6 +64,13 @@ class Held(CannotPay):
 
     name = "held"
     code = 403
+
+
+class Paused(CannotPay):
+    """The owner has paused MiMi: no payment begins. What is at Stripe already is credited all the same."""
+
+    name = "paused"
+    code = 503
 
 
 class StripeAway(CannotPay):
@@ -130,6 +138,8 @@ class Checkout:
         try:
             with self.engine.begin() as connection:
                 left_as = self.pseudonyms.all(who.line_id)
+                if pause.current(connection):
+                    raise Paused
                 owner = payers.find_or_make(
                     connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=left_as
                 )

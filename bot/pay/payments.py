@@ -21,9 +21,11 @@ from bot.pay.errors import BadEvent, NotThere, PaymentsPermanent, PaymentsTempor
 from bot.pay.stripe_facts import claims, facts, shows_claims
 from bot.say.text import storable_json
 from bot.settings import Settings
+from bot.watch.keys import Key, Secret
 from models.money.payment_facts import Claim, Facts
 
 if TYPE_CHECKING:
+    from redis import Redis
     from stripe import StripeClient
     from stripe.params import RefundCreateParams
     from stripe.params.checkout import SessionCreateParams
@@ -66,22 +68,29 @@ NO_PROXY: Final[Any] = {"http": None, "https": None, "all": None}
 NAME: Final = re.compile(r"[A-Za-z0-9_.]{1,255}")
 """An event's id or type."""
 
+SIGNED: Final = re.compile(r"t=\d{9,11},.*v1=[0-9a-f]{64}")
+"""What Stripe's signature looks like, right or wrong."""
+
 
 class Payments:
     """Stripe, for one account. Thread-safe. Every method raises PaymentsError only."""
 
-    def __init__(self, secret_key: str, webhook_secret: str, api_base: str) -> None:
+    def __init__(self, secret_key: str, webhook_secret: str, api_base: str, redis: "Redis | None" = None) -> None:
+        """With `redis` it is noted there when Stripe refuses the key, or webhooks do not fit their secret."""
+        self._noted_key = Key("stripe", redis)
+        self._noted_secret = Secret("stripe_secret", redis)
         self._key = secret_key
         self._webhook_secret = webhook_secret
         self._base = api_base
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> "Payments":
+    def from_settings(cls, settings: Settings, redis: "Redis | None" = None) -> "Payments":
         """The client for the account that the settings name. Stripe's package is imported at the first call."""
         return cls(
             settings.stripe_secret_key.get_secret_value(),
             settings.stripe_webhook_secret.get_secret_value(),
             settings.stripe_api_base,
+            redis,
         )
 
     @cached_property
@@ -172,8 +181,13 @@ class Payments:
             event = self._client.construct_event(raw, signature, self._webhook_secret)
             read = storable_json(json.loads(raw))
             about = read["data"]["object"]
-        except (stripe.SignatureVerificationError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except stripe.SignatureVerificationError as error:
+            if SIGNED.search(signature):
+                self._noted_secret.wrong()
             raise BadEvent(type(error).__name__) from error
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise BadEvent(type(error).__name__) from error
+        self._noted_secret.right()
         known = all(isinstance(one, str) and NAME.fullmatch(one) for one in (event.id, event.type))
         if not (known and isinstance(about, dict)):
             raise BadEvent("no event")
@@ -181,23 +195,23 @@ class Payments:
 
     def show(self, path: str, **filters: str) -> dict[str, Any]:
         """What Stripe shows under a path, such as `/v1/account`; `mimi doctor` looks at how the account is set up."""
-        with _in_our_words():
+        with _in_our_words(self._noted_key):
             shown: dict[str, Any] = json.loads(self._client.raw_request("get", path, **filters).body)
             return shown
 
     def _all(self, ask: Callable[["StripeClient"], Any]) -> list[dict[str, Any]]:
-        with _in_our_words():
+        with _in_our_words(self._noted_key):
             return [one.to_dict() for one in ask(self._client).auto_paging_iter()]
 
     def _ask(self, ask: Callable[["StripeClient"], Any]) -> dict[str, Any]:
-        with _in_our_words():
+        with _in_our_words(self._noted_key):
             answer: dict[str, Any] = ask(self._client).to_dict()
             return answer
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
-    """Translate Stripe's errors into ours, and measure the call's duration."""
+def _in_our_words(key: Key) -> Iterator[None]:
+    """Translate Stripe's errors into ours, note whether the key is taken, and measure the call's duration."""
     import stripe
 
     began = time.monotonic()
@@ -206,7 +220,10 @@ def _in_our_words() -> Iterator[None]:
     except stripe.StripeError as error:
         status, said = error.http_status, f"{type(error).__name__} {error.code or ''} {error.user_message or ''}"[:300]
         log.warning("stripe", status=status, error=type(error).__name__, code=error.code, seconds=time.monotonic() - began)
+        if status in (401, 403):
+            key.refused(str(status))
         if status is None or status >= 500 or status in (409, 429):
             raise PaymentsTemporary(said) from error
         raise (NotThere if status == 404 else PaymentsPermanent)(said) from error
+    key.accepted()
     log.debug("stripe", seconds=time.monotonic() - began)

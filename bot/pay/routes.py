@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from bot.pay.checkout import CannotPay, Checkout, TokenTooOld, TooOften
 from bot.pay.pages.page_files import FOLDER, versions
 from bot.pay.pages.return_page import STATES, Returning, Standing
 from bot.pay.request_limits import RequestLimits
+from bot.process.known_pause import KnownPause
 from bot.say.flex.dates import moment
 from bot.say.links import Links
 from bot.say.words import PageWords, Words, words_for
@@ -24,7 +26,7 @@ LONGEST_TOKEN: Final = 4096
 # Where LINE's script loads its parts from, and where it asks who is there (LIFF, "Content Security Policy").
 LINE_SCRIPTS: Final = "https://*.line-scdn.net"
 LINE_HOSTS: Final = f"{LINE_SCRIPTS} https://api.line.me https://access.line.me https://*.line.me"
-ERRORS: Final = ("token", "again", "away", "package", "many", "held", "slow", "network", "line")
+ERRORS: Final = ("token", "again", "away", "package", "many", "held", "slow", "paused", "network", "line")
 
 
 def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str, limits: RequestLimits) -> Blueprint:
@@ -33,6 +35,7 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
     sdk = urlsplit(sdk_url)
     with_line = _policy(f"{sdk.scheme}://{sdk.netloc}")
     plain = _policy("")
+    known_pause = KnownPause(checkout.engine)
 
     def show(template: str, policy: str, words: Words, **facts: Any) -> Response:
         page = render_template(f"topup/{template}", words=words, versions=versions(), links=links, **facts)
@@ -63,6 +66,9 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
         chosen = request.args.get("lang") or request.cookies.get("lang")
         wanted = PACKAGES.get(request.args.get("package", ""))  # chosen in the chat; what is paid is decided at checkout
         offers = {"packages": PACKAGES.values(), "best": best_value().name, "wanted": wanted.name if wanted else ""}
+        pause = known_pause.at(datetime.now(UTC))
+        paused = words("page-paused", moment=moment(words, pause.until)) if pause else ""
+        offers |= {"paused": paused, "paused_for": pause.said(words.language) if pause else ""}
         facts = {**offers, "reading": SPREAD_STARS["three"], "sdk_url": sdk_url, "errors": ERRORS}
         return show("topup.html", with_line, words, chosen=chosen in LANGUAGES, **facts)
 

@@ -7,6 +7,7 @@ from typing import Final
 from PIL import Image
 
 from bot.pictures.cards.back import back_svg
+from bot.pictures.chat import gift
 from bot.pictures.chat.icons import ICONS, icon_svg
 from bot.pictures.chat.portrait import portrait_svg
 from bot.pictures.chat.shuffle import apng, frames
@@ -26,7 +27,7 @@ WINDOW: Final = Path(__file__).parents[2] / "sandbox" / "window"
 
 
 def main() -> None:
-    """Deck, shuffle, rich menus, portrait, icons, and the night sky of readings' pictures."""
+    """Deck, shuffle, rich menus, portrait, icons, the gift's card, and the night sky of readings' pictures."""
     deck, menus = STATIC / "deck", STATIC / "richmenu"
     deck.mkdir(parents=True, exist_ok=True)
     menus.mkdir(exist_ok=True)
@@ -46,6 +47,7 @@ def main() -> None:
     (STATIC / "mimi.png").write_bytes(png(portrait))
     if WINDOW.is_dir():
         (WINDOW / "mimi.jpg").write_bytes(jpeg(portrait.resize((192, 192), Image.Resampling.LANCZOS), 12_000))
+    (STATIC / "gift.jpg").write_bytes(jpeg(pixels(gift.gift_svg()), gift.BYTES))
     for topic in ICONS:
         (STATIC / f"topic-{topic}.png").write_bytes(png(clear(icon_svg(topic))))
 

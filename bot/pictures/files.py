@@ -14,9 +14,11 @@ STATIC: Final = Path(__file__).parent / "static"
 OWN_DECK: Final = STATIC / "deck"
 BACK: Final = "back.jpg"
 PORTRAIT: Final = "mimi.png"
+GIFT: Final = "gift.jpg"
 TOPICS: Final = ("love", "work", "money", "self")
 OWN_PICTURES: Final = {
     PORTRAIT: STATIC / PORTRAIT,
+    GIFT: STATIC / GIFT,
     **{f"topic-{topic}.png": STATIC / f"topic-{topic}.png" for topic in TOPICS},
     "shuffle.png": OWN_DECK / "shuffle.png",
 }

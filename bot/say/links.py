@@ -64,6 +64,14 @@ class Links:
         """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
         return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
 
+    def gift_link(self, code: str, language: str) -> str:
+        """The page that hands a gift over: shown in any chat as a card with a picture, and from there on to LINE."""
+        return f"{self.public_url}/gift/{quote(code, safe='')}?lang={language}"
+
+    def gift_picture(self) -> str:
+        """The picture on a gift's card."""
+        return f"{self.public_url}/deck/gift.jpg"
+
     def add_link(self) -> str:
         """MiMi's page in LINE, where a stranger adds her as a friend."""
         return f"https://line.me/R/ti/p/{quote(self.oa_id, safe='')}"

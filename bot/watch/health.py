@@ -17,6 +17,7 @@ from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.process.queue import QUEUE, worker_seen
+from bot.watch.keys import SETTINGS, refused_keys
 from bot.watch.metrics_page import welcome
 from models.db import make_engine
 from models.migrations import newest
@@ -33,6 +34,11 @@ UNTAKEN_SECONDS: Final = 120
 """A paid reading that no worker has taken for so long means that the queue stands still."""
 
 Facts = dict[str, Any]
+
+_STATE: Final = text(
+    "select current_setting('transaction_read_only') = 'off' and has_table_privilege('webhook_events', 'insert') as writable,"
+    " (select max(ends_at) from pauses where ended_at is null and ends_at > clock_timestamp()) as paused_until"
+)
 
 
 class Unwell(Exception):
@@ -92,6 +98,9 @@ def blueprint(
         "redis": Part(lambda: _redis(redis)),
         "queue": Part(lambda: _queue(engine, redis)),
         "worker": Part(lambda: _worker(redis)),
+        "line": Part(lambda: _keys(redis, "line", "line_secret")),
+        "stripe": Part(lambda: _keys(redis, "stripe", "stripe_secret")),
+        "model": Part(lambda: _keys(redis, "openai")),
     }
 
     @routes.get("/api/health")
@@ -106,6 +115,8 @@ def blueprint(
         found = {name: parts[name].found(until) for name in wanted}
         well = all(part["ok"] for part in found.values())
         body: Facts = {"ok": well, "parts": found}
+        if paused := found.get("database", {}).get("paused_until"):
+            body["paused"] = {"until": paused}  # meant by the owner: nothing is wrong because of it
         if welcome(request, token):
             body["versions"] = {name: version(name) for name in VERSIONS}
         return jsonify(body), 200 if well else 503
@@ -118,10 +129,13 @@ def _database(engine: Engine) -> Facts:
         if not connection.execute(text("select to_regclass('alembic_version') is not null")).scalar():
             raise Unwell("not migrated: run mimi migrate")
         revision = str(connection.execute(text("select version_num from alembic_version")).scalar())
-    # A database ahead of the code is a release under way: migrations come first, and old processes go on.
-    if revision < newest():
-        raise Unwell(f"at revision {revision}, not at {newest()}: run mimi migrate")
-    return {"revision": revision}
+        # A database ahead of the code is a release under way: migrations come first, and old processes go on.
+        if revision < newest():
+            raise Unwell(f"at revision {revision}, not at {newest()}: run mimi migrate")
+        now = connection.execute(_STATE).one()
+    if not now.writable:
+        raise Unwell("takes no writes: it is read-only, or its user may not write")
+    return {"revision": revision, **({"paused_until": now.paused_until.isoformat()} if now.paused_until else {})}
 
 
 def _redis(redis: Redis) -> Facts:
@@ -147,3 +161,11 @@ def _worker(redis: Redis) -> Facts:
     if seen is None:
         raise Unwell("no worker has been seen lately")
     return {"seen_s": round(seen, 1)}
+
+
+def _keys(redis: Redis, *names: str) -> Facts:
+    """Goes by what the last real calls came to. Which key it is, and what was said of it, is in the metrics and the logs."""
+    refused = [SETTINGS[name] for name in refused_keys(redis) if name in names]
+    if refused:
+        raise Unwell(f"{' and '.join(refused)} refused")
+    return {}

@@ -61,7 +61,28 @@ LIFF_REFUSED: Final = Counter(
 VOICE_SECONDS: Final = Counter(
     "mimi_voice_seconds", "Seconds of voice messages that were transcribed, which the provider bills.", registry=None
 )
-COUNTED: Final = (REQUESTS, EVENTS, TRANSITIONS, DELIVERIES, REPEATS_IN_DOUBT, LIMITS_AWAY, LIFF_REFUSED, VOICE_SECONDS)
+KEYS_REFUSED: Final = Counter(
+    "mimi_keys_refused",
+    "Calls and webhooks that were refused because of a key, by key (bot.watch.keys).",
+    ["key"],
+    registry=None,
+)
+COUNTED: Final = (
+    REQUESTS,
+    EVENTS,
+    TRANSITIONS,
+    DELIVERIES,
+    REPEATS_IN_DOUBT,
+    LIMITS_AWAY,
+    LIFF_REFUSED,
+    VOICE_SECONDS,
+    KEYS_REFUSED,
+)
+
+
+def count_event(event: object, outcome: str) -> None:
+    """Count one of LINE's events, by its class."""
+    EVENTS.labels(type(event).__name__, outcome).inc()
 
 
 def of_all_processes() -> Iterator[Metric]:

@@ -13,6 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from bot.watch.metrics import COUNTED, of_this_process
+from bot.watch.metrics_series import zeros_of_workers
 
 KEY: Final = "mimi:metrics"
 _HELP: Final = {family.name: family.documentation for metric in COUNTED for family in metric.describe()}
@@ -43,8 +44,10 @@ class Share:
 
 
 def of_the_workers(redis: Redis) -> Iterator[CounterMetricFamily]:
-    """Sum of all workers' counters. Raises RedisError."""
-    for field, value in sorted(redis.hgetall(KEY).items()):
+    """Sum of all workers' counters; 0 where none has counted yet. Raises RedisError."""
+    found: dict[bytes, bytes] = redis.hgetall(KEY)  # type: ignore[assignment]
+    counted = dict.fromkeys(zeros_of_workers(), b"0") | {field.decode(): value for field, value in found.items()}
+    for field, value in sorted(counted.items()):
         name, labels = json.loads(field)
         if name in _HELP:
             family = CounterMetricFamily(name, _HELP[name], labels=list(labels))

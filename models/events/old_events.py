@@ -12,9 +12,9 @@ AT_ONCE: Final = 2_000
 
 # now() and not clock_timestamp(): an index is of no use against what may change from row to row.
 _DELETE: Final = """
-delete from {table} where id in (
+delete from {table} where id = any(array(
   select id from {table} where received_at < now() - make_interval(days => :days) and {done}
-  order by received_at limit :limit for update skip locked)
+  order by received_at limit :limit for update skip locked))
 """
 _DELETES: Final = (
     text(_DELETE.format(table="webhook_events", done="outcome is distinct from 'pending'")),

@@ -64,11 +64,11 @@ def take_due(connection: Connection, limit: int) -> Sequence[str]:
     return (
         connection.execute(
             text(
-                "update stripe_events set tried_at = clock_timestamp() where id in ("
+                "update stripe_events set tried_at = clock_timestamp() where id = any(array("
                 " select id from stripe_events where handled_at is null"
                 " and coalesce(tried_at, received_at) < clock_timestamp() - least(interval '1 hour',"
                 "  greatest(make_interval(secs => :retry_after), coalesce(tried_at, received_at) - received_at))"
-                " order by received_at limit :limit for update skip locked) returning id"
+                " order by received_at limit :limit for update skip locked)) returning id"
             ),
             {"retry_after": RETRY_AFTER_SECONDS, "limit": limit},
         )

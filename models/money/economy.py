@@ -20,6 +20,16 @@ REFERRAL_DAYS: Final = 7
 """A new friend may send an inviter's code this many days after joining."""
 
 REFERRALS_REWARDED_A_DAY: Final = 20
+GIFT_STARS: Final = (1, 3, 5)
+"""Stars for a friend that can be tapped; any other number is typed."""
+
+GIFT_MOST_STARS: Final = 100
+GIFT_DAYS: Final = 14
+"""A gift that nobody takes goes back to its giver after so many days."""
+
+GIFTS_ON_THEIR_WAY: Final = 10
+"""So many gifts of one person can wait for friends at once."""
+
 LEVEL_COINS: Final = 10
 """Coins that come with each new level."""
 

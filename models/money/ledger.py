@@ -45,20 +45,20 @@ class Reason(StrEnum):
     LEVEL_REWARD = "level:reward"
     OWNER_GRANT = "owner:grant"
     OWNER_REFUND = "owner:refund"
+    GIFT_GIVE = "gift:give"
+    GIFT_TAKE = "gift:take"
+    GIFT_RETURN = "gift:return"
 
 
 ANNOUNCED: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
 """Reasons that are announced in the chat: the person did not cause these movements by a tap."""
 
-PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND})
-"""Reasons whose stars first pay what the person owes. Gifts and exchanged coins do not."""
+PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND, Reason.GIFT_RETURN})
+"""Reasons whose stars first pay what the person owes: bought ones, and what comes back. Stars that somebody was given and
+exchanged coins do not."""
 
-
-PUSH_SECONDS: Final = 15
-"""How long a push is claimed: longer than LINE is waited for (`bot.line.client.WORKER_TIMEOUT`)."""
-
-IN_DOUBT_SECONDS: Final = 600
-"""After so long without another attempt, a push that may have reached LINE is not repeated any more."""
+SPENT: Final = frozenset({Reason.READING_SPEND, Reason.EXCHANGE_COINS, Reason.GIFT_GIVE})
+"""Reasons that may not touch frozen stars."""
 
 
 class LedgerEntry(SQLModel, table=True):
@@ -117,7 +117,7 @@ def move(
 
     Raises InsufficientFunds when the balance (less frozen stars, when spending) would go below 0.
     """
-    guarded = amount < 0 and reason in (Reason.READING_SPEND, Reason.EXCHANGE_COINS)
+    guarded = amount < 0 and reason in SPENT
     pays = amount > 0 and currency == "star" and reason in PAYS_OWED
     row = connection.execute(
         CREDIT_PAYING if pays else MOVE[currency, guarded],
@@ -188,69 +188,3 @@ def movements(connection: Connection, user: uuid.UUID, limit: int = 5) -> list[d
         {"user": user, "limit": limit},
     )
     return [dict(row._mapping) for row in rows]
-
-
-def take_unannounced(connection: Connection, user: uuid.UUID, most: int) -> list[dict[str, Any]]:
-    """Mark as announced, and return, the person's unannounced movements, oldest first, `most` at most.
-
-    Not those that a push may have announced: only the same push again tells whether it has. After `IN_DOUBT_SECONDS` no such
-    push comes any more, and the movement is announced all the same; `in_doubt` says so.
-    """
-    rows = connection.execute(
-        text(
-            "update ledger_entries set told_at = clock_timestamp() where id in ("
-            " select id from ledger_entries where user_id = :user and tell and told_at is null"
-            " and (push_until is null or push_until < clock_timestamp() - make_interval(secs => :in_doubt))"
-            " order by created_at limit :most for update skip locked)"
-            " returning id, currency, amount, reason, ref, note, balance_after, created_at, push_until is not null as in_doubt"
-        ),
-        {"user": user, "most": most, "in_doubt": IN_DOUBT_SECONDS},
-    )
-    return sorted((dict(row._mapping) for row in rows), key=lambda entry: entry["created_at"])
-
-
-def unannounced(connection: Connection, user: uuid.UUID) -> list[dict[str, Any]]:
-    """List the person's unannounced movements, oldest first."""
-    rows = connection.execute(
-        text(
-            "select id, currency, amount, reason, ref, note, balance_after, created_at from ledger_entries"
-            " where user_id = :user and tell and told_at is null order by created_at"
-        ),
-        {"user": user},
-    )
-    return [dict(row._mapping) for row in rows]
-
-
-def claim_push(connection: Connection, entry: uuid.UUID) -> bool:
-    """Claim an unannounced movement for one push, and record that LINE may act on it. False: announced, or being pushed."""
-    claimed = connection.execute(
-        text(
-            "update ledger_entries set push_until = clock_timestamp() + make_interval(secs => :seconds)"
-            " where id = :id and tell and told_at is null and (push_until is null or push_until < clock_timestamp()) returning id"
-        ),
-        {"id": entry, "seconds": PUSH_SECONDS},
-    )
-    return claimed.one_or_none() is not None
-
-
-def end_push(connection: Connection, entry: uuid.UUID, *, in_doubt: bool) -> None:
-    """End the claim of a push that did not announce the movement. `in_doubt`: it may have reached LINE all the same."""
-    connection.execute(
-        text("update ledger_entries set push_until = case when :in_doubt then clock_timestamp() end where id = :id"),
-        {"id": entry, "in_doubt": in_doubt},
-    )
-
-
-def mark_announced(connection: Connection, entry: uuid.UUID) -> None:
-    """Mark this movement as announced."""
-    connection.execute(
-        text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where id = :id"), {"id": entry}
-    )
-
-
-def mark_told(connection: Connection, reason: Reason, of: object) -> None:
-    """Mark the movement with this reason and key as announced."""
-    connection.execute(
-        text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where key = :key"),
-        {"key": f"{reason.value}:{of}"},
-    )

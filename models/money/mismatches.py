@@ -24,8 +24,9 @@ STRIPE: Final = "stripe"
 class PaymentMismatch(SQLModel, table=True):
     """One Checkout Session that does not match the order which it names. `ordered_…` is our side, the amounts are Stripe's.
 
-    `state`: open; refunding (decided, and Stripe's answer is not booked yet); credited, refunded, noted: settled. `by` is an
-    owner's LINE id, "cli" or "stripe". `tries` counts the refunds that Stripe refused; `error` says how the last one ended.
+    `state`: open; refunding (decided, and Stripe's answer is not booked yet); credited, refunded, noted: settled. `by` is
+    "owner" (the audit trail has which of them) or "stripe". `tries` counts the refunds that Stripe refused; `error` says how
+    the last one ended.
     """
 
     __tablename__ = "payment_mismatches"
@@ -210,10 +211,10 @@ def take_refunding(connection: Connection, seconds: float, limit: int) -> list[u
     return list(
         connection.execute(
             text(
-                "update payment_mismatches set decided_at = clock_timestamp() where id in (select id from payment_mismatches"
-                " where settled_at is null and state = 'refunding'"
+                "update payment_mismatches set decided_at = clock_timestamp() where id = any(array("
+                " select id from payment_mismatches where settled_at is null and state = 'refunding'"
                 " and decided_at < clock_timestamp() - make_interval(secs => :seconds)"
-                " order by decided_at limit :limit for update skip locked) returning id"
+                " order by decided_at limit :limit for update skip locked)) returning id"
             ),
             {"seconds": seconds, "limit": limit},
         ).scalars()

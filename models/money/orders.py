@@ -152,9 +152,9 @@ def take_due(connection: Connection, limit: int) -> Sequence[uuid.UUID]:
     return (
         connection.execute(
             text(
-                "update payment_history set look_at = clock_timestamp() + make_interval(secs => :lease) where id in ("
+                "update payment_history set look_at = clock_timestamp() + make_interval(secs => :lease) where id = any(array("
                 " select id from payment_history where look_at < clock_timestamp() order by look_at limit :limit"
-                " for update skip locked) returning id"
+                " for update skip locked)) returning id"
             ),
             {"lease": LEASE_SECONDS, "limit": limit},
         )

@@ -20,7 +20,9 @@ _CLOSE: Final = text(
 )
 
 # An empty interpretation marks an emptied reading (`models.readings.past`) and keeps the CHECK that a delivered one has one.
-# The inviter's entry that this person caused carries their name as its note.
+# The inviter's entry that this person caused carries their name as its note; so does that of a gift which they took. Gifts name
+# nobody and stay: what this person has taken is theirs when they come back, and what they have given is still the friend's to
+# take. What nobody takes goes back to the account without a name.
 _ERASE: Final = text(
     """
 update readings set question = null, message_id = null, mood = null, topic = null, reply_token = null,
@@ -35,13 +37,16 @@ update webhook_events set voice_message_id = null where voice_message_id is not 
 update webhook_events set outcome = 'expired', reply = null, reply_token = null, carries = null
   where outcome = 'pending' and user_id = :user;
 update ledger_entries set note = null where ref = cast(:user as text) and reason = :inviter and note is not null;
-update ledger_entries set note = null where user_id = :user and reason in (:inviter, :granted, :refunded) and note is not null;
+update ledger_entries set note = null where user_id = :user and reason in (:inviter, :granted, :refunded, :given)
+  and note is not null;
+update ledger_entries set note = null where reason = :given and note is not null
+  and ref in (select cast(id as text) from star_gifts where taker_id = :user);
+delete from code_guesses where user_id = :user;
 update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
 delete from owner_pending where by = (select line_id from users where id = :user);
 update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
 update payment_mismatches set reason = null where reason is not null
   and order_id in (select id from payment_history where user_id = :user);
-update payment_mismatches set by = :left_as where by = (select line_id from users where id = :user);
 update users set line_id = :left_as, name = null, avatar = null, forgotten_at = clock_timestamp()
   where id = :user and forgotten_at is null;
 """
@@ -75,5 +80,6 @@ def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
             "inviter": Reason.REFERRAL_INVITER.value,
             "granted": Reason.OWNER_GRANT.value,
             "refunded": Reason.OWNER_REFUND.value,
+            "given": Reason.GIFT_GIVE.value,
         },
     )

@@ -1,8 +1,9 @@
 """The two batches of one event's transaction (`models.batch` has their rule): one opens it, one closes it.
 
 An ordinary turn is these two round trips, and one more when LINE has taken the reply. What they do stands in two functions of
-the database (migration 0010), because Postgres keeps the plans of a function, also behind a pooler that keeps no prepared
-statement. To change one, add a function under a new name: during a release old and new processes work side by side.
+the database (their newest versions are in the migrations), because Postgres keeps the plans of a function, also behind a pooler
+that keeps no prepared statement. To change one, add a function under a new name: during a release old and new processes work
+side by side.
 """
 
 from typing import Any, Final
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Row, text
 from models.batch import batch, run
 from models.people.newcomers import MAKE
 
-_OPEN_CALL: Final = "select * from open_turn(:event, :type, :token, cast(:token_since as timestamptz), :line)"
+_OPEN_CALL: Final = "select * from open_turn_2(:event, :type, :token, cast(:token_since as timestamptz), :line)"
 
 _LOOK: Final = text(
     """

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from models.db import Row, one_row
-from models.money import ledger
+from models.money import announcing, ledger
 from models.money.ledger import Reason
 from models.readings.reading_steps import WITH_PERSON
 
@@ -92,4 +92,4 @@ def _refund_reason(row: Row) -> Reason:
 
 def mark_refund_announced(connection: Connection, row: Row) -> None:
     """The person was notified that this reading was refunded or, if it was free, refused."""
-    ledger.mark_told(connection, _refund_reason(row), row["id"])
+    announcing.mark_told(connection, _refund_reason(row), row["id"])

@@ -82,6 +82,28 @@ select * from summed where friend = inviter or claims <> 1 or friend_rewards <> 
   or inviter_rewards <> cast(not over_limit as int)
 """
 
+# A gift left its giver once. It is on its way, or has come to one friend, or has come back; never two of these.
+_GIFTS: Final = """
+with facts as (
+  select cast(id as text) as gift, giver_id, taker_id, status, stars, 0 as gives, 0 as given, 0 as takes, 0 as taken,
+    0 as returns, 0 as returned from star_gifts
+  union all
+  select ref, case when reason <> :take then user_id end, case when reason = :take then user_id end, null, null,
+    cast(reason = :give as int), case when reason = :give then -amount else 0 end,
+    cast(reason = :take as int), case when reason = :take then amount else 0 end,
+    cast(reason = :back as int), case when reason = :back then amount else 0 end
+  from ledger_entries where reason in (:give, :take, :back)
+), summed as (
+  select gift, min(cast(giver_id as text)) as user_id, count(distinct giver_id) as givers, count(distinct taker_id) as takers,
+    max(status) as status, max(stars) as stars, sum(gives) as gives, sum(given) as given, sum(takes) as takes,
+    sum(taken) as taken, sum(returns) as returns, sum(returned) as returned
+  from facts group by gift
+)
+select * from summed where status is null or givers <> 1 or gives <> 1 or given <> stars
+  or takers <> cast(status = 'taken' as int) or takes <> takers or taken <> takes * stars
+  or returns <> cast(status = 'returned' as int) or returned <> returns * stars
+"""
+
 
 # What Stripe took back of somebody's orders was clawed back or is owed; what it may take back is frozen.
 _CLAIMS: Final = """
@@ -153,6 +175,11 @@ def referrals(connection: Connection) -> list[dict[str, Any]]:
     return _broken(connection, _REFERRALS, over=OVER_LIMIT, friend=Reason.REFERRAL_FRIEND, inviter=Reason.REFERRAL_INVITER)
 
 
+def gifts(connection: Connection) -> list[dict[str, Any]]:
+    """I6: gifts that are not exactly one of these: on their way, with the friend, or back with the giver."""
+    return _broken(connection, _GIFTS, give=Reason.GIFT_GIVE, take=Reason.GIFT_TAKE, back=Reason.GIFT_RETURN)
+
+
 def dangers(connection: Connection) -> list[dict[str, Any]]:
     """I7: readings in whose question danger was heard that still cost a star, or of which words are kept."""
     return _broken(connection, _DANGERS, danger=DANGER, refund=Reason.READING_REFUND)
@@ -173,6 +200,7 @@ CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {
     "I2": readings,
     "I3": orders,
     "I4": referrals,
+    "I6": gifts,
     "I7": dangers,
     "I8": pictures,
 }

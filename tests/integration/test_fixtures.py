@@ -1,7 +1,13 @@
 """What the other tests stand on does what it says."""
 
+from contextlib import closing
+from typing import Any
+
+import psycopg2
+import pytest
 import redis
 
+from tests.helpers.databases import Databases
 from tests.helpers.support import LiveSandbox, until
 
 
@@ -33,3 +39,44 @@ def test_a_redis_url_is_an_empty_database(redis_url: str) -> None:
 def test_until_gives_what_it_found() -> None:
     looks = iter([0, "", "found"])
     assert until(lambda: next(looks), 5) == "found"
+
+
+def run(url: str, statement: str) -> list[Any]:
+    with closing(psycopg2.connect(url)) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_a_database_is_lent_again_without_its_rows_and_guests(databases: Databases) -> None:
+    with databases.lend() as first:
+        guest = psycopg2.connect(first)
+        run(first, "insert into stripe_events (id, type, payload, received_at) values ('evt_1', 'charge', '{}', now())")
+
+    with databases.lend() as again, closing(guest):
+        assert again == first
+        assert run(again, "select count(*) from stripe_events") == [(0,)]
+        with pytest.raises(psycopg2.OperationalError):
+            guest.cursor().execute("select 1")
+
+
+def test_nobody_else_has_a_database_that_is_lent(databases: Databases) -> None:
+    with databases.lend() as first, databases.lend() as other:
+        assert other != first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "create table extra (id int)",
+        "alter table users add extra int",
+        "drop index ix_ledger_entries_ref",
+        "create or replace function extra() returns int language sql as 'select 1'",
+        "alter table users alter language set default 'en'",
+    ],
+)
+def test_a_database_of_another_shape_is_never_lent_again(databases: Databases, change: str) -> None:
+    with databases.lend() as first:
+        run(first, change)
+
+    with databases.lend() as next_one:
+        assert next_one != first

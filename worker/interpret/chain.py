@@ -9,6 +9,7 @@ from redis import Redis
 
 from bot.safety.rules import caution, verdicts
 from bot.settings import Settings
+from bot.watch.keys import Key
 from prompts.meanings import meanings
 from prompts.rendering import fixed_part, shares
 from prompts.schema import Interpretation
@@ -47,6 +48,7 @@ class Chain:
         call_seconds: float = CALL_SECONDS,
         margin_seconds: float = MARGIN_SECONDS,
         least_seconds: float = LEAST_SECONDS,
+        key: Key | None = None,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], object] = time.sleep,
     ) -> None:
@@ -54,6 +56,7 @@ class Chain:
         self._models = tuple(models)
         self._premium = premium
         self._breaker = breaker
+        self._key = key or Key("openai")
         self._compose = compose
         self._model_seconds = total_seconds - margin_seconds
         self._call_seconds = call_seconds
@@ -71,7 +74,7 @@ class Chain:
         else:
             log.warning("llm_without_key", readings="from the deck's own meanings")
         models = (settings.openai_model, settings.openai_second_model)
-        return cls(llm, models, settings.openai_premium_model, Breaker(redis))
+        return cls(llm, models, settings.openai_premium_model, Breaker(redis), key=Key("openai", redis))
 
     def interpret(self, question: Question) -> Interpreted:
         """Raises CannotInterpret when not even the deck's own meanings gave a reading, AllDeclined when a model would not answer
@@ -110,9 +113,11 @@ class Chain:
                 if isinstance(error, LlmTemporary):
                     self._breaker.failed(model)
                 if isinstance(error, BadKey | NoCredit):
+                    self._key.refused(type(error).__name__)
                     break
                 continue
             self._breaker.worked(model)
+            self._key.accepted()
             if found := verdicts_in(interpretation, question.text):
                 log.warning("model_replaced", model=model, why="verdict", verdicts=found)
                 return None

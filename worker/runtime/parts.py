@@ -15,6 +15,7 @@ from bot.pay.payments import Payments
 from bot.process.queue import JobQueue, connect_redis
 from bot.say.links import Links
 from bot.settings import Settings
+from bot.watch.keys import Key
 from models.db import make_engine, now
 from worker.interpret.chain import Chain
 from worker.interpret.moderation import Moderator
@@ -54,7 +55,8 @@ class Parts:
 def build(settings: Settings, timing: Timing | None = None) -> Parts:
     """All parts for one worker process."""
     timing = timing or Timing()
-    redis, line = connect_redis(settings.redis_url), Line.from_settings(settings, connections=settings.worker_threads)
+    redis = connect_redis(settings.redis_url)
+    line = Line.from_settings(settings, connections=settings.worker_threads, key=Key("line", redis))
     threads = min(settings.worker_threads, DATABASE_CONNECTIONS)
     engine = make_engine(settings.database_url, connections=threads + 1, asked_first=True)
     return Parts(
@@ -64,7 +66,7 @@ def build(settings: Settings, timing: Timing | None = None) -> Parts:
         queue=JobQueue(redis),
         line=line,
         menus=Menus(line),
-        payments=Payments.from_settings(settings),
+        payments=Payments.from_settings(settings, redis),
         links=Links.from_settings(settings),
         interpreter=Chain.from_settings(settings, redis),
         transcriber=make_transcriber(settings),

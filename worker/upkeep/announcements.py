@@ -14,7 +14,7 @@ from bot.line.delivery import Outcome
 from bot.say.replies.base import Reply
 from bot.say.replies.money import OrderEnded
 from bot.say.words import words_for
-from models.money import ledger, orders
+from models.money import announcing, orders
 from worker.delivering import with_taps
 from worker.runtime.parts import Parts
 
@@ -39,7 +39,9 @@ def announce(parts: Parts, user: uuid.UUID) -> None:
         person = connection.execute(
             text("select id, line_id, language, blocked_at, forgotten_at from users where id = :id"), {"id": user}
         ).one_or_none()
-        entries = [(entry["id"], announcement(entry, order(connection, entry))) for entry in ledger.unannounced(connection, user)]
+        entries = [
+            (entry["id"], announcement(entry, order(connection, entry))) for entry in announcing.unannounced(connection, user)
+        ]
         ended = orders.ended_unannounced(connection, user)
     if person is None or person.blocked_at or person.forgotten_at:
         return
@@ -57,14 +59,14 @@ def announce(parts: Parts, user: uuid.UUID) -> None:
 def _announced(parts: Parts, person: Any, replies: Sequence[Reply], entry: uuid.UUID) -> bool:
     """Pushes one movement, if nobody else is doing so. False: LINE takes nothing now."""
     with parts.engine.begin() as connection:
-        if not ledger.claim_push(connection, entry):
+        if not announcing.claim_push(connection, entry):
             return True
     outcome = _push(parts, person, replies, entry)
     with parts.engine.begin() as connection:
         if outcome in DONE:
-            ledger.mark_announced(connection, entry)
+            announcing.mark_announced(connection, entry)
         else:  # the same key again would have told if LINE had acted before: without quota it has not
-            ledger.end_push(connection, entry, in_doubt=outcome is not Outcome.NO_QUOTA)
+            announcing.end_push(connection, entry, in_doubt=outcome is not Outcome.NO_QUOTA)
     return outcome in DONE
 
 

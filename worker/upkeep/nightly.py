@@ -1,4 +1,4 @@
-"""What is done once a night: old events and pictures are deleted, the books are checked."""
+"""What is done once a night: old events and pictures are deleted, gifts go back to their givers, the books are checked."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -10,6 +10,7 @@ from models.events import old_events
 from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
+from worker.upkeep import gifts_home
 
 log = structlog.get_logger()
 
@@ -26,9 +27,11 @@ def due(now: datetime, zone: ZoneInfo) -> date | None:
 
 
 def check_books(parts: Parts) -> None:
-    """Deletes old events and pictures, then checks the invariants and logs each that is broken as an error."""
+    """Deletes old events and pictures, returns gifts that nobody has taken, then checks the invariants and logs each that is
+    broken as an error."""
     delete_old_events(parts)
     delete_old_pictures(parts)
+    gifts_home.send_back(parts)
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
             if broken:

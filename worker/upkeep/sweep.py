@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from bot.process.queue import Job
 from models.events import reply_outcomes, voices
+from models.money.announcing import CARRIED
 from models.readings import past
 from worker.runtime.parts import Parts
 from worker.upkeep import orders
@@ -78,16 +79,17 @@ def _voices(connection: Connection) -> list[Job]:
 
 
 def _announcements(connection: Connection) -> list[Job]:
-    """People with an announcement that is due, and who can be reached: not blocked. After an hour it only comes with
+    """People with an announcement that is to be pushed, and who can be reached: not blocked. After an hour it only comes with
     their next event."""
     users = connection.execute(
         text(
             "select distinct l.user_id from ledger_entries l join users u on u.id = l.user_id"
-            " where l.tell and l.told_at is null and u.blocked_at is null and u.forgotten_at is null"
+            " where l.tell and l.told_at is null and l.reason <> all(:carried)"
+            " and u.blocked_at is null and u.forgotten_at is null"
             " and l.created_at between clock_timestamp() - interval '1 hour'"
             " and clock_timestamp() - make_interval(secs => :patience) limit :limit"
         ),
-        {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
+        {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE, "carried": [reason.value for reason in CARRIED]},
     ).scalars()
     return [Job("tell", user) for user in users]
 

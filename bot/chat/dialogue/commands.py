@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
+from bot.chat.dialogue.steps.gifts import offer_gift
 from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, reading_in_progress
 from bot.say.buttons import confirmations, menu
 from bot.say.buttons.forget_offer import forget_offer
@@ -32,6 +33,8 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
             return aside(here, account, moment, effects.ShowInvite())
         case menu.ShowDaily():
             return aside(here, account, moment, effects.ShowDaily())
+        case menu.GiveStars():
+            return offer_gift(here, account, moment)
         case menu.ShowTopUp():
             return aside(here, account, moment, TopUp())
         case menu.ShowHelp():

@@ -83,6 +83,41 @@ class ClaimReferral(Effect):
 
 
 @dataclass(frozen=True)
+class ShowGifts(Effect):
+    """Show how many stars can be given to a friend, and the gifts that are on their way."""
+
+
+@dataclass(frozen=True)
+class GiveStars(Effect):
+    """Make a gift of `stars` stars, once for each `nonce`."""
+
+    stars: int
+    nonce: str
+
+
+@dataclass(frozen=True)
+class ShowGift(Effect):
+    """Show the card of a gift again."""
+
+    gift: uuid.UUID
+
+
+@dataclass(frozen=True)
+class TakeGift(Effect):
+    """Take the stars of the gift with this code. `waits`: a question waits for stars."""
+
+    code: str
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class TakeBackGift(Effect):
+    """Return a gift that nobody has taken."""
+
+    gift: uuid.UUID
+
+
+@dataclass(frozen=True)
 class OpenReading(Effect):
     """Show a past reading again."""
 

@@ -6,12 +6,14 @@ from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import ask_forget, on_command
 from bot.chat.dialogue.state_prompts import choose_cards, state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, Offer, State
+from bot.chat.dialogue.steps.gifts import on_gift_button
 from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, reading_in_progress
 from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button
 from bot.say.buttons.confirmations import Confirmation
 from bot.say.buttons.forget_offer import is_valid
+from bot.say.buttons.gifts import GiftButton
 from bot.say.buttons.menu import DrawForMe, MenuButton
 from bot.say.buttons.on_reading import ReadingButton
 from bot.say.replies.asking import AlreadyDrawn, CardDrawn, MoodNoted
@@ -31,6 +33,8 @@ def on_tap(here: Conversation, button: Button | None, account: Account, moment: 
             return _on_answer(here, button, account, moment)
         case ReadingButton():
             return _on_reading(here, button, account, moment)
+        case GiftButton():
+            return on_gift_button(here, button, account, moment)
         case Confirmation():
             return _on_confirmation(here, button, account, moment)
         case DrawForMe() if here.state is State.DRAW:

@@ -8,6 +8,7 @@ from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
 from bot.chat.dialogue.steps.care import ask_kindly, help_lines, talk_to_someone
+from bot.chat.dialogue.steps.gifts import is_asked_how_many, on_gift_button, on_gift_code
 from bot.chat.dialogue.steps.shared import Act, Step, aside, old_button, reading_in_progress
 from bot.chat.dialogue.steps.small_talk import on_about_mimi, on_feeling, on_reading_action, on_small_talk
 from bot.chat.dialogue.steps.voice import awaits_confirmation, confirmed
@@ -24,7 +25,9 @@ from bot.chat.dialogue.understand.typed_answers import (
     names_cards,
     on_reading,
     rating,
+    stars_alone,
     stars_to_exchange,
+    stars_to_give,
 )
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
@@ -32,6 +35,7 @@ from bot.say.buttons.answers import ChooseSpread, DrawCard
 from bot.say.buttons.base import Button
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.confirmations import PickExchange
+from bot.say.buttons.gifts import PickGift
 from bot.say.buttons.menu import GoOn
 from bot.say.buttons.on_reading import RATINGS
 from bot.say.buttons.other_question import AskOther, KeepQuestion, OtherQuestionButton
@@ -121,10 +125,14 @@ def on_other_question(
 
 def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, account: Account, moment: Moment) -> Step:
     """What was offered and what is asked are answered first, then codes, commands and small talk, in every state."""
+    if is_asked_how_many(offer) and (stars := stars_alone(text.text)):
+        return on_gift_button(here, PickGift(min(stars, MOST_STARS)), account, moment)
     if offer and (accepted := agrees(text.text)) is not None:
         return _on_offer(here, offer, offer.yes if accepted else offer.no, account, moment)
     if buttons := answers(here, text.text):
         return _on_answers(here, buttons, account, moment)
+    if gift := typed.gift_code(text.text):
+        return on_gift_code(here, gift, account, moment)
     if code := typed.referral_code(text.text):
         return _on_code(here, text, code, account, moment)
     if (action := on_reading(text.text)) and not _goes_on(here, text.text):
@@ -137,6 +145,8 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
         return on_tap(here, PickExchange(min(stars, MOST_STARS)), account, moment, timed_out=False)
     if given := _rating(here, text.text):
         return aside(here, account, moment, effects.OnLastReading("rate", here.left(), given))
+    if stars := stars_to_give(text.text):
+        return on_gift_button(here, PickGift(min(stars, MOST_STARS)), account, moment)
     kind = small_talk(text.text)
     if kind and not (here.state is State.WORD and (kind == "praise" or (kind == "no" and judges(text.text)))):
         return on_small_talk(here, kind, account, moment)

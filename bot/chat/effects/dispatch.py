@@ -8,6 +8,7 @@ from bot.chat.dialogue.effects import Effect
 from bot.chat.effects import following, forget, hearing, language, moderate, unsend
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.money import balance, exchange, friends, payment
+from bot.chat.effects.offers import gifts
 from bot.chat.effects.readings import daily, follow_up, last_reading, past, reading
 
 E = TypeVar("E", bound=Effect)
@@ -32,6 +33,11 @@ EFFECTS: Final = dict(
         _entry(effects.ShowDaily, daily.show_daily),
         _entry(effects.Exchange, exchange.carry_out_exchange),
         _entry(effects.ClaimReferral, friends.claim_referral),
+        _entry(effects.ShowGifts, gifts.show_gifts),
+        _entry(effects.GiveStars, gifts.give_stars),
+        _entry(effects.ShowGift, gifts.show_gift),
+        _entry(effects.TakeGift, gifts.take_gift),
+        _entry(effects.TakeBackGift, gifts.take_back_gift),
         _entry(effects.OpenReading, past.open_reading),
         _entry(effects.ShareReading, past.share_reading),
         _entry(effects.Rate, past.rate),

@@ -15,6 +15,17 @@ MEANINGS: Final = {
     "I8": "no picture is kept of a reading or a question that was deleted",
 }
 
+SETTLED: Final = {
+    "order_id": "Order",
+    "kind": "What",
+    "satang": "Satang",
+    "currency": "Of",
+    "state": "State",
+    "by": "By",
+    "settled_at": "When",
+    "reason": "Why",
+}
+
 
 def check(
     most: Annotated[int, typer.Option(min=1, help="How many offending rows of each invariant to print.")] = 100,
@@ -30,6 +41,7 @@ def check(
     Exits with 0 when all hold, with 1 and the offending rows when one is broken, with 2 when the settings are wrong, with 3
     when the database is away.
     """
+    from models.money import mismatches
     from models.watch import totals
     from models.watch.check import CHECKS
 
@@ -41,6 +53,7 @@ def check(
         engine.connect() as connection,
         cli.progress(len(CHECKS) + 1, "Checking the books") as bar,
     ):
+        settled = mismatches.settled(connection, most)
         owned, moved, ordered = totals.owned(connection), totals.moved(connection), totals.ordered(connection)
         for name, broken_by in CHECKS.items():
             bar.advance(bar.task_ids[0])
@@ -56,6 +69,8 @@ def check(
     for name, rows in found.items():
         if rows:
             cli.table(f"{name} is broken by {len(rows):,} row(s)", rows[:most], zone)
+    if settled:
+        cli.table("Payments that did not match, and were settled", settled, zone, SETTLED)
     if any(found.values()):
         cli.stop("The books do not balance.")
     typer.echo("\nThe books balance.")

@@ -130,7 +130,7 @@ def grant(
     typer.echo(f"Key: {key}")
     with open_house() as house:
         person = _the_one(house, who)
-        act(Grant(person["id"], currency.value, amount, _worded(reason), key), house, yes=yes)
+        act(Grant(person["id"], currency.value, amount, worded(reason), key), house, yes=yes)
 
 
 def refund(
@@ -156,7 +156,7 @@ def refund(
                 found = gifts.find_reading(connection, reading)
         except gifts.NotRefundable as error:
             cli.stop(said(line(f"owner-refund-not-{error.why}")))
-        act(Refund(found, _worded(reason)), house, yes=yes)
+        act(Refund(found, worded(reason)), house, yes=yes)
 
 
 def forget(who: Who, yes: Yes = False) -> None:
@@ -186,7 +186,7 @@ def _the_one(house: "House", who: str) -> dict[str, Any]:
     return found[0]
 
 
-def _worded(reason: str) -> str:
+def worded(reason: str) -> str:
     """A reason in words. Raises BadParameter for none, and for one with a colon: the ledger's own reasons look like that."""
     if not reason.strip() or ":" in reason:
         raise typer.BadParameter("say it in words, without a colon", param_hint="--reason")

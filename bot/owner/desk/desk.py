@@ -1,7 +1,5 @@
 """The desk in the chat: takes an owner's words and taps, and hands everything else on to the conversation."""
 
-from typing import Final
-
 from bot.chat.desk import Answered
 from bot.chat.events import Said, Tapped
 from bot.chat.turn import Opened
@@ -15,8 +13,6 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.words import words_for
 from models.owner import pending
-
-MESSAGES: Final = 5
 
 
 class OwnerDesk:
@@ -45,10 +41,14 @@ class OwnerDesk:
                 pending.take(visit.connection, visit.owner)  # she went on with something else
         return None
 
-    def brings(self, opened: Opened) -> list[Message]:
-        """What comes first in the reply to any event of an owner."""
+    def brings(self, opened: Opened, room: int) -> list[Message]:
+        """What comes first in the reply to any event of an owner. A subject is not asked where its message has no room left."""
         visit = self._visit(opened)
-        return [message for subject in self._subjects if subject.brings for message in subject.brings(visit)][:MESSAGES]
+        brought: list[Message] = []
+        for subject in self._subjects:
+            if subject.brings and len(brought) < room:
+                brought += subject.brings(visit)
+        return brought[: max(room, 0)]
 
     def _visit(self, opened: Opened) -> Visit:
         owner = opened.event.line_id

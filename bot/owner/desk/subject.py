@@ -80,7 +80,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Subject:
-    """One subject of the desk. `brings`: what comes first with the reply to any event of an owner; usually nothing."""
+    """One subject of the desk. `brings`: what comes first with the reply to any event of an owner, one message at most."""
 
     entries: tuple[Entry, ...] = ()
     screens: Mapping[str, Screen] = field(default_factory=dict)

@@ -59,6 +59,13 @@ class ShowInvite(MenuButton):
 
 
 @dataclass(frozen=True)
+class GiveStars(MenuButton):
+    """Stars for a friend."""
+
+    data = "gift"
+
+
+@dataclass(frozen=True)
 class ShowTopUp(MenuButton):
     """The packages of stars."""
 

@@ -4,7 +4,7 @@ import re
 import uuid
 from typing import Final
 
-from bot.say.buttons import answers, care, confirmations, menu, on_reading, other_question, voice
+from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, voice
 from bot.say.buttons.answers import MOODS, SKIP_MOOD
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import MenuButton
@@ -31,6 +31,7 @@ _MENU: Final[dict[str, MenuButton]] = {
         menu.ShowExchange(),
         menu.ShowHistory(),
         menu.ShowInvite(),
+        menu.GiveStars(),
         menu.ShowTopUp(),
         menu.ShowHelp(),
         menu.AskLanguage(),
@@ -108,6 +109,20 @@ def _read(data: str) -> Button | None:
             return other_question.AskOther(message_id)
         case ["other", "keep", message_id] if _MESSAGE.fullmatch(message_id):
             return other_question.KeepQuestion(message_id)
+        case ["gift", "no"]:
+            return gifts.DeclineGift()
+        case ["gift", "leave"]:
+            return gifts.LeaveGift()
+        case ["gift", "card", gift]:
+            return gifts.ShowGiftCard(uuid.UUID(gift))
+        case ["gift", "back", gift]:
+            return gifts.TakeBackGift(uuid.UUID(gift))
+        case ["gift", "back", gift, "yes"]:
+            return gifts.ConfirmTakeBack(uuid.UUID(gift))
+        case ["gift", stars] if 0 < int(stars) <= MOST_STARS:
+            return gifts.PickGift(int(stars))
+        case ["gift", stars, nonce] if 0 < int(stars) <= MOST_STARS and _NONCE.fullmatch(nonce):
+            return gifts.ConfirmGift(int(stars), nonce)
         case ["forget", "no"]:
             return confirmations.DeclineForget()
         case ["forget", "yes", offer] if _OFFER.fullmatch(offer):

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot.say.flex.asking import choices, draw, greeting, question
-from bot.say.flex.chat import care, forget, help, help_lines, language, short_answers, voice
+from bot.say.flex.chat import care, forget, help, help_lines, language, pause, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
+from bot.say.flex.offers import gifts
 from bot.say.flex.readings import daily, follow_up, history, last_card, rating, reading, sharing
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies import asking, chat, money, readings
+from bot.say.replies import asking, chat, money, offers, readings
 from bot.say.replies.base import Reply
 from bot.say.words import Words, words_for
 
@@ -72,11 +73,26 @@ BUILDERS: Final = dict(
         _entry(money.ReferralAccepted, friends.referral_accepted),
         _entry(money.ReferralRefused, friends.referral_refused),
         _entry(money.FriendJoined, friends.friend_joined),
+        _entry(offers.GiftOffer, gifts.gift_offer),
+        _entry(offers.GiftTooFew, gifts.gift_too_few),
+        _entry(offers.GiftTooMuch, gifts.gift_too_much),
+        _entry(offers.TooManyGiftsOut, gifts.too_many_gifts_out),
+        _entry(offers.ConfirmGift, gifts.confirm_gift),
+        _entry(offers.GiftMade, gifts.gift_made),
+        _entry(offers.AskTakeBack, gifts.ask_take_back),
+        _entry(offers.GiftLeft, gifts.gift_left),
+        _entry(offers.GiftTakenBack, gifts.gift_taken_back),
+        _entry(offers.GiftClosed, gifts.gift_closed),
+        _entry(offers.GiftTaken, gifts.gift_taken),
+        _entry(offers.GiftRefused, gifts.gift_refused),
+        _entry(offers.GiftArrived, gifts.gift_arrived),
+        _entry(offers.GiftCameBack, gifts.gift_came_back),
         _entry(chat.OldButton, short_answers.old_button),
         _entry(chat.Cancelled, short_answers.cancelled),
         _entry(chat.TimedOut, short_answers.timed_out),
         _entry(chat.RateLimited, short_answers.rate_limited),
         _entry(chat.TurnFailed, short_answers.turn_failed),
+        _entry(chat.Paused, pause.paused),
         _entry(chat.Unreadable, short_answers.unreadable),
         _entry(chat.SmallTalk, short_answers.small_talk),
         _entry(chat.NotUnderstood, short_answers.not_understood),

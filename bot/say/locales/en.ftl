@@ -264,6 +264,9 @@ reason-welcome-gift = Welcome gift
 reason-level-reward = New level
 reason-owner-grant = From MiMi
 reason-owner-refund = Returned by MiMi
+reason-gift-give = Gift to a friend
+reason-gift-take = Gift from a friend
+reason-gift-return = Gift came back
 reason-other = Adjustment
 movement-stars = { $n ->
     [one] { $sign }{ $n } star
@@ -565,3 +568,67 @@ voice-again = I’ll say it again
 voice-speak-again = Of course. Press the microphone and say it again, or type it if that’s easier.
 voice-nothing = Sorry, I couldn’t make out that voice message. Try again a little closer to the microphone, or type it to me.
 voice-long = That voice message is a little long for me: I can listen to { $most } seconds. Try a shorter one, or type it.
+
+## Stars for a friend
+
+gift-title = Stars for a friend
+gift-ask = How many stars would you like to send? Tap, or type a number. You can send up to { $most }.
+gift-ask-alt = How many stars for your friend? Up to { $most }
+gift-how = I’ll make a card for you to send on. The first friend to claim it gets the stars. If nobody does within { $days } days, they come back to you.
+gift-pick = Send { $stars }
+gift-again = Another number
+gift-waiting = Waiting for a friend
+gift-waiting-card = { $stars } · until { $day }
+gift-waiting-shown = Show me the card of { $stars }
+gift-show-waiting = Waiting gifts
+gift-none = You have no stars to send yet. You can top up, or exchange coins first.
+gift-few = You can send up to { $stars } right now. Choose fewer, or top up first.
+gift-much = A gift can hold up to { $most }.
+gift-many = { $n } of your gifts are waiting for friends. Let one be claimed first, or take one back.
+gift-confirm = Send { $stars } to a friend? They leave your balance at once.
+gift-yes = Yes, send
+gift-card-from = A gift from { $name }
+gift-card-from-nameless = A gift from a friend
+gift-card-stars = ★ { $stars }
+gift-card-worth = { $n ->
+    [one] One three-card reading with MiMi
+   *[other] { $n } three-card readings with MiMi
+}
+gift-card-alt = Your gift card of { $stars } is ready to send
+gift-send-about = The card is ready. Tap “Send to a friend” and choose who gets it.
+gift-send-until = It can be claimed until { $day }; after that the stars come back to you. You have { $left } left.
+gift-send = Send to a friend
+gift-copy = Copy the gift link
+gift-back = Take it back
+gift-text = I’m giving you { $stars } for a tarot reading with MiMi. Claim them here: { $link }
+gift-back-ask = Take the stars back? The link you sent will stop working.
+gift-back-yes = Yes, take it back
+gift-back-no = No, leave it
+gift-left = All right, the gift is still waiting for your friend.
+gift-back-done = You have { $stars } back. The link of this gift no longer works.
+gift-closed = This gift has been claimed, or its stars are back with you.
+gift-taken-stars = +{ $stars }
+gift-taken = The stars are yours. What would you like the cards to look at? Just type it.
+gift-taken-waits = The stars are yours. Shall we go on with the question that’s waiting?
+gift-taken-now = You now have { $stars }
+gift-taken-alt = A friend sent you stars: { $stars } added
+gift-no-unknown = I can’t find that gift. Could you check with your friend that the code is complete?
+gift-no-own = You made this gift yourself. Send the link to a friend so they can claim it.
+gift-no-already = You’ve already claimed this gift. The stars are in your balance.
+gift-no-gone = I’m sorry, somebody claimed this gift first, or its time is over.
+gift-no-held = This gift can’t be claimed right now, because a payment is being checked. Please send the code again another day.
+gift-no-guessing = There have been several wrong codes today. Please try again tomorrow; a gift from a friend will still be waiting.
+gift-arrived = { $name } has claimed the { $stars } you sent. How kind of you.
+gift-arrived-nameless = Your friend has claimed the { $stars } you sent. How kind of you.
+gift-came-back = Nobody claimed your gift of { $stars } within { $days } days, so I’ve put the stars back in your balance.
+gift-page-title = A friend sent you stars
+gift-page-about = They’re for tarot readings with MiMi on LINE. The first to claim them gets them.
+gift-page-how = Tap the button and send the message that’s already typed. The stars arrive at once.
+gift-page-take = Claim in LINE
+
+# A pause of the owner's
+pause-title = MiMi is taking a short break
+pause-until = Readings and top-ups open again on { $moment }.
+pause-kept = No stars were spent. Your stars, coins and past readings are all here, and the card of the day still works.
+page-paused = MiMi isn’t taking top-ups just now. You haven’t been charged. You can top up again on { $moment }.
+page-error-paused = MiMi isn’t taking top-ups just now. You haven’t been charged. Please come back a little later.

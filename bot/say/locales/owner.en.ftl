@@ -75,3 +75,70 @@ owner-act-refund = Give stars back
 owner-act-forget = Delete data
 owner-person-stars = Stars
 owner-person-coins = Coins
+
+## Payments that do not match
+owner-payments = Payments that do not match
+owner-payments-none = Nothing waits for you: each payment matches its order, or is settled.
+owner-payments-some = { $count ->
+    [one] 1 payment waits
+   *[other] { $count } payments wait
+  } for you. Ordered (baht) → what Stripe says.
+owner-payments-list = All that wait
+owner-payment-kind-amount = other amount
+owner-payment-kind-currency = other currency
+owner-payment-kind-twice = paid twice
+owner-payment-kind-order = another order
+owner-payment-kind-unknown = unknown to Stripe
+owner-payment-state = { $state ->
+    [open] Open.
+    [refunding] The money is going back; Stripe's answer is awaited.
+    [credited] Settled: credited.
+    [refunded] Settled: refunded.
+   *[noted] Settled with a note.
+  }
+owner-payment-why = Why: { $reason }
+owner-payment-ours = Ordered: { $name }, order { $number }, { $baht } baht for { $stars ->
+    [one] 1 star
+   *[other] { $stars } stars
+  }; the order is { $status }.
+owner-payment-theirs = Stripe: { $kind ->
+    [amount] paid { $amount }, another amount than was asked for
+    [currency] paid { $amount }, another currency than was asked for
+    [twice] { $amount } paid once more for an order that has a payment of its own
+    [order] paid { $amount } in a session that names another order
+   *[unknown] does not know the session with the present key, so whether it was paid is not known here
+  }. { $session }
+owner-payment-error = The last refund did not succeed: { $error }
+owner-payment-ask-which = Which payment? Its id, or the order's number.
+owner-payment-ask-why = Why do you settle it so? It is kept with the payment.
+owner-payment-credit-asks = Credits { $name } { $stars ->
+    [one] 1 star
+   *[other] { $stars } stars
+  }; the order counts as paid. Why: { $reason }
+owner-payment-credit-done = { $name } has { $stars ->
+    [one] 1 star
+   *[other] { $stars } stars
+  } more, { $balance } now. MiMi tells them in the chat.
+owner-payment-refund-asks = Gives { $name } { $amount } back at Stripe: all that is left of this payment. No stars move. Why: { $reason }
+owner-payment-refund-begun = Decided: { $amount } goes back.
+owner-payment-refund-on-its-way = { $amount } is going back at Stripe. Open the payment again in a minute to see that it is done.
+owner-payment-refund-done = Stripe gives the money back.
+owner-payment-refund-refused = Stripe refuses: { $error }. It is open again.
+owner-payment-refund-later = Stripe does not answer now. The worker goes on by itself every two minutes, and so does running this again.
+owner-payment-refund-nothing = It was settled before, or somebody else decided meanwhile.
+owner-payment-note-asks = Settles it with this note; neither stars nor money move: { $reason }
+owner-payment-note-done = Settled with the note.
+owner-payment-not-nobody = There is no such payment.
+owner-payment-not-several = Several payments are meant; give more of the id, or Stripe's session.
+owner-payment-not-settled = It is settled already ({ $state ->
+    [credited] credited
+    [refunded] refunded
+   *[noted] noted
+  }: { $reason }). Nothing was changed.
+owner-payment-not-refunding = Its money is going back already; nothing was changed.
+owner-payment-not-credited = Its stars were credited before; nothing was changed.
+owner-payment-not-unknown = Stripe does not know it with the present key: give the money back in the dashboard of that account, then settle it with a note.
+owner-payment-not-free = Nothing was paid, so there is nothing to give back.
+owner-act-creditpayment = Credit the stars
+owner-act-refundpayment = Give the money back
+owner-act-notepayment = Settle with a note

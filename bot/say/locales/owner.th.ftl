@@ -57,3 +57,58 @@ owner-act-refund = คืนดาว
 owner-act-forget = ลบข้อมูล
 owner-person-stars = ดาว
 owner-person-coins = แต้ม
+
+## Payments that do not match
+owner-payments = เงินที่ไม่ตรงกับออเดอร์
+owner-payments-none = ไม่มีรายการค้างค่ะ ทุกยอดตรงกับออเดอร์ หรือจัดการไปแล้ว
+owner-payments-some = มี { $count } รายการรอจัดการค่ะ ยอดที่สั่ง (บาท) → ยอดที่ Stripe แจ้ง
+owner-payments-list = รายการที่รออยู่
+owner-payment-kind-amount = ยอดไม่ตรง
+owner-payment-kind-currency = สกุลเงินไม่ตรง
+owner-payment-kind-twice = จ่ายซ้ำ
+owner-payment-kind-order = คนละออเดอร์
+owner-payment-kind-unknown = Stripe ไม่รู้จัก
+owner-payment-state = { $state ->
+    [open] ยังไม่ได้จัดการค่ะ
+    [refunding] กำลังคืนเงิน รอ Stripe ยืนยันค่ะ
+    [credited] จัดการแล้ว: ให้ดาวไปแล้วค่ะ
+    [refunded] จัดการแล้ว: คืนเงินแล้วค่ะ
+   *[noted] จัดการแล้ว: ปิดด้วยหมายเหตุค่ะ
+  }
+owner-payment-why = เหตุผล: { $reason }
+owner-payment-ours = ที่สั่ง: { $name } ออเดอร์ { $number } ราคา { $baht } บาท ดาว { $stars } ดวง (สถานะ { $status })
+owner-payment-theirs = ฝั่ง Stripe: { $kind ->
+    [amount] จ่ายมา { $amount } ไม่เท่ากับยอดที่เรียกเก็บ
+    [currency] จ่ายมา { $amount } คนละสกุลเงินกับที่เรียกเก็บ
+    [twice] จ่ายซ้ำอีก { $amount } ทั้งที่ออเดอร์นี้มีการจ่ายของตัวเองแล้ว
+    [order] จ่ายมา { $amount } แต่รายการนี้อ้างถึงออเดอร์อื่น
+   *[unknown] คีย์ปัจจุบันไม่รู้จักรายการนี้ เลยไม่รู้ว่าจ่ายแล้วหรือยัง
+  } ({ $session })
+owner-payment-error = คืนเงินครั้งล่าสุดไม่สำเร็จ: { $error }
+owner-payment-ask-which = รายการไหนคะ พิมพ์รหัสรายการหรือเลขออเดอร์ได้ค่ะ
+owner-payment-ask-why = จัดการแบบนี้เพราะอะไรคะ จะบันทึกไว้กับรายการนี้
+owner-payment-credit-asks = ให้ดาว { $stars } ดวงกับ { $name } และถือว่าออเดอร์นี้จ่ายแล้ว เหตุผล: { $reason }
+owner-payment-credit-done = ให้ดาว { $stars } ดวงกับ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดวง มีมี่จะบอกเขาในแชท
+owner-payment-refund-asks = คืนเงิน { $amount } ให้ { $name } ที่ Stripe (ทั้งหมดที่เหลือของรายการนี้) ดาวไม่เปลี่ยน เหตุผล: { $reason }
+owner-payment-refund-begun = บันทึกแล้วค่ะ กำลังคืนเงิน { $amount }
+owner-payment-refund-on-its-way = กำลังคืนเงิน { $amount } ที่ Stripe ค่ะ อีกสักนาทีเปิดดูรายการนี้อีกครั้งได้เลยนะคะ
+owner-payment-refund-done = Stripe คืนเงินให้แล้วค่ะ
+owner-payment-refund-refused = Stripe ไม่ยอมคืน: { $error } รายการนี้เปิดให้จัดการใหม่แล้วค่ะ
+owner-payment-refund-later = ตอนนี้ Stripe ไม่ตอบค่ะ ระบบจะลองใหม่เองทุกสองนาที หรือสั่งซ้ำอีกครั้งก็ได้ค่ะ
+owner-payment-refund-nothing = รายการนี้จัดการไปแล้ว หรือมีคนอื่นจัดการก่อนแล้วค่ะ
+owner-payment-note-asks = ปิดรายการด้วยหมายเหตุนี้ ดาวและเงินไม่เปลี่ยน: { $reason }
+owner-payment-note-done = บันทึกหมายเหตุและปิดรายการแล้วค่ะ
+owner-payment-not-nobody = ไม่มีรายการนี้ค่ะ
+owner-payment-not-several = มีหลายรายการที่ตรงกัน ขอรหัสยาวกว่านี้ หรือเลข session ของ Stripe นะคะ
+owner-payment-not-settled = รายการนี้จัดการไปแล้วค่ะ ({ $state ->
+    [credited] ให้ดาวแล้ว
+    [refunded] คืนเงินแล้ว
+   *[noted] ปิดด้วยหมายเหตุ
+  }: { $reason }) ไม่มีอะไรเปลี่ยน
+owner-payment-not-refunding = รายการนี้กำลังคืนเงินอยู่แล้ว ไม่มีอะไรเปลี่ยนค่ะ
+owner-payment-not-credited = ให้ดาวของรายการนี้ไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
+owner-payment-not-unknown = คีย์ปัจจุบันของ Stripe ไม่รู้จักรายการนี้ค่ะ คืนเงินในแดชบอร์ดของบัญชีนั้น แล้วกลับมาปิดรายการด้วยหมายเหตุนะคะ
+owner-payment-not-free = รายการนี้ไม่ได้จ่ายเงิน เลยไม่มีอะไรให้คืนค่ะ
+owner-act-creditpayment = ให้ดาวตามออเดอร์
+owner-act-refundpayment = คืนเงิน
+owner-act-notepayment = ปิดด้วยหมายเหตุ

@@ -1,6 +1,8 @@
 """Replies about the chat itself: buttons that are over, limits, help, language, deleting data, people in danger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.say.replies.base import Reply
 
@@ -30,6 +32,14 @@ class RateLimited(Reply):
 @dataclass(frozen=True)
 class TurnFailed(Reply):
     """Something went wrong on our side, and nothing was charged."""
+
+
+@dataclass(frozen=True)
+class Paused(Reply):
+    """The owner has paused MiMi `until` then (UTC): nothing new begins. `words`: the owner's own, by language."""
+
+    words: Mapping[str, str]
+    until: datetime
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from models.money import exchange, ledger, payment_steps
 from models.money.economy import cost
 from models.money.ledger import InsufficientFunds, Reason
 from models.money.payment_facts import Claim, Facts
-from models.people import referral
+from models.offers import star_gifts
+from models.people import forgetting, referral
 from models.readings import reading_refunds, reading_steps
 from tests.helpers.people import Person
 from tests.helpers.support import until
@@ -26,6 +27,7 @@ ORDERED: Final = text(
     "insert into payment_history (id, user_id, package, amount_baht, stars_granted, created_at)"
     " values (:id, :user, 'starter', 99, :stars, now()) on conflict do nothing"
 )
+CODE: Final = text("select code from star_gifts where id = :id")
 WAITS: Final = text("select pg_blocking_pids(:pid) <> '{}'")
 
 SEEN: Final = """
@@ -43,6 +45,11 @@ acts = st.builds(
     amount=st.integers(1, 3),
     key=st.integers(0, 1),
 )
+
+
+def gift_of(giver: uuid.UUID, key: int) -> uuid.UUID:
+    """The id of the gift that was made with this key."""
+    return uuid.uuid5(giver, f"gift:{key:08x}")
 
 
 class Histories(RuleBasedStateMachine):
@@ -106,7 +113,14 @@ class Histories(RuleBasedStateMachine):
             until(lambda: other.done() or observer.execute(WAITS, values).scalar(), what="the second session waits or is done")
             connection.commit()
             other.result(10)
-        self.model = self.model.after(first).after(second)
+        self.model = self._in_either_order(first, second)
+
+    def _in_either_order(self, first: Act, second: Act) -> Model:
+        """A friend's session does not wait for the giver's: it may find what was there before, as if it had come first."""
+        model = self.model.after(first).after(second)
+        if "take" in (first.name, second.name) and model.seen() != self._seen():
+            return self.model.after(second).after(first)
+        return model
 
     @invariant()
     def the_books_hold(self) -> None:
@@ -143,6 +157,16 @@ class Histories(RuleBasedStateMachine):
                     exchange.exchange(connection, user, act.amount, str(act.key))
                 case "ask" | "buy" | "buy_with_coins":
                     self._read(connection, user, act)
+                case "give":
+                    star_gifts.give(connection, user, act.amount, f"{act.key:08x}")
+                case "take":
+                    giver = self.people[1 - act.who]
+                    if gift := connection.execute(CODE, {"id": gift_of(giver, act.key)}).scalar():
+                        star_gifts.take(connection, user, gift, None)
+                case "take_back":
+                    star_gifts.take_back(connection, user, gift_of(user, act.key))
+                case "forget":
+                    forgetting.forget(connection, user, f"forgotten:{user}")
                 case "refund":
                     latest = "select id from readings where user_id = :id and status in ('queued', 'refunded')"
                     found = connection.execute(text(latest + " order by created_at desc limit 1"), {"id": user}).scalar()

@@ -23,6 +23,10 @@ ACTS: Final = (
     "buy_with_coins",
     "refund",
     "claim",
+    "give",
+    "take",
+    "take_back",
+    "forget",
 )
 
 
@@ -51,6 +55,9 @@ STARTS: Final[dict[str, tuple[Act, ...]]] = {
     "a debt": _DEBT,
     "a debt while a reading is under way": (Act("pay", 0, 3), Act("ask", 0, 2), Act("money_back", 0)),
     "a debt paid by the next order": (*_DEBT, Act("pay", 0, 2, key=1)),
+    "a gift on its way": (Act("pay", 0, 3), Act("give", 0, 2)),
+    "a gift taken": (Act("grant", 0, 3), Act("give", 0, 2), Act("take", 1)),
+    "a gift that pays a debt": (Act("pay", 0, 3), Act("give", 0, 2), Act("money_back", 0), Act("take_back", 0)),
 }
 """What has happened to people before a history goes on by chance. Between them they come to every reason of an entry."""
 
@@ -65,6 +72,14 @@ class Order:
 
 
 @dataclass
+class Gift:
+    """Stars for the other one of the cast."""
+
+    stars: int
+    on_its_way: bool = True
+
+
+@dataclass
 class Purse:
     """What the model knows of one person. `owed` stars are those that Stripe took back after they were spent."""
 
@@ -75,6 +90,8 @@ class Purse:
     orders: dict[int, Order] = field(default_factory=dict)
     readings: int = 0
     referred: bool = False
+    gifts: dict[int, Gift] = field(default_factory=dict)
+    forgotten: bool = False
 
     @property
     def frozen(self) -> int:
@@ -85,8 +102,18 @@ class Purse:
         lacking = max(0, price - max(0, self.stars - self.frozen))
         return not lacking or (self.stars >= self.frozen and lacking * COINS_PER_STAR <= self.coins)
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether what they gave may be somebody else's money."""
+        return self.owed > 0 or self.frozen > self.stars
+
+    def gift(self, key: int) -> Gift | None:
+        """A gift of theirs that is still on its way."""
+        gift = self.gifts.get(key)
+        return gift if gift and gift.on_its_way else None
+
     def gain(self, stars: int) -> None:
-        """Stars that were paid for: first they pay what is owed."""
+        """Stars that were paid for, or come back: first they pay what is owed."""
         pays = min(self.owed, stars)
         self.owed -= pays
         self.stars += stars - pays
@@ -151,10 +178,23 @@ class Model:
             case "refund" if purse.asked is not None:
                 purse.gain(purse.asked)
                 purse.asked = None
-            case "claim" if act.who != act.key and not purse.referred:
+            case "claim" if act.who != act.key and not purse.referred and not model.purses[act.key].forgotten:
                 purse.referred = True
                 purse.coins += REFERRAL_FRIEND_COINS
                 model.purses[act.key].coins += REFERRAL_INVITER_COINS
+            case "give" if act.key not in purse.gifts and purse.stars - act.amount >= purse.frozen:
+                purse.stars -= act.amount
+                purse.gifts[act.key] = Gift(act.amount)
+            case "take" if (gift := model.purses[1 - act.who].gift(act.key)) and not model.purses[1 - act.who].in_doubt:
+                gift.on_its_way = False
+                purse.stars += gift.stars
+            case "take_back" if gift := purse.gift(act.key):
+                gift.on_its_way = False
+                purse.gain(gift.stars)
+            case "forget":
+                purse.forgotten = True
+                purse.gain(purse.asked or 0)
+                purse.asked = None
         return model
 
     def seen(self) -> list[dict[str, int | None]]:

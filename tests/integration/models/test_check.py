@@ -9,6 +9,7 @@ from bot.chat.dialogue.effects import ClaimReferral, Exchange, ShowDaily
 from models.money import ledger
 from models.money.ledger import Reason
 from models.money.payment_facts import Claim
+from models.offers import star_gifts
 from models.people import referral
 from models.readings import reading_refunds
 from tests.helpers.owner import order, settle
@@ -195,6 +196,46 @@ def test_i4_a_reward_too_few_or_too_many(turns: Turns, dao: uuid.UUID, reason: R
     else:
         forge(turns, entry["user_id"], reason, entry["amount"], entry["ref"], "coin")
     assert found(turns) == ["I4"]
+
+
+@pytest.fixture
+def gift(turns: Turns, dao: uuid.UUID) -> uuid.UUID:
+    """A gift that was taken; beside it one on its way and one that came back."""
+    with turns.engine.begin() as connection:
+        taken, _, back = (star_gifts.give(connection, dao, 1, f"{number:08x}") for number in range(3))
+        assert taken
+        assert back
+        star_gifts.take(connection, turns.one("select id from users where line_id = :id", id=PIM.line_id), taken.code, None)
+        star_gifts.take_back(connection, dao, back.id)
+    return taken.id
+
+
+def test_i6_gifts_on_their_way_taken_or_back_are_sound(turns: Turns, gift: uuid.UUID) -> None:
+    assert found(turns) == []
+
+
+@pytest.mark.parametrize(
+    "breaking",
+    [
+        "update star_gifts set status = 'open', taker_id = null, closed_at = null where id = :gift",
+        "update star_gifts set status = 'returned', taker_id = null where id = :gift",
+        "update star_gifts set taker_id = (select id from users where line_id = :ken) where id = :gift",
+        "update star_gifts set stars = 2 where id = :gift",
+        "delete from star_gifts where id = :gift",
+        "update star_gifts set status = 'returned', closed_at = now() where status = 'open'",
+    ],
+)
+def test_i6_a_gift_that_is_not_where_its_stars_are(turns: Turns, gift: uuid.UUID, breaking: str) -> None:
+    turns.run(breaking, **({"gift": gift} if ":gift" in breaking else {}), **({"ken": KEN.line_id} if ":ken" in breaking else {}))
+
+    assert found(turns) == ["I6"]
+
+
+@pytest.mark.parametrize("reason", [Reason.GIFT_GIVE, Reason.GIFT_TAKE, Reason.GIFT_RETURN])
+def test_i6_a_gift_that_moved_once_more(turns: Turns, dao: uuid.UUID, gift: uuid.UUID, reason: Reason) -> None:
+    forge(turns, dao, reason, 1 if reason is not Reason.GIFT_GIVE else -1, gift)
+
+    assert found(turns) == ["I6"]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ import redis
 import requests
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy import Engine
 
 from bot.process.queue import note_worker
 from bot.settings import Settings
 from bot.watch.health import LOOK_SECONDS, PATIENCE_SECONDS, blueprint
+from bot.watch.keys import SETTINGS, Key
 from models.migrations import config, newest
+from models.owner import pause
 from sandbox.run.client import Phone
 from sandbox.run.processes import free_port
 from tests.helpers.paid import pay_for_a_reading
@@ -55,7 +59,7 @@ def hanging() -> Iterator[int]:
 def test_all_is_well(web: str, alive: None) -> None:
     code, found = health(web)
     assert (code, found["ok"], unwell(found)) == (200, True, {})
-    assert set(found["parts"]) == {"database", "redis", "queue", "worker"}
+    assert set(found["parts"]) == {"database", "redis", "queue", "worker", "line", "stripe", "model"}
     assert found["parts"]["database"]["revision"] == newest()
     assert found["parts"]["queue"]["jobs"] == 0
     assert all(found["versions"].values()), "asked from this machine"
@@ -113,6 +117,39 @@ def test_a_queue_that_stands_still(web: str, alive: None, mali_phone: Phone, row
     assert health(web)[0] == 200, "a worker is at it"
 
 
+def test_a_database_that_takes_no_writes(web: str, alive: None, rows: Rows, engine: Engine) -> None:
+    name = rows.one("select current_database()")
+    rows.run(f"alter database {name} set default_transaction_read_only = on")
+
+    code, found = health(web, "?part=database")
+
+    assert code == 503
+    assert "takes no writes" in unwell(found)["database"]
+
+
+@pytest.mark.parametrize(("key", "part"), [("line", "line"), ("line_secret", "line"), ("stripe", "stripe"), ("openai", "model")])
+def test_a_key_that_is_refused(web: str, alive: None, redis_url: str, key: str, part: str) -> None:
+    with redis.Redis.from_url(redis_url) as client:
+        Key(key, client).refused("401")
+
+    code, found = health(web)
+
+    assert code == 503
+    assert list(unwell(found)) == [part]
+    assert SETTINGS[key] in unwell(found)[part]
+
+
+def test_a_pause_is_meant(web: str, alive: None, engine: Engine) -> None:
+    until = datetime.now(UTC) + timedelta(hours=1)
+    with engine.begin() as connection:
+        pause.begin(connection, {"th": "ย้ายเครื่องค่ะ"}, until)
+
+    code, found = health(web)
+
+    assert (code, found["ok"]) == (200, True)
+    assert datetime.fromisoformat(found["paused"]["until"]) == until
+
+
 @pytest.mark.parametrize("part", ["database", "redis"])
 def test_a_part_that_is_away_is_named(settings: Settings, alive: None, part: str) -> None:
     code, found = look(settings, part, free_port())
@@ -146,7 +183,7 @@ def test_a_part_that_hangs_does_not_hang_the_answer(settings: Settings, alive: N
     assert code == 503
     assert unwell(found)[part] == "no answer in time"
     looking = [thread for thread in threading.enumerate() if thread.name == "health"]
-    assert len(looking) <= 4, "what hangs is not asked again until it has come back"
+    assert len(looking) <= 7, "what hangs is not asked again until it has come back"
 
 
 def test_load_balancers_wait_for_three_seconds() -> None:

@@ -4,6 +4,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.settings import Settings
+from bot.watch.keys import KEYS
 from sandbox.run.client import Phone
 from tests.helpers.paid import pay_for_a_reading, status
 from tests.helpers.processes.live import gunicorn, worker
@@ -99,6 +101,15 @@ def _with_the_workers(web: str) -> Figures:
     found = scrape(web)
     seen = any(name == "mimi_worker_seen_seconds" for name, _ in found)
     return found if seen and figure(found, "mimi_deliveries_total", process="worker") else {}
+
+
+def test_all_counters_begin_at_zero_for_both_processes(live: str) -> None:
+    """A rise from nothing is none for Prometheus: the first failure would not be seen."""
+    found = scrape(live)
+    for process, key in product(("web", "worker"), KEYS):
+        assert found[("mimi_keys_refused_total", frozenset({("key", key), ("process", process)}))] == 0
+    assert found[("mimi_line_events_total", frozenset({("type", "Said"), ("outcome", "failed"), ("process", "web")}))] == 0
+    assert figure(found, "mimi_http_request_seconds_count", route="/stripe/webhook", status="500") == 0
 
 
 def test_an_event_that_comes_again_is_counted_as_that(live: str, sandbox: LiveSandbox) -> None:

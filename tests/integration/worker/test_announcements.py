@@ -14,7 +14,7 @@ from bot.process.queue import Job
 from bot.say.limits import Message
 from bot.settings import Settings
 from bot.watch import metrics
-from models.money import ledger
+from models.money import announcing, ledger
 from models.money.ledger import Reason
 from tests.helpers.people import NOK
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns
@@ -106,7 +106,7 @@ def test_a_push_of_a_worker_that_died_is_tried_again_under_its_key(
     turns: Turns, parts: Parts, line: Slow, nok: uuid.UUID
 ) -> None:
     with turns.engine.begin() as connection:
-        ledger.claim_push(connection, turns.one("select id from ledger_entries where tell"))
+        announcing.claim_push(connection, turns.one("select id from ledger_entries where tell"))
     announcements.announce(parts, nok)
     too_early = line.pushes
     turns.run("update ledger_entries set push_until = clock_timestamp() - interval '1 second' where tell")

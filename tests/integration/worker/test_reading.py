@@ -82,7 +82,9 @@ def test_the_same_job_twice_delivers_once(
 
     assert len(readings_shown(sandbox, mali_phone, str(paid))) == 1
     assert len(sandbox.control.record()["model"]) == 1
-    assert rows.one("select total_readings from users") == 1
+    assert rows.all("select status, attempts, total_readings from readings, users") == [
+        {"status": "delivered", "attempts": 1, "total_readings": 1}
+    ], "the second job finds it closed, and does not claim it"
 
 
 def test_with_an_old_token_it_is_pushed_once_under_its_own_key(

@@ -40,6 +40,7 @@ from bot.say.replies.chat import (
     NothingHeard,
     NotUnderstood,
     OldButton,
+    Paused,
     RateLimited,
     SmallTalk,
     SpeakAgain,
@@ -92,6 +93,7 @@ from bot.say.replies.readings import (
 )
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
+from tests.unit.say.offer_samples import GIFTS
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
 READING: Final = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
@@ -210,6 +212,8 @@ REPLIES: Final[list[Reply]] = [
     Refunded(0, "failed"),
     RateLimited(),
     TurnFailed(),
+    Paused({"th": "ปรับปรุงระบบชำระเงินค่ะ", "en": "We’re updating the payment system."}, datetime(2026, 11, 29, 11, 0, tzinfo=UTC)),
+    Paused({}, datetime(2026, 11, 29, 11, 0, tzinfo=UTC)),
     DailyLimitReached(),
     balance(3, 1240),
     balance(0, 40),
@@ -260,6 +264,7 @@ REPLIES: Final[list[Reply]] = [
     Share(READING, "ก" * 300, "MIMI-7K3PQX", question_kept=True),
     Share(READING, "ก" * 300, "MIMI-7K3PQX", question_kept=True, with_question=True),
     Share(READING, "…", "MIMI-7K3PQX", question_kept=False),
+    *GIFTS,
     AskLanguage(),
     LanguageChanged(),
     ConfirmForget("ab" * 8, stars=3, coins=40),

@@ -2,7 +2,7 @@
 
 import uuid
 
-from bot.say.buttons import answers, care, confirmations, menu, on_reading, other_question, voice
+from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, voice
 from bot.say.buttons.base import Button
 
 READING = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
@@ -16,6 +16,7 @@ SENT: dict[str, Button] = {
     "history": menu.ShowHistory(),
     f"history:{READING}": menu.ShowHistory(READING),
     "invite": menu.ShowInvite(),
+    "gift": menu.GiveStars(),
     "topup": menu.ShowTopUp(),
     "help": menu.ShowHelp(),
     "language": menu.AskLanguage(),
@@ -52,6 +53,13 @@ SENT: dict[str, Button] = {
     "exchange:2": confirmations.PickExchange(2),
     f"exchange:2:{NONCE}": confirmations.ConfirmExchange(2, NONCE),
     "exchange:no": confirmations.DeclineExchange(),
+    "gift:3": gifts.PickGift(3),
+    f"gift:3:{NONCE}": gifts.ConfirmGift(3, NONCE),
+    "gift:no": gifts.DeclineGift(),
+    f"gift:card:{READING}": gifts.ShowGiftCard(READING),
+    f"gift:back:{READING}": gifts.TakeBackGift(READING),
+    f"gift:back:{READING}:yes": gifts.ConfirmTakeBack(READING),
+    "gift:leave": gifts.LeaveGift(),
     "forget:yes:69219f80": confirmations.ConfirmForget("69219f80"),
     f"forget:yes:{NONCE}": confirmations.ConfirmForget(NONCE),
     "forget:no": confirmations.DeclineForget(),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.buttons import answers, care, confirmations, menu, on_reading, other_question, voice
+from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, voice
 from bot.say.buttons.answers import MOODS
 from bot.say.buttons.base import Button
 from bot.say.buttons.on_reading import RATINGS
@@ -52,6 +52,10 @@ STRANGE = [
     "forget:maybe",
     "language:ja",
     "history:rubbish",
+    "gift:0",
+    "gift:maybe",
+    "gift:card:1",
+    f"gift:back:{READING}:no",
 ]
 
 numbers = st.integers(0, 2**31)
@@ -75,6 +79,9 @@ buttons: dict[type[Button], st.SearchStrategy[Button]] = {
     confirmations.ConfirmExchange: st.builds(
         confirmations.ConfirmExchange, st.integers(1, MOST_STARS), st.from_regex(r"[0-9a-f]{8,32}", fullmatch=True)
     ),
+    gifts.PickGift: st.builds(gifts.PickGift, st.integers(1, MOST_STARS)),
+    gifts.ConfirmGift: st.builds(gifts.ConfirmGift, st.integers(1, MOST_STARS), st.from_regex(r"[0-9a-f]{8,32}", fullmatch=True)),
+    **{kind: st.builds(kind, readings) for kind in (gifts.ShowGiftCard, gifts.TakeBackGift, gifts.ConfirmTakeBack)},
     confirmations.ConfirmForget: st.builds(confirmations.ConfirmForget, st.from_regex(r"[0-9a-f]{1,32}", fullmatch=True)),
 }
 """How to make any button of a kind; the others are made from a reading's id or from nothing."""

@@ -139,7 +139,7 @@ def interpretations(cards: int) -> st.SearchStrategy[Interpretation]:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObject) -> None:
     spread = data.draw(st.sampled_from(sorted(SPREADS)))
@@ -154,7 +154,7 @@ def test_any_question_and_any_model_text_make_a_valid_reading(data: st.DataObjec
         assert len(messages[2]["contents"]["contents"]) == SPREADS[spread] + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(anything(2000), anything(4000))
 def test_any_name_question_and_answer_make_valid_messages(question: str, answer: str) -> None:
     replies: list[Reply] = [

@@ -4,7 +4,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,9 +61,10 @@ def arguments(language: str) -> dict[str, set[str]]:
     return found
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in SOURCES:
-        yield path, ast.parse(path.read_text("utf-8"))
+@cache
+def nodes() -> list[tuple[Path, list[ast.AST]]]:
+    """Each file with all that is written in it, read once for all tests."""
+    return [(path, list(ast.walk(ast.parse(path.read_text("utf-8"))))) for path in SOURCES]
 
 
 def called(call: ast.Call) -> str:
@@ -106,8 +107,8 @@ def test_lists_are_equally_long_in_both_languages() -> None:
 def test_every_text_that_the_code_says_exists_and_gets_its_arguments() -> None:
     known = arguments("th")
     wrong: list[str] = []
-    for path, tree in trees():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+    for path, nodes_of in nodes():
+        for call in (node for node in nodes_of if isinstance(node, ast.Call) and node.args):
             if called(call) not in ("words", "several"):
                 continue
             for key in branches(call.args[0]):
@@ -127,8 +128,8 @@ def test_every_text_that_the_code_says_exists_and_gets_its_arguments() -> None:
 def test_every_text_is_said_somewhere() -> None:
     constants: set[str] = set()
     patterns: set[str] = set()
-    for _, tree in trees():
-        for node in ast.walk(tree):
+    for _, nodes_of in nodes():
+        for node in nodes_of:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 constants.add(node.value)
             elif isinstance(node, ast.JoinedStr) and re.match(r"[a-z][a-z-]+-", pattern(node).replace("\\", "")):
@@ -143,7 +144,8 @@ def test_no_thai_word_stands_in_python() -> None:
     """Raw strings are patterns, which recognise words and never say them."""
     found: list[str] = []
     for path in SOURCES:
-        for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+        text = path.read_text("utf-8")
+        for token in tokenize.generate_tokens(io.StringIO(text).readline) if THAI_WORD.search(text) else ():
             literal = tokenize.tok_name[token.type] in ("STRING", "FSTRING_MIDDLE")
             if literal and THAI_WORD.search(token.string) and not token.string.startswith("r"):
                 found.append(f"{path.relative_to(ROOT)}:{token.start[0]}")
@@ -152,10 +154,10 @@ def test_no_thai_word_stands_in_python() -> None:
 
 def test_no_english_sentence_reaches_people_from_python() -> None:
     found: list[str] = []
-    for path, tree in trees():
+    for path, nodes_of in nodes():
         if "flex" not in path.parts:
             continue
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+        for call in (node for node in nodes_of if isinstance(node, ast.Call) and node.args):
             shown = call.args[:1] if called(call) in SHOWN_FIRST else []
             for part in (branch for node in shown for branch in branches(node)):
                 pieces = part.values if isinstance(part, ast.JoinedStr) else [part]

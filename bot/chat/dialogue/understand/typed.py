@@ -37,6 +37,10 @@ _WORD_CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _ON_CODES: Final = re.compile(r"โค[้๊]?ด|รหัส|\bcodes?\b|ใส่|กรอก|ใช้|แต้ม|ดาว|เพื่อนส่ง|\b(?:stars?|coins?|use|enter)\b", re.IGNORECASE)
+_GIFT_CODE: Final = re.compile(
+    rf"(?<![0-9a-z])gift\s*[-–—_]\s*({_WITH_DIGIT}{{10}}|{_LETTERS}{{10}}|(?=[a-z ]*\d)[0-9a-z](?:\s?[0-9a-z]){{9}})(?![0-9a-z])"
+)
+_GIFT_MISTYPED: Final = re.compile(rf"(?<![0-9a-z])gift\s*[-–—_]\s*({_WITH_DIGIT}{{3,20}})(?![0-9a-z])")
 _CODE_ALONE: Final = re.compile(
     rf"mimi(?:\s*[-–—_]\s*({_WITH_DIGIT}{{3,12}})|[-–—_]({_LETTERS}{{3,12}})|\s*((?=\w*\d)[0-9a-z]{{6}}))"
 )
@@ -132,6 +136,13 @@ def referral_code(text: str) -> str | None:
     said = plain(text)
     found = _CODE.search(said) or _MISTYPED.search(said) or _NAMED.search(said) or _CODE_ALONE.fullmatch(said)
     return "MIMI-" + "".join(found[found.lastindex or 0].split()).upper() if found else None
+
+
+def gift_code(text: str) -> str | None:
+    """The code of a gift that a friend sent, as `GIFT-XXXXXXXXXX`, spelled as freely as an invite code; None if there is none."""
+    said = plain(text)
+    found = _GIFT_CODE.search(said) or _GIFT_MISTYPED.search(said)
+    return "GIFT-" + "".join(found[1].split()).upper() if found else None
 
 
 def question_beside_code(text: str) -> str:

@@ -29,6 +29,11 @@ _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EXCHANGE: Final = regex.compile(
     r"(?:แลก(?:แต้ม)?(?:เป็น)?|(?:exchange|swap)(?: for)?)\s*(\d{1,6})\s*(?:ดาว|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|please)?"
 )
+_GIVE: Final = regex.compile(
+    r"(?:ขอ|อยาก)?(?:(?:ส่ง|ให้|แบ่ง|โอน)(?:ดาว)?(?:ให้)?(?:เพื่อน)?|gift|give(?: my| a)? ?(?:friend)?|send(?: my| a)? ?(?:friend)?)"
+    r"\s*(\d{1,6})\s*(?:ดาว|ดวง|stars?)(?:\s*(?:ให้|แก่)?เพื่อน|\s*to (?:my |a )?friend)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|หน่อย|please)*"
+)
+_ALONE: Final = regex.compile(r"(?:ส่ง|ให้|เอา|ขอ)?\s*(\d{1,6})\s*(?:ดาว|ดวง|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|พอ|please)*")
 _RATED: Final = regex.compile(
     r"(?:(?:ขอ)?ให้(?:คะแนน)?|rate(?: it)?|คะแนน|i(?:'d| would)? (?:give|rate)(?: it)?)\s*([1-5])(?:\s*(?:/|จาก|out of|of)\s*5)?"
     r"\s*(?:ดาว|คะแนน|stars?|points?)?\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ|please)*"
@@ -178,3 +183,17 @@ def stars_to_exchange(text: str) -> int | None:
     """How many stars a text wants coins exchanged for."""
     found = _EXCHANGE.fullmatch(plain(text))
     return int(found[1]) or None if found else None
+
+
+def stars_to_give(text: str) -> int | None:
+    """How many stars a text wants to send to a friend. "Give it 3 stars" is a rating, and asked before this."""
+    found = _GIVE.fullmatch(plain(text))
+    return int(found[1]) or None if found else None
+
+
+def stars_alone(text: str) -> int | None:
+    """The number that a text is, as the answer to how many."""
+    if found := _ALONE.fullmatch(plain(text)):
+        return int(found[1]) or None
+    numbers = card_numbers(text)
+    return numbers[0] or None if len(numbers) == 1 and not names_cards(text) else None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.say.buttons.menu import ShowExchange
+from bot.say.buttons.menu import GiveStars, ShowExchange
 from bot.say.flex import menu_taps
 from bot.say.flex.dates import day
 from bot.say.flex.parts import (
@@ -63,6 +63,7 @@ def balance(reply: Balance, words: Words, links: Links) -> list[Message]:
         footer=column(
             *exchange,
             button(link(words("top-up"), links.topup_link()), primary=not exchange),
+            button(postback(words("gift-title"), GiveStars())),
             button(menu_taps.invite(words)),
         ),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 import pytest
@@ -16,9 +17,20 @@ from worker.evals.lint import lint
 from worker.fallback.reading import compose
 from worker.interpret.checks.checking import speaks, texts_of, verdicts_in
 from worker.interpret.checks.counting import miscounted
+from worker.question import Question
 
 LANGUAGES: Final = ("th", "en")
 REVERSED: Final = {"th": "กลับหัว", "en": "reversed"}
+
+
+@cache
+def _told(language: str) -> list[tuple[Question, Interpretation]]:
+    return [(asked, compose(asked)) for asked in random_questions(language, 200)]
+
+
+def read(language: str, count: int = 200) -> list[tuple[Question, Interpretation]]:
+    """Questions and their readings, composed once for all tests."""
+    return _told(language)[:count]
 
 
 def first_sentence(text: str) -> str:
@@ -46,9 +58,7 @@ def test_a_reading_is_whole(language: str, spread: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_longer_than_the_chat_shows(language: str) -> None:
     lengths = LENGTHS[language]
-    for asked in random_questions(language, 150):
-        told = compose(asked)
-
+    for _, told in read(language, 150):
         assert len(told.gist) <= lengths.gist.most
         assert len(told.opening) <= lengths.opening.most
         assert max(len(passage.text) for passage in told.cards) <= lengths.passage.most + 60
@@ -60,22 +70,20 @@ def test_no_text_is_longer_than_the_chat_shows(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_headline_is_one_sentence_that_answers(language: str) -> None:
     end = {"th": r"(?:ค่ะ|คะ)$", "en": r"\.$"}[language]
-    for asked in random_questions(language, 150):
-        gist = compose(asked).gist
-
-        assert re.search(end, gist)
-        assert first_sentence(gist) == gist
-        assert len(gist) > 20
+    for _, told in read(language, 150):
+        assert re.search(end, told.gist)
+        assert first_sentence(told.gist) == told.gist
+        assert len(told.gist) > 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_hundred_people_do_not_read_the_same_beginning(language: str) -> None:
-    told = [compose(asked) for asked in random_questions(language, 200)]
+    openings = [told.opening for _, told in read(language)]
 
-    counted = Counter(first_sentence(one.opening) for one in told)
+    counted = Counter(map(first_sentence, openings))
 
     assert counted.most_common(1)[0][1] <= 5, counted.most_common(3)
-    assert len({one.opening for one in told}) >= 195
+    assert len(set(openings)) >= 195
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,17 +102,17 @@ def test_the_same_question_is_told_the_same_way_again() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_passage_names_its_card_and_says_when_it_is_reversed(language: str) -> None:
-    for asked in random_questions(language, 60):
-        for card, passage in zip(asked.cards, compose(asked).cards, strict=True):
+    for asked, told in read(language, 60):
+        for card, passage in zip(asked.cards, told.cards, strict=True):
             assert meanings(language).card(card.number).called in passage.text
             assert (REVERSED[language] in passage.text) == card.reversed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_passage_begins_with_its_heading_or_is_a_stub(language: str) -> None:
-    for asked in random_questions(language, 60):
+    for asked, told in read(language, 60):
         positions = meanings(language).spread(asked.spread).positions
-        for position, card, passage in zip(positions, asked.cards, compose(asked).cards, strict=True):
+        for position, card, passage in zip(positions, asked.cards, told.cards, strict=True):
             heading = (position.name, meanings(language).card(card.number).called, "ไพ่")
             assert not passage.text.startswith(heading)
             assert len(passage.text) > 60
@@ -154,9 +162,7 @@ def test_what_stands_out_is_said_of_all_together() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cards_are_never_counted_wrongly(language: str) -> None:
-    assert not [
-        wrong for asked in random_questions(language, 200) if (wrong := miscounted(texts_of(compose(asked)), asked.cards))
-    ]
+    assert not [wrong for asked, told in read(language) if (wrong := miscounted(texts_of(told), asked.cards))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,13 +180,12 @@ def test_one_card_speaks_of_no_others(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_reading_gives_a_verdict(language: str) -> None:
-    assert not [told for asked in random_questions(language, 200) if verdicts_in(told := compose(asked))]
+    assert not [told for _, told in read(language) if verdicts_in(told)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reading_says_nothing_twice(language: str) -> None:
-    for asked in random_questions(language, 100):
-        told = compose(asked)
+    for _, told in read(language, 100):
         texts = [text for text in texts_of(told) if text]
 
         assert len(set(texts)) == len(texts)

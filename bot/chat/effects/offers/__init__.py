@@ -1,0 +1,1 @@
+"""Effects of what people are offered beside readings: stars for a friend."""

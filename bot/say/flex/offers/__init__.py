@@ -1,0 +1,1 @@
+"""Builders of the replies in `bot.say.replies.offers`."""

@@ -1,0 +1,1 @@
+"""What people can be offered beside readings: stars for a friend, codes, campaigns."""

@@ -1,0 +1,44 @@
+"""Wrong codes that a person has sent lately: guessing is limited, whatever kind of code it is."""
+
+import uuid
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import CheckConstraint, Connection, text
+from sqlmodel import Field, SQLModel
+
+from models.db import born
+
+MOST_WRONG: Final = 10
+"""So many wrong codes in a day are mistypes; after that no code is looked up for the rest of the day."""
+
+_WRONG: Final = text("select wrong from code_guesses where user_id = :user and since > clock_timestamp() - interval '1 day'")
+_COUNT: Final = text(
+    """
+insert into code_guesses as g (user_id, wrong, since) values (:user, 1, clock_timestamp())
+  on conflict (user_id) do update set
+    wrong = case when g.since > clock_timestamp() - interval '1 day' then g.wrong + 1 else 1 end,
+    since = case when g.since > clock_timestamp() - interval '1 day' then g.since else clock_timestamp() end
+"""
+)
+
+
+class CodeGuesses(SQLModel, table=True):
+    """`wrong` codes that did not exist, since the first of them; one row a person, and only for those who sent one."""
+
+    __tablename__ = "code_guesses"
+    __table_args__ = (CheckConstraint("wrong > 0", name="wrong"),)
+
+    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
+    wrong: int
+    since: datetime = born()
+
+
+def too_many(connection: Connection, user: uuid.UUID) -> bool:
+    """Whether this person has sent so many wrong codes within a day that none is looked up any more."""
+    return (connection.execute(_WRONG, {"user": user}).scalar() or 0) >= MOST_WRONG
+
+
+def count_wrong(connection: Connection, user: uuid.UUID) -> None:
+    """Count one code that does not exist. The caller holds the person's row lock."""
+    connection.execute(_COUNT, {"user": user})
