@@ -7,6 +7,7 @@ from models.money.payment import Payment, PaymentClaim
 from models.offers.guesses import CodeGuesses
 from models.offers.star_gifts import StarGift
 from models.owner.audit import OwnerAction
+from models.owner.notes import OwnerNote
 from models.owner.pause import PauseRow
 from models.owner.pending import PendingAction
 from models.people.conversation import ConversationRow
@@ -36,4 +37,5 @@ TABLES = (
     OwnerAction,
     PendingAction,
     PauseRow,
+    OwnerNote,
 )

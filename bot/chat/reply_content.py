@@ -15,7 +15,7 @@ from bot.say.quick_replies import quick_replies, with_last
 from bot.say.replies.asking import CardDrawn
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import HelpLines
-from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded
+from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded, TakenBack
 from bot.say.replies.offers import GiftArrived, GiftCameBack
 from bot.say.replies.readings import LateReadingFollows
 from bot.say.saved_reading import plain_messages, reading_messages
@@ -111,6 +111,8 @@ def announcement(entry: Row, order: Row | None = None) -> tuple[Reply, ...]:
             return (GiftCameBack(amount),)
         case Reason.TOPUP_CREDIT:
             return (_credited(entry, order),)
+        case Reason.OWNER_TAKEBACK:
+            return (TakenBack(-amount, entry["currency"], entry["note"] or "–"),)
         case _:
             return (Granted(amount, entry.get("currency", "star"), entry["note"] or ""),)
 

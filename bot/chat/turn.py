@@ -215,6 +215,7 @@ def account_of(row: SqlRow[Any]) -> Account:
         row.language,
         nameless=row.name is None,
         swallowed=max(-row.stars, 0),
+        barred=row.barred,
     )
 
 

@@ -6,7 +6,7 @@ import typer
 
 from bot.owner.backup import command as backup_command
 from bot.owner.command import settings, stop
-from bot.owner.commands import check, deck, payments, people, richmenu
+from bot.owner.commands import audit, check, deck, gifts, payments, people, richmenu
 from bot.owner.doctor import command as doctor_command
 from bot.owner.failures import Guarded, explained
 from bot.owner.stats import command as stats_command
@@ -70,9 +70,15 @@ COMMANDS = (
     richmenu.richmenu,
     deck.deck,
     people.user,
-    people.grant,
-    people.refund,
+    gifts.grant,
+    gifts.takeback,
+    gifts.refund,
+    gifts.resend,
+    people.note,
+    people.block,
+    people.unblock,
     people.forget,
+    audit.audit,
     check.check,
     backup_command.backup,
     backup_command.restore,

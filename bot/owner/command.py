@@ -103,6 +103,12 @@ def table(title: str, rows: Sequence[Mapping[str, Any]], zone: ZoneInfo, names: 
     out.print(made if rows else Text(f"{title}: none"))
 
 
+def left_out(rows: int) -> None:
+    """Says how many rows a list does not show; nothing when it shows all."""
+    if rows:
+        say(f"… and {rows:,} more that are not shown.")
+
+
 def _cell(value: object, zone: ZoneInfo) -> str:
     match value:
         case None | False:

@@ -73,6 +73,13 @@ class Paused(CannotPay):
     code = 503
 
 
+class Barred(CannotPay):
+    """The owner has barred the person."""
+
+    name = "barred"
+    code = 403
+
+
 class StripeAway(CannotPay):
     """Stripe or LINE does not answer, or refuses our request (then the fault is ours)."""
 
@@ -143,6 +150,8 @@ class Checkout:
                 owner = payers.find_or_make(
                     connection, who.line_id, name=who.name, avatar=who.picture, language=language, left_as=left_as
                 )
+                if owner.barred:
+                    raise Barred
                 return orders.begin(connection, owner.id, package), owner.language
         except orders.TooManyOrders as error:
             raise TooMany from error

@@ -165,6 +165,11 @@ class Payments:
             raise PaymentsPermanent(f"refund {made['id']} has {made['status']}")
         return str(made["id"])
 
+    def sessions_of(self, email: str) -> list[str]:
+        """Return the ids of the sessions that somebody paid for, or began to, under this e-mail address; the newest first."""
+        of = {"customer_details": {"email": email}, "limit": 100}
+        return [str(one["id"]) for one in self._all(lambda client: client.v1.checkout.sessions.list(of))]  # type: ignore[arg-type]
+
     def send_receipt(self, charge: str, email: str) -> None:
         """Make Stripe send its receipt, whatever the dashboard's e-mail settings are (Stripe, "Update a charge")."""
         to = {"receipt_email": email}

@@ -26,7 +26,7 @@ LONGEST_TOKEN: Final = 4096
 # Where LINE's script loads its parts from, and where it asks who is there (LIFF, "Content Security Policy").
 LINE_SCRIPTS: Final = "https://*.line-scdn.net"
 LINE_HOSTS: Final = f"{LINE_SCRIPTS} https://api.line.me https://access.line.me https://*.line.me"
-ERRORS: Final = ("token", "again", "away", "package", "many", "held", "slow", "paused", "network", "line")
+ERRORS: Final = ("token", "again", "away", "package", "many", "held", "barred", "slow", "paused", "network", "line")
 
 
 def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str, limits: RequestLimits) -> Blueprint:

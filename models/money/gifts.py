@@ -1,4 +1,4 @@
-"""The owner's grants and refunds: each once, with a reason, in the ledger, announced in the chat."""
+"""The owner's grants, what is taken back of them, and refunds: each once, with a reason, in the ledger, announced in the chat."""
 
 import uuid
 from typing import Literal
@@ -32,6 +32,52 @@ def grant(connection: Connection, user: uuid.UUID, currency: Currency, amount: i
     """Grant stars or coins and return the balance after; None when this key was used before."""
     connection.execute(text("select 1 from users where id = :user for no key update"), {"user": user})
     return ledger.move(connection, user, currency, amount, Reason.OWNER_GRANT, key, note=reason)
+
+
+class NotTakeable(Exception):
+    """The gift cannot be taken back; `why` says why."""
+
+    def __init__(self, why: Literal["none", "spent"]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def takeable(connection: Connection, key: str, *, lock: bool = False) -> Row:
+    """The grant with this key: `user_id`, `currency`, `amount`, `taken` (back before), and what is `left` to be taken.
+
+    Frozen stars are not taken. `lock`: the person's row. Raises NotTakeable.
+    """
+    row = one_row(
+        connection,
+        text(
+            "select l.user_id, l.currency, l.amount,"
+            " exists (select from ledger_entries t where t.key = :taken) as taken,"
+            " least(l.amount, case l.currency when 'star' then u.stars - u.stars_frozen else u.coins end) as left"
+            " from ledger_entries l join users u on u.id = l.user_id where l.key = :key"
+            + (" for no key update of u" if lock else "")
+        ),
+        {"key": f"{Reason.OWNER_GRANT.value}:{key}", "taken": f"{Reason.OWNER_TAKEBACK.value}:{key}"},
+    )
+    if row is None:
+        raise NotTakeable("none")
+    if not row["taken"] and row["left"] <= 0:
+        raise NotTakeable("spent")
+    return row
+
+
+def take_back(connection: Connection, grant: Row, key: str, reason: str) -> int | None:
+    """Take back what is left of a grant that `takeable` returned, locked; the balance after, or None: it was taken before."""
+    user, currency, amount = grant["user_id"], grant["currency"], -grant["left"]
+    return None if grant["taken"] else ledger.move(connection, user, currency, amount, Reason.OWNER_TAKEBACK, key, note=reason)
+
+
+def key_of(connection: Connection, entry: uuid.UUID) -> str | None:
+    """The key of the grant that is this entry of the ledger; None: it is no grant."""
+    key: str | None = connection.execute(
+        text("select key from ledger_entries where id = :id and reason = :reason"),
+        {"id": entry, "reason": Reason.OWNER_GRANT.value},
+    ).scalar()
+    return key.removeprefix(f"{Reason.OWNER_GRANT.value}:") if key else None
 
 
 def find_reading(connection: Connection, beginning: str) -> uuid.UUID:

@@ -45,12 +45,15 @@ class Reason(StrEnum):
     LEVEL_REWARD = "level:reward"
     OWNER_GRANT = "owner:grant"
     OWNER_REFUND = "owner:refund"
+    OWNER_TAKEBACK = "owner:takeback"
     GIFT_GIVE = "gift:give"
     GIFT_TAKE = "gift:take"
     GIFT_RETURN = "gift:return"
 
 
-ANNOUNCED: Final = frozenset({Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND})
+ANNOUNCED: Final = frozenset(
+    {Reason.REFERRAL_INVITER, Reason.TOPUP_CREDIT, Reason.OWNER_GRANT, Reason.OWNER_REFUND, Reason.OWNER_TAKEBACK}
+)
 """Reasons that are announced in the chat: the person did not cause these movements by a tap."""
 
 PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND, Reason.GIFT_RETURN})

@@ -60,11 +60,15 @@ def write(
 
 
 def trail(connection: Connection, *, limit: int, skip: int = 0, whom: uuid.UUID | None = None, action: str = "") -> list[Row]:
-    """List acts, newest first, with the name of whom they were about: all, or one person's, or those of one kind."""
+    """List acts, newest first, with the name of whom they were about: all, or one person's, or those of one kind.
+
+    Each row has the `total` of all.
+    """
     return all_rows(
         connection,
         text(
-            "select a.at, a.by, a.action, a.whom, u.name, a.details, a.outcome from owner_actions a"
+            "select a.at, a.by, a.action, a.whom, u.name, a.details, a.outcome, count(*) over () as total"
+            " from owner_actions a"
             " left join users u on u.id = a.whom"
             " where (cast(:whom as uuid) is null or a.whom = :whom) and (:action = '' or a.action = :action)"
             " order by a.at desc, a.id limit :limit offset :skip"
@@ -73,17 +77,4 @@ def trail(connection: Connection, *, limit: int, skip: int = 0, whom: uuid.UUID 
         skip=skip,
         whom=whom,
         action=action,
-    )
-
-
-def count(connection: Connection, *, whom: uuid.UUID | None = None, action: str = "") -> int:
-    """Count the acts that `trail` would list in all."""
-    return int(
-        connection.execute(
-            text(
-                "select count(*) from owner_actions a where (cast(:whom as uuid) is null or a.whom = :whom)"
-                " and (:action = '' or a.action = :action)"
-            ),
-            {"whom": whom, "action": action},
-        ).scalar_one()
     )

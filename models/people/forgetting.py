@@ -37,12 +37,13 @@ update webhook_events set voice_message_id = null where voice_message_id is not 
 update webhook_events set outcome = 'expired', reply = null, reply_token = null, carries = null
   where outcome = 'pending' and user_id = :user;
 update ledger_entries set note = null where ref = cast(:user as text) and reason = :inviter and note is not null;
-update ledger_entries set note = null where user_id = :user and reason in (:inviter, :granted, :refunded, :given)
-  and note is not null;
+update ledger_entries set note = null
+  where user_id = :user and reason in (:inviter, :granted, :refunded, :taken_back, :given) and note is not null;
 update ledger_entries set note = null where reason = :given and note is not null
   and ref in (select cast(id as text) from star_gifts where taker_id = :user);
 delete from code_guesses where user_id = :user;
 update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
+delete from owner_notes where user_id = :user;
 delete from owner_pending where by = (select line_id from users where id = :user);
 update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
 update payment_mismatches set reason = null where reason is not null
@@ -81,5 +82,6 @@ def forget(connection: Connection, user: uuid.UUID, left_as: str) -> None:
             "granted": Reason.OWNER_GRANT.value,
             "refunded": Reason.OWNER_REFUND.value,
             "given": Reason.GIFT_GIVE.value,
+            "taken_back": Reason.OWNER_TAKEBACK.value,
         },
     )

@@ -1,9 +1,13 @@
-"""Finds people and their data for the owner. Read only."""
+"""Finds people and lists their data for the owner, a page at a time. Read only.
+
+Each row of a list has the `total` of all, so that what was left out can be said.
+"""
 
 import re
 import uuid
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
@@ -11,79 +15,123 @@ from models.db import Row, all_rows
 from models.ids import id_range
 from models.people.rich_menus import Place
 
+How = Literal["exactly", "name", "part"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Who is meant: `people` are the first of `total`. `how`: by an id or a code, by the whole name, or by a part of it."""
+
+    people: list[Row]
+    total: int
+    how: How
+
+    @property
+    def left_out(self) -> int:
+        """How many more are meant."""
+        return self.total - len(self.people)
+
+
 _PERSON: Final = (
     "select u.id, u.line_id, u.name, u.language, u.stars, u.stars_frozen, u.stars_owed, u.coins, u.level, u.total_readings,"
-    " u.created_at, u.blocked_at, u.forgotten_at,"
-    " (select code from referral_links l where l.user_id = u.id) as code from users u where "
+    " u.created_at, u.blocked_at, u.barred_at, u.forgotten_at,"
+    " (select code from referral_links l where l.user_id = u.id) as code, count(*) over () as total from users u where "
 )
+_END: Final = " order by u.created_at, u.id limit :limit"
 _EXACTLY: Final = text(
     _PERSON
     + "u.line_id = :who or u.id between :low and :high"
-    + " or u.id in (select user_id from payment_history where id between :low and :high or stripe_payment_id = :who)"
-    + " or u.id in (select user_id from referral_links where code = upper(:who))"
-    + " order by u.created_at limit :limit"
+    + " or u.id in (select user_id from payment_history"
+    + "  where id between :low and :high or stripe_payment_id = :who or payment_intent = :who)"
+    + " or u.id in (select user_id from readings where id between :low and :high)"
+    + " or u.id in (select user_id from referral_links where code in (upper(:who), 'MIMI-' || upper(:code)))"
+    + _END
 )
-_BY_NAME: Final = text(_PERSON + r"u.name ilike :part escape '\' order by u.created_at limit :limit")
+_SESSIONS: Final = text(_PERSON + "u.id in (select user_id from payment_history where stripe_payment_id = any(:sessions))" + _END)
+_NAMED: Final = text(_PERSON + "folded_name(u.name) = folded_name(:who)" + _END)
+_PART: Final = text(_PERSON + r"folded_name(u.name) like '%' || folded_name(:part) || '%' escape '\'" + _END)
 
 
-def find(connection: Connection, who: str, limit: int = 20) -> list[Row]:
-    """Find people by LINE id, our id or its beginning, order number or invite code; else by a part of the name."""
+def find(connection: Connection, who: str, limit: int = 20, *, parts: bool = True) -> Found:
+    """Find people by LINE id, the id of a person, an order or a reading or its beginning, Stripe's session or payment, or
+    invite code; else by their whole name as LINE shows it; else, with `parts`, by a part of it.
+
+    Names are compared without case, width and the order in which Thai marks were typed.
+    """
+    who = who.strip()
     low, high = id_range(who) or (None, None)
-    found = all_rows(connection, _EXACTLY, who=who, low=low, high=high, limit=limit)
-    if found or not who.strip():
-        return found
-    part = re.sub(r"([\\%_])", r"\\\1", who.strip())
-    return all_rows(connection, _BY_NAME, part=f"%{part}%", limit=limit)
+    found = all_rows(connection, _EXACTLY, who=who, low=low, high=high, code=_code(who), limit=limit)
+    if found or not who:
+        return _found(found, "exactly")
+    found = all_rows(connection, _NAMED, who=who, limit=limit)
+    if found or not parts:
+        return _found(found, "name")
+    return _found(all_rows(connection, _PART, part=re.sub(r"([\\%_])", r"\\\1", who), limit=limit), "part")
 
 
-def movements(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
-    """List the last movements of stars and coins, newest first."""
-    return all_rows(
-        connection,
-        text(
-            "select created_at as at, currency, amount, balance_after, reason, note, tell and told_at is null as untold"
-            " from ledger_entries where user_id = :user order by created_at desc, balance_after limit :limit"
-        ),
-        user=user,
-        limit=limit,
-    )
+def by_sessions(connection: Connection, sessions: Sequence[str], limit: int = 20) -> Found:
+    """Find the people whose orders have these Checkout Sessions."""
+    return _found(all_rows(connection, _SESSIONS, sessions=list(sessions), limit=limit), "exactly")
 
 
-def readings(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
-    """List the last readings, newest first, with their questions (private: show them only on request)."""
-    return all_rows(
-        connection,
-        text(
-            "select r.id, r.created_at as at, r.kind, r.spread, r.status, r.failure, r.cost_stars, r.source, r.question,"
-            " r.interpretation ->> 'gist' as gist, v.rating, v.word from readings r left join reviews v on v.reading_id = r.id"
-            " where r.user_id = :user order by r.created_at desc limit :limit"
-        ),
-        user=user,
-        limit=limit,
-    )
+def _code(who: str) -> str:
+    """The letters and digits of an invite code, with or without what stands before them."""
+    return re.sub(r"^mimi[\s\-–—_]+", "", who, flags=re.IGNORECASE)
 
 
-def orders(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:
-    """List the last orders, newest first."""
-    return all_rows(
-        connection,
-        text(
-            "select id, created_at as at, package, amount_baht, stars_granted, status, refunded_satang, problem,"
-            " stripe_payment_id from payment_history where user_id = :user order by created_at desc limit :limit"
-        ),
-        user=user,
-        limit=limit,
-    )
+def _found(rows: list[Row], how: How) -> Found:
+    return Found(rows, rows[0]["total"] if rows else 0, how)
+
+
+_MOVEMENTS: Final = text(
+    "select created_at as at, currency, amount, balance_after, reason, note, key, tell and told_at is null as untold,"
+    " count(*) over () as total from ledger_entries where user_id = :user"
+    " order by created_at desc, balance_after, id limit :limit offset :skip"
+)
+_READINGS: Final = text(
+    "select r.id, r.created_at as at, r.kind, r.spread, r.status, r.failure, r.cost_stars, r.source, r.question,"
+    " r.interpretation ->> 'gist' as gist, v.rating, v.word, count(*) over () as total"
+    " from readings r left join reviews v on v.reading_id = r.id"
+    " where r.user_id = :user order by r.created_at desc, r.id limit :limit offset :skip"
+)
+_ORDERS: Final = text(
+    "select id, created_at as at, package, amount_baht, stars_granted, status, refunded_satang, problem,"
+    " stripe_payment_id, payment_intent, count(*) over () as total from payment_history where user_id = :user"
+    " order by created_at desc, id limit :limit offset :skip"
+)
+
+
+def movements(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0) -> list[Row]:
+    """List movements of stars and coins, newest first."""
+    return all_rows(connection, _MOVEMENTS, user=user, limit=limit, skip=skip)
+
+
+def readings(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0) -> list[Row]:
+    """List readings, newest first, with their questions (private: show them only on request)."""
+    return all_rows(connection, _READINGS, user=user, limit=limit, skip=skip)
+
+
+def orders(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0) -> list[Row]:
+    """List orders, newest first."""
+    return all_rows(connection, _ORDERS, user=user, limit=limit, skip=skip)
+
+
+_IN_PLACE: Final = (
+    " from users u left join rich_menus m on m.user_id = u.id where u.language = :language"
+    " and coalesce(split_part(m.shown, '-', 1), 'rest') = :place and u.blocked_at is null and u.forgotten_at is null"
+)
+_SEEING: Final = text(f"select u.id, u.line_id{_IN_PLACE} and u.id > :after order by u.id limit :limit")
+_COUNT: Final = text(f"select count(*){_IN_PLACE}")
 
 
 def seeing(connection: Connection, place: Place, language: str, at_once: int) -> Iterator[Sequence[str]]:
     """Yield the LINE ids of all reachable people who see that menu, `at_once` at a time. Who has no row is at rest."""
     after = uuid.UUID(int=0)
-    statement = text(
-        "select u.id, u.line_id from users u left join rich_menus m on m.user_id = u.id where u.id > :after"
-        " and u.language = :language and coalesce(split_part(m.shown, '-', 1), 'rest') = :place"
-        " and u.blocked_at is null and u.forgotten_at is null order by u.id limit :limit"
-    )
-    while rows := all_rows(connection, statement, after=after, language=language, place=place, limit=at_once):
+    while rows := all_rows(connection, _SEEING, after=after, language=language, place=place, limit=at_once):
         yield [row["line_id"] for row in rows]
         after = rows[-1]["id"]
+
+
+def count_seeing(connection: Connection, place: Place, language: str) -> int:
+    """Count the people whom `seeing` would yield."""
+    return int(connection.execute(_COUNT, {"place": place, "language": language}).scalar_one())

@@ -12,7 +12,7 @@ from models.people.newcomers import MAKE
 
 @dataclass(frozen=True)
 class Payer:
-    """A person and their stars. `spendable` leaves out stars that are frozen by a dispute."""
+    """A person and their stars. `spendable` leaves out stars that are frozen by a dispute; `barred`: by the owner."""
 
     id: uuid.UUID
     name: str | None
@@ -20,11 +20,13 @@ class Payer:
     stars: int
     spendable: int
     owed: int
+    barred: bool
 
 
 _MAKE: Final = batch(*MAKE)
 _SEEN: Final = (
-    "select id, name, language, stars, greatest(stars - stars_frozen, 0) as spendable, stars_owed as owed from users where "
+    "select id, name, language, stars, greatest(stars - stars_frozen, 0) as spendable, stars_owed as owed,"
+    " barred_at is not null as barred from users where "
 )
 _KNOWN: Final = text(_SEEN + "line_id = any(:known) order by array_position(:known, line_id::text) limit 1")
 _LOCKED: Final = text(_SEEN + "line_id = :line for no key update")

@@ -15,10 +15,10 @@ from sqlmodel import Field, SQLModel
 from models.batch import batch, run
 from models.db import timestamp
 
-Place = Literal["rest", "table", "reading"]
-"""Nothing going on; the cards on the table; a reading came lately."""
+Place = Literal["rest", "table", "reading", "owner"]
+"""Nothing going on; the cards on the table; a reading came lately; at the owner's desk."""
 
-PLACES: Final[tuple[Place, ...]] = ("rest", "table", "reading")
+PLACES: Final[tuple[Place, ...]] = ("rest", "table", "reading", "owner")
 
 CLAIMED: Final = timedelta(seconds=60)
 """Longer than LINE is waited for in all; a process that died lets go after that."""
@@ -29,7 +29,7 @@ class RichMenuRow(SQLModel, table=True):
 
     __tablename__ = "rich_menus"
     __table_args__ = (
-        CheckConstraint("shown ~ '^(rest|table|reading)-[a-z]{2}$'", name="shown"),
+        CheckConstraint("shown ~ '^(rest|table|reading|owner)-[a-z]{2}$'", name="shown"),
         Index("ix_rich_menus_due_at", "due_at", postgresql_where=text("due_at is not null")),
     )
 

@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Row, text
 from models.batch import batch, run
 from models.people.newcomers import MAKE
 
-_OPEN_CALL: Final = "select * from open_turn_2(:event, :type, :token, cast(:token_since as timestamptz), :line)"
+_OPEN_CALL: Final = "select * from open_turn_3(:event, :type, :token, cast(:token_since as timestamptz), :line)"
 
 _LOOK: Final = text(
     """
-select u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, c.*, false as reading_open
+select u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.barred_at is not null as barred, c.*,
+  false as reading_open
 from users u join conversations c on c.user_id = u.id where u.id = :user
 """
 )

@@ -3,14 +3,17 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from models.db import born, new_id, timestamp
 
 
 class User(SQLModel, table=True):
-    """Someone who has spoken to MiMi. `stars_frozen` are disputed ones; `stars_owed` were refunded after being spent."""
+    """Someone who has spoken to MiMi. `stars_frozen` are disputed ones; `stars_owed` were refunded after being spent.
+
+    `blocked_at`: they have blocked MiMi; `barred_at`: the owner has barred them.
+    """
 
     __tablename__ = "users"
     __table_args__ = (
@@ -19,6 +22,7 @@ class User(SQLModel, table=True):
         CheckConstraint("stars_owed >= 0 and stars_frozen >= 0", name="claims"),
         CheckConstraint("level >= 1 and total_readings >= 0", name="level"),
         CheckConstraint("referred_by <> id", name="not_own_friend"),
+        Index("ix_users_folded_name", text("folded_name(name)"), postgresql_where=text("name is not null")),
     )
 
     id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
@@ -35,5 +39,6 @@ class User(SQLModel, table=True):
     referred_by: uuid.UUID | None = Field(default=None, foreign_key="users.id", index=True)
     referred_at: datetime | None = timestamp()
     blocked_at: datetime | None = timestamp()
+    barred_at: datetime | None = timestamp()
     forgotten_at: datetime | None = timestamp()
     created_at: datetime = born()

@@ -68,6 +68,9 @@ def _add_reading(api: Blueprint, world: World, path: str, kind: str, filters: tu
             found = (one for one in books.newest(kind) if books.is_here(one))
             if kind == "event" and (delivered := wanted.pop("delivery_success", None)) is not None:
                 found = (one for one in found if (one["pending_webhooks"] == 0) == (delivered == "true"))
+            if kind == "checkout.session" and "customer_details" in wanted:
+                payer = object_of({"email": email})(wanted.pop("customer_details"), "customer_details")["email"]
+                found = (one for one in found if (one["customer_details"] or {}).get("email") == payer)
             return jsonify(page(books, found, wanted, filters, f"/v1/{path}"))
 
     name = path.replace("/", "_")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
+from bot.chat.dialogue.steps.barred import barred
 from bot.chat.dialogue.steps.shared import Step, aside
 from bot.chat.dialogue.steps.small_talk import on_small_talk
 from bot.chat.dialogue.steps.voice import on_voice
@@ -25,8 +26,14 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
     """One event. Never raises; what it does not understand gets a kind answer and changes nothing.
 
     A text that was held while the person was asked kindly about it is let go by whatever they do next. So is an offer, but
-    for another question: that stays until one of the two is chosen, or the one that waits goes on.
+    for another question: that stays until one of the two is chosen, or the one that waits goes on. For somebody whom the
+    owner has barred nothing is begun.
     """
+    taken = _step(conversation, event, account, moment)
+    return barred(conversation, taken) if account.barred else taken
+
+
+def _step(conversation: Conversation, event: Event, account: Account, moment: Moment) -> Step:
     here, timed_out = after_timeout(conversation, moment)
     held, offer = here.held, here.offer
     here = replace(here, held=None, offer=offer if offer and offer.other else None)

@@ -118,7 +118,7 @@ class Account:
     """What the state machine may know of the person. `stars` can be spent (are not frozen); `language` is the chat's.
 
     `nameless`: their name is not kept, because LINE did not tell it, or they have had their data deleted. `swallowed`: so many
-    new stars would be frozen at once, because a dispute freezes more than there are.
+    new stars would be frozen at once, because a dispute freezes more than there are. `barred`: the owner has barred them.
     """
 
     stars: int = 0
@@ -127,6 +127,7 @@ class Account:
     language: str = "th"
     nameless: bool = False
     swallowed: int = 0
+    barred: bool = False
 
     @property
     def exchangeable(self) -> int:

@@ -1,4 +1,4 @@
-"""Stars and coins: given, and a reading's given back."""
+"""Stars and coins: given, taken back, and a reading's given back."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -53,6 +53,40 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class TakeBack:
+    """Take a gift back that was a mistake: as much of it as is there. The person reads the reason in the chat."""
+
+    name: ClassVar[str] = "takeback"
+
+    key: str
+    reason: str
+
+    def preview(self, connection: Connection, house: House) -> Preview:
+        grant = self._takeable(connection)
+        if grant["taken"]:
+            return Preview((line("owner-takeback-known"),), asks=False)
+        whom = person(connection, grant["user_id"])
+        says = line("owner-takeback-asks", name=whom.shown, line=whom.line_id, reason=self.reason, **_amounts(grant))
+        return Preview((says,))
+
+    def carry_out(self, connection: Connection, house: House) -> Result:
+        grant = self._takeable(connection, lock=True)
+        whom = person(connection, grant["user_id"])
+        details = {"currency": grant["currency"], "amount": grant["left"], "key": self.key}
+        balance = gifts.take_back(connection, grant, self.key, self.reason)
+        if balance is None:
+            return Result((line("owner-takeback-known"),), changed=False, whom=whom.id, details=details)
+        says = line("owner-takeback-done", name=whom.shown, balance=balance, **_amounts(grant))
+        return Result((says,), whom=whom.id, jobs=(Job("tell", whom.id),), details=details)
+
+    def _takeable(self, connection: Connection, *, lock: bool = False) -> Row:
+        try:
+            return gifts.takeable(connection, self.key, lock=lock)
+        except gifts.NotTakeable as error:
+            raise Refused(line(f"owner-takeback-not-{error.why}")) from None
+
+
+@dataclass(frozen=True)
 class Refund:
     """Give the stars of a delivered reading back, once, with a reason that the person reads. The reading stays theirs."""
 
@@ -78,6 +112,10 @@ class Refund:
             return Result((line("owner-refund-known"),), changed=False, whom=whom.id, details=details)
         says = line("owner-refund-done", name=whom.shown, stars=found["stars"], balance=balance)
         return Result((says,), whom=whom.id, jobs=(Job("tell", whom.id),), details=details)
+
+
+def _amounts(grant: Row) -> dict[str, str | int]:
+    return {"currency": grant["currency"], "amount": grant["left"], "given": grant["amount"]}
 
 
 def _refundable(connection: Connection, reading: UUID, *, lock: bool = False) -> Row:

@@ -6,7 +6,7 @@ import typer
 
 from bot.owner import command as cli
 from bot.owner.commands.acting import Yes, act, open_house, said
-from bot.owner.commands.people import worded
+from bot.owner.commands.meaning import worded
 
 if TYPE_CHECKING:
     from bot.owner.actions.house import House

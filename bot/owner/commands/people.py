@@ -1,58 +1,36 @@
-"""`mimi user`, `mimi grant`, `mimi refund`, `mimi forget`: one person's account, as the owner sees and mends it."""
+"""`mimi user`: one person's whole story. `mimi block`, `unblock`, `note`, `forget`: what an owner may do to somebody."""
 
-import uuid
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from bot.owner import command as cli
-from bot.owner.commands.acting import Yes, act, open_house, said
+from bot.owner.commands.acting import Yes, act, open_house
+from bot.owner.commands.meaning import PERSON, Sought, Who, the_one
 
 if TYPE_CHECKING:
-    from bot.owner.actions.house import House
+    from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
-Who = Annotated[
-    str,
-    typer.Argument(
-        help="Whom: a LINE id (U and 32 digits), our own id or its first eight digits, an order's number, an invite code, or a"
-        " part of a name. It must mean one person; if it means several, they are listed and nothing is done.",
-        show_default=False,
-    ),
-]
-Reason = Annotated[
-    str, typer.Option(help="Why. The person reads it in the chat, and it stands in the ledger.", show_default=False)
-]
-
-
-class Coin(StrEnum):
-    """What can be given."""
-
-    star = "star"
-    coin = "coin"
-
-
-PERSON = {
-    "id": "Id",
-    "line_id": "LINE id",
-    "name": "Name",
-    "language": "Language",
-    "stars": "Stars",
-    "coins": "Coins",
-    "level": "Level",
-    "total_readings": "Readings",
-    "created_at": "Since",
+MORE: Final = {
+    "code": "Invite code",
+    "stars_frozen": "Frozen stars",
+    "stars_owed": "Owed stars",
+    "blocked_at": "Blocked MiMi",
+    "barred_at": "Blocked by you",
+    "forgotten_at": "Data deleted",
 }
-MOVEMENTS = {
+MOVEMENTS: Final = {
     "at": "When",
     "amount": "Amount",
     "currency": "Of",
     "balance_after": "After",
     "reason": "Reason",
     "note": "Note",
+    "of": "Key (for a gift: what `mimi takeback` takes)",
     "untold": "Not announced yet",
 }
-READINGS = {
+READINGS: Final = {
     "id": "Id",
     "at": "When",
     "kind": "Kind",
@@ -63,8 +41,8 @@ READINGS = {
     "failure": "Failure",
     "rating": "Rating",
 }
-TEXTS = {"question": "Question", "gist": "Gist", "word": "Their word"}
-ORDERS = {
+TEXTS: Final = {"question": "Question", "gist": "Gist", "word": "Their word"}
+ORDERS: Final = {
     "id": "Id (the number is its first eight digits)",
     "at": "When",
     "package": "Package",
@@ -74,89 +52,82 @@ ORDERS = {
     "refunded_satang": "Satang back",
     "problem": "Problem",
     "stripe_payment_id": "Stripe's session",
+    "payment_intent": "Stripe's payment",
 }
+NOTES: Final = {"at": "When", "words": "Note"}
+ACTS: Final = {"at": "When", "by": "By", "action": "What", "outcome": "Outcome", "details": "Details"}
 
 
 def user(
-    who: Who,
-    last: Annotated[int, typer.Option(min=1, max=1000, help="How many movements, readings and orders to show of each.")] = 10,
+    who: Sought,
+    last: Annotated[int, typer.Option(min=1, max=1000, help="How many movements, readings, orders, … to show of each.")] = 10,
     texts: Annotated[
         bool, typer.Option("--texts", help="Show questions, gists and words too. They are private: only when you must.")
     ] = False,
 ) -> None:
-    """Shows one person: the account, the last movements of stars and coins, the last readings, the last orders.
+    """Shows one person: the account, movements of stars and coins, readings, orders, your notes, what owners did, newest first.
 
-    Exits with 0, with 1 when nobody or more than one is meant, with 2 when the settings are wrong, with 3 when the database
-    is away.
+    Says of each list how many it leaves out (--last shows more). Exits with 0, with 1 when nobody or more than one is meant,
+    with 2 when the settings are wrong, with 3 when the database (or Stripe, for an e-mail address) is away.
     """
+    from models.owner import audit, notes
     from models.people import lookup
 
-    with open_house() as house, house.engine.connect() as connection:
-        person, zone = _the_one(house, who), house.zone
-        extra = {"code": "Invite code", "stars_frozen": "Frozen stars", "stars_owed": "Owed stars"}
-        more = {"blocked_at": "Blocked MiMi", "forgotten_at": "Data deleted"}
+    with open_house() as house:
+        person, zone = the_one(house, who, parts=True), house.zone
+        whom = person["id"]
         cli.table("Account", [person], zone, PERSON)
-        if worth_saying := {name: head for name, head in {**extra, **more}.items() if person[name]}:
+        if worth_saying := {name: head for name, head in MORE.items() if person[name]}:
             cli.table("More", [person], zone, worth_saying)
-        cli.table("Movements", lookup.movements(connection, person["id"], last), zone, MOVEMENTS)
-        readings = lookup.readings(connection, person["id"], last)
-        cli.table("Readings", readings, zone, READINGS | TEXTS if texts else READINGS)
-        cli.table("Orders", lookup.orders(connection, person["id"], last), zone, ORDERS)
+        with house.engine.connect() as connection:
+            moved = [
+                {**row, "of": row["key"].partition(":")[2].partition(":")[2]} for row in lookup.movements(connection, whom, last)
+            ]
+            _list("Movements", moved, zone, MOVEMENTS)
+            _list("Readings", lookup.readings(connection, whom, last), zone, READINGS | TEXTS if texts else READINGS)
+            _list("Orders", lookup.orders(connection, whom, last), zone, ORDERS)
+            _list("Notes", notes.page(connection, whom, last), zone, NOTES)
+            _list("What owners did", audit.trail(connection, limit=last, whom=whom), zone, ACTS)
 
 
-def grant(
-    who: Who,
-    amount: Annotated[int, typer.Argument(min=1, max=9999, help="How many.", show_default=False)],
-    currency: Annotated[Coin, typer.Argument(help="Of what.", show_default=False)],
-    reason: Reason,
-    key: Annotated[
-        str | None,
-        typer.Option(
-            help="Makes this gift the only one of its kind: the same key again gives nothing. A new one is made and"
-            " printed first when you give none, so that you can repeat a command that broke off.",
-            show_default=False,
-        ),
-    ] = None,
-    yes: Yes = False,
-) -> None:
-    """Gives someone stars or coins, with a reason, in the ledger; MiMi tells them in the chat. Asks first.
+def block(who: Who, yes: Yes = False) -> None:
+    """Keeps someone from using MiMi: she begins nothing for them, and says so kindly each time.
 
-    Exits with 0, with 1 when nothing was given (nobody or more than one is meant, you say no, or this key has been given
-    before), with 2 when settings or arguments are wrong, with 3 when the database is away.
+    Their stars and coins stay theirs, readings that run arrive, old ones can be opened, and they can still reach a person,
+    delete their data, and get help lines when they are in danger. They cannot pay: the pay page says so before money moves.
+    Asks first. Exits with 0, with 1 when nothing was changed (nobody or more than one is meant, you say no, or they were
+    blocked before), with 2 when the settings are wrong, with 3 when the database is away.
     """
-    from bot.owner.actions.gifts import Grant
-
-    key = key or str(uuid.uuid4())
-    typer.echo(f"Key: {key}")
-    with open_house() as house:
-        person = _the_one(house, who)
-        act(Grant(person["id"], currency.value, amount, worded(reason), key), house, yes=yes)
-
-
-def refund(
-    reading: Annotated[
-        str, typer.Argument(help="The reading's id, or its first eight digits, as `mimi user` shows it.", show_default=False)
-    ],
-    reason: Reason,
-    yes: Yes = False,
-) -> None:
-    """Gives the stars of a delivered reading back, once, with a reason, in the ledger; MiMi tells the person in the chat.
-
-    The reading stays theirs. One that failed was refunded by itself. Asks first. Exits with 0, with 1 when nothing was given
-    back (also when the stars had been given back before, or you say no), with 2 when the settings are wrong, with 3 when the
-    database is away.
-    """
-    from bot.owner.actions.action import line
-    from bot.owner.actions.gifts import Refund
-    from models.money import gifts
+    from bot.owner.actions.people import Block
 
     with open_house() as house:
-        try:
-            with house.engine.connect() as connection:
-                found = gifts.find_reading(connection, reading)
-        except gifts.NotRefundable as error:
-            cli.stop(said(line(f"owner-refund-not-{error.why}")))
-        act(Refund(found, worded(reason)), house, yes=yes)
+        act(Block(the_one(house, who)["id"]), house, yes=yes)
+
+
+def unblock(who: Who, yes: Yes = False) -> None:
+    """Lets someone use MiMi again whom you had blocked.
+
+    Asks first. Exits with 0, with 1 when nothing was changed (nobody or more than one is meant, you say no, or they were not
+    blocked), with 2 when the settings are wrong, with 3 when the database is away.
+    """
+    from bot.owner.actions.people import Unblock
+
+    with open_house() as house:
+        act(Unblock(the_one(house, who)["id"]), house, yes=yes)
+
+
+def note(who: Who, words: Annotated[str, typer.Argument(help="What to note, for owners only.", show_default=False)]) -> None:
+    """Notes something about someone, for owners only; `mimi user` shows it. It is deleted with their data.
+
+    Exits with 0, with 1 when nobody or more than one is meant or their data were deleted, with 2 when settings or words cannot
+    be used, with 3 when the database is away.
+    """
+    from bot.owner.actions.people import Note
+
+    if not words.strip():
+        raise typer.BadParameter("say it in words", param_hint="WORDS")
+    with open_house() as house:
+        act(Note(the_one(house, who)["id"], words.strip()), house, yes=True)
 
 
 def forget(who: Who, yes: Yes = False) -> None:
@@ -170,24 +141,9 @@ def forget(who: Who, yes: Yes = False) -> None:
     from bot.owner.actions.people import Forget
 
     with open_house() as house:
-        act(Forget(_the_one(house, who)["id"]), house, yes=yes)
+        act(Forget(the_one(house, who)["id"]), house, yes=yes)
 
 
-def _the_one(house: "House", who: str) -> dict[str, Any]:
-    from models.people import lookup
-
-    with house.engine.connect() as connection:
-        found = lookup.find(connection, who)
-    if not found:
-        cli.stop(f"Nobody is meant by {who!r}.")
-    if len(found) > 1:
-        cli.table("Several are meant", found, house.zone, PERSON)
-        cli.stop("Say which one, by an id.")
-    return found[0]
-
-
-def worded(reason: str) -> str:
-    """A reason in words. Raises BadParameter for none, and for one with a colon: the ledger's own reasons look like that."""
-    if not reason.strip() or ":" in reason:
-        raise typer.BadParameter("say it in words, without a colon", param_hint="--reason")
-    return reason.strip()
+def _list(title: str, rows: "Sequence[Mapping[str, Any]]", zone: "ZoneInfo", names: "Mapping[str, str]") -> None:
+    cli.table(title, rows, zone, names)
+    cli.left_out(rows[0]["total"] - len(rows) if rows else 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.owner.actions.action import Line
 from bot.say.buttons.base import Button
-from bot.say.flex.parts import CREAM, Part, bubble, button, column, flex, postback, row, text, title
+from bot.say.flex.parts import BRONZE, CREAM, EDGE, MUTED, Part, bubble, button, column, flex, postback, row, text, title
 from bot.say.limits import Message
 from bot.say.words import Words
 
@@ -33,7 +33,31 @@ def card(heading: str, contents: Sequence[Part], buttons: Sequence[tuple[str, Bu
 def fact(name: str, value: str) -> Part:
     """A line of a table: what it is, and how much, at the right."""
     return row(
-        text(name, size="sm", color="#6A5A7B", flex=3),
+        text(name, size="sm", color=MUTED, flex=3),
         text(value, size="sm", weight="bold", align="end", flex=4),
         spacing="md",
     )
+
+
+def grid(buttons: Sequence[tuple[str, Button]]) -> Part:
+    """Buttons in two columns."""
+    cells = [button(postback(label, each), flex=1) for label, each in buttons]
+    rows = [row(*cells[at : at + 2], spacing="sm") for at in range(0, len(cells), 2)]
+    return column(*rows, spacing="sm")
+
+
+def small_buttons(buttons: Sequence[tuple[str, Button]]) -> list[Part]:
+    """A row of taps under a line of a list; nothing when there are none."""
+    taps = [
+        column(
+            text(label, size="xs", weight="bold", color=BRONZE, align="center", wrap=False, adjustMode="shrink-to-fit"),
+            action=postback(label, each),
+            paddingAll="11px",
+            borderWidth="1px",
+            borderColor=EDGE,
+            cornerRadius="8px",
+            flex=1,
+        )
+        for label, each in buttons
+    ]
+    return [row(*taps, spacing="sm", margin="sm")] if taps else []

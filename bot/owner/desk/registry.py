@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import menu, payments, person
+from bot.owner.desk.screens import menu, payments, person, story
 from bot.owner.desk.subject import Form, Screen, Subject
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
     menu.SUBJECT,
     person.SUBJECT,
+    story.SUBJECT,
     payments.SUBJECT,
 )
 

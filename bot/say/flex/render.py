@@ -68,6 +68,7 @@ BUILDERS: Final = dict(
         _entry(money.LookingForPayment, payments.looking_for_payment),
         _entry(money.OrderEnded, payments.order_ended),
         _entry(money.Granted, payments.granted),
+        _entry(money.TakenBack, payments.taken_back),
         _entry(money.Refunded, refund.refunded),
         _entry(money.Invite, friends.invite),
         _entry(money.ReferralAccepted, friends.referral_accepted),
@@ -109,6 +110,7 @@ BUILDERS: Final = dict(
         _entry(chat.SpeakAgain, voice.speak_again),
         _entry(chat.NothingHeard, voice.nothing_heard),
         _entry(chat.VoiceTooLong, voice.voice_too_long),
+        _entry(chat.Barred, care.barred),
         _entry(chat.HelpLines, help_lines.help_lines),
     )
 )

@@ -527,6 +527,7 @@ page-error-away = The payment service isn’t answering just now. You haven’t 
 page-error-package = That package is no longer there. Please reload the page.
 page-error-many = You already have several unpaid orders. Please wait an hour and try again.
 page-error-held = We’re checking one of your payments with the bank. You can top up again as soon as that’s settled.
+page-error-barred = You cannot top up at the moment, and nothing has been charged. The stars you have stay yours. If you think this is a mistake, go back to the chat and type "admin".
 page-error-slow = That was a lot of taps in one minute. You haven’t been charged. Please wait a minute and try again.
 page-slow-heading = One moment, please
 page-error-network = The connection dropped. You haven’t been charged. Please tap again.
@@ -632,3 +633,7 @@ pause-until = Readings and top-ups open again on { $moment }.
 pause-kept = No stars were spent. Your stars, coins and past readings are all here, and the card of the day still works.
 page-paused = MiMi isn’t taking top-ups just now. You haven’t been charged. You can top up again on { $moment }.
 page-error-paused = MiMi isn’t taking top-ups just now. You haven’t been charged. Please come back a little later.
+## What the owner may do to somebody
+taken-back = Sorry, { $amount } had been given by mistake, so I have taken them back ({ $reason }).
+barred = I cannot read the cards for you at the moment. Your stars and coins stay yours. If you think this is a mistake, please talk to our team.
+barred-contact = Talk to our team

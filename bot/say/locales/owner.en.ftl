@@ -60,7 +60,7 @@ owner-desk-cancel = Cancel
 owner-desk-left = Nothing was done; all is as it was.
 owner-desk-over = This button was used already, or is older than 10 minutes. Nothing was changed; begin again from the menu.
 owner-nobody-meant = Nobody is meant by that.
-owner-several-meant = Several people are meant by that; give an id or the full name.
+owner-several-meant = { $n } people are meant by that; give an id or the full name.
 owner-answer-number = A number from 1 to { $most }, please.
 owner-answer-reason = A text of at most { $most } characters without a colon, please.
 owner-answer-choice = Choose one of the buttons below.
@@ -73,6 +73,60 @@ owner-currency-coin = Coins
 owner-act-grant = Give stars or coins
 owner-act-refund = Give stars back
 owner-act-forget = Delete data
+
+## Taking a gift back
+owner-takeback-asks = Takes { $amount } { $currency ->
+    [star] { $amount ->
+        [one] star
+       *[other] stars
+      }
+   *[coin] { $amount ->
+        [one] coin
+       *[other] coins
+      }
+  } back from { $name } ({ $line }), of { $given } given; what is spent stays spent. They will read the reason: { $reason }
+owner-takeback-done = { $amount } { $currency ->
+    [star] { $amount ->
+        [one] star
+       *[other] stars
+      }
+   *[coin] { $amount ->
+        [one] coin
+       *[other] coins
+      }
+  } of { $given } taken back from { $name }, { $balance } left. MiMi tells them in the chat.
+owner-takeback-known = It was taken back before: nothing was changed.
+owner-takeback-not-none = There is no gift with this key.
+owner-takeback-not-spent = All of it is spent: nothing is left to take back.
+
+## Blocking, notes, sending again
+owner-block-asks = Blocks { $name } ({ $line }): MiMi reads no cards for them and takes no money from them. Stars and coins stay theirs, and readings that run arrive.
+owner-block-done = { $name } is blocked.
+owner-block-known = { $name } was blocked before: nothing was changed.
+owner-block-owner = An owner cannot be blocked.
+owner-unblock-asks = Lets { $name } ({ $line }) use MiMi again.
+owner-unblock-done = { $name } can use MiMi again.
+owner-unblock-known = { $name } is not blocked: nothing was changed.
+owner-note-will = Notes something about { $name }, for owners only.
+owner-note-done = Noted about { $name }.
+owner-resend-asks = Sends the reading of { $at } to { $name } ({ $line }) once more; it is one of the month's pushes.
+owner-resend-begun = The reading is being sent to { $name } once more.
+owner-resend-sent = { $name } has it.
+owner-resend-no-quota = Not sent: the month's pushes are used up. They can open it among their past readings.
+owner-resend-refused = Not sent: LINE does not take it.
+owner-resend-away = LINE does not answer, so it may not have arrived. Try again.
+owner-resend-nothing = There is no reading to send.
+owner-resend-running = This reading is not ready yet.
+owner-resend-waiting = This reading is waiting already: they get it as soon as they write.
+owner-resend-unreachable = { $name } has blocked MiMi or had their data deleted, so nothing can be sent.
+owner-stripe-away = Stripe cannot be asked at the moment ({ $error }).
+
+## One person's story at the desk
+owner-menu-person = Find a person
+owner-find-title = Which one?
+owner-find-how = Type "find", a space, and a name, a LINE id, an order's number, a reading's id, an invite code, a number of Stripe's or the e-mail address of a receipt; for example: find Mali
+owner-person-since = Since { $at } · { $n } readings
+owner-left-out = { $n } more are not shown; type more of it.
 owner-person-stars = Stars
 owner-person-coins = Coins
 
@@ -142,3 +196,72 @@ owner-payment-not-free = Nothing was paid, so there is nothing to give back.
 owner-act-creditpayment = Credit the stars
 owner-act-refundpayment = Give the money back
 owner-act-notepayment = Settle with a note
+owner-person-readings = Readings
+owner-person-joined = Since
+owner-person-code = Invite code
+owner-person-copy = Copy the LINE id
+owner-person-barred = You have blocked them
+owner-person-blocked = They have blocked MiMi
+owner-person-forgotten = Their data have been deleted
+owner-person-frozen = { $n } stars are frozen
+owner-person-owed = { $n } stars are owed
+owner-list-readings = Readings
+owner-list-orders = Payments
+owner-list-ledger = Stars and coins
+owner-list-notes = Notes
+owner-list-acts = What owners did
+owner-list-empty = None so far.
+owner-list-more = More ({ $n })
+owner-list-newer = Newer ones
+owner-list-back = Back to this person
+owner-reading-line = { $kind } · { $status }
+owner-kind-reading = Reading
+owner-kind-follow-up = Further question
+owner-kind-daily = Card of the day
+owner-reading-queued = waiting for the cards
+owner-reading-interpreted = on its way
+owner-reading-waiting = comes when they write
+owner-reading-delivered = delivered
+owner-reading-refunded = stars given back
+owner-reading-free = no stars
+owner-reading-rating = Rated { $n }
+owner-reading-failure = Why: { $why }
+owner-order-line = Order { $number } · { $stars }
+owner-order-pending = not paid yet
+owner-order-paid = paid
+owner-order-failed = failed
+owner-order-expired = expired
+owner-order-refunded = refunded
+owner-order-disputed = disputed
+owner-order-mismatch = does not match
+owner-order-refunded-baht = { $baht } baht refunded
+owner-baht = { $baht } baht
+owner-moved-after = { $n } after that
+owner-moved-reading-spend = Reading
+owner-moved-reading-refund = Reading that failed
+owner-moved-reading-refused = Question that was refused
+owner-moved-topup-credit = Stars bought
+owner-moved-topup-clawback = Taken for a refund at Stripe
+owner-moved-topup-restore = Back after a dispute
+owner-moved-topup-owed = Paid what was owed
+owner-moved-exchange-coins = Coins exchanged
+owner-moved-exchange-stars = Stars for coins
+owner-moved-referral-friend = Came with a code
+owner-moved-referral-inviter = Invited a friend
+owner-moved-welcome-gift = Welcome gift
+owner-moved-level-reward = New level
+owner-moved-owner-grant = Given by an owner
+owner-moved-owner-refund = Given back by an owner
+owner-moved-owner-takeback = Taken back by an owner
+owner-by-cli = from the command line
+owner-by-owner = from the chat (LINE id ending in { $id })
+owner-outcome-nothing = nothing changed
+owner-answer-text = A text of at most { $most } characters, please.
+owner-ask-note = What is to be noted? Only owners see it.
+owner-ask-reading = Which reading?
+owner-ask-gift = Which gift?
+owner-act-takeback = Take it back
+owner-act-resend = Send again
+owner-act-block = Block
+owner-act-unblock = Unblock
+owner-act-note = Note

@@ -42,7 +42,7 @@ owner-desk-cancel = ยกเลิก
 owner-desk-left = ไม่ได้ทำอะไรนะคะ ทุกอย่างเหมือนเดิมค่ะ
 owner-desk-over = ปุ่มนี้ใช้ไปแล้วหรือเกิน 10 นาทีแล้วค่ะ ไม่มีอะไรเปลี่ยน เริ่มใหม่จากเมนูได้เลยนะคะ
 owner-nobody-meant = ไม่พบใครตรงกับที่พิมพ์มาค่ะ
-owner-several-meant = มีหลายคนตรงกับที่พิมพ์มา ขอเป็นรหัสหรือชื่อเต็มนะคะ
+owner-several-meant = มี { $n } คนตรงกับที่พิมพ์มา ขอเป็นรหัสหรือชื่อเต็มนะคะ
 owner-answer-number = ขอเป็นตัวเลข 1 ถึง { $most } ค่ะ
 owner-answer-reason = ขอเป็นข้อความไม่เกิน { $most } ตัวอักษร ไม่มีเครื่องหมาย : ค่ะ
 owner-answer-choice = เลือกจากปุ่มด้านล่างนะคะ
@@ -55,6 +55,48 @@ owner-currency-coin = แต้ม
 owner-act-grant = ให้ดาวหรือแต้ม
 owner-act-refund = คืนดาว
 owner-act-forget = ลบข้อมูล
+
+## Taking a gift back
+owner-takeback-asks = เอา { $currency ->
+    [star] ดาว { $amount } ดวง
+   *[coin] { $amount } แต้ม
+  } คืนจาก { $name } ({ $line }) จากที่ให้ไป { $given } ที่ใช้ไปแล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
+owner-takeback-done = เอา { $currency ->
+    [star] ดาว { $amount } ดวง
+   *[coin] { $amount } แต้ม
+  } คืนจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } ตอนนี้เหลือ { $balance } มีมี่จะบอกเขาในแชท
+owner-takeback-known = เอาคืนไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
+owner-takeback-not-none = ไม่มีการให้ด้วยรหัสนี้ค่ะ
+owner-takeback-not-spent = ใช้ไปหมดแล้ว ไม่มีอะไรให้เอาคืนค่ะ
+
+## Blocking, notes, sending again
+owner-block-asks = บล็อก { $name } ({ $line }) มีมี่จะไม่เปิดไพ่และไม่รับเงินจากเขา ดาวและแต้มยังเป็นของเขา คำทำนายที่กำลังทำจะส่งถึงตามปกติ
+owner-block-done = บล็อก { $name } แล้วค่ะ
+owner-block-known = บล็อก { $name } ไว้อยู่แล้วค่ะ
+owner-block-owner = บล็อกเจ้าของร้านไม่ได้ค่ะ
+owner-unblock-asks = เลิกบล็อก { $name } ({ $line })
+owner-unblock-done = เลิกบล็อก { $name } แล้วค่ะ
+owner-unblock-known = ตอนนี้ไม่ได้บล็อก { $name } อยู่ค่ะ
+owner-note-will = จดบันทึกของ { $name } ไว้ให้เจ้าของอ่าน
+owner-note-done = จดไว้แล้วค่ะ ({ $name })
+owner-resend-asks = ส่งคำทำนายวันที่ { $at } ให้ { $name } ({ $line }) อีกครั้ง ใช้โควตาข้อความ 1 ครั้ง
+owner-resend-begun = กำลังส่งคำทำนายให้ { $name } อีกครั้งค่ะ
+owner-resend-sent = ส่งถึง { $name } แล้วค่ะ
+owner-resend-no-quota = เดือนนี้โควตาข้อความหมดแล้ว เลยยังไม่ได้ส่งค่ะ ลูกค้าเปิดดูเองได้จากประวัติ
+owner-resend-refused = LINE ไม่รับข้อความนี้ เลยยังไม่ได้ส่งค่ะ
+owner-resend-away = LINE ไม่ตอบ เลยไม่แน่ใจว่าส่งถึงไหม ลองใหม่อีกครั้งนะคะ
+owner-resend-nothing = ไม่มีคำทำนายให้ส่งค่ะ
+owner-resend-running = คำทำนายนี้ยังทำไม่เสร็จค่ะ
+owner-resend-waiting = คำทำนายนี้รออยู่แล้ว จะส่งถึงทันทีที่เขาทักมาค่ะ
+owner-resend-unreachable = { $name } บล็อกมีมี่หรือลบข้อมูลไปแล้ว เลยส่งไม่ได้ค่ะ
+owner-stripe-away = ตอนนี้ถาม Stripe ไม่ได้ค่ะ ({ $error })
+
+## One person's story at the desk
+owner-menu-person = หาลูกค้า
+owner-find-title = คนไหนคะ
+owner-find-how = พิมพ์ หา เว้นวรรค แล้วตามด้วยชื่อ LINE id เลขออเดอร์ รหัสคำทำนาย รหัสชวนเพื่อน เลขจาก Stripe หรืออีเมลในใบเสร็จได้เลยค่ะ เช่น หา มะลิ
+owner-person-since = เข้ามา { $at } · ดูดวง { $n } ครั้ง
+owner-left-out = ยังมีอีก { $n } คนที่ไม่ได้แสดง พิมพ์ให้ละเอียดขึ้นนะคะ
 owner-person-stars = ดาว
 owner-person-coins = แต้ม
 
@@ -112,3 +154,72 @@ owner-payment-not-free = รายการนี้ไม่ได้จ่า�
 owner-act-creditpayment = ให้ดาวตามออเดอร์
 owner-act-refundpayment = คืนเงิน
 owner-act-notepayment = ปิดด้วยหมายเหตุ
+owner-person-readings = ดูดวงแล้ว (ครั้ง)
+owner-person-joined = เข้ามาเมื่อ
+owner-person-code = รหัสชวนเพื่อน
+owner-person-copy = คัดลอก LINE id
+owner-person-barred = คุณบล็อกคนนี้ไว้
+owner-person-blocked = เขาบล็อกมีมี่อยู่
+owner-person-forgotten = ลบข้อมูลไปแล้ว
+owner-person-frozen = ดาวที่พักไว้ { $n } ดวง
+owner-person-owed = ดาวที่ค้างอยู่ { $n } ดวง
+owner-list-readings = คำทำนาย
+owner-list-orders = การจ่ายเงิน
+owner-list-ledger = บัญชีดาวและแต้ม
+owner-list-notes = บันทึก
+owner-list-acts = สิ่งที่เจ้าของทำ
+owner-list-empty = ยังไม่มีค่ะ
+owner-list-more = ดูต่อ (อีก { $n })
+owner-list-newer = ย้อนไปใหม่กว่า
+owner-list-back = กลับไปที่ลูกค้าคนนี้
+owner-reading-line = { $kind } · { $status }
+owner-kind-reading = คำทำนาย
+owner-kind-follow-up = ถามต่อ
+owner-kind-daily = ไพ่ประจำวัน
+owner-reading-queued = รอเปิดไพ่
+owner-reading-interpreted = กำลังส่ง
+owner-reading-waiting = รอลูกค้าทักมา
+owner-reading-delivered = ส่งถึงแล้ว
+owner-reading-refunded = คืนดาวแล้ว
+owner-reading-free = ไม่ใช้ดาว
+owner-reading-rating = ให้ { $n } คะแนน
+owner-reading-failure = เหตุ: { $why }
+owner-order-line = ออเดอร์ { $number } · { $stars }
+owner-order-pending = ยังไม่จ่าย
+owner-order-paid = จ่ายแล้ว
+owner-order-failed = ไม่สำเร็จ
+owner-order-expired = หมดเวลา
+owner-order-refunded = คืนเงินแล้ว
+owner-order-disputed = มีข้อโต้แย้ง
+owner-order-mismatch = ยอดไม่ตรง
+owner-order-refunded-baht = คืนเงิน { $baht } บาท
+owner-baht = { $baht } บาท
+owner-moved-after = คงเหลือ { $n }
+owner-moved-reading-spend = เปิดไพ่
+owner-moved-reading-refund = คืนจากคำทำนายที่ไม่สำเร็จ
+owner-moved-reading-refused = คำถามที่ตอบไม่ได้
+owner-moved-topup-credit = เติมดาว
+owner-moved-topup-clawback = เอาคืนเพราะ Stripe คืนเงิน
+owner-moved-topup-restore = ได้กลับหลังจบข้อโต้แย้ง
+owner-moved-topup-owed = หักดาวที่ค้าง
+owner-moved-exchange-coins = แลกแต้มออก
+owner-moved-exchange-stars = แลกได้ดาว
+owner-moved-referral-friend = มาจากคำชวน
+owner-moved-referral-inviter = ชวนเพื่อน
+owner-moved-welcome-gift = ของขวัญต้อนรับ
+owner-moved-level-reward = ขึ้นเลเวล
+owner-moved-owner-grant = เจ้าของให้
+owner-moved-owner-refund = เจ้าของคืนดาว
+owner-moved-owner-takeback = เจ้าของเอาคืน
+owner-by-cli = จากคำสั่ง mimi
+owner-by-owner = จากแชท (LINE id ลงท้าย { $id })
+owner-outcome-nothing = ไม่มีอะไรเปลี่ยน
+owner-answer-text = ขอเป็นข้อความไม่เกิน { $most } ตัวอักษรค่ะ
+owner-ask-note = จดว่าอะไรดีคะ เห็นได้เฉพาะเจ้าของ
+owner-ask-reading = คำทำนายไหนคะ
+owner-ask-gift = การให้ครั้งไหนคะ
+owner-act-takeback = เอาที่ให้คืน
+owner-act-resend = ส่งอีกครั้ง
+owner-act-block = บล็อก
+owner-act-unblock = เลิกบล็อก
+owner-act-note = จดบันทึก

@@ -112,6 +112,11 @@ class AskWhatIsWrong(Reply):
 
 
 @dataclass(frozen=True)
+class Barred(Reply):
+    """The owner has barred them: nothing is begun. What they own stays theirs, and a person can be reached."""
+
+
+@dataclass(frozen=True)
 class ContactOwner(Reply):
     """How to reach a person instead of MiMi."""
 

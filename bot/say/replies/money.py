@@ -150,6 +150,15 @@ class Granted(Reply):
 
 
 @dataclass(frozen=True)
+class TakenBack(Reply):
+    """A gift of the owner's that was a mistake. `amount` is positive, `currency` star or coin, `reason` the owner's own words."""
+
+    amount: int
+    currency: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Invite(Reply):
     """The person's own code, and what it has brought them."""
 

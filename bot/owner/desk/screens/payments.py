@@ -4,9 +4,9 @@ from typing import Final
 
 from bot.owner.actions.action import Refused, line
 from bot.owner.actions.payments import CreditPayment, NotePayment, RefundPayment, both_sides, shown_amount, shown_name
+from bot.owner.desk.answers import a_reason
 from bot.owner.desk.buttons import Begin, Open
 from bot.owner.desk.cards import card, fact, lines_of
-from bot.owner.desk.reading_answers import a_reason
 from bot.owner.desk.subject import Ask, Entry, Form, Subject, Visit
 from bot.say.buttons.base import Button
 from bot.say.flex.parts import note, one_line

@@ -1,11 +1,11 @@
 """For someone who may be in trouble, and for someone who wants a person rather than MiMi."""
 
-from bot.say.buttons import care
+from bot.say.buttons import care, menu
 from bot.say.flex.chat.help_lines import call
-from bot.say.flex.parts import bubble, button, column, flex, postback, text, text_message, title_bar, with_quick
+from bot.say.flex.parts import bubble, button, column, flex, offer, postback, text, text_message, title_bar, with_quick
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ContactOwner
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, Barred, ContactOwner
 from bot.say.words import Words
 
 
@@ -34,3 +34,8 @@ def ask_what_is_wrong(_: AskWhatIsWrong, words: Words, __: Links) -> list[Messag
 def contact_owner(_: ContactOwner, words: Words, links: Links) -> list[Message]:
     """How to reach the owner, as the setting says; without one, the account's own page."""
     return text_message(words("contact", how=links.owner_contact) if links.owner_contact else words("contact-none"))
+
+
+def barred(_: Barred, words: Words, __: Links) -> list[Message]:
+    """Kindly no, and the way to a person."""
+    return offer(words("barred"), postback(words("barred-contact"), menu.ContactOwner()))

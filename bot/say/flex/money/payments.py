@@ -25,7 +25,7 @@ from bot.say.flex.parts import (
 )
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.money import Credited, Granted, LookingForPayment, OrderEnded, TopUp
+from bot.say.replies.money import Credited, Granted, LookingForPayment, OrderEnded, TakenBack, TopUp
 from bot.say.words import Words
 from models.money.economy import PACKAGES, Package, best_value
 
@@ -111,3 +111,9 @@ def granted(reply: Granted, words: Words, _: Links) -> list[Message]:
     if not reply.reason or ":" in reply.reason:
         return text_message(words("granted", amount=given))
     return text_message(words("granted-reason", amount=given, reason=one_line(reply.reason, 200)))
+
+
+def taken_back(reply: TakenBack, words: Words, _: Links) -> list[Message]:
+    """A gift that was a mistake is taken back, and why."""
+    amount = words("stars" if reply.currency == "star" else "coins", n=reply.amount)
+    return text_message(words("taken-back", amount=amount, reason=one_line(reply.reason, 200)))

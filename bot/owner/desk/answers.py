@@ -8,6 +8,7 @@ from bot.say.text import plain
 
 MOST: int = 9999
 LONGEST_REASON: int = 300
+LONGEST_TEXT: int = 1000
 
 
 def a_number(_: Visit, typed: str) -> int:
@@ -36,3 +37,11 @@ def a_currency(_: Visit, typed: str) -> str:
 def currencies(visit: Visit) -> Sequence[Choice]:
     """What can be given."""
     return Choice(visit.words("owner-currency-star"), "star"), Choice(visit.words("owner-currency-coin"), "coin")
+
+
+def a_text(_: Visit, typed: str) -> str:
+    """Any words, for a note. Raises Refused for none, and for too many."""
+    words = typed.strip()
+    if not words or len(words) > LONGEST_TEXT:
+        raise Refused(line("owner-answer-text", most=LONGEST_TEXT))
+    return words

@@ -1,0 +1,46 @@
+"""Somebody whom the owner has barred: nothing is begun for them, and they are told so kindly.
+
+What they own stays theirs and is shown, readings that run arrive, and old ones can be opened. Danger is answered as anybody's; a
+person can be reached, the language changed, all data deleted.
+"""
+
+from typing import Any, Final
+
+from bot.chat.dialogue import effects
+from bot.chat.dialogue.states import Conversation
+from bot.chat.dialogue.steps.shared import Step
+from bot.say.replies import chat
+
+ALLOWED: Final[tuple[type[Any], ...]] = (
+    effects.Block,
+    effects.EraseUnsent,
+    effects.Forget,
+    effects.HearVoice,
+    effects.LookForPayment,
+    effects.OpenReading,
+    effects.SetLanguage,
+    effects.ShowBalance,
+    effects.ShowHistory,
+    effects.ShowOlderHistory,
+    chat.AskKindly,
+    chat.AskLanguage,
+    chat.AskWhatIsWrong,
+    chat.ConfirmForget,
+    chat.ContactOwner,
+    chat.DataKept,
+    chat.HelpLines,
+    chat.LanguageChanged,
+)
+
+
+def barred(before: Conversation, step: Step) -> Step:
+    """The step, if it is one that everybody may take; else the kind no, and the conversation is left.
+
+    A text that may be a cry stays held, so that the answer to the kind question is understood.
+    """
+    if step.acts and isinstance(step.acts[0], ALLOWED):
+        kept = tuple(act for act in step.acts if isinstance(act, ALLOWED))
+        return Step(step.conversation, kept)
+    if not step.acts:
+        return step
+    return Step(before.left(), (chat.Barred(),))

@@ -1,0 +1,42 @@
+"""What an owner notes about a person, for herself. Deleted with the person's data."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+from sqlmodel import Field, SQLModel
+
+from models.db import Row, all_rows, born, new_id
+
+
+class OwnerNote(SQLModel, table=True):
+    """One note. Who wrote it stands in the audit trail."""
+
+    __tablename__ = "owner_notes"
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    user_id: uuid.UUID = Field(foreign_key="users.id", index=True)
+    at: datetime = born()
+    words: str
+
+
+def add(connection: Connection, user: uuid.UUID, words: str) -> None:
+    """Note something about a person."""
+    connection.execute(
+        text("insert into owner_notes (id, user_id, at, words) values (:id, :user, clock_timestamp(), :words)"),
+        {"id": new_id(), "user": user, "words": words},
+    )
+
+
+def page(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0) -> list[Row]:
+    """List the notes about a person, newest first, each with the `total` of all."""
+    return all_rows(
+        connection,
+        text(
+            "select at, words, count(*) over () as total from owner_notes where user_id = :user"
+            " order by at desc, id limit :limit offset :skip"
+        ),
+        user=user,
+        limit=limit,
+        skip=skip,
+    )
