@@ -11,7 +11,6 @@ from bot.say.buttons import confirmations, menu
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, ContactOwner, Help
-from bot.say.replies.money import TopUp
 
 
 def on_command(here: Conversation, command: MenuButton, account: Account, moment: Moment) -> Step:
@@ -36,7 +35,7 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
         case menu.GiveStars():
             return offer_gift(here, account, moment)
         case menu.ShowTopUp():
-            return aside(here, account, moment, TopUp())
+            return aside(here, account, moment, effects.ShowTopUp())
         case menu.ShowHelp():
             return aside(here, account, moment, Help())
         case menu.AskLanguage():

@@ -98,6 +98,14 @@ def command(text: str) -> MenuButton | None:
     return button
 
 
+def without_politeness(text: str) -> str:
+    """Without the polite words and marks that it ends with."""
+    said = _EDGES.sub("", plain(text))
+    while (bare := _EDGES.sub("", _polite().sub("", said))) != said:
+        said = bare
+    return said
+
+
 def care_answer(text: str, message_id: str) -> CareButton | None:
     """The answer to the kind question about that message that a text stands for, or None.
 
