@@ -91,7 +91,7 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
     @routes.post("/checkout")
     def begin() -> tuple[Response, int]:
         def pay(asked: dict[str, Any], words: Words) -> dict[str, Any]:
-            said, stars = asked.get("promise"), asked.get("stars")
+            said, stars = asked.get("promise"), asked.get("shown")
             shown = stars if isinstance(stars, int) and not isinstance(stars, bool) else 0
             return {"url": checkout.begin(_token(asked), str(asked.get("package")), words.language, promised=said, shown=shown)}
 

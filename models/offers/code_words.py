@@ -11,13 +11,15 @@ LONGEST: Final = 20
 _BETWEEN: Final = re.compile(r"[\s\-–—_#.·]+")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]+")
 _SARA_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
-_WORD: Final = re.compile(r"[a-z0-9\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_WORD: Final = re.compile(r"[a-z0-9]+|[0-9\u0e01-\u0e3a\u0e40-\u0e4e]+")
+"""Latin or Thai, not both: a Latin word ends where Thai begins, as people write without a space."""
+
 _TAKEN: Final = ("mimi", "gift")
 """Invite codes begin with MIMI-, codes of gifts with GIFT-: no other word begins so."""
 
 
 class BadWord(ValueError):
-    """It cannot be the word of a code or a campaign. `why`: short, long, signs, taken or number."""
+    """It cannot be the word of a code or a campaign. `why`: short, long, signs (or two alphabets), taken or number."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -109,7 +109,7 @@ const pay = async (button) => {
   enable(false);
   button.setAttribute("aria-busy", "true");
   byId("status").textContent = words("opening");
-  const begun = await ask("/liff/checkout", { package: button.dataset.package, stars: Number(button.dataset.total) });
+  const begun = await ask("/liff/checkout", { package: button.dataset.package, shown: Number(button.dataset.total) });
   if (begun.url) {
     location.assign(begun.url);
     return;

@@ -57,7 +57,7 @@ class Overlap(Exception):
 def running(connection: Connection, at: datetime) -> Running | None:
     """The sale at this moment."""
     row = connection.execute(
-        text("select id, percent, ends_at from sales where starts_at <= :at and ends_at > :at"), {"at": at}
+        text("select id, percent, ends_at from sales where tstzrange(starts_at, ends_at) @> cast(:at as timestamptz)"), {"at": at}
     ).one_or_none()
     return None if row is None else Running(row.id, row.percent, row.ends_at)
 

@@ -29,7 +29,7 @@ _NAMED: Final = re.compile(
 )
 _NOTHING_KNOWN: Final = QuestionTooShort | AskWhichQuestion | NotUnderstood
 _QUOTES: Final = "\"'“”‘’«»()[]{}<>"
-_LATIN: Final = re.compile(r"[a-z0-9][a-z0-9 _\-–]*(?=[\s\u0e00-\u0e7f])(?=.*[\u0e00-\u0e7f])")
+_LATIN: Final = re.compile(r"[a-z0-9][a-z0-9 _\-–]*+(?=.*[\u0e00-\u0e7f])")
 _ALONE: Final = re.compile(r"#?(?=[\d_-]*[a-z])[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _CAMPAIGN: Final = re.compile(
     r"^\W*(?:สวัสดี(?:ค่ะ|คะ|ครับ|จ้า)?|หวัดดี|hello|hi|hey)?[\s,!]*(?:mi\s?mi|มีมี่)[\s,!]*#\s?(?P<name>[^\s#,.!?]{3,40})(?P<rest>.*)$",
