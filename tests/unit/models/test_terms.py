@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
-from models.money.bonuses import Bonus
 from models.money.economy import PACKAGES
-from models.money.sale import Running
-from models.money.terms import Terms
+from models.money.pricing.bonuses import Bonus
+from models.money.pricing.sale import Running
+from models.money.pricing.terms import Terms
 
 ID: Final = uuid.UUID(int=1)
 STARTER, POPULAR, PREMIUM = PACKAGES.values()
