@@ -10,6 +10,7 @@ from rq import Queue, SimpleWorker
 from rq.exceptions import StopRequested
 from rq.job import Job as RqJob
 from rq.suspension import resume, suspend
+from rq.worker import WorkerStatus
 
 from bot.process.queue import QUEUE, Job, JobQueue, connect_redis
 from worker.process.threads import JobThreads, ThreadedWorker
@@ -79,6 +80,16 @@ def test_rq_calls_it_on_a_signal(queue: Queue) -> None:
 
     assert "_shutdown" in worker.called
     assert worker.asked_to_stop
+
+
+def test_a_signal_that_comes_with_a_job_lets_it_reach_its_thread_and_takes_no_other(queue: Queue) -> None:
+    worker = ThreadedWorker(queue, JobThreads(1), QUICK)
+    worker.set_state(WorkerStatus.BUSY)
+
+    worker.request_stop(signal.SIGTERM, None)  # type: ignore[no-untyped-call]
+
+    with pytest.raises(StopRequested):
+        worker.dequeue_job_and_maintain_ttl(1)
 
 
 def test_rq_waits_for_a_job_as_long_as_the_timing_says(queue: Queue) -> None:
