@@ -10,6 +10,7 @@ from worker.readings import reading
 from worker.runtime import rich_menu as menus
 from worker.runtime.parts import parts
 from worker.upkeep import announcements, introducing, nightly, orders
+from worker.upkeep import news as news_to_many
 
 
 def read(reading_id: str) -> None:
@@ -52,6 +53,12 @@ def help(user_id: str) -> None:
     """Pushes help lines that somebody has not got yet."""
     with bound_contextvars(user=user_id, job=f"help-{user_id}"):
         danger.give_due_help(parts(), uuid.UUID(user_id))
+
+
+def news(news_id: str) -> None:
+    """Pushes a piece of the owner's news to those whom it is for and who have not got it."""
+    with bound_contextvars(news=news_id, job=f"news-{news_id}"):
+        news_to_many.push(parts(), uuid.UUID(news_id))
 
 
 def look(order_id: str) -> None:

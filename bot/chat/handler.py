@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.chat.desk import Desk, close_at_desk
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
-from bot.chat.dialogue.states import Moment
+from bot.chat.dialogue.states import Moment, State
 from bot.chat.effects import Context
 from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
@@ -215,7 +215,8 @@ class Handler:
         if done.silent or isinstance(opened.event, WITHOUT_TOKEN):
             return [], {}
         asked = () if done.conversation.held else state_prompt(done.conversation, opened.person.account, moment)
-        return compose(opened, done.replies, words_for(done.language), self._links, asked)
+        quiet = done.conversation.state is State.IDLE and not done.conversation.held
+        return compose(opened, done.replies, words_for(done.language), self._links, asked, quiet=quiet)
 
     def _enqueue(self, jobs: list[Job]) -> None:
         for job in jobs:

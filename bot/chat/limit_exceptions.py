@@ -4,6 +4,7 @@ from bot.chat.dialogue.understand.typed import command
 from bot.chat.events import Event, Said, Tapped
 from bot.safety.danger import Concern, find_danger
 from bot.say.buttons.menu import Cancel
+from bot.say.buttons.news import StopNews
 from bot.say.buttons.parser import parse
 
 
@@ -14,11 +15,11 @@ def plain_danger(event: Event) -> Concern | None:
 
 
 def always_heard(event: Event) -> bool:
-    """A text that is plainly about danger, and a cancel."""
+    """A text that is plainly about danger, a cancel, and the end of the news."""
     match event:
         case Said(text=text):
-            return plain_danger(event) is not None or isinstance(command(text), Cancel)
+            return plain_danger(event) is not None or isinstance(command(text), Cancel | StopNews)
         case Tapped(data=data):
-            return isinstance(parse(data), Cancel)
+            return isinstance(parse(data), Cancel | StopNews)
         case _:
             return False

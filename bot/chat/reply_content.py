@@ -12,32 +12,39 @@ from bot.say.flex.render import render
 from bot.say.limits import Message, check
 from bot.say.links import Links
 from bot.say.quick_replies import quick_replies, with_last
-from bot.say.replies.asking import CardDrawn
+from bot.say.replies.asking import CardDrawn, Greeting
 from bot.say.replies.base import Reply
-from bot.say.replies.chat import HelpLines
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ConfirmForget, ContactOwner, Forgotten, HelpLines, TurnFailed
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded, TakenBack
-from bot.say.replies.offers import GiftArrived, GiftCameBack
+from bot.say.replies.offers import GiftArrived, GiftCameBack, News, NewsStarted, NewsStopped
 from bot.say.replies.readings import LateReadingFollows
 from bot.say.saved_reading import plain_messages, reading_messages
-from bot.say.words import Words
+from bot.say.words import Words, words_for
 from models.db import Row
 from models.events.reply_outcomes import REFUSED
 from models.money import announcing, orders
 from models.money.economy import PACKAGES
 from models.money.ledger import Reason
+from models.owner import news_recipients
 from models.people import care
 from models.readings import reading_refunds, reading_steps
 
 MESSAGES_A_REPLY: Final = 5
 
+NEVER_BESIDE_NEWS: Final[frozenset[type[Reply]]] = frozenset(
+    {HelpLines, AskKindly, AskWhatIsWrong, ContactOwner, ConfirmForget, Forgotten, Greeting, NewsStopped, NewsStarted, TurnFailed}
+)
+"""Replies beside which nobody wants to be told news."""
+
 
 def compose(
-    opened: Opened, replies: Sequence[Reply], words: Words, links: Links, asked: Sequence[Reply] = ()
+    opened: Opened, replies: Sequence[Reply], words: Words, links: Links, asked: Sequence[Reply] = (), *, quiet: bool = False
 ) -> tuple[list[Message], dict[str, list[str]]]:
     """The messages of this event's reply, held against LINE's rules, and what it carries. Raises ValueError.
 
     What it brings along comes first. When there are too many messages, the earliest of its own are left out. The last one
     ends with the quick replies of all, its own first, and with those of `asked`: what the conversation is in the middle of.
+    Where it is in the middle of nothing (`quiet`), one piece of news may follow.
     """
     messages = rendered(replies, words, links)
     said = {*map(type, replies), *(type(reply.table) for reply in replies if isinstance(reply, CardDrawn))}
@@ -45,10 +52,24 @@ def compose(
     brought, carries = bring_along(opened, words, links)
     taps = [*quick_replies(messages), *quick_replies(rendered(unsaid, words, links)), *quick_replies(brought)]
     room = MESSAGES_A_REPLY - len(brought)
-    messages = with_last(brought + (messages[-room:] if room else []), taps)
+    shown = brought + (messages[-room:] if room else [])
+    if quiet and 0 < len(shown) < MESSAGES_A_REPLY and not said & NEVER_BESIDE_NEWS:
+        shown += _news(opened, links, carries)
+    messages = with_last(shown, taps)
     if messages:
         check(messages)
     return messages, carries
+
+
+def _news(opened: Opened, links: Links, carries: dict[str, list[str]]) -> list[Message]:
+    """One piece of news that is to go along with this person's reply, if there is one; `carries` says so then."""
+    if not opened.person.news or opened.person.help_due or opened.event.reply_token is None:
+        return []
+    taken = news_recipients.take(opened.connection, opened.person.id)
+    if taken is None:
+        return []
+    carries["news"] = [str(taken.id)]
+    return render(News(taken.text, taken.tap), words_for(taken.language), links)
 
 
 def rendered(replies: Sequence[Reply], words: Words, links: Links) -> list[Message]:
@@ -128,17 +149,17 @@ def _given_back(stars: int, why: str) -> tuple[Reply, ...]:
 
 
 def _credited(entry: Row, order: Row | None) -> Credited:
-    number, at = orders.order_number(entry["ref"]), entry["created_at"]
+    stars, number, at = entry["amount"], orders.order_number(entry["ref"]), entry["created_at"]
     if order is None:
-        return Credited(entry["amount"], entry["balance_after"], number, None, at)
+        return Credited(stars, entry["balance_after"], number, None, at)
     package = PACKAGES.get(order["package"])
     return Credited(
-        order["stars"],
+        stars,
         order["balance"],
         number,
         order["amount_baht"],
         at,
-        bonus=max(order["stars"] - package.stars, 0) if package else 0,
+        bonus=package.bonus if package else 0,
         owed=order["owed"],
         go_on=order["go_on"],
     )

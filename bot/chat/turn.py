@@ -37,7 +37,7 @@ RUNS_AFTER_LOST_CONNECTION: Final = 1
 
 @dataclass(frozen=True)
 class Person:
-    """Who this turn is about, their row locked until it ends. `waiting`, `unannounced`, `help_due`: to bring along."""
+    """Who this turn is about, their row locked until it ends. `waiting`, `unannounced`, `help_due`, `news`: to bring along."""
 
     id: UUID
     line_id: str
@@ -48,6 +48,7 @@ class Person:
     waiting: bool
     unannounced: bool
     help_due: str | None = None
+    news: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
         waiting=row.waiting,
         unannounced=row.untold,
         help_due=row.help_due,
+        news=row.news,
     )
 
 

@@ -106,6 +106,14 @@ class Line:
         body = {"to": line_id, "messages": list(messages)}
         self.call("POST", "/v2/bot/message/push", body, headers={"X-Line-Retry-Key": str(retry_key)})
 
+    def multicast(self, line_ids: Sequence[str], messages: Sequence[Message], retry_key: uuid.UUID) -> None:
+        """A push to up to 500 people at once: counts one for each who has not blocked the account; otherwise as `push`.
+
+        All or nobody: with fewer pushes left in the month than people, it raises MonthlyLimit and reaches none of them.
+        """
+        body = {"to": list(line_ids), "messages": list(messages)}
+        self.call("POST", "/v2/bot/message/multicast", body, headers={"X-Line-Retry-Key": str(retry_key)})
+
     def show_loading(self, line_id: str, seconds: int = 60) -> None:
         """MiMi is seen typing until her next message, 60 s at most (multiples of 5)."""
         self.call("POST", "/v2/bot/chat/loading/start", {"chatId": line_id, "loadingSeconds": seconds}, timeout=FAST)

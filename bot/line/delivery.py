@@ -42,6 +42,12 @@ class Speaks(Protocol):
     def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None: ...
 
 
+class SpeaksToMany(Protocol):
+    """What a multicast needs of `bot.line.client.Line`."""
+
+    def multicast(self, line_ids: Sequence[str], messages: Sequence[Message], retry_key: uuid.UUID) -> None: ...
+
+
 @dataclass(frozen=True)
 class ReplyToken:
     """A reply token and its age in seconds.
@@ -116,12 +122,17 @@ def _reply(
 
 def push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
     """Pushes once for each retry key, however often it is called within a day."""
-    return _counted("push", _push(line, line_id, messages, retry_key))
+    return _counted("push", _pushed(lambda: line.push(line_id, messages, retry_key)))
 
 
-def _push(line: Speaks, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
+def multicast(line: SpeaksToMany, line_ids: Sequence[str], messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
+    """Pushes to several people at once, all or none of them, once for each retry key within a day."""
+    return _counted("multicast", _pushed(lambda: line.multicast(line_ids, messages, retry_key)))
+
+
+def _pushed(call: Callable[[], None]) -> Outcome:
     try:
-        line.push(line_id, messages, retry_key)
+        call()
     except MonthlyLimit:
         return Outcome.NO_QUOTA
     except LineTemporary:

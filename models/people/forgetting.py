@@ -22,15 +22,14 @@ _CLOSE: Final = text(
 # An empty interpretation marks an emptied reading (`models.readings.past`) and keeps the CHECK that a delivered one has one.
 # The inviter's entry that this person caused carries their name as its note; so does that of a gift which they took. Gifts name
 # nobody and stay: what this person has taken is theirs when they come back, and what they have given is still the friend's to
-# take. What nobody takes goes back to the account without a name. Codes that they used, a bonus that they hold and the
-# campaign by which they came hold no words and stay, too: whoever comes back cannot use a code twice.
+# take. What nobody takes goes back to the account without a name. Which news somebody got may tell what they once asked about;
+# that they want none is kept, for when they come back.
 _ERASE: Final = text(
     """
 update readings set question = null, message_id = null, mood = null, topic = null, reply_token = null,
   interpretation = case when interpretation is null then null else jsonb_build_object() end where user_id = :user;
 delete from reading_pictures where reading_id in (select id from readings where user_id = :user);
 delete from rich_menus where user_id = :user;
-delete from promo_chosen where user_id = :user;
 delete from reviews where reading_id in (select id from readings where user_id = :user);
 update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,
   picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null,
@@ -44,6 +43,7 @@ update ledger_entries set note = null
 update ledger_entries set note = null where reason = :given and note is not null
   and ref in (select cast(id as text) from star_gifts where taker_id = :user);
 delete from code_guesses where user_id = :user;
+delete from news_recipients where user_id = :user;
 update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
 delete from owner_notes where user_id = :user;
 delete from owner_pending where by = (select line_id from users where id = :user);

@@ -40,5 +40,6 @@ class User(SQLModel, table=True):
     referred_at: datetime | None = timestamp()
     blocked_at: datetime | None = timestamp()
     barred_at: datetime | None = timestamp()
+    news_stopped_at: datetime | None = timestamp()
     forgotten_at: datetime | None = timestamp()
     created_at: datetime = born()

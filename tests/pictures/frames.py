@@ -37,7 +37,7 @@ class Scene:
 
 
 def pages() -> list[Scene]:
-    """The pay page, the page that Stripe leads back to in each state, the privacy page."""
+    """The pay page, the page that Stripe leads back to in each state, a gift's page, the privacy page."""
     found: list[Scene] = []
     for width, language in itertools.product(WIDTHS, LANGUAGES):
         person = PEOPLE[language]
@@ -48,6 +48,7 @@ def pages() -> list[Scene]:
             for order, state in ORDERS.items()
             if state in RETURNING
         ]
+        found.append(Scene(f"gift {language} {width}", f"/gift/GIFT-7K3PQXHMN4?lang={language}", width))
         found.append(Scene(f"privacy {language} {width}", f"/privacy?lang={language}", width))
     return found
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from bot.pay import routes as topup
 from bot.pay.checkout import Checkout
-from bot.pay.pages import privacy_page
+from bot.pay.pages import gift_page, privacy_page
 from bot.pay.pages.return_page import STATES, Returning, Standing
 from bot.pay.request_limits import RequestLimits
 from bot.pictures.files import STATIC, file_named
@@ -26,7 +26,6 @@ from bot.say.picture_address import Shape
 from bot.say.replies.asking import AskMood
 from bot.say.replies.chat import SmallTalk
 from bot.say.words import words_for
-from models.money.pricing.terms import Terms
 from sandbox.line.richmenus.menus import Menu, Menus
 from sandbox.server import Options, create_app, serve
 from sandbox.world import World
@@ -48,11 +47,8 @@ FONTS: Final = Path(__file__).parent / "fonts"
 class OneAccount:
     """The pay page's server side for one person, who never buys."""
 
-    def account(self, _id_token: str, _promised: object = None) -> dict[str, Any]:
-        return {"name": "มะลิ", "stars": 2, "held": 0, "owed": 0, "language": None, "terms": Terms()}
-
-    def for_anybody(self) -> tuple[Terms, str]:
-        return Terms(), ""
+    def account(self, _id_token: str) -> dict[str, Any]:
+        return {"name": "มะลิ", "stars": 2, "held": 0, "owed": 0, "language": None}
 
 
 class EachState:
@@ -104,6 +100,8 @@ def house(now: datetime) -> Iterator[House]:
     checkout, returning, limits = cast(Checkout, OneAccount()), cast(Returning, EachState(now)), cast(RequestLimits, NoLimits())
     app.register_blueprint(topup.blueprint(checkout, returning, LINKS, f"{found.base}/sandbox/liff-sdk.js", limits))
     app.register_blueprint(privacy_page.blueprint(LINKS))
+    app.register_blueprint(gift_page.blueprint(LINKS))
+    app.add_url_rule("/deck/<name>", view_func=lambda name: send_file(file_named(name)), endpoint="own pictures")
     app.add_url_rule("/public/deck/<name>", view_func=lambda name: send_file(file_named(name)), endpoint="deck")
     app.add_url_rule("/public/richmenu/<path:name>", view_func=lambda name: send_from_directory(MENUS, name), endpoint="menus")
     app.add_url_rule("/public/picture/<_token>/<shape>.jpg", view_func=_some_reading, endpoint="some reading")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from models.events import old_events
+from models.owner import news
 from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
@@ -32,6 +33,8 @@ def check_books(parts: Parts) -> None:
     delete_old_events(parts)
     delete_old_pictures(parts)
     gifts_home.send_back(parts)
+    with parts.engine.begin() as connection:
+        news.end_overdue(connection)
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
             if broken:

@@ -99,14 +99,18 @@ def _words(connection: Connection) -> list[Job]:
 
 
 def _help_and_menus(connection: Connection) -> list[Job]:
-    """People to whom help lines are due (later than an hour they only come with their next event), and people whose rich menu
-    is to be looked at (`models.people.rich_menus`). In one statement: a sweep is mostly round trips."""
+    """People to whom help lines are due (later than an hour they only come with their next event), people whose rich menu is
+    to be looked at (`models.people.rich_menus`), news that is pushed and that nobody is at. In one statement: a sweep is
+    mostly round trips."""
     rows = connection.execute(
         text(
             "(select 'help' as job, user_id from conversations where help_due is not null"
             " and help_due_at between clock_timestamp() - interval '1 hour'"
             " and clock_timestamp() - make_interval(secs => :patience) limit :limit) union all"
             " (select 'menu_due', user_id from rich_menus where due_at <= clock_timestamp() order by due_at limit :limit)"
+            " union all"
+            " (select 'news', id from news where status = 'running' and way = 'pushed'"
+            " and (claimed_until is null or claimed_until < clock_timestamp()) limit :limit)"
         ),
         {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
     )

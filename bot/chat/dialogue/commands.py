@@ -10,7 +10,9 @@ from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, readi
 from bot.say.buttons import confirmations, menu
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.buttons.menu import MenuButton
+from bot.say.buttons.news import StartNews, StopNews
 from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, ContactOwner, Help
+from bot.say.replies.money import TopUp
 
 
 def on_command(here: Conversation, command: MenuButton, account: Account, moment: Moment) -> Step:
@@ -34,8 +36,12 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
             return aside(here, account, moment, effects.ShowDaily())
         case menu.GiveStars():
             return offer_gift(here, account, moment)
+        case StopNews():
+            return aside(here, account, moment, effects.StopNews())
+        case StartNews():
+            return aside(here, account, moment, effects.StartNews())
         case menu.ShowTopUp():
-            return aside(here, account, moment, effects.ShowTopUp())
+            return aside(here, account, moment, TopUp())
         case menu.ShowHelp():
             return aside(here, account, moment, Help())
         case menu.AskLanguage():

@@ -48,8 +48,5 @@ def carry_out_acts(step: Step, context: Context) -> Done:
         if isinstance(act, Reply):
             done.replies.append(act)
         else:
-            outcome = carry_out(act, context)
-            if outcome.instead is not None:
-                return carry_out_acts(outcome.instead, context)
-            done.add(outcome)
+            done.add(carry_out(act, context))
     return done

@@ -4,7 +4,7 @@ import re
 import uuid
 from typing import Final
 
-from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, voice
+from bot.say.buttons import answers, care, confirmations, gifts, menu, news, on_reading, other_question, voice
 from bot.say.buttons.answers import MOODS, SKIP_MOOD
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import MenuButton
@@ -44,6 +44,8 @@ _MENU: Final[dict[str, MenuButton]] = {
         menu.OnNewestReading("review"),
         menu.CryForHelp(),
         menu.ContactOwner(),
+        news.StopNews(),
+        news.StartNews(),
     )
 }
 _OF_READING: Final[dict[str, type[ReadingButton]]] = {

@@ -120,3 +120,21 @@ class GiftCameBack(Reply):
     """For the giver: nobody has taken the stars, and they are back."""
 
     stars: int
+
+
+@dataclass(frozen=True)
+class News(Reply):
+    """The owner's news, in her words. `tap`: what can be tapped under it (`models.owner.news.TAPS`)."""
+
+    text: str
+    tap: str
+
+
+@dataclass(frozen=True)
+class NewsStopped(Reply):
+    """They get no news any more."""
+
+
+@dataclass(frozen=True)
+class NewsStarted(Reply):
+    """They get news again."""

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from bot.chat.dialogue.states import WAITING
@@ -50,7 +50,6 @@ from bot.say.replies.chat import (
     Unreadable,
     VoiceTooLong,
 )
-from bot.say.replies.codes import CodeAccepted, CodeRefused
 from bot.say.replies.money import (
     Balance,
     ConfirmExchange,
@@ -94,12 +93,9 @@ from bot.say.replies.readings import (
     ThanksAfterReading,
     WordSaved,
 )
-from models.money.pricing.bonuses import Bonus
-from models.money.pricing.sale import Running
-from models.money.pricing.terms import Terms
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
-from tests.unit.say.offer_samples import GIFTS
+from tests.unit.say.offer_samples import GIFTS, NEWS
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
 READING: Final = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
@@ -243,16 +239,6 @@ REPLIES: Final[list[Reply]] = [
     Granted(50, "coin"),
     TakenBack(50, "coin", "ให้ผิดคน"),
     TopUp(),
-    TopUp(Terms(Running(READING, 20, NOW + timedelta(days=2)), Bonus(READING, 15, "SONGKRAN", None))),
-    CodeAccepted("SONGKRAN", "coins", 100, 250),
-    CodeAccepted("สงกรานต์", "stars", 1, 3),
-    CodeAccepted("NEW YEAR", "percent", 20),
-    CodeRefused("already", "SONGKRAN"),
-    CodeRefused("over", "SONGKRAN"),
-    CodeRefused("gone", "SONGKRAN"),
-    CodeRefused("not_new", "สงกรานต์"),
-    CodeRefused("unknown"),
-    CodeRefused("tired"),
     Invite("MIMI-7K3PQX", friends=3, coins_earned=360),
     ReferralAccepted(100, "ต้น"),
     ReferralAccepted(100, None),
@@ -282,6 +268,7 @@ REPLIES: Final[list[Reply]] = [
     Share(READING, "ก" * 300, "MIMI-7K3PQX", question_kept=True, with_question=True),
     Share(READING, "…", "MIMI-7K3PQX", question_kept=False),
     *GIFTS,
+    *NEWS,
     AskLanguage(),
     LanguageChanged(),
     ConfirmForget("ab" * 8, stars=3, coins=40),

@@ -20,8 +20,12 @@ from bot.say.replies.offers import (
     GiftTakenBack,
     GiftTooFew,
     GiftTooMuch,
+    News,
+    NewsStarted,
+    NewsStopped,
     TooManyGiftsOut,
 )
+from models.owner.news import TAPS
 
 GIFT: Final = uuid.UUID("7c9e6679-7425-40de-944b-e07fc1f90ae7")
 CARD: Final = GiftCard(GIFT, "GIFT-7K3PQXHMN4", 3, datetime(2026, 12, 6, 17, 30, tzinfo=UTC))
@@ -48,4 +52,11 @@ GIFTS: Final[list[Reply]] = [
     GiftArrived(3, "พิม"),
     GiftArrived(1, ""),
     GiftCameBack(3),
+]
+
+NEWS: Final[list[Reply]] = [
+    *(News("ตั้งแต่วันนี้ถึงวันอาทิตย์ เติมดาวได้โบนัสเพิ่มอีกเท่าตัวค่ะ\nแวะมาเปิดไพ่กันนะคะ", tap) for tap in TAPS),
+    News("ก" * 1000, "ask"),
+    NewsStopped(),
+    NewsStarted(),
 ]

@@ -2,7 +2,7 @@
 
 import uuid
 
-from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, voice
+from bot.say.buttons import answers, care, confirmations, gifts, menu, news, on_reading, other_question, voice
 from bot.say.buttons.base import Button
 
 READING = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
@@ -17,6 +17,8 @@ SENT: dict[str, Button] = {
     f"history:{READING}": menu.ShowHistory(READING),
     "invite": menu.ShowInvite(),
     "gift": menu.GiveStars(),
+    "news:stop": news.StopNews(),
+    "news:start": news.StartNews(),
     "topup": menu.ShowTopUp(),
     "help": menu.ShowHelp(),
     "language": menu.AskLanguage(),

@@ -47,6 +47,12 @@ _CODE_ALONE: Final = re.compile(
 
 
 @cache
+def _stop() -> frozenset[str]:
+    words = tomllib.loads(Path(__file__).with_name("typed_news.toml").read_text("utf-8"))
+    return frozenset(map(plain, words["stop"]))
+
+
+@cache
 def _menu() -> dict[str, MenuButton]:
     words = tomllib.loads(Path(__file__).with_name("typed.toml").read_text("utf-8"))
     return {plain(word): _button(data) for data, several in words.items() for word in several}
@@ -98,12 +104,9 @@ def command(text: str) -> MenuButton | None:
     return button
 
 
-def without_politeness(text: str) -> str:
-    """Without the polite words and marks that it ends with."""
-    said = _EDGES.sub("", plain(text))
-    while (bare := _EDGES.sub("", _polite().sub("", said))) != said:
-        said = bare
-    return said
+def says_stop(text: str) -> bool:
+    """Whether a text says "stop" and nothing else. Where something goes on, that is what is to stop (`command`)."""
+    return _EDGES.sub("", plain(text)) in _stop()
 
 
 def care_answer(text: str, message_id: str) -> CareButton | None:

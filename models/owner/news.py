@@ -1,0 +1,217 @@
+"""News of the owner's to many people: written, then carried along with their next replies or pushed, and what came of it.
+
+Whom it is for is decided once, when it begins: a row for each person (`models.owner.news_recipients`), so that each gets it at
+most once whatever breaks, and nobody who came later does.
+"""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import CheckConstraint, Column, Connection, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.ids import id_range
+from models.owner import news_audience
+from models.owner.news_audience import WANTED, Audience
+
+Tap = Literal["none", "ask", "daily", "topup", "invite"]
+TAPS: Final[tuple[Tap, ...]] = ("none", "ask", "daily", "topup", "invite")
+"""What can be tapped under it."""
+
+Way = Literal["carried", "pushed"]
+
+LONGEST: Final = 1000
+"""Characters of a text: more than a screen of it is read by nobody."""
+
+BOUGHT_DAYS: Final = 7
+"""Who buys within so many days after a piece of news counts as a result of it."""
+
+# In which of the texts each person gets it: their own language's if there is one.
+_LANGUAGE: Final = "case when u.language = 'en' and :english or not :thai then 'en' else 'th' end"
+_BEGIN: Final = text(
+    f"insert into news_recipients (news_id, user_id, language) select :news, u.id, {_LANGUAGE} {WANTED} on conflict do nothing"
+)
+_RESULTS: Final = text(
+    """
+select n.*, r.*,
+  (select count(distinct p.user_id) from payment_history p join news_recipients s on s.user_id = p.user_id
+    where s.news_id = n.id and s.state = 'sent'
+    and p.paid_at between s.sent_at and s.sent_at + make_interval(days => :days)) as buyers,
+  (select coalesce(sum(p.amount_baht), 0) from payment_history p join news_recipients s on s.user_id = p.user_id
+    where s.news_id = n.id and s.state = 'sent'
+    and p.paid_at between s.sent_at and s.sent_at + make_interval(days => :days)) as baht
+from news n cross join lateral (
+  select count(*) filter (where s.state = 'sent') as reached, count(*) filter (where s.state in ('due', 'sending')) as left,
+    count(*) filter (where s.state = 'sent' and c.last_event_at
+      > s.sent_at + case when n.way = 'carried' then interval '30 minutes' else interval '0' end) as came_back,
+    count(*) filter (where s.state = 'sent' and u.news_stopped_at > s.sent_at) as stopped_it
+  from news_recipients s join users u on u.id = s.user_id join conversations c on c.user_id = u.id where s.news_id = n.id
+) r
+"""
+)
+
+
+class News(SQLModel, table=True):
+    """A piece of news. `reach` is how many people it began with; `why` it stopped: quota, refused, owner.
+
+    `pushes_left`, `pushes_allowed`: what LINE said of the month when it was asked last, at `asked_at`; no limit is null.
+    """
+
+    __tablename__ = "news"
+    __table_args__ = (
+        CheckConstraint("text_th is not null or text_en is not null", name="text"),
+        CheckConstraint("way in ('carried', 'pushed')", name="way"),
+        CheckConstraint("status in ('draft', 'running', 'stopped', 'done')", name="status"),
+        CheckConstraint("(status = 'draft') = (way is null)", name="begun"),
+        CheckConstraint("(way = 'carried') = (until is not null) or way is null", name="until"),
+        CheckConstraint("why in ('quota', 'refused', 'owner')", name="why"),
+        Index("ix_news_running", "id", postgresql_where=text("status = 'running'")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    text_th: str | None = None
+    text_en: str | None = None
+    tap: str = Field(default="none", sa_column_kwargs={"server_default": "none"})
+    audience: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}"))
+    way: str | None = None
+    status: str = Field(default="draft", sa_column_kwargs={"server_default": "draft"})
+    why: str | None = None
+    until: datetime | None = timestamp()
+    reach: int | None = None
+    pushes_left: int | None = None
+    pushes_allowed: int | None = None
+    asked_at: datetime | None = timestamp()
+    claimed_until: datetime | None = timestamp()
+    created_at: datetime = born()
+    started_at: datetime | None = timestamp()
+    ended_at: datetime | None = timestamp()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is said, in Thai, in English or in both, and what can be tapped under it."""
+
+    thai: str | None
+    english: str | None
+    tap: Tap
+
+    def text(self, language: str) -> str:
+        """The text for somebody with this language."""
+        return (self.english if language == "en" else self.thai) or self.thai or self.english or ""
+
+
+def write(connection: Connection, written: Written, audience: Audience) -> uuid.UUID:
+    """Store a draft and return its id."""
+    made: uuid.UUID = connection.execute(
+        text(
+            "insert into news (id, text_th, text_en, tap, audience, created_at)"
+            " values (:id, :thai, :english, :tap, cast(:audience as jsonb), clock_timestamp()) returning id"
+        ),
+        {"id": new_id(), **vars(written), "audience": json.dumps(audience.parameters)},
+    ).scalar_one()
+    return made
+
+
+def find(connection: Connection, named: str) -> list[Row]:
+    """News by its id or the beginning of it."""
+    between = id_range(named)
+    if between is None:
+        return []
+    low, high = between
+    return all_rows(connection, text("select * from news where id between :low and :high limit 2"), low=low, high=high)
+
+
+def fetch(connection: Connection, news: uuid.UUID, *, lock: bool = False) -> Row | None:
+    """One piece of news."""
+    return one_row(connection, text("select * from news where id = :id" + " for no key update" * lock), {"id": news})
+
+
+def written(row: Row) -> Written:
+    """What a row says."""
+    return Written(row["text_th"], row["text_en"], row["tap"])
+
+
+def audience(row: Row) -> Audience:
+    """Whom a row is for."""
+    return Audience(**row["audience"])
+
+
+def reach(connection: Connection, row: Row) -> int:
+    """How many people would get it now."""
+    return sum(news_audience.reach(connection, audience(row)).values())
+
+
+def begin(connection: Connection, row: Row, way: Way, until: datetime | None = None) -> int:
+    """Begin a draft, in the caller's transaction, its row locked: how many people it is for."""
+    says = written(row)
+    values = {"news": row["id"], "thai": bool(says.thai), "english": bool(says.english), **audience(row).parameters}
+    people = connection.execute(_BEGIN, values).rowcount
+    connection.execute(
+        text(
+            "update news set status = 'running', way = :way, until = :until, reach = :reach, started_at = clock_timestamp()"
+            " where id = :id"
+        ),
+        {"id": row["id"], "way": way, "until": until, "reach": people},
+    )
+    return int(people)
+
+
+def go_on(connection: Connection, news: uuid.UUID) -> None:
+    """Go on with news that has stopped; who has got it does not get it again."""
+    connection.execute(
+        text("update news set status = 'running', why = null, ended_at = null where id = :id and status = 'stopped'"),
+        {"id": news},
+    )
+
+
+def end(connection: Connection, news: uuid.UUID, status: Literal["stopped", "done"], why: str | None = None) -> None:
+    """End news that runs. Stopped, it can go on."""
+    connection.execute(
+        text(
+            "update news set status = :status, why = :why, ended_at = clock_timestamp(), claimed_until = null"
+            " where id = :id and status = 'running'"
+        ),
+        {"id": news, "status": status, "why": why},
+    )
+
+
+def note_quota(connection: Connection, news: uuid.UUID, left: int | None, allowed: int | None) -> None:
+    """Keep what LINE said of the month's pushes."""
+    connection.execute(
+        text("update news set pushes_left = :left, pushes_allowed = :allowed, asked_at = clock_timestamp() where id = :id"),
+        {"id": news, "left": left, "allowed": allowed},
+    )
+
+
+def delete_draft(connection: Connection, news: uuid.UUID) -> bool:
+    """Delete a draft; what has begun stays."""
+    return connection.execute(text("delete from news where id = :id and status = 'draft'"), {"id": news}).rowcount > 0
+
+
+def results(connection: Connection, news: uuid.UUID) -> Row | None:
+    """One piece of news with what came of it: `reached`, `left`, `came_back`, `stopped_it`, `buyers` and their `baht`.
+
+    Whoever had their data deleted is not counted any more.
+    """
+    return one_row(connection, text(str(_RESULTS) + " where n.id = :id"), {"id": news, "days": BOUGHT_DAYS})
+
+
+def latest(connection: Connection, limit: int) -> list[Row]:
+    """The last pieces of news with what came of them, newest first."""
+    return all_rows(connection, text(str(_RESULTS) + " order by n.created_at desc limit :limit"), limit=limit, days=BOUGHT_DAYS)
+
+
+def end_overdue(connection: Connection) -> None:
+    """End what was carried until a moment that is over, and forget whom it would still have gone to."""
+    connection.execute(
+        text(
+            "with over as (update news set status = 'done', ended_at = clock_timestamp()"
+            " where status = 'running' and way = 'carried' and until <= clock_timestamp() returning id)"
+            " update news_recipients r set state = 'dropped' from over where r.news_id = over.id and r.state = 'due'"
+        )
+    )
