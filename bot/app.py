@@ -33,6 +33,7 @@ from bot.say.warm_up import warm_up
 from bot.settings import Settings, SettingsError, load_settings
 from bot.watch import health, metrics_page
 from bot.watch.error_reports import reporter
+from bot.watch.fingerprint import Notes, fingerprint
 from bot.watch.keys import Key, Secret
 from bot.watch.logs import set_up_logs
 from bot.watch.metrics_gauges import Gauges
@@ -93,7 +94,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(privacy_page.blueprint(links))
     app.register_blueprint(gift_page.blueprint(links))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
-    app.register_blueprint(health.blueprint(settings.database_url, redis, token))
+    app.register_blueprint(health.blueprint(settings.database_url, redis, token, note=Notes(fingerprint(settings)).text))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, settings.deck_dir), endpoint="deck")
     pictures = Pictures(engine, links, DrawingProcess(), settings.deck_dir)

@@ -143,9 +143,10 @@ class JobQueue:
             self._away_until = time.monotonic() + AWAY_SECONDS
 
 
-def note_worker(redis: Redis) -> None:
-    """Records that a worker is alive and takes jobs. Raises RedisError."""
-    redis.set(SEEN, "1", px=SEEN_SECONDS * 1000)
+def note_worker(redis: Redis, note: str = "[]") -> str | None:
+    """Records that a worker is alive and takes jobs, with its `note`; what had been noted before. Raises RedisError."""
+    before: Any = redis.set(SEEN, note, px=SEEN_SECONDS * 1000, get=True)
+    return before.decode() if isinstance(before, bytes) else before
 
 
 def worker_seen(redis: Redis) -> float | None:

@@ -86,16 +86,18 @@ def blueprint(
     token: str | None = None,
     patience_seconds: float = PATIENCE_SECONDS,
     look_seconds: float = LOOK_SECONDS,
+    note: str = "[]",
 ) -> Blueprint:
     """200 when all parts are well, 503 when one is not; which one, and how long each took, is in the body.
 
-    The database is asked over a connection made for it: whether it can be reached, not whether the pool has room.
+    The database is asked over a connection made for it: whether it can be reached, not whether the pool has room. `note` is
+    left in Redis for some seconds, for the doctor.
     """
     routes = Blueprint("health", __name__)
     engine = make_engine(database_url, pool=NullPool, statement_seconds=look_seconds, connect_seconds=look_seconds)
     parts = {
         "database": Part(lambda: _database(engine)),
-        "redis": Part(lambda: _redis(redis)),
+        "redis": Part(lambda: _redis(redis, note)),
         "queue": Part(lambda: _queue(engine, redis)),
         "worker": Part(lambda: _worker(redis)),
         "line": Part(lambda: _keys(redis, "line", "line_secret")),
@@ -138,10 +140,10 @@ def _database(engine: Engine) -> Facts:
     return {"revision": revision, **({"paused_until": now.paused_until.isoformat()} if now.paused_until else {})}
 
 
-def _redis(redis: Redis) -> Facts:
+def _redis(redis: Redis, note: str) -> Facts:
     """Writes, because a Redis that is full or has become a replica answers a ping as if it were well."""
     try:
-        redis.set(PROBE, "1", px=PROBE_MS)
+        redis.set(PROBE, note, px=PROBE_MS)
     except ResponseError as error:
         raise Unwell(f"refuses writes: {type(error).__name__}") from error
     return {}

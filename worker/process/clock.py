@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.process.queue import NOTE_SECONDS, Job, note_worker
+from bot.watch.fingerprint import Notes, fingerprint
 from bot.watch.metrics_workers import Share
 from worker.process.threads import JobThreads
 from worker.runtime.parts import Parts
@@ -38,6 +39,7 @@ class Clock:
         self._parts = parts
         self._threads = threads
         self._share = Share(parts.redis)
+        self._notes = Notes(fingerprint(parts.settings))
         self._clock = clock
         self._sweep_at = self._note_at = clock()
         self._sweep_failed = False
@@ -67,7 +69,7 @@ class Clock:
             self._sweep_failed = False
             self._sweep_at = self._clock() + self._parts.timing.sweep
             if self._clock() >= self._note_at and self._threads.taking_jobs(TAKING_SECONDS):
-                note_worker(self._parts.redis)
+                self._notes.heard(note_worker(self._parts.redis, self._notes.text))
                 self._note_at = self._clock() + NOTE_SECONDS
         night = nightly.due(self._parts.now(), self._parts.settings.zone)
         if night is not None and night != self._checked:

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, time
 from functools import partial
 from typing import Final
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot.line.client import Line
-from bot.owner.doctor import advisories, infrastructure, line, login, model, public_url, stripe
-from bot.owner.doctor.finding import Finding, ok, without, wrong
+from bot.owner.doctor import advisories, database, infrastructure, line, login, model, processes, public_url, stripe
+from bot.owner.doctor.finding import Finding, ok, warning, without, wrong
 from bot.owner.doctor.http import Outside
 from bot.pay.payments import Payments
 from bot.process.queue import connect_redis
 from bot.settings import Settings
 from models.db import make_engine
 
+THAILAND: Final = "Asia/Bangkok"
 REDIS_PATIENCE: Final = 5.0
 LIMITS: Final = ("timezone", "log_level", "events_per_minute", "readings_per_day", "worker_threads")
 """Settings that no service knows of: they were checked against their rules when they were read."""
@@ -37,8 +40,9 @@ def examine(settings: Settings, outside: Outside, done: Callable[[], None] = lam
     )
     groups: dict[str, Callable[[], Iterator[Finding]]] = {
         "Settings": partial(_limits, settings),
-        "Database": partial(infrastructure.database, engine, settings.database_url),
+        "Database": partial(database.database, engine, settings.database_url),
         "Redis": partial(infrastructure.redis, redis, settings.redis_url),
+        "Processes": partial(processes.examine, outside, redis, settings),
         "PUBLIC_URL": partial(public_url.examine, outside, settings),
         "LINE": partial(line.examine, Line.from_settings(settings), outside, settings),
         "LINE Login": partial(login.examine, outside, engine, settings),
@@ -64,6 +68,7 @@ GROUPS: Final = (
     "Settings",
     "Database",
     "Redis",
+    "Processes",
     "PUBLIC_URL",
     "LINE",
     "LINE Login",
@@ -88,19 +93,36 @@ def _whole(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
 
 def _limits(settings: Settings) -> Iterator[Finding]:
     for name in LIMITS:
-        yield ok(name.upper(), f"is {getattr(settings, name)}.")
+        if name != "timezone":
+            yield ok(name.upper(), f"is {getattr(settings, name)}.")
+    yield _timezone(settings)
     said = (
         "is said to whoever wants a person instead of MiMi"
         if settings.owner_contact
         else "is empty: the account's own page is named"
     )
     yield ok("OWNER_CONTACT", f"{said}.")
+    owners = (
+        f"names {len(settings.owner_line_ids)}"
+        if settings.owner_line_ids
+        else "is empty: the owner acts by the command line alone"
+    )
+    yield ok("OWNER_LINE_IDS", f"{owners}.")
     kept = settings.forgotten_key is not None
     key = "is set: people who come back after a deletion are known whatever LINE_CHANNEL_SECRET is"
     channels = "is empty: people who come back after a deletion are known by LINE_CHANNEL_SECRET, which must then stay as it is"
     yield ok("FORGOTTEN_KEY", f"{key if kept else channels}.")
     whose = f"the cards are those in {settings.deck_dir}" if settings.deck_dir else "is empty: the cards are MiMi's own"
     yield ok("DECK_DIR", f"{whose}.")
+
+
+def _timezone(settings: Settings) -> Finding:
+    """People are in Thailand: by another clock their daily card changes, and their limits end, in the middle of their day."""
+    began = datetime.combine(datetime.now(settings.zone).date(), time(), settings.zone).astimezone(ZoneInfo(THAILAND))
+    if began.time() == time():
+        return ok("TIMEZONE", f"is {settings.timezone}.")
+    seen = f"is {settings.timezone}: a day begins at {began:%H:%M} in Thailand, in the middle of people's day."
+    return warning("TIMEZONE", seen, f"TIMEZONE={THAILAND}, or remove the setting.")
 
 
 def _stripe_version() -> str:

@@ -32,6 +32,7 @@ def examine(outside: Outside, settings: Settings) -> Iterator[Finding]:
         named["OPENAI_TRANSCRIBE_MODEL"] = settings.openai_transcribe_model
     try:
         listed: set[str] | None = None
+        missing: set[str] = set()
         for setting, model in named.items():
             got = outside.ask("GET", f"{base}/models/{model}", headers=headers)
             if got.status in (401, 403):
@@ -45,9 +46,10 @@ def examine(outside: Outside, settings: Settings) -> Iterator[Finding]:
             if model in listed:
                 yield ok(setting, f"{model} is there.")
             else:
+                missing.add(model)
                 mend = f"Name one of those that {base}/models lists."
                 yield wrong(setting, f"{base} has no {model} for this key ({got.status}).", mend)
-        yield from _call(outside, headers, settings)
+        yield from _call(outside, headers, settings, known=settings.openai_model not in missing)
         yield _moderation(outside, headers, settings)
     except Unreachable as error:
         yield wrong("OPENAI_BASE_URL", f"{base}: {error}.", "Remove the setting to use OpenAI's own, or try again.")
@@ -73,7 +75,8 @@ def _listed(outside: Outside, base: str, headers: dict[str, str]) -> set[str]:
     return {name.removeprefix("models/") for name in ids}
 
 
-def _call(outside: Outside, headers: dict[str, str], settings: Settings) -> Iterator[Finding]:
+def _call(outside: Outside, headers: dict[str, str], settings: Settings, *, known: bool) -> Iterator[Finding]:
+    """`known`: the endpoint has the model. Without it a 404 says nothing of how one speaks there."""
     asked: dict[str, Any] = {"model": settings.openai_model}
     if settings.openai_api == "responses":
         path = "responses"
@@ -88,6 +91,11 @@ def _call(outside: Outside, headers: dict[str, str], settings: Settings) -> Iter
         yield ok("OPENAI_API_KEY", f"is good, and {settings.openai_model} answers ({took:.1f} s).")
         yield ok("OPENAI_BASE_URL", f"{settings.openai_base_url} is reached.")
         yield ok("OPENAI_API", f"{settings.openai_api} is spoken there.")
+    elif not known or _code(got) == "model_not_found":
+        yield ok("OPENAI_API_KEY", "is taken.")
+        yield ok("OPENAI_BASE_URL", f"{settings.openai_base_url} is reached.")
+        if known:
+            yield wrong("OPENAI_MODEL", f"{settings.openai_model} is listed there and does not answer.", "Name another model.")
     elif got.status == 404:
         other = "chat" if settings.openai_api == "responses" else "responses"
         yield wrong("OPENAI_API", f"{settings.openai_api} is not spoken there.", f"Try OPENAI_API={other}.")

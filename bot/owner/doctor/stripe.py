@@ -86,7 +86,12 @@ def _methods(payments: Payments, account: dict[str, Any], *_: Any) -> Iterator[F
 def _endpoint(payments: Payments, _: dict[str, Any], __: Engine, settings: Settings, version: str) -> Iterator[Finding]:
     url = f"{settings.public_url}/stripe/webhook"
     every = payments.show("/v1/webhook_endpoints", limit="100")["data"]
-    ours = [one for one in every if one["url"].rstrip("/") == url]
+    ours = [one for one in every if one["url"] == url]
+    near = [one["url"] for one in every if one["url"].rstrip("/").lower() == url.lower()]
+    if not ours and near:
+        seen = f"it leads to {near[0]}, which MiMi does not answer: no event would arrive."
+        yield wrong("Stripe webhook", seen, f"{WEBHOOKS}: set its URL to {url}, without anything behind it.")
+        return
     if not ours:
         yield wrong("Stripe webhook", f"none leads to {url}.", f"{WEBHOOKS}: add it, at API version {version}.")
         return
