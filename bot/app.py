@@ -88,7 +88,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     fulfilment = Fulfilment(engine, payments, queue)
     limits = RequestLimits(settings.redis_url, secret.encode())
     login, public = settings.line_login_channel_id, settings.public_url
-    checkout = Checkout(engine, line, payments, fulfilment, login, public, settings.pseudonyms, limits.admits_person)
+    names, key = settings.pseudonyms, links.picture_key
+    checkout = Checkout(engine, line, payments, fulfilment, login, public, names, key, limits.admits_person)
     app.register_blueprint(topup.blueprint(checkout, Returning(engine, fulfilment), links, settings.liff_sdk_url, limits))
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy_page.blueprint(links))

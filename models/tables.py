@@ -4,8 +4,11 @@ from models.events.tables import StripeEvent, WebhookEvent
 from models.money.ledger import LedgerEntry
 from models.money.mismatches import PaymentMismatch
 from models.money.payment import Payment, PaymentClaim
+from models.money.pricing.bonuses import BonusRow
+from models.money.pricing.sale import Sale
 from models.offers.guesses import CodeGuesses
 from models.offers.star_gifts import StarGift
+from models.offers.tables import Arrival, Campaign, PromoChosen, PromoCode, PromoUse
 from models.owner import news, news_recipients
 from models.owner.audit import OwnerAction
 from models.owner.notes import OwnerNote
@@ -28,6 +31,13 @@ TABLES = (
     Payment,
     PaymentClaim,
     PaymentMismatch,
+    Sale,
+    PromoCode,
+    PromoChosen,
+    PromoUse,
+    BonusRow,
+    Campaign,
+    Arrival,
     ReferralLink,
     RichMenuRow,
     StarGift,

@@ -149,17 +149,17 @@ def _given_back(stars: int, why: str) -> tuple[Reply, ...]:
 
 
 def _credited(entry: Row, order: Row | None) -> Credited:
-    stars, number, at = entry["amount"], orders.order_number(entry["ref"]), entry["created_at"]
+    number, at = orders.order_number(entry["ref"]), entry["created_at"]
     if order is None:
-        return Credited(stars, entry["balance_after"], number, None, at)
+        return Credited(entry["amount"], entry["balance_after"], number, None, at)
     package = PACKAGES.get(order["package"])
     return Credited(
-        stars,
+        order["stars"],
         order["balance"],
         number,
         order["amount_baht"],
         at,
-        bonus=package.bonus if package else 0,
+        bonus=max(order["stars"] - package.stars, 0) if package else 0,
         owed=order["owed"],
         go_on=order["go_on"],
     )

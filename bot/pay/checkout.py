@@ -2,86 +2,43 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final, NoReturn
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line.client import Identity, Line
 from bot.line.errors import BadIdToken, LineError
-from bot.pay.errors import NotThere, PaymentsError, PaymentsTemporary
+from bot.pay.errors import NotThere, PaymentsError, PaymentsPermanent, PaymentsTemporary
 from bot.pay.fulfilment import Fulfilment
+from bot.pay.pages.cannot_pay import (
+    Barred,
+    Changed,
+    CodeWaits,
+    Held,
+    NoSuchPackage,
+    Paused,
+    StripeAway,
+    TokenTooOld,
+    TooMany,
+    TooOften,
+)
+from bot.pay.pages.promises import promise, promised_at
 from bot.pay.payments import Opened, Payments, Wanted
 from bot.say.words import words_for
 from models.db import Row
 from models.money import orders
 from models.money.economy import PACKAGES, Package
+from models.money.pricing import bonuses
+from models.money.pricing.terms import Terms, terms
 from models.owner import pause
 from models.people import payers
 from models.people.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
-
-
-class CannotPay(Exception):
-    """There is no page to pay on. `code` is the HTTP status; the class's `name` selects the text on the page."""
-
-    name = "away"
-    code = 503
-
-
-class TokenTooOld(CannotPay):
-    """The ID token is invalid or expired: log in again."""
-
-    name = "token"
-    code = 401
-
-
-class NoSuchPackage(CannotPay):
-    """There is no package of this name."""
-
-    name = "package"
-    code = 404
-
-
-class TooMany(CannotPay):
-    """The person has too many unpaid orders."""
-
-    name = "many"
-    code = 429
-
-
-class TooOften(CannotPay):
-    """The person asks too often: again with the next minute."""
-
-    name = "slow"
-    code = 429
-
-
-class Held(CannotPay):
-    """A payment of theirs is disputed."""
-
-    name = "held"
-    code = 403
-
-
-class Paused(CannotPay):
-    """The owner has paused MiMi: no payment begins. What is at Stripe already is credited all the same."""
-
-    name = "paused"
-    code = 503
-
-
-class Barred(CannotPay):
-    """The owner has barred the person."""
-
-    name = "barred"
-    code = 403
-
-
-class StripeAway(CannotPay):
-    """Stripe or LINE does not answer, or refuses our request (then the fault is ours)."""
 
 
 TRIES: Final = 3
@@ -98,27 +55,50 @@ class Checkout:
     login_channel: str
     public_url: str
     pseudonyms: Pseudonyms
+    promise_key: bytes = field(repr=False)
     admits: Callable[[str], bool] = lambda _: True
     """Counts one call of a person, by their LINE id. False: they have called too often."""
 
-    def account(self, id_token: str) -> dict[str, Any]:
-        """The person's data for the page: `name`, spendable `stars`, `held` and `owed` stars, `language`."""
-        who = self._who(id_token)
+    def account(self, id_token: str, promised: object = None) -> dict[str, Any]:
+        """The person's data for the page: `name`, spendable `stars`, `held` and `owed` stars, `language`, and their `terms`."""
+        who, now = self._who(id_token), datetime.now(UTC)
         with self.engine.connect() as connection:
             owner = payers.find(connection, who.line_id, self.pseudonyms.all(who.line_id))
+            opened = promised_at(self.promise_key, promised, now)
+            found = terms(connection, owner.id if owner else None, now, opened)
         if owner is None:
-            return {"name": who.name, "stars": 0, "held": 0, "owed": 0, "language": None}
+            return {"name": who.name, "stars": 0, "held": 0, "owed": 0, "language": None, "terms": found}
         held = owner.stars - owner.spendable
-        return {"name": who.name, "stars": owner.spendable, "held": held, "owed": owner.owed, "language": owner.language}
+        account = {"name": who.name, "stars": owner.spendable, "held": held, "owed": owner.owed, "language": owner.language}
+        return {**account, "terms": found}
 
-    def begin(self, id_token: str, package: str, language: str) -> str:
-        """Return the URL of a page to pay `package` on. Two taps return the same page."""
+    def for_anybody(self) -> tuple[Terms, str]:
+        """What a page shows before it knows who is there, and what it says later of when it was opened."""
+        now = datetime.now(UTC)
+        try:
+            with self.engine.connect() as connection:
+                found = terms(connection, None, now)
+        except SQLAlchemyError:  # the page itself says later that nothing can be paid now
+            log.warning("terms_unknown", exc_info=True)
+            found = Terms()
+        return found, promise(self.promise_key, now)
+
+    def begin(self, id_token: str, package: str, language: str, *, promised: object = None, shown: int = 0) -> str:
+        """Return the URL of a page to pay `package` on. Two taps return the same page.
+
+        `promised` is the page's own text of when it was opened, `shown` the number of stars that it showed: nobody is sent to
+        pay for fewer.
+        """
         who = self._who(id_token)
         wanted = PACKAGES.get(package)
         if wanted is None:
             raise NoSuchPackage(package)
         for _ in range(TRIES):
-            row, spoken = self._order(who, wanted, language)
+            try:
+                row, spoken = self._order(who, wanted, language, promised, shown)
+            except orders.BonusHeld as held:
+                self._close(held.order)
+                continue
             if row["stripe_payment_id"] is None:
                 return self._open(row, wanted, spoken).url
             # It may have been paid, or have run out, without a word reaching us: Stripe knows.
@@ -140,8 +120,9 @@ class Checkout:
             raise TooOften
         return who
 
-    def _order(self, who: Identity, package: Package, language: str) -> tuple[Row, str]:
+    def _order(self, who: Identity, package: Package, language: str, promised: object, shown: int) -> tuple[Row, str]:
         """The order and the person's language, which is `language` for somebody new."""
+        now = datetime.now(UTC)
         try:
             with self.engine.begin() as connection:
                 left_as = self.pseudonyms.all(who.line_id)
@@ -152,11 +133,41 @@ class Checkout:
                 )
                 if owner.barred:
                     raise Barred
-                return orders.begin(connection, owner.id, package), owner.language
+                offered = terms(connection, owner.id, now, promised_at(self.promise_key, promised, now)).of(package)
+                if offered.stars < shown:
+                    raise Changed(f"{shown} shown, {offered.stars} now")
+                return orders.begin(connection, owner.id, offered), owner.language
         except orders.TooManyOrders as error:
             raise TooMany from error
         except orders.Held as error:
             raise Held from error
+
+    def _close(self, order: uuid.UUID) -> None:
+        """Close an open order, so that its bonus is free for another one. Raises CodeWaits when it is being paid."""
+        with self.engine.begin() as connection:
+            row = orders.fetch(connection, order)
+            orders.mark_ended_announced(connection, order)  # the order that follows says enough
+        if row is None or row["stripe_payment_id"] is None:
+            # Nobody was sent to its page.
+            with self.engine.begin() as connection:
+                orders.abandon(connection, order, "its bonus went to another order")
+            return
+        try:
+            self.payments.close_session(row["stripe_payment_id"])
+        except PaymentsTemporary as error:
+            raise StripeAway from error
+        except PaymentsPermanent:
+            log.info("session_not_closed", order=str(order))  # over or paid already, or unknown: the look tells
+        try:
+            looked = self.fulfilment.fulfil(order)
+        except NotThere:
+            with self.engine.begin() as connection:
+                bonuses.let_go(connection, order)
+            return
+        except PaymentsError as error:
+            raise StripeAway from error
+        if looked and looked.facts.paying == "waiting":
+            raise CodeWaits(str(order))
 
     def _url_now(self, order: uuid.UUID) -> str | None:
         """None: the order is over, or Stripe knows nothing of its session (another key, a test's): a new one is needed."""
@@ -197,6 +208,15 @@ class Checkout:
                 orders.abandon(connection, row["id"], f"no session: {error}"[:300])
             raise StripeAway from error
         with self.engine.begin() as connection:
-            orders.opened(connection, row["id"], opened.session, opened.url)
+            still_open = orders.opened(connection, row["id"], opened.session, opened.url)
+        if not still_open:  # closed by a tap on another package at the same moment, which has its bonus now
+            self._close_unseen(opened.session)
         log.info("checkout", order=order, package=package.name, reused=False)
         return opened
+
+    def _close_unseen(self, session: str) -> NoReturn:
+        try:
+            self.payments.close_session(session)
+        except PaymentsError as error:
+            log.warning("session_not_closed", session=session, error=type(error).__name__)
+        raise StripeAway("its bonus went to another order")

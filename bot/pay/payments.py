@@ -133,6 +133,10 @@ class Payments:
         made = self._ask(lambda client: client.v1.checkout.sessions.create(params, options))  # type: ignore[arg-type]
         return Opened(made["id"], made["url"] or "")
 
+    def close_session(self, session: str) -> None:
+        """Let nobody pay on this session's page any more. Raises PaymentsPermanent when it is paid, or over, already."""
+        self._ask(lambda client: client.v1.checkout.sessions.expire(session))
+
     def look_up(self, session: str, *, thorough: bool = False) -> Facts:
         """Read a session's state. Refunds and disputes are read when there are signs of any, or if `thorough`."""
         expand = {"expand": ["payment_intent.latest_charge"]}

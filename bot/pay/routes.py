@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, send_from_directory
 
-from bot.pay.checkout import CannotPay, Checkout, TokenTooOld, TooOften
+from bot.pay.checkout import Checkout
+from bot.pay.pages.cannot_pay import CannotPay, TokenTooOld, TooOften
+from bot.pay.pages.packages import as_json, news, packages
 from bot.pay.pages.page_files import FOLDER, versions
 from bot.pay.pages.return_page import STATES, Returning, Standing
 from bot.pay.request_limits import RequestLimits
@@ -17,7 +19,7 @@ from bot.say.flex.dates import moment
 from bot.say.links import Links
 from bot.say.words import PageWords, Words, words_for
 from models.db import LANGUAGES
-from models.money.economy import PACKAGES, SPREAD_STARS, best_value
+from models.money.economy import PACKAGES
 
 A_YEAR: Final = 365 * 24 * 3600
 LARGEST_BODY: Final = 8 * 1024
@@ -26,7 +28,8 @@ LONGEST_TOKEN: Final = 4096
 # Where LINE's script loads its parts from, and where it asks who is there (LIFF, "Content Security Policy").
 LINE_SCRIPTS: Final = "https://*.line-scdn.net"
 LINE_HOSTS: Final = f"{LINE_SCRIPTS} https://api.line.me https://access.line.me https://*.line.me"
-ERRORS: Final = ("token", "again", "away", "package", "many", "held", "barred", "slow", "paused", "network", "line")
+CANNOT: Final = ("package", "many", "held", "barred", "code", "changed", "paused")
+ERRORS: Final = ("token", "again", "away", "slow", "network", "line", *CANNOT)
 
 
 def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: str, limits: RequestLimits) -> Blueprint:
@@ -65,20 +68,22 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
         words = _chosen_words()
         chosen = request.args.get("lang") or request.cookies.get("lang")
         wanted = PACKAGES.get(request.args.get("package", ""))  # chosen in the chat; what is paid is decided at checkout
-        offers = {"packages": PACKAGES.values(), "best": best_value().name, "wanted": wanted.name if wanted else ""}
+        terms, promise = checkout.for_anybody()
+        offers = {"packages": packages(words, terms), "best": terms.best().name, "wanted": wanted.name if wanted else ""}
         pause = known_pause.at(datetime.now(UTC))
         paused = words("page-paused", moment=moment(words, pause.until)) if pause else ""
         offers |= {"paused": paused, "paused_for": pause.said(words.language) if pause else ""}
-        facts = {**offers, "reading": SPREAD_STARS["three"], "sdk_url": sdk_url, "errors": ERRORS}
+        facts = {**offers, "news": news(words, terms), "promise": promise, "sdk_url": sdk_url, "errors": ERRORS}
         return show("topup.html", with_line, words, chosen=chosen in LANGUAGES, **facts)
 
     @routes.post("/account")
     def account() -> tuple[Response, int]:
         def look(asked: dict[str, Any], words: Words) -> dict[str, Any]:
-            found = checkout.account(_token(asked))
+            found = checkout.account(_token(asked), asked.get("promise"))
             notes = [words(f"page-{what}", stars=words("stars", n=found[what])) for what in ("held", "owed") if found[what]]
             hello = words("page-hello", name=found["name"]) if found["name"] else ""
             shown = {"balance": words("stars", n=found["stars"]), "hello": hello, "notes": notes}
+            shown |= as_json(words, found["terms"])
             return {"name": found["name"], "stars": found["stars"], "language": found["language"], **shown}
 
         return _answer(look, limits)
@@ -86,7 +91,9 @@ def blueprint(checkout: Checkout, returning: Returning, links: Links, sdk_url: s
     @routes.post("/checkout")
     def begin() -> tuple[Response, int]:
         def pay(asked: dict[str, Any], words: Words) -> dict[str, Any]:
-            return {"url": checkout.begin(_token(asked), str(asked.get("package")), words.language)}
+            said, stars = asked.get("promise"), asked.get("shown")
+            shown = stars if isinstance(stars, int) and not isinstance(stars, bool) else 0
+            return {"url": checkout.begin(_token(asked), str(asked.get("package")), words.language, promised=said, shown=shown)}
 
         return _answer(pay, limits)
 

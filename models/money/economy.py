@@ -1,6 +1,6 @@
 """Every price and every reward, in stars, coins and satang. No other file holds one of these numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 SPREAD_STARS: Final[dict[str, int]] = {"one": 1, "three": 1, "five": 2, "celtic": 3}
@@ -57,6 +57,10 @@ class Package:
     def total(self) -> int:
         """Stars credited when it is paid."""
         return self.stars + self.bonus
+
+    def with_percent(self, more: int) -> "Package":
+        """The same package with `more` percent of bonus beside its own."""
+        return replace(self, bonus_percent=self.bonus_percent + more) if more else self
 
 
 PACKAGES: Final[dict[str, Package]] = {

@@ -43,6 +43,8 @@ class Reason(StrEnum):
     REFERRAL_INVITER = "referral:inviter"
     WELCOME_GIFT = "welcome:gift"
     LEVEL_REWARD = "level:reward"
+    CODE_GIFT = "code:gift"
+    CODE_BONUS = "code:bonus"
     OWNER_GRANT = "owner:grant"
     OWNER_REFUND = "owner:refund"
     OWNER_TAKEBACK = "owner:takeback"
@@ -56,7 +58,9 @@ ANNOUNCED: Final = frozenset(
 )
 """Reasons that are announced in the chat: the person did not cause these movements by a tap."""
 
-PAYS_OWED: Final = frozenset({Reason.TOPUP_CREDIT, Reason.TOPUP_RESTORE, Reason.READING_REFUND, Reason.GIFT_RETURN})
+PAYS_OWED: Final = frozenset(
+    {Reason.TOPUP_CREDIT, Reason.CODE_BONUS, Reason.TOPUP_RESTORE, Reason.READING_REFUND, Reason.GIFT_RETURN}
+)
 """Reasons whose stars first pay what the person owes: bought ones, and what comes back. Stars that somebody was given and
 exchanged coins do not."""
 

@@ -12,9 +12,9 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from models.db import Row, new_id, one_row
-from models.money import ledger, mismatches
-from models.money.ledger import Reason
+from models.money import mismatches
 from models.money.payment_facts import Facts
+from models.money.pricing import crediting
 
 LEAST_BAHT: Final = 10
 REFUND_ERROR_LENGTH: Final = 300
@@ -63,14 +63,16 @@ def credit(connection: Connection, mismatch: uuid.UUID, stars: int | None, by: s
     own = order["stripe_payment_id"] in (None, found["session"])
     if own and order["paid_at"] is not None:
         raise NotPossible("credited")
-    baht = _baht(found)
-    values = {"id": order["id"] if own else new_id(), "order": order["id"], "stars": given, "baht": baht, **_of(found)}
-    connection.execute(_MARK_PAID if own else _ADD_PAID, values)
-    balance = ledger.move(connection, order["user_id"], "star", given, Reason.TOPUP_CREDIT, found["session"], ref=values["id"])
+    # What was ordered comes as it was promised, with the bonus that the order holds; any other number is hers alone.
+    as_ordered = own and given == order["stars_granted"]
+    order = crediting.keep_bonus(connection, order) if as_ordered else crediting.without_bonus(order, given)
+    order |= {"order": order["id"], "id": order["id"] if own else new_id(), "baht": _baht(found), **_of(found)}
+    connection.execute(_MARK_PAID if own else _ADD_PAID, order)
+    given, balance = order["stars_granted"], crediting.credit(connection, order, found["session"])
     if balance is None:
         raise NotPossible("credited")
-    _settle(connection, mismatch, "credited", by, reason, values["id"])
-    return Credited(order["user_id"], values["id"], given, balance)
+    _settle(connection, mismatch, "credited", by, reason, order["id"])
+    return Credited(order["user_id"], order["id"], given, balance)
 
 
 def note(connection: Connection, mismatch: uuid.UUID, by: str, reason: str) -> uuid.UUID:
@@ -143,12 +145,14 @@ _CLOSE_UNKNOWN: Final = text(
 _MARK_PAID: Final = text(
     "update payment_history set status = 'paid', problem = null, paid_at = clock_timestamp(),"
     " closed_at = coalesce(closed_at, clock_timestamp()), stripe_payment_id = :session,"
-    " payment_intent = coalesce(:intent, payment_intent), amount_baht = :baht, stars_granted = :stars, checkout_url = null,"
+    " payment_intent = coalesce(:intent, payment_intent), amount_baht = :baht, stars_granted = :stars_granted,"
+    " code_stars = :code_stars,"
+    " bonus_id = :bonus_id, checkout_url = null,"
     " look_at = clock_timestamp() where id = :id"
 )
 _ADD_PAID: Final = text(
     "insert into payment_history (id, user_id, package, amount_baht, stars_granted, status, stripe_payment_id, payment_intent,"
-    " created_at, expires_at, paid_at, closed_at, look_at) select :id, user_id, package, :baht, :stars, 'paid', :session,"
+    " created_at, expires_at, paid_at, closed_at, look_at) select :id, user_id, package, :baht, :stars_granted, 'paid', :session,"
     " :intent, clock_timestamp(), expires_at, clock_timestamp(), clock_timestamp(), clock_timestamp()"
     " from payment_history where id = :order"
 )

@@ -8,8 +8,9 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from models.db import Row, new_id, one_row
-from models.money.economy import Package
 from models.money.payment_steps import LOOK_SOONEST
+from models.money.pricing import bonuses
+from models.money.pricing.terms import Offered
 
 OPEN_AT_MOST: Final = 5
 """Unpaid orders that one person may have from the last hour."""
@@ -35,25 +36,43 @@ class Held(Exception):
     """A payment of theirs is disputed; no new order until the dispute is closed."""
 
 
-def begin(connection: Connection, user: uuid.UUID, package: Package, *, now: datetime | None = None) -> Row:
-    """Return the order to pay: an open one for the same package, or a new one.
+class BonusHeld(Exception):
+    """The bonus of this order is promised on the page of another open one: that one has to be closed first."""
 
-    The caller holds the person's row lock, so that two taps find the same order. Raises Held and TooManyOrders.
+    def __init__(self, order: uuid.UUID) -> None:
+        super().__init__("the bonus is held by another order")
+        self.order = order
+
+
+def begin(connection: Connection, user: uuid.UUID, offered: Offered, *, now: datetime | None = None) -> Row:
+    """Return the order to pay: an open one for the same package on the same terms, or a new one.
+
+    The caller holds the person's row lock, so that two taps find the same order. Raises Held, TooManyOrders and BonusHeld.
     """
     now = now or datetime.now(UTC)
     if connection.execute(_DISPUTED, {"user": user}).scalar():
         raise Held
-    values = {"user": user, "package": package.name, "baht": package.baht, "stars": package.total}
+    bonus = offered.bonus
+    values = {"user": user, "package": offered.name, "baht": offered.baht, "stars": offered.stars}
+    values |= {
+        "bonus": bonus.id if bonus else None,
+        "more": offered.code_stars,
+        "sale": offered.sale.id if offered.sale else None,
+    }
     times = {"ends": now + REUSED_UNTIL, "begun": now - RETRIED_FOR, "hour": now - timedelta(hours=1)}
     row = one_row(connection, _REUSABLE, {**values, **times})
     if row is not None:
         return row
     if connection.execute(_UNPAID, {"user": user, "hour": times["hour"]}).scalar_one() >= OPEN_AT_MOST:
         raise TooManyOrders
+    if bonus and bonus.held_by:
+        raise BonusHeld(bonus.held_by)
     expires = (now + LIFETIME).replace(microsecond=0)
     look = now + timedelta(seconds=LOOK_SOONEST)
     made = one_row(connection, _MADE, {**values, "id": new_id(), "now": now, "expires": expires, "look": look})
     assert made is not None
+    if bonus:
+        bonuses.hold(connection, bonus.id, made["id"])
     return made
 
 
@@ -70,7 +89,8 @@ _DISPUTED: Final = text(
 )
 _REUSABLE: Final = text(
     "select * from payment_history where user_id = :user and package = :package and status = 'pending'"
-    " and amount_baht = :baht and stars_granted = :stars and expires_at > :ends"
+    " and amount_baht = :baht and stars_granted = :stars and bonus_id is not distinct from cast(:bonus as uuid)"
+    " and expires_at > :ends"
     " and (checkout_url is not null or (stripe_payment_id is null and created_at > :begun)) order by created_at desc limit 1"
 )
 _UNPAID: Final = text("select count(*) from payment_history where user_id = :user and status = 'pending' and created_at > :hour")
@@ -79,8 +99,9 @@ _UNPAID_LATELY: Final = text(
     " and created_at > clock_timestamp() - interval '1 day' order by created_at desc limit :limit"
 )
 _MADE: Final = text(
-    "insert into payment_history (id, user_id, package, amount_baht, stars_granted, created_at, expires_at, look_at)"
-    " values (:id, :user, :package, :baht, :stars, :now, :expires, :look) returning *"
+    "insert into payment_history (id, user_id, package, amount_baht, stars_granted, code_stars, bonus_id, sale_id, created_at,"
+    " expires_at, look_at)"
+    " values (:id, :user, :package, :baht, :stars, :more, :bonus, :sale, :now, :expires, :look) returning *"
 )
 
 
@@ -89,15 +110,16 @@ def unpaid_lately(connection: Connection, user: uuid.UUID) -> list[uuid.UUID]:
     return list(connection.execute(_UNPAID_LATELY, {"user": user, "limit": OPEN_AT_MOST}).scalars())
 
 
-def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> None:
-    """Store the order's Checkout Session."""
-    connection.execute(
+def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> bool:
+    """Store the order's Checkout Session. False: the order was closed meanwhile."""
+    stored = connection.execute(
         text(
             "update payment_history set stripe_payment_id = coalesce(stripe_payment_id, :session), checkout_url = :url"
-            " where id = :id"
+            " where id = :id and status = 'pending' returning id"
         ),
         {"id": order, "session": session, "url": url},
     )
+    return stored.one_or_none() is not None
 
 
 def abandon(connection: Connection, order: uuid.UUID, why: str) -> None:
@@ -124,16 +146,17 @@ def fetch(connection: Connection, order: uuid.UUID) -> Row | None:
 
 
 def of_credit(connection: Connection, entry: uuid.UUID) -> Row | None:
-    """Facts for the announcement of a credit: `package`, `amount_baht`, `owed` stars that it paid first, `balance` after that,
-    and whether a question waits for stars (`go_on`). None when the order is unknown."""
+    """Facts for the announcement of a credit: `package`, `amount_baht`, all `stars` that it brought, `owed` stars that they paid
+    first, `balance` after that, and whether a question waits for stars (`go_on`). None when the order is unknown."""
     return one_row(
         connection,
         text(
-            "select p.package, p.amount_baht, coalesce(-o.amount, 0) as owed,"
+            "select p.package, p.amount_baht, p.stars_granted as stars, coalesce(-o.amount, 0) + coalesce(-b.amount, 0) as owed,"
             " coalesce(o.balance_after, e.balance_after) as balance,"
             " exists (select from conversations c where c.user_id = e.user_id and c.state = 'stars') as go_on"
             " from ledger_entries e join payment_history p on p.id = cast(e.ref as uuid)"
-            " left join ledger_entries o on o.key = 'topup:owed:' || e.key where e.id = :entry"
+            " left join ledger_entries o on o.key = 'topup:owed:' || e.key"
+            " left join ledger_entries b on b.key = 'topup:owed:code:bonus:' || p.bonus_id where e.id = :entry"
         ),
         {"entry": entry},
     )

@@ -14,6 +14,7 @@ class Payment(SQLModel, table=True):
 
     `mismatch`: Stripe says paid, but amount, currency or order disagree; not credited, shown by `mimi check`.
     `stars_taken` were clawed back for refunds and lost disputes, `stars_frozen` are held while a dispute is open.
+    `code_stars` of `stars_granted` come with the bonus that a code gave (`bonus_id`); `sale_id` is the sale that counted.
     `look_at` is when the sweep asks Stripe next, `told_at` when the chat announced that nothing came of it.
     """
 
@@ -21,6 +22,9 @@ class Payment(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("status in ('pending', 'paid', 'failed', 'expired', 'refunded', 'disputed', 'mismatch')", name="status"),
         CheckConstraint("amount_baht >= 10 and stars_granted > 0", name="amounts"),
+        CheckConstraint(
+            "code_stars >= 0 and code_stars < stars_granted and (code_stars = 0) = (bonus_id is null)", name="code_stars"
+        ),
         CheckConstraint("refunded_satang >= 0 and refunded_satang <= amount_baht * 100", name="refunded"),
         Index("ix_payment_history_open", "created_at", postgresql_where=text("status = 'pending'")),
         CheckConstraint("stars_taken >= 0 and stars_frozen >= 0 and stars_taken + stars_frozen <= stars_granted", name="taken"),
@@ -50,6 +54,9 @@ class Payment(SQLModel, table=True):
     stars_frozen: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     look_at: datetime | None = timestamp()
     told_at: datetime | None = timestamp()
+    code_stars: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    bonus_id: uuid.UUID | None = Field(default=None, index=True)
+    sale_id: uuid.UUID | None = Field(default=None, foreign_key="sales.id", index=True)
 
 
 class PaymentClaim(SQLModel, table=True):

@@ -1,8 +1,9 @@
 """Settles an order to match what Stripe reports now. Idempotent: call it for any reason, in any order, any number of times.
 
 It depends on Stripe's present state only, never on which event came: a payment is credited once under the session's id,
-refunds and lost disputes debit their share of the stars once each, an open dispute freezes its share. The rows record what
-was booked. A payment that does not match its order is recorded for the owner (`mismatches`), and credits nothing by itself.
+refunds and lost disputes debit their share of the stars (those of a sale and a code counted in) once each, an open dispute
+freezes its share. The rows record what was booked. A payment that does not match its order is recorded for the owner
+(`mismatches`), and credits nothing by itself.
 """
 
 import uuid
@@ -16,6 +17,7 @@ from models.money import ledger, mismatches
 from models.money.ledger import Reason
 from models.money.mismatches import Kind
 from models.money.payment_facts import STEPS, Facts, shares
+from models.money.pricing import crediting
 
 LOOK_SOONEST: Final = 60
 LOOK_LATEST: Final = 3600
@@ -57,7 +59,7 @@ def settle(connection: Connection, order: uuid.UUID, facts: Facts) -> Settled | 
         return Settled(user, row["status"], notify=False)
     notify = False
     if facts.paying == "paid":
-        notify = _credit(connection, row, facts)
+        notify, row = _credit(connection, row, facts)
         status = _claims(connection, row, facts)
     elif row["paid_at"] is None and facts.paying in ("failed", "expired"):
         status = facts.paying
@@ -122,20 +124,22 @@ def _note(connection: Connection, row: Row, facts: Facts) -> None:
     )
 
 
-def _credit(connection: Connection, row: Row, facts: Facts) -> bool:
-    """Mark the order as paid and credit its stars, once. True when this call did it."""
+def _credit(connection: Connection, row: Row, facts: Facts) -> tuple[bool, Row]:
+    """Mark the order as paid and credit its stars, once. True when this call did it; and the order as it is then."""
     if row["paid_at"] is not None:
-        return False
-    connection.execute(
-        text(
-            "update payment_history set status = 'paid', problem = null, paid_at = clock_timestamp(),"
-            " closed_at = clock_timestamp(), stripe_payment_id = :session, payment_intent = :intent where id = :id"
-        ),
-        {"id": row["id"], "session": facts.session, "intent": facts.payment_intent},
-    )
-    ledger.move(connection, row["user_id"], "star", row["stars_granted"], Reason.TOPUP_CREDIT, facts.session, ref=row["id"])
+        return False, row
+    row = crediting.keep_bonus(connection, row)
+    connection.execute(_PAID, {**row, "session": facts.session, "intent": facts.payment_intent})
+    crediting.credit(connection, row, facts.session)
     mismatches.end(connection, facts.session, row["id"])
-    return True
+    return True, row
+
+
+_PAID: Final = text(
+    "update payment_history set status = 'paid', problem = :problem, paid_at = clock_timestamp(), closed_at = clock_timestamp(),"
+    " stripe_payment_id = :session, payment_intent = :intent, stars_granted = :stars_granted, code_stars = :code_stars,"
+    " bonus_id = :bonus_id where id = :id"
+)
 
 
 def _claims(connection: Connection, row: Row, facts: Facts) -> str:

@@ -22,14 +22,16 @@ _CLOSE: Final = text(
 # An empty interpretation marks an emptied reading (`models.readings.past`) and keeps the CHECK that a delivered one has one.
 # The inviter's entry that this person caused carries their name as its note; so does that of a gift which they took. Gifts name
 # nobody and stay: what this person has taken is theirs when they come back, and what they have given is still the friend's to
-# take. What nobody takes goes back to the account without a name. Which news somebody got may tell what they once asked about;
-# that they want none is kept, for when they come back.
+# take. What nobody takes goes back to the account without a name. Codes that they used, a bonus that they hold and the
+# campaign by which they came hold no words and stay, too: whoever comes back cannot use a code twice.
+# Which news somebody got may tell what they once asked about; that they want none is kept, for when they come back.
 _ERASE: Final = text(
     """
 update readings set question = null, message_id = null, mood = null, topic = null, reply_token = null,
   interpretation = case when interpretation is null then null else jsonb_build_object() end where user_id = :user;
 delete from reading_pictures where reading_id in (select id from readings where user_id = :user);
 delete from rich_menus where user_id = :user;
+delete from promo_chosen where user_id = :user;
 delete from reviews where reading_id in (select id from readings where user_id = :user);
 update conversations set state = 'idle', question = null, message_id = null, mood = null, spread = null, seed = null,
   picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null,

@@ -55,7 +55,7 @@ with facts as (
     0 as credits, 0 as credited
   from payment_history
   union all
-  select ref, user_id, null, null, 0, 1, amount from ledger_entries where reason = :credit
+  select ref, user_id, null, null, 0, cast(reason = :credit as int), amount from ledger_entries where reason in (:credit, :bonus)
 ), summed as (
   select order_id, user_id, max(status) as status, max(stars) as stars, max(due) as due, sum(credits) as credits,
     sum(credited) as credited
@@ -146,6 +146,32 @@ where r.status = 'refunded' or r.interpretation is null or r.interpretation = '{
 """
 
 
+# Each use of a code is one movement, or one bonus; each spent bonus one movement with its order's stars.
+_CODES: Final = """
+with facts as (
+  select :gift || ':' || u.code_id || ':' || u.user_id as key, 1 as due, c.amount, 0 as booked, 0 as moved
+  from promo_uses u join promo_codes c on c.id = u.code_id where c.gives <> 'percent'
+  union all
+  select 'bonus of ' || u.code_id || ':' || u.user_id, 1, 0, 0, 0
+  from promo_uses u join promo_codes c on c.id = u.code_id where c.gives = 'percent'
+  union all
+  select 'bonus of ' || code_id || ':' || user_id, 0, 0, 1, 0 from bonuses
+  union all
+  select :bonus || ':' || b.id, 1, p.code_stars, 0, 0
+  from bonuses b left join payment_history p on p.id = b.order_id and p.bonus_id = b.id and p.paid_at is not null
+  where b.spent_at is not null
+  union all
+  select key, 0, 0, 1, amount from ledger_entries where reason in (:gift, :bonus)
+  union all
+  select 'uses of ' || c.id, c.uses, 0, 0, 0 from promo_codes c
+  union all
+  select 'uses of ' || code_id, 0, 0, 1, 0 from promo_uses
+)
+select key, sum(due) as due, sum(booked) as booked, sum(amount) as amount, sum(moved) as moved from facts
+group by key having sum(due) <> sum(booked) or sum(amount) is distinct from sum(moved)
+"""
+
+
 def balances(connection: Connection) -> list[dict[str, Any]]:
     """I1: people whose stars or coins are not the sum of their ledger entries, or below 0; or whose frozen and owed stars are
     not what refunds and disputes of their orders make them."""
@@ -159,12 +185,10 @@ def readings(connection: Connection) -> list[dict[str, Any]]:
 
 
 def orders(connection: Connection) -> list[dict[str, Any]]:
-    """I3: paid orders without exactly one credit of their stars, and other orders with any; and payments that do not match
-    their order, until the owner has settled them (`models.money.mismatch_steps`)."""
-    return [
-        *_broken(connection, _ORDERS, credit=Reason.TOPUP_CREDIT),
-        *_broken(connection, _PROBLEMS, credit=Reason.TOPUP_CREDIT),
-    ]
+    """I3: paid orders without exactly one credit of their stars, a code's counted in, and other orders with any; and payments
+    that do not match their order, until the owner has settled them (`models.money.mismatch_steps`)."""
+    named = {"credit": Reason.TOPUP_CREDIT, "bonus": Reason.CODE_BONUS}
+    return [*_broken(connection, _ORDERS, **named), *_broken(connection, _PROBLEMS, credit=Reason.TOPUP_CREDIT)]
 
 
 def referrals(connection: Connection) -> list[dict[str, Any]]:
@@ -190,6 +214,12 @@ def pictures(connection: Connection) -> list[dict[str, Any]]:
     return _broken(connection, _PICTURES)
 
 
+def codes(connection: Connection) -> list[dict[str, Any]]:
+    """I9: codes used more often than counted, or without exactly the one movement or bonus that they give; bonuses spent
+    without exactly one movement of what their order promised, or moved and not spent."""
+    return _broken(connection, _CODES, gift=Reason.CODE_GIFT, bonus=Reason.CODE_BONUS)
+
+
 def _broken(connection: Connection, statement: str, **values: str) -> list[dict[str, Any]]:
     allow(connection, LONGEST_SECONDS)
     return all_rows(connection, text(statement), **{name: str(value) for name, value in values.items()})
@@ -203,4 +233,5 @@ CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {
     "I6": gifts,
     "I7": dangers,
     "I8": pictures,
+    "I9": codes,
 }

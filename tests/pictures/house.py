@@ -26,6 +26,7 @@ from bot.say.picture_address import Shape
 from bot.say.replies.asking import AskMood
 from bot.say.replies.chat import SmallTalk
 from bot.say.words import words_for
+from models.money.pricing.terms import Terms
 from sandbox.line.richmenus.menus import Menu, Menus
 from sandbox.server import Options, create_app, serve
 from sandbox.world import World
@@ -47,8 +48,11 @@ FONTS: Final = Path(__file__).parent / "fonts"
 class OneAccount:
     """The pay page's server side for one person, who never buys."""
 
-    def account(self, _id_token: str) -> dict[str, Any]:
-        return {"name": "มะลิ", "stars": 2, "held": 0, "owed": 0, "language": None}
+    def account(self, _id_token: str, _promised: object = None) -> dict[str, Any]:
+        return {"name": "มะลิ", "stars": 2, "held": 0, "owed": 0, "language": None, "terms": Terms()}
+
+    def for_anybody(self) -> tuple[Terms, str]:
+        return Terms(), ""
 
 
 class EachState:

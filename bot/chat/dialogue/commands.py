@@ -12,7 +12,6 @@ from bot.say.buttons.forget_offer import forget_offer
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.news import StartNews, StopNews
 from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, ContactOwner, Help
-from bot.say.replies.money import TopUp
 
 
 def on_command(here: Conversation, command: MenuButton, account: Account, moment: Moment) -> Step:
@@ -41,7 +40,7 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
         case StartNews():
             return aside(here, account, moment, effects.StartNews())
         case menu.ShowTopUp():
-            return aside(here, account, moment, TopUp())
+            return aside(here, account, moment, effects.ShowTopUp())
         case menu.ShowHelp():
             return aside(here, account, moment, Help())
         case menu.AskLanguage():

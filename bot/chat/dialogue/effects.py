@@ -2,9 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from bot.chat.dialogue.states import Conversation, Voice
+from bot.chat.dialogue.states import Conversation, Moment, Voice
+
+if TYPE_CHECKING:
+    from bot.chat.dialogue.steps.shared import Step
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,31 @@ class BeginReading(Effect):
 @dataclass(frozen=True)
 class ShowBalance(Effect):
     """Show stars, coins, level and the last movements."""
+
+
+@dataclass(frozen=True)
+class ShowTopUp(Effect):
+    """Show the packages on the terms that count for this person now."""
+
+
+@dataclass(frozen=True)
+class TryCode(Effect):
+    """Use a promo code. `otherwise`: what the text leads to if there is no such code; None: it says nothing else.
+
+    `here` and `moment` are for the open question, which is asked again with what they have then.
+    """
+
+    word: str
+    here: Conversation
+    moment: Moment
+    otherwise: "Step | None" = None
+
+
+@dataclass(frozen=True)
+class NoteCampaign(Effect):
+    """Remember by which campaign a newcomer came."""
+
+    name: str
 
 
 @dataclass(frozen=True)

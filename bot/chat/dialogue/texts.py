@@ -8,6 +8,7 @@ from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
 from bot.chat.dialogue.steps.care import ask_kindly, help_lines, talk_to_someone
+from bot.chat.dialogue.steps.codes import arrived, campaign, try_code, typed_code
 from bot.chat.dialogue.steps.gifts import is_asked_how_many, on_gift_button, on_gift_code
 from bot.chat.dialogue.steps.shared import Act, Step, aside, old_button, reading_in_progress
 from bot.chat.dialogue.steps.small_talk import on_about_mimi, on_feeling, on_reading_action, on_small_talk
@@ -127,6 +128,9 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     """What was offered and what is asked are answered first, then codes, commands and small talk, in every state."""
     if is_asked_how_many(offer) and (stars := stars_alone(text.text)):
         return on_gift_button(here, PickGift(min(stars, MOST_STARS)), account, moment)
+    if came := campaign(text.text):
+        name, rest = came
+        return arrived(name, _after_arriving(here, replace(text, text=rest), offer, account, moment))
     if offer and (accepted := agrees(text.text)) is not None:
         return _on_offer(here, offer, offer.yes if accepted else offer.no, account, moment)
     if buttons := answers(here, text.text):
@@ -143,6 +147,18 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
         return on_command(here, command, account, moment)
     if (asked := about_mimi(text.text)) and (step := on_about_mimi(here, asked, account, moment)):
         return step
+    otherwise = _on_other_text(here, text, account, moment)
+    typed_promo = typed_code(text.text, otherwise)
+    return try_code(here, typed_promo, otherwise, moment) if typed_promo else otherwise
+
+
+def _after_arriving(here: Conversation, text: HeldText, offer: Offer | None, account: Account, moment: Moment) -> Step:
+    """What stands behind a campaign's greeting; the greeting alone is small talk."""
+    return _on_harmless(here, text, offer, account, moment) if text.text else on_small_talk(here, "greeting", account, moment)
+
+
+def _on_other_text(here: Conversation, text: HeldText, account: Account, moment: Moment) -> Step:
+    """What is neither an answer nor about MiMi: small talk, a word on a reading, a question."""
     if stars := stars_to_exchange(text.text):
         return on_tap(here, PickExchange(min(stars, MOST_STARS)), account, moment, timed_out=False)
     if given := _rating(here, text.text):

@@ -48,5 +48,8 @@ def carry_out_acts(step: Step, context: Context) -> Done:
         if isinstance(act, Reply):
             done.replies.append(act)
         else:
-            done.add(carry_out(act, context))
+            outcome = carry_out(act, context)
+            if outcome.instead is not None:
+                return carry_out_acts(outcome.instead, context)
+            done.add(outcome)
     return done

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.chat.dialogue.states import Conversation
+from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Event
 from bot.chat.turn import Person
 from bot.process.queue import Job
@@ -44,7 +45,7 @@ class Outcome:
 
     `language`: the turn is answered in this language from here on. `home`: the state that the state machine expected cannot
     be had (a reading too old to ask about), so the conversation goes back to idle; or it goes on as `conversation` says.
-    `silent`: nothing is said, because a reading will use the reply token.
+    `silent`: nothing is said, because a reading will use the reply token. `instead`: the turn is this step's after all.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -53,6 +54,7 @@ class Outcome:
     home: bool = False
     conversation: Conversation | None = None
     silent: bool = False
+    instead: Step | None = None
 
 
 def answer(*replies: Reply) -> Outcome:

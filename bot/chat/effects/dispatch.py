@@ -8,7 +8,7 @@ from bot.chat.dialogue.effects import Effect
 from bot.chat.effects import following, forget, hearing, language, moderate, unsend
 from bot.chat.effects.context import Context, Outcome
 from bot.chat.effects.money import balance, exchange, friends, payment
-from bot.chat.effects.offers import gifts, news
+from bot.chat.effects.offers import arrivals, codes, gifts, news, top_up
 from bot.chat.effects.readings import daily, follow_up, last_reading, past, reading
 
 E = TypeVar("E", bound=Effect)
@@ -28,6 +28,9 @@ EFFECTS: Final = dict(
         _entry(effects.BeginReading, reading.begin),
         _entry(effects.ShowBalance, balance.show_balance),
         _entry(effects.ShowExchange, exchange.show_exchange),
+        _entry(effects.ShowTopUp, top_up.show_top_up),
+        _entry(effects.TryCode, codes.try_code),
+        _entry(effects.NoteCampaign, arrivals.note_campaign),
         _entry(effects.ShowHistory, past.show_history),
         _entry(effects.ShowInvite, friends.show_invite),
         _entry(effects.ShowDaily, daily.show_daily),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import menu, payments, person, story
+from bot.owner.desk.screens import menu, pause, payments, person, story
 from bot.owner.desk.subject import Form, Screen, Subject
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
@@ -10,6 +10,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     person.SUBJECT,
     story.SUBJECT,
     payments.SUBJECT,
+    pause.SUBJECT,
 )
 
 

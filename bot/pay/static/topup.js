@@ -36,7 +36,7 @@ const ask = async (path, body) => {
     const answer = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...body, id_token: liff.getIDToken(), language: document.documentElement.lang }),
+      body: JSON.stringify({ ...body, id_token: liff.getIDToken(), promise: page.dataset.promise, language: document.documentElement.lang }),
       signal: giveUp.signal,
     });
     const said = await answer.json();
@@ -66,6 +66,7 @@ const logInAgain = () => {
 
 const refuse = (error, again) => {
   if (error === "token") logInAgain();
+  else if (error === "changed") tell(error, () => location.reload());
   else tell(document.querySelector(`[data-says="${error}"]`) ? error : "away", again);
 };
 
@@ -80,9 +81,21 @@ const showAccount = async () => {
   byId("hello").textContent = account.hello;
   byId("balance").textContent = account.balance;
   byId("balance-line").hidden = false;
-  byId("notes").replaceChildren(
-    ...account.notes.map((note) => Object.assign(document.createElement("p"), { textContent: note })),
-  );
+  byId("notes").replaceChildren(...account.notes.map(paragraph));
+  byId("news").replaceChildren(...account.news.map(paragraph));
+  for (const button of packages) showPackage(button, account.packages[button.dataset.package]);
+};
+
+const paragraph = (line) => Object.assign(document.createElement("p"), { textContent: line });
+
+// A code of theirs may bring more stars than the page showed to anybody.
+const showPackage = (button, shown) => {
+  if (!shown) return;
+  button.dataset.total = shown.total;
+  for (const part of button.querySelectorAll("[data-what]")) {
+    part.textContent = shown[part.dataset.what];
+    part.hidden = !part.textContent;
+  }
 };
 
 const showAccountAgain = () => {
@@ -96,7 +109,7 @@ const pay = async (button) => {
   enable(false);
   button.setAttribute("aria-busy", "true");
   byId("status").textContent = words("opening");
-  const begun = await ask("/liff/checkout", { package: button.dataset.package });
+  const begun = await ask("/liff/checkout", { package: button.dataset.package, shown: Number(button.dataset.total) });
   if (begun.url) {
     location.assign(begun.url);
     return;

@@ -6,11 +6,12 @@ from typing import Any, Final, TypeVar
 from bot.say.flex.asking import choices, draw, greeting, question
 from bot.say.flex.chat import care, forget, help, help_lines, language, pause, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
-from bot.say.flex.offers import gifts, news
+from bot.say.flex.offers import codes, gifts, news
 from bot.say.flex.readings import daily, follow_up, history, last_card, rating, reading, sharing
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies import asking, chat, money, offers, readings
+from bot.say.replies import codes as code_replies
 from bot.say.replies.base import Reply
 from bot.say.words import Words, words_for
 
@@ -88,6 +89,8 @@ BUILDERS: Final = dict(
         _entry(offers.GiftRefused, gifts.gift_refused),
         _entry(offers.GiftArrived, gifts.gift_arrived),
         _entry(offers.GiftCameBack, gifts.gift_came_back),
+        _entry(code_replies.CodeAccepted, codes.code_accepted),
+        _entry(code_replies.CodeRefused, codes.code_refused),
         _entry(offers.News, news.news),
         _entry(offers.NewsStopped, news.news_stopped),
         _entry(offers.NewsStarted, news.news_started),

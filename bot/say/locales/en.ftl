@@ -646,3 +646,21 @@ page-error-paused = MiMi isn’t taking top-ups just now. You haven’t been cha
 taken-back = Sorry, { $amount } had been given by mistake, so I have taken them back ({ $reason }).
 barred = I cannot read the cards for you at the moment. Your stars and coins stay yours. If you think this is a mistake, please talk to our team.
 barred-contact = Talk to our team
+
+# Codes, campaigns, a sale
+topup-sale = Special offer: { $percent }% extra bonus on every package until { $until }
+topup-code = Code { $code }: another { $percent }% on your next top-up
+page-sale = Special offer: { $percent }% extra bonus on every package until { $until }
+page-code = Your code { $code } is ready: another { $percent }% bonus on this top-up
+page-error-code = Your code’s stars are with an earlier order that the bank is still confirming. Please wait a moment and tap again.
+page-error-changed = This package’s stars have changed. Nothing has been charged. Tap to see the latest.
+code-ok = Code { $code } worked: { $given } for you. You now have { $now }.
+code-ok-percent = I’ve kept code { $code } for you: your next top-up brings another { $percent }% bonus.
+code-no-unknown = I can’t find that code. Could you check the spelling?
+code-no-already = You’ve already used code { $code }; it’s once each.
+code-no-over = Code { $code } has ended. I’m sorry! There may be another one soon.
+code-no-gone = Code { $code } has been used up. I’m sorry! There may be another one soon.
+code-no-not_new = Code { $code } is for new friends, and we’ve known each other a while.
+code-no-tired = That was a lot of codes that don’t exist. Let’s rest, and try again tomorrow.
+reason-code-gift = Promo code
+reason-code-bonus = Bonus from a code

@@ -265,3 +265,33 @@ owner-act-resend = Send again
 owner-act-block = Block
 owner-act-unblock = Unblock
 owner-act-note = Note
+
+
+## The pause
+owner-moment-unreadable = I cannot read that as a time. Write 18:00, 2026-12-01, 2026-12-01 08:00, 3h or 45m.
+owner-moment-past = That moment has passed.
+owner-moment-late = At most { $days } days from now.
+owner-pause = Pause
+owner-pause-asks = Pauses MiMi until { $until }: no new readings, no new payments. What runs goes on, and what is at Stripe already is credited.
+owner-pause-says-th = In Thai they read: { $words }
+owner-pause-says-en = In English they read: { $words }
+owner-pause-replaces = This replaces the pause that is under way.
+owner-pause-done = MiMi pauses until { $until }.
+owner-pause-long = At most { $most } characters, please.
+owner-pause-same-language = Both texts are in the same language: give one in Thai and one in English.
+owner-pause-none = MiMi is open.
+owner-pause-now = MiMi pauses until { $until }.
+owner-pause-without = No words of my own
+owner-pause-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+  }
+owner-pause-morning = Until 08:00
+owner-pause-ask-words = What should people read? In Thai or English; those who speak the other language read MiMi's own words.
+owner-pause-ask-until = Until when? 18:00, 2026-12-01 08:00, 3h …
+owner-act-pause = Begin a pause
+owner-act-pause-again = Another end
+owner-act-resume = Open again
+owner-resume-asks = Ends the pause (until { $until }): MiMi is open again.
+owner-resume-done = MiMi is open again.
+owner-resume-nothing = There is no pause.

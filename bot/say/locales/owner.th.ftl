@@ -223,3 +223,30 @@ owner-act-resend = ส่งอีกครั้ง
 owner-act-block = บล็อก
 owner-act-unblock = เลิกบล็อก
 owner-act-note = จดบันทึก
+
+
+## การพัก
+owner-moment-unreadable = อ่านเวลานี้ไม่ออกค่ะ พิมพ์แบบ 18:00, 2026-12-01, 1/12/2569 08:00, 3 ชม. หรือ 45 นาที ได้เลยค่ะ
+owner-moment-past = เวลานั้นผ่านไปแล้วค่ะ
+owner-moment-late = ตั้งล่วงหน้าได้ไม่เกิน { $days } วันค่ะ
+owner-pause = พักร้าน
+owner-pause-asks = จะพักร้านถึง { $until } ระหว่างนี้เปิดไพ่ใหม่และเติมดาวใหม่ไม่ได้ ไพ่ที่กำลังอ่านจะอ่านต่อจนจบ ยอดที่จ่ายที่ Stripe แล้วเข้าตามปกติค่ะ
+owner-pause-says-th = คนที่ใช้ภาษาไทยจะเห็น: { $words }
+owner-pause-says-en = คนที่ใช้ภาษาอังกฤษจะเห็น: { $words }
+owner-pause-replaces = จะใช้แทนการพักที่ตั้งไว้ตอนนี้ค่ะ
+owner-pause-done = พักร้านถึง { $until } แล้วค่ะ
+owner-pause-long = ขอไม่เกิน { $most } ตัวอักษรค่ะ
+owner-pause-same-language = ข้อความทั้งสองเป็นภาษาเดียวกันค่ะ ขอเป็นไทยหนึ่ง อังกฤษหนึ่งนะคะ
+owner-pause-none = ตอนนี้ร้านเปิดอยู่ค่ะ
+owner-pause-now = ตอนนี้พักร้านถึง { $until }
+owner-pause-without = ไม่ใส่ข้อความ
+owner-pause-hours = { $hours } ชั่วโมง
+owner-pause-morning = ถึง 8 โมงเช้า
+owner-pause-ask-words = อยากบอกลูกค้าว่าอะไรคะ พิมพ์ไทยหรืออังกฤษก็ได้ คนที่ใช้อีกภาษาจะเห็นข้อความของมีมี่เองค่ะ
+owner-pause-ask-until = พักถึงเมื่อไรคะ เช่น 18:00, 1/12/2569 08:00 หรือ 3 ชม.
+owner-act-pause = เริ่มพักร้าน
+owner-act-pause-again = เปลี่ยนเวลา
+owner-act-resume = เปิดร้านเลย
+owner-resume-asks = จะเลิกพัก (ตั้งไว้ถึง { $until }) แล้วเปิดร้านเลยค่ะ
+owner-resume-done = เปิดร้านแล้วค่ะ
+owner-resume-nothing = ตอนนี้ไม่ได้พักร้านอยู่ค่ะ

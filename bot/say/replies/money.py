@@ -1,13 +1,14 @@
 """Replies about stars and coins: the balance, exchange, payments, refunds, gifts, invited friends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from bot.say.replies.asking import Purse
 from bot.say.replies.base import Reply
 from models.money.economy import Cost
+from models.money.pricing.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ class ExchangeHeld(Reply):
 
 @dataclass(frozen=True)
 class TopUp(Reply):
-    """The packages, and the way to the pay page."""
+    """The packages on the terms that count for this person, and the way to the pay page."""
+
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True)

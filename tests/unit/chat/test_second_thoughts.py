@@ -6,24 +6,31 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AddWord, BeginFollowUp, ClaimReferral, Moderate, OfferFollowUp, OnLastReading, SetLanguage
+from bot.chat.dialogue.effects import (
+    AddWord,
+    BeginFollowUp,
+    ClaimReferral,
+    Moderate,
+    OfferFollowUp,
+    OnLastReading,
+    SetLanguage,
+    ShowTopUp,
+)
 from bot.chat.dialogue.states import WAITING, Account, State
 from bot.chat.dialogue.understand.about_mimi import about_mimi
 from bot.chat.events import Said
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.asking import AskMood, AskQuestion, AskWhichQuestion, CardDrawn, ChooseCards
-from bot.say.replies.base import Reply
 from bot.say.replies.chat import Cancelled, ContactOwner, Help, HelpLines, NotUnderstood, SmallTalk, TimedOut
-from bot.say.replies.money import TopUp
 from tests.unit.chat.places import MOMENT, NOW, PLACES, QUESTION, kinds, say
 
 ASKED_OF_HER: list[tuple[str, type]] = [
-    ("เท่าไหร่อะ", TopUp),
-    ("กี่บาทคะ", TopUp),
-    ("ดูดวงครั้งละเท่าไหร่คะ", TopUp),
-    ("จ่ายยังไงอะ", TopUp),
-    ("จ่ายผ่านบัตรได้ไหมคะ", TopUp),
-    ("how much is it?", TopUp),
+    ("เท่าไหร่อะ", ShowTopUp),
+    ("กี่บาทคะ", ShowTopUp),
+    ("ดูดวงครั้งละเท่าไหร่คะ", ShowTopUp),
+    ("จ่ายยังไงอะ", ShowTopUp),
+    ("จ่ายผ่านบัตรได้ไหมคะ", ShowTopUp),
+    ("how much is it?", ShowTopUp),
     ("ขอเงินคืนได้ไหมคะ", ContactOwner),
     ("โดนหักเงินซ้ำค่ะ", ContactOwner),
     ("ยังไม่ได้คำทำนายเลยค่ะ", ContactOwner),
@@ -46,7 +53,7 @@ ASKED_OF_HER: list[tuple[str, type]] = [
 def test_what_is_asked_of_her_is_answered_in_every_state(state: State, said: str, answer: type) -> None:
     result = say(PLACES[state], said)
 
-    assert kinds(result)[0] is (OfferFollowUp if answer is TopUp and state is State.FOLLOW_UP else answer)
+    assert kinds(result)[0] is (OfferFollowUp if answer is ShowTopUp and state is State.FOLLOW_UP else answer)
     assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
 
 
@@ -185,5 +192,5 @@ def test_a_remark_of_two_events_at_once_changes_nothing() -> None:
     first = step(PLACES[State.MOOD], Said("e1", "U1", NOW, "t", text="เท่าไหร่คะ", message_id="m8"), Account(), MOMENT)
     second = step(first.conversation, Said("e2", "U1", NOW, "t", text="กังวล", message_id="m9"), Account(), MOMENT)
 
-    assert [type(act) for act in first.acts if isinstance(act, Reply)] == [TopUp, AskMood]
+    assert kinds(first) == [ShowTopUp, AskMood]
     assert second.conversation.mood == "worried"

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from bot.chat.dialogue.states import WAITING
@@ -50,6 +50,7 @@ from bot.say.replies.chat import (
     Unreadable,
     VoiceTooLong,
 )
+from bot.say.replies.codes import CodeAccepted, CodeRefused
 from bot.say.replies.money import (
     Balance,
     ConfirmExchange,
@@ -93,6 +94,9 @@ from bot.say.replies.readings import (
     ThanksAfterReading,
     WordSaved,
 )
+from models.money.pricing.bonuses import Bonus
+from models.money.pricing.sale import Running
+from models.money.pricing.terms import Terms
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
 from tests.unit.say.offer_samples import GIFTS, NEWS
@@ -239,6 +243,16 @@ REPLIES: Final[list[Reply]] = [
     Granted(50, "coin"),
     TakenBack(50, "coin", "ให้ผิดคน"),
     TopUp(),
+    TopUp(Terms(Running(READING, 20, NOW + timedelta(days=2)), Bonus(READING, 15, "SONGKRAN", None))),
+    CodeAccepted("SONGKRAN", "coins", 100, 250),
+    CodeAccepted("สงกรานต์", "stars", 1, 3),
+    CodeAccepted("NEW YEAR", "percent", 20),
+    CodeRefused("already", "SONGKRAN"),
+    CodeRefused("over", "SONGKRAN"),
+    CodeRefused("gone", "SONGKRAN"),
+    CodeRefused("not_new", "สงกรานต์"),
+    CodeRefused("unknown"),
+    CodeRefused("tired"),
     Invite("MIMI-7K3PQX", friends=3, coins_earned=360),
     ReferralAccepted(100, "ต้น"),
     ReferralAccepted(100, None),

@@ -104,6 +104,14 @@ def command(text: str) -> MenuButton | None:
     return button
 
 
+def without_politeness(text: str) -> str:
+    """Without the polite words and marks that it ends with."""
+    said = _EDGES.sub("", plain(text))
+    while (bare := _EDGES.sub("", _polite().sub("", said))) != said:
+        said = bare
+    return said
+
+
 def says_stop(text: str) -> bool:
     """Whether a text says "stop" and nothing else. Where something goes on, that is what is to stop (`command`)."""
     return _EDGES.sub("", plain(text)) in _stop()

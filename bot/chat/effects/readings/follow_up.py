@@ -7,11 +7,12 @@ from bot.chat.dialogue.effects import BeginFollowUp, OfferFollowUp
 from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.chat.effects.money.exchange import offer_or_missing
+from bot.chat.effects.offers.top_up import top_up
 from bot.chat.effects.readings.daily_limit import daily_limit_reached
 from bot.process.queue import Job
 from bot.say.replies import readings
 from bot.say.replies.base import Reply
-from bot.say.replies.money import ExchangeOffer, TopUp
+from bot.say.replies.money import ExchangeOffer
 from models.db import Row
 from models.money.economy import FOLLOW_UP_HOURS, FOLLOW_UP_STARS, FREE_FOLLOW_UPS
 from models.money.ledger import InsufficientFunds
@@ -79,4 +80,4 @@ def _too_few_stars(context: Context, *before: Reply) -> Outcome:
     exchange = offer_or_missing(context.person.account)
     if isinstance(exchange, ExchangeOffer):
         return answer(*before, exchange)
-    return Outcome(replies=(exchange, TopUp()), home=True)
+    return Outcome(replies=(exchange, top_up(context)), home=True)

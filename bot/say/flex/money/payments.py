@@ -27,30 +27,41 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.money import Credited, Granted, LookingForPayment, OrderEnded, TakenBack, TopUp
 from bot.say.words import Words
-from models.money.economy import PACKAGES, Package, best_value
+from models.money.pricing.terms import Offered, Terms
 
 
-def top_up(_: TopUp, words: Words, links: Links) -> list[Message]:
-    """The packages, and the way to the pay page."""
+def top_up(reply: TopUp, words: Words, links: Links) -> list[Message]:
+    """The packages as they are sold to this person now, and the way to the pay page."""
+    best = reply.terms.best()
     made = bubble(
         header=title_bar(words("topup-title")),
         body=column(
-            *(_package(words, links, package) for package in PACKAGES.values()),
+            *_news(words, reply.terms),
+            *(_package(words, links, offered, best=offered == best) for offered in reply.terms.all()),
             note(words("topup-how"), margin="lg"),
             spacing="md",
         ),
         footer=column(button(link(words("topup-button"), links.topup_link()), primary=True)),
     )
-    lowest = min(package.baht for package in PACKAGES.values())
+    lowest = min(offered.baht for offered in reply.terms.all())
     return [flex(words("topup-alt", baht=lowest), made)]
 
 
-def _package(words: Words, links: Links, package: Package) -> Part:
+def _news(words: Words, terms: Terms) -> list[Part]:
+    """The sale and until when it runs, and the code whose stars come with the next package."""
+    lines = []
+    if terms.sale:
+        lines.append(words("topup-sale", percent=terms.sale.percent, until=moment(words, terms.sale.ends_at)))
+    if terms.bonus:
+        lines.append(words("topup-code", code=one_line(terms.bonus.word, 40), percent=terms.bonus.percent))
+    return [text(line, size="sm", color=BRONZE, weight="bold") for line in lines]
+
+
+def _package(words: Words, links: Links, package: Offered, *, best: bool) -> Part:
     """One package: a tap opens the pay page with it chosen. The one whose star costs least is marked."""
-    best = package == best_value()
-    stars = words("topup-package-stars", stars=words("stars", n=package.total))
+    stars = words("topup-package-stars", stars=words("stars", n=package.stars))
     mark = [text(words("topup-best"), size="xs", color=BRONZE, weight="bold")] if best else []
-    bonus = [note(words("topup-package-bonus", stars=words("stars", n=package.bonus)))] if package.bonus else []
+    bonus = [note(words("topup-package-bonus", stars=words("stars", n=package.bonus_stars)))] if package.bonus_stars else []
     price = words("topup-package", baht=package.baht)
     return row(
         column(*mark, text(stars, weight="bold"), *bonus, flex=3),

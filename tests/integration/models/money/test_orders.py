@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from models.money import orders
 from models.money.economy import PACKAGES, Package
+from models.money.pricing.terms import Terms
 from tests.helpers.owner import order
 from tests.helpers.people import MALI
 from tests.helpers.turns import Turns
@@ -32,7 +33,7 @@ def connection(turns: Turns) -> Iterator[Connection]:
 
 def opened(connection: Connection, user: uuid.UUID) -> uuid.UUID:
     """An order of noon, with a page to pay it on."""
-    made = orders.begin(connection, user, POPULAR, now=NOON)
+    made = orders.begin(connection, user, Terms().of(POPULAR), now=NOON)
     orders.opened(connection, made["id"], "cs_test_1", "https://pay.example/1")
     order_id: uuid.UUID = made["id"]
     return order_id
@@ -44,7 +45,7 @@ def test_an_order_is_given_out_again_until_five_minutes_before_its_end(
 ) -> None:
     first = opened(connection, user)
 
-    second = orders.begin(connection, user, POPULAR, now=NOON + timedelta(minutes=minutes))
+    second = orders.begin(connection, user, Terms().of(POPULAR), now=NOON + timedelta(minutes=minutes))
 
     assert (second["id"] == first) is same
 
@@ -55,7 +56,7 @@ def test_an_order_is_given_out_again_until_five_minutes_before_its_end(
 def test_a_package_that_changed_meanwhile_is_another_order(connection: Connection, user: uuid.UUID, now_sold: Package) -> None:
     first = opened(connection, user)
 
-    second = orders.begin(connection, user, now_sold, now=NOON)
+    second = orders.begin(connection, user, Terms().of(now_sold), now=NOON)
 
     assert second["id"] != first
     assert (second["amount_baht"], second["stars_granted"]) == (now_sold.baht, now_sold.total)
