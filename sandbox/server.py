@@ -3,7 +3,7 @@
 import argparse
 import signal
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
@@ -17,6 +17,9 @@ from sandbox.line.richmenus import richmenu
 from sandbox.model import routes as model
 from sandbox.world import Options, World
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 __all__ = ["Options", "create_app", "serve"]
 
 PARTS = (routes, pages, sending, content, profiles, richmenu, login, model, stripe)
@@ -26,7 +29,7 @@ PARTS = (routes, pages, sending, content, profiles, richmenu, login, model, stri
 def create_app(options: Options | None = None, world: World | None = None) -> Flask:
     """All stand-ins on one new world, or on the one given. The world is found as `app.extensions["sandbox"]`."""
     app = Flask(__name__, static_folder=None)
-    world = world or World(options or Options())
+    world = World(options or Options()) if world is None else world
     app.extensions["sandbox"] = world
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -61,7 +64,7 @@ class Handler(WSGIRequestHandler):
         """Calls are in the record."""
 
 
-def serve(app: Flask, host: str = "127.0.0.1", port: int = 0) -> BaseWSGIServer:
+def serve(app: "WSGIApplication", host: str = "127.0.0.1", port: int = 0) -> BaseWSGIServer:
     """A threaded server that listens already; `serve_forever()` runs it, `port` tells where."""
     return make_server(host, port, app, threaded=True, request_handler=Handler)
 

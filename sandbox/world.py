@@ -90,7 +90,13 @@ class World:
         self.stopping = threading.Event()
         self.id_token_key = secrets.token_bytes(32)
         self.state = State()
+        self.threads: dict[str, threading.Thread] = {}
         self._clock = clock
+
+    @property
+    def itself(self) -> "World":
+        """This world, also for who has only something that stands for it during a request: for what outlives the request."""
+        return self
 
     @property
     def switches(self) -> Switches:

@@ -1,6 +1,7 @@
 """What every process reads and compiles before its first event or job."""
 
 import gc
+from functools import cache
 
 from bot.safety.danger import find_danger
 from bot.say.words import words_for
@@ -8,9 +9,10 @@ from models.db import LANGUAGES
 from prompts.meanings import meanings
 
 
+@cache
 def warm_up(*, danger: bool = True) -> None:
-    """Once, and not in several threads at a time. `danger`: the rules for it too, where people's messages are read: half a second
-    of CPU."""
+    """Once in a process, and not in several threads at a time. `danger`: the rules for it too, where people's messages are read:
+    half a second of CPU."""
     for language in LANGUAGES:
         words_for(language)
         meanings(language)

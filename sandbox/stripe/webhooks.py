@@ -18,6 +18,7 @@ TIMEOUT_S: Final = 5.0
 AGAIN_AFTER_S: Final = (0.2, 0.4, 0.8)
 """Stripe tries for three days, ever more rarely; here three more times, soon."""
 LOOK_EVERY_S: Final = 0.5
+SENDER: Final = "stripe-sender"
 
 
 def signature(secret: str, raw: bytes, now: int) -> str:
@@ -47,21 +48,20 @@ class WebhookSender:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._thread: threading.Thread | None = None
 
     def wake(self) -> None:
-        with self._world.changed:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="stripe-sender", daemon=True)
-                self._thread.start()
+        world = self._world.itself
+        with world.changed:
+            if SENDER not in world.threads:
+                world.threads[SENDER] = threading.Thread(target=self._run, args=(world,), name=SENDER, daemon=True)
+                world.threads[SENDER].start()
 
-    def _run(self) -> None:
-        world = self._world
+    def _run(self, world: World) -> None:
         while not world.stopping.is_set():
             with world.changed:
                 paying.expire_overdue(world)
                 books = Books.of(world)
-                dispatch = self._next(books)
+                dispatch = self._next(world, books)
                 if dispatch is None:
                     soonest = min((one.due for one in books.waiting), default=time.monotonic() + LOOK_EVERY_S)
                     world.changed.wait(max(0.0, min(LOOK_EVERY_S, soonest - time.monotonic())))
@@ -74,12 +74,12 @@ class WebhookSender:
                 with world.lock:
                     books.waiting.append(Dispatch(dispatch.event_id, due, dispatch.attempt + 1))
 
-    def _next(self, books: Books) -> Dispatch | None:
+    def _next(self, world: World, books: Books) -> Dispatch | None:
         """The oldest event that is due, or with `reorder` the youngest."""
         now = time.monotonic()
         due = [one for one in books.waiting if one.due <= now]
         if not due:
             return None
-        chosen = due[-1] if self._world.switches.stripe.reorder else due[0]
+        chosen = due[-1] if world.switches.stripe.reorder else due[0]
         books.waiting.remove(chosen)
         return chosen

@@ -5,16 +5,25 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from flask import Flask, request
+from werkzeug.local import LocalProxy
 
 from sandbox.run.client import Control
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
     from sandbox.world import World
 
 Found = TypeVar("Found")
 
 LOOK_EVERY_S = 0.02
+
+WORLD: Final = "mimi.world"
+"""Where a request to the stand-ins carries the world that it is about."""
 
 
 def until(look: Callable[[], Found], seconds: float = 10.0, *, what: str = "") -> Found:
@@ -41,12 +50,29 @@ class LiveSandbox:
     environment: dict[str, str]
 
 
+@cache
+def _stand_ins() -> Flask:
+    """The stand-ins on the world that each request brings along. Making their routes takes longer than most tests."""
+    from sandbox.server import create_app
+
+    return create_app(world=cast("World", LocalProxy(lambda: request.environ[WORLD])))
+
+
+def _on(world: "World") -> "WSGIApplication":
+    def application(environ: dict[str, Any], start: Any) -> Any:
+        environ[WORLD] = world
+        return _stand_ins()(environ, start)
+
+    return application
+
+
 @contextmanager
 def live_sandbox(web: str) -> Iterator[LiveSandbox]:
     """Fresh stand-ins in a thread, on a free port, that call MiMi's web process at `web`."""
     from sandbox.run.demo import settings_for
     from sandbox.run.processes import free_port
-    from sandbox.server import Options, create_app, serve
+    from sandbox.server import Options, serve
+    from sandbox.world import World
 
     port = free_port()
     base = f"http://127.0.0.1:{port}"
@@ -60,9 +86,8 @@ def live_sandbox(web: str) -> Iterator[LiveSandbox]:
         stripe_key=environment["STRIPE_SECRET_KEY"],
         stripe_webhook_secret=environment["STRIPE_WEBHOOK_SECRET"],
     )
-    app = create_app(options)
-    world: World = app.extensions["sandbox"]
-    server = serve(app, port=port)
+    world = World(options)
+    server = serve(_on(world), port=port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
