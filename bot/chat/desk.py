@@ -38,7 +38,8 @@ class Desk(Protocol):
 def close_at_desk(opened: Opened, answered: Answered, brought: list[Message]) -> Committed:
     """Closes an owner's turn at her desk: her conversation stays as it was."""
     messages = [*brought, *answered.messages]
-    check(messages)
+    if messages:
+        check(messages)
     here = opened.conversation
     close_turn(opened, here, messages, {}, here.updated_at or datetime.now(UTC))
     return Committed(messages, [*answered.jobs], carries=False, afterwards=answered.afterwards or list)

@@ -120,7 +120,7 @@ class Handler:
         else:
             metrics.count_event(event, "handled")
         self._enqueue(committed.jobs)
-        self._send(event, committed.finished(), arrived, deadline)
+        self._send(event, self._answers.finish(event.id, committed), arrived, deadline)
 
     def _admit(self, event: Event, arrived: float, deadline: float) -> bool:
         """False when this person has sent too much: nothing of the event is stored, and the first one over the limit is answered.

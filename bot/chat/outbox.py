@@ -42,10 +42,6 @@ class Committed:
     carries: bool
     afterwards: Callable[[], list[Message]] = list
 
-    def finished(self) -> "Committed":
-        """Does the rest of an owner's act, if there is any."""
-        return replace(self, messages=[*self.messages, *self.afterwards()][:MESSAGES], afterwards=list)
-
 
 NOTHING: Final = Committed([], [], carries=False)
 
@@ -56,6 +52,16 @@ class Answers:
     def __init__(self, engine: Engine, line: Line) -> None:
         self._engine = engine
         self._line = line
+
+    def finish(self, event: str, committed: Committed) -> Committed:
+        """Does the rest of an owner's act, and stores the reply anew with what is said of it."""
+        more = committed.afterwards()
+        if not more:
+            return committed
+        messages = [*committed.messages, *more][:MESSAGES]
+        with bare(self._engine) as connection:
+            reply_outcomes.store_anew(connection, event, messages)
+        return replace(committed, messages=messages, afterwards=list)
 
     def reply(self, token: str, messages: list[Message], arrived: float, deadline: float) -> Outcome:
         """The first reply to an event that arrived then (monotonic): its token has certainly not been used."""

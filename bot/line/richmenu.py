@@ -24,6 +24,7 @@ from bot.say.buttons.menu import (
     ShowInvite,
     ShowTopUp,
 )
+from bot.say.buttons.owner import OwnerScreen, SwitchMenu
 from bot.say.flex.parts import Part, link, postback
 from bot.say.links import Links
 from bot.say.words import words_for
@@ -45,10 +46,16 @@ LAYOUTS: Final[dict[Place, tuple[_Row, ...]]] = {
         ((OnNewestReading("followup"), 1), (OnNewestReading("share"), 1), (OnNewestReading("review"), 1)),
         ((Ask(), 1), (ShowDaily(), 1), (ShowBalance(), 1), (ShowHelp(), 1)),
     ),
+    "owner": (
+        ((OwnerScreen("figures"), 1), (OwnerScreen("person"), 1), (OwnerScreen("inbox"), 1)),
+        ((OwnerScreen("menu"), 1), (Ask(), 1), (SwitchMenu(), 1)),
+    ),
 }
 """Row by row: what a tap sends, and its share of the row's width. `topup` opens the pay page instead."""
 
-NAME: Final = re.compile(r"mimi-(?:(?P<place>table|reading)-)?(?P<language>[a-z]{2})-[0-9a-f]{12}")
+BARS: Final[dict[Place, str]] = {"reading": "menu-bar-reading", "owner": "menu-bar-owner"}
+
+NAME: Final = re.compile(r"mimi-(?:(?P<place>table|reading|owner)-)?(?P<language>[a-z]{2})-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -133,11 +140,11 @@ def rich_menu(place: Place, language: str, picture: bytes, links: Links) -> Rich
     content: dict[str, Any] = {
         "size": {"width": WIDTH, "height": height(place)},
         "selected": place != "reading",
-        "chatBarText": words("menu-bar-reading" if place == "reading" else "menu-bar"),
+        "chatBarText": words(BARS.get(place, "menu-bar")),
         "areas": [
             {
                 "bounds": {"x": area.left, "y": area.top, "width": area.width, "height": area.height},
-                "action": _action(area, words(f"menu-{area.name}"), links),
+                "action": _action(area, words(f"menu-{area.name}"), language, links),
             }
             for area in areas(place)
         ],
@@ -147,9 +154,11 @@ def rich_menu(place: Place, language: str, picture: bytes, links: Links) -> Rich
     return RichMenu(place, language, {"name": name, **content}, picture)
 
 
-def _action(area: Area, label: str, links: Links) -> Part:
+def _action(area: Area, label: str, language: str, links: Links) -> Part:
     """The menu covers half the screen, so it makes room: for the keyboard when a question is next, else for the answer."""
     match area.button:
+        case SwitchMenu(data=data):
+            return {"type": "richmenuswitch", "richMenuAliasId": alias_of("rest", language), "data": data}
         case ShowTopUp():
             return link(label, links.topup_link())
         case Ask() | OnNewestReading(action="followup"):

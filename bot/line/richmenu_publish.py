@@ -46,10 +46,7 @@ def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People)
     Raises LineError when LINE is away or does not take a menu; what has been done stays done.
     """
     done = Published()
-    there = {str(one["richMenuId"]): str(one["name"]) for one in _listed(line, "/v2/bot/richmenu/list", "richmenus")}
-    aliases = {
-        str(one["richMenuAliasId"]): str(one["richMenuId"]) for one in _listed(line, "/v2/bot/richmenu/alias/list", "aliases")
-    }
+    there, aliases = _there(line)
     current = {menu.key: _current(line, menu, there, aliases, done) for menu in menus}
     _set_default(line, current["rest", default], done)
     old = {menu_id: name for menu_id, name in there.items() if key_of(name) and menu_id not in current.values()}
@@ -59,6 +56,29 @@ def publish(line: Line, menus: Sequence[RichMenu], default: str, people: People)
             _link(line, current[menu.key], people(*menu.key, LINKED_AT_ONCE), done)
     _delete(line, old, done)
     return done
+
+
+def planned(line: Line, menus: Sequence[RichMenu], default: str, count: Callable[[Place, str], int]) -> Published:
+    """What `publish` would do now; nothing is changed. `count`: how many people see the menu of that place and language."""
+    there, aliases = _there(line)
+    current = {menu.key: known for menu in menus if (known := aliases.get(menu.alias)) and there.get(known) == menu.name}
+    old = {menu_id: name for menu_id, name in there.items() if key_of(name) and menu_id not in current.values()}
+    stopped = {key_of(name) for name in old.values()}
+    linked = [menu.key for menu in menus if menu.key != ("rest", default) and (menu.key not in current or menu.key in stopped)]
+    return Published(
+        made=[menu.name for menu in menus if menu.key not in current],
+        deleted=list(old.values())[:DELETED_AT_MOST],
+        not_deleted=list(old.values())[DELETED_AT_MOST:],
+        default_set=_shown_to_all(line) != current.get(("rest", default)),
+        linked=sum(count(*key) for key in linked),
+    )
+
+
+def _there(line: Line) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of all menus, and the menus of all aliases, by their ids."""
+    menus = {str(one["richMenuId"]): str(one["name"]) for one in _listed(line, "/v2/bot/richmenu/list", "richmenus")}
+    aliases = _listed(line, "/v2/bot/richmenu/alias/list", "aliases")
+    return menus, {str(one["richMenuAliasId"]): str(one["richMenuId"]) for one in aliases}
 
 
 def _listed(line: Line, path: str, name: str) -> list[dict[str, str]]:
@@ -83,12 +103,16 @@ def _current(line: Line, menu: RichMenu, there: dict[str, str], aliases: dict[st
     return made
 
 
-def _set_default(line: Line, menu_id: str, done: Published) -> None:
+def _shown_to_all(line: Line) -> str | None:
     try:
-        shown = with_retries(lambda: line.call("GET", "/v2/bot/user/all/richmenu")).get("richMenuId")
+        found = with_retries(lambda: line.call("GET", "/v2/bot/user/all/richmenu")).get("richMenuId")
     except Unknown:
-        shown = None
-    if shown != menu_id:
+        return None
+    return None if found is None else str(found)
+
+
+def _set_default(line: Line, menu_id: str, done: Published) -> None:
+    if _shown_to_all(line) != menu_id:
         with_retries(lambda: line.call("POST", f"/v2/bot/user/all/richmenu/{menu_id}"))
         done.default_set = True
 

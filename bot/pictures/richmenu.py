@@ -33,6 +33,11 @@ TINT_OF: Final = {
     "followup": "night",
     "share": "ember",
     "review": "dawn",
+    "figures": "dawn",
+    "person": "sea",
+    "inbox": "ember",
+    "menu": "meadow",
+    "switched": "swords",
 }
 
 

@@ -1,8 +1,9 @@
 """What becomes of an event's stored reply: taken by LINE, or expired with its token. Every step is idempotent."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
@@ -85,6 +86,12 @@ def mark_refused(connection: Connection, event: str) -> None:
         mark_expired(connection, event)
     else:
         run(connection, _END_ALONE, {"event": event, "ended": "expired"})
+
+
+def store_anew(connection: Connection, event: str, reply: list[dict[str, Any]]) -> None:
+    """Store another reply than the turn did, unless LINE has taken that one."""
+    statement = text("update webhook_events set reply = cast(:reply as jsonb) where id = :id and outcome = 'pending'")
+    connection.execute(statement, {"id": event, "reply": json.dumps(reply, ensure_ascii=False)})
 
 
 def note_attempt(connection: Connection, event: str) -> datetime | None:

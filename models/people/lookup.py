@@ -135,3 +135,12 @@ def seeing(connection: Connection, place: Place, language: str, at_once: int) ->
 def count_seeing(connection: Connection, place: Place, language: str) -> int:
     """Count the people whom `seeing` would yield."""
     return int(connection.execute(_COUNT, {"place": place, "language": language}).scalar_one())
+
+
+def owners_and_who_sees_their_menu(connection: Connection, line_ids: Sequence[str]) -> list[uuid.UUID]:
+    """The people with these LINE ids, and whoever sees the owner's menu without being one of them."""
+    statement = text(
+        "select id from users where line_id = any(:ids)"
+        " union select user_id from rich_menus where shown like 'owner-%' order by 1"
+    )
+    return list(connection.execute(statement, {"ids": list(line_ids)}).scalars())

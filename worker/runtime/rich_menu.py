@@ -1,4 +1,4 @@
-"""Shows each person the rich menu of the place where they are: at rest, at the table, with a fresh reading.
+"""Shows each person the rich menu of the place where they are: at rest, at the table, with a fresh reading, at the owner's desk.
 
 A menu is only a help: where LINE is away it stays as it is, and is looked at again some minutes later.
 """
@@ -53,7 +53,7 @@ def _change(parts: Parts, claimed: Claimed, now: datetime, *, anew: bool) -> tup
     """Changes the menu if it is not the right one; what is shown then, and when to look again."""
     if not claimed.reachable:
         return None, None
-    place = place_of(claimed, now)
+    place = place_of(claimed, now, owner=claimed.line_id in parts.settings.owner_line_ids)
     if place is None:
         return claimed.shown, now + READING_PATIENCE
     wanted = f"{place}-{claimed.language}"
@@ -73,12 +73,14 @@ def _change(parts: Parts, claimed: Claimed, now: datetime, *, anew: bool) -> tup
     return wanted, leaves_at(claimed, place)
 
 
-def place_of(claimed: Claimed, now: datetime) -> Place | None:
-    """Where the person is. None: a reading is under way, which brings its own menu."""
+def place_of(claimed: Claimed, now: datetime, *, owner: bool = False) -> Place | None:
+    """Where the person is. None: a reading is under way, which brings its own menu. An owner is at her desk but for the table."""
     if claimed.drawing_since and now - claimed.drawing_since <= IDLE_TIMEOUT:
         return "table"
     if claimed.reading_open:
         return None
+    if owner:
+        return "owner"
     return "reading" if claimed.reading_at and now - claimed.reading_at < FRESH else "rest"
 
 

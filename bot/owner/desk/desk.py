@@ -55,7 +55,7 @@ class OwnerDesk:
         if not self.belongs_to(owner):
             raise PermissionError("the desk is the owners' alone")
         words = words_for(opened.person.language)
-        return Visit(opened.connection, self._house, owner, words, self._links, self._subjects)
+        return Visit(opened.connection, self._house, owner, opened.person.id, words, self._links, self._subjects)
 
     def _tapped(self, visit: Visit, button: OwnButton) -> Answered:
         match button:
@@ -91,6 +91,7 @@ class OwnerDesk:
         if screen is None:
             return asking.over(visit)
         try:
-            return Answered(screen(visit, button.argument))
+            shown = screen(visit, button.argument)
         except Refused as refused:
             return asking.told(visit, refused.line)
+        return shown if isinstance(shown, Answered) else Answered(shown)

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import menu, pause, payments, person, story
+from bot.owner.desk.screens import figures, menu, pause, payments, person, story
 from bot.owner.desk.subject import Form, Screen, Subject
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
     menu.SUBJECT,
+    figures.SUBJECT,
     person.SUBJECT,
     story.SUBJECT,
     payments.SUBJECT,

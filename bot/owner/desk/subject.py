@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+from bot.chat.desk import Answered
 from bot.owner.actions.action import Action
 from bot.owner.actions.house import House
 from bot.say.buttons.base import Button
@@ -17,18 +19,22 @@ from bot.say.words import Words
 
 @dataclass(frozen=True)
 class Visit:
-    """One event of an owner at her desk: the turn's transaction, her LINE id, her language's words."""
+    """One event of an owner at her desk: the turn's transaction, her LINE id and ours, her language's words."""
 
     connection: Connection
     house: House
     owner: str
+    user: UUID
     words: Words
     links: Links
     subjects: "tuple[Subject, ...]"
 
 
-Screen = Callable[[Visit, str], list[Message]]
-"""Builds a screen for its argument (empty: none). Reads only. May raise Refused."""
+Screen = Callable[[Visit, str], list[Message] | Answered]
+"""Builds a screen for its argument (empty: none). Reads only. May raise Refused.
+
+What needs a call outside is answered with `Answered(messages, afterwards=...)`: it is asked once the turn is committed.
+"""
 
 
 @dataclass(frozen=True)

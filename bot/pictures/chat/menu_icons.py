@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from bot.pictures.chat.owner_icons import OWNER_ICONS
 from bot.pictures.motifs import flower, sun
 from bot.pictures.shapes import (
     AMBER,
@@ -204,5 +205,6 @@ ICONS: Final[dict[str, Callable[[], str]]] = {
     "followup": _followup,
     "share": _share,
     "review": _review,
+    **OWNER_ICONS,
 }
 """By the name of the menu's area."""

@@ -125,6 +125,7 @@ owner-stripe-away = Stripe cannot be asked at the moment ({ $error }).
 owner-menu-person = Find a person
 owner-find-title = Which one?
 owner-find-how = Type "find", a space, and a name, a LINE id, an order's number, a reading's id, an invite code, a number of Stripe's or the e-mail address of a receipt; for example: find Mali
+owner-find-at-stripe = Asking Stripe for this address…
 owner-person-since = Since { $at } · { $n } readings
 owner-left-out = { $n } more are not shown; type more of it.
 owner-person-stars = Stars
@@ -295,3 +296,29 @@ owner-act-resume = Open again
 owner-resume-asks = Ends the pause (until { $until }): MiMi is open again.
 owner-resume-done = MiMi is open again.
 owner-resume-nothing = There is no pause.
+
+## The owner's menu under the chat
+menu-bar-owner = Owner's menu
+menu-figures = Today
+menu-person = Find a person
+menu-inbox = Inbox
+menu-menu = Your desk
+menu-switched = Guests' menu
+owner-desk-under = Use the owner's menu
+owner-desk-under-soon = The owner's menu appears under the chat in a moment.
+
+## The figures
+owner-figures = Today's figures
+owner-figures-at = { $day }, until { $time }
+owner-figures-what = What
+owner-figures-today = Today
+owner-figures-yesterday = Yesterday
+owner-figures-week = 7-day mean
+owner-figures-again = Look again
+owner-figure-readings = Readings
+owner-figure-friends = New friends
+owner-figure-baht = Baht paid
+owner-figure-usd = Model (US$)
+owner-figure-failed = Failed
+owner-figures-chart-readings = Readings, most { $n }
+owner-figures-chart-baht = Baht, most { $n }

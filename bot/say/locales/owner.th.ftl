@@ -95,6 +95,7 @@ owner-stripe-away = ตอนนี้ถาม Stripe ไม่ได้ค่�
 owner-menu-person = หาลูกค้า
 owner-find-title = คนไหนคะ
 owner-find-how = พิมพ์ หา เว้นวรรค แล้วตามด้วยชื่อ LINE id เลขออเดอร์ รหัสคำทำนาย รหัสชวนเพื่อน เลขจาก Stripe หรืออีเมลในใบเสร็จได้เลยค่ะ เช่น หา มะลิ
+owner-find-at-stripe = กำลังถาม Stripe จากอีเมลนี้ค่ะ
 owner-person-since = เข้ามา { $at } · ดูดวง { $n } ครั้ง
 owner-left-out = ยังมีอีก { $n } คนที่ไม่ได้แสดง พิมพ์ให้ละเอียดขึ้นนะคะ
 owner-person-stars = ดาว
@@ -250,3 +251,29 @@ owner-act-resume = เปิดร้านเลย
 owner-resume-asks = จะเลิกพัก (ตั้งไว้ถึง { $until }) แล้วเปิดร้านเลยค่ะ
 owner-resume-done = เปิดร้านแล้วค่ะ
 owner-resume-nothing = ตอนนี้ไม่ได้พักร้านอยู่ค่ะ
+
+## The owner's menu under the chat
+menu-bar-owner = เมนูเจ้าของ
+menu-figures = ยอดวันนี้
+menu-person = หาลูกค้า
+menu-inbox = ข้อความเข้า
+menu-menu = หลังร้าน
+menu-switched = เมนูลูกค้า
+owner-desk-under = ใช้เมนูเจ้าของใต้แชท
+owner-desk-under-soon = เมนูเจ้าของจะขึ้นใต้แชทในอีกสักครู่ค่ะ
+
+## The figures
+owner-figures = ยอดวันนี้
+owner-figures-at = { $day } ถึง { $time }
+owner-figures-what = ยอด
+owner-figures-today = วันนี้
+owner-figures-yesterday = เมื่อวาน
+owner-figures-week = เฉลี่ย 7 วัน
+owner-figures-again = ดูใหม่อีกครั้ง
+owner-figure-readings = ดูดวง (ครั้ง)
+owner-figure-friends = เพื่อนใหม่
+owner-figure-baht = เงินเข้า (บาท)
+owner-figure-usd = ค่า AI (US$)
+owner-figure-failed = ไม่สำเร็จ
+owner-figures-chart-readings = ดูดวง สูงสุด { $n }
+owner-figures-chart-baht = เงินเข้า สูงสุด { $n } บาท

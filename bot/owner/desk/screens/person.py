@@ -1,8 +1,12 @@
 """One person at the desk: found by whatever names them, what they own, and what can be done for them."""
 
 import uuid
+from dataclasses import replace
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.chat.desk import Answered
 from bot.owner import finding
 from bot.owner.actions.action import Refused, line
 from bot.owner.actions.gifts import Grant
@@ -12,7 +16,7 @@ from bot.owner.desk.buttons import Begin, Open, OwnButton
 from bot.owner.desk.cards import card, fact, grid, said
 from bot.owner.desk.subject import Ask, Entry, Form, Subject, Visit
 from bot.say.flex.dates import moment
-from bot.say.flex.parts import BRONZE, Part, column, copy, note, postback, separator, tap_line, text
+from bot.say.flex.parts import BRONZE, Part, column, copy, note, postback, separator, tap_line, text, text_message
 from bot.say.limits import Message
 from bot.say.words import Words
 from models.db import Row
@@ -22,11 +26,23 @@ LISTED: Final = 8
 """People on one card."""
 
 
-def show(visit: Visit, who: str) -> list[Message]:
-    """The person that is meant; several are listed."""
+def show(visit: Visit, who: str) -> list[Message] | Answered:
+    """The person that is meant; several are listed. The address of a receipt is asked for at Stripe, once the turn is over."""
     if not who:
         raise Refused(line("owner-find-how"))
+    if finding.is_email(who):
+        return Answered(text_message(visit.words("owner-find-at-stripe")), afterwards=lambda: _by_email(visit, who))
     return shown(visit, finding.find(visit.connection, who, parts=True, limit=LISTED))
+
+
+def _by_email(visit: Visit, email: str) -> list[Message]:
+    try:
+        found = finding.find_by_email(visit.house, email, LISTED)
+        with visit.house.engine.connect() as connection:
+            return shown(replace(visit, connection=connection), found)
+    except (Refused, SQLAlchemyError) as error:
+        why = error.line if isinstance(error, Refused) else line("owner-afterwards-failed", error=type(error).__name__)
+        return text_message(said(why, visit.words))
 
 
 def shown(visit: Visit, found: Found) -> list[Message]:
