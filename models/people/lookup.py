@@ -84,7 +84,7 @@ def _found(rows: list[Row], how: How) -> Found:
 
 
 _MOVEMENTS: Final = text(
-    "select created_at as at, currency, amount, balance_after, reason, note, key, tell and told_at is null as untold,"
+    "select id, created_at as at, currency, amount, balance_after, reason, note, key, tell and told_at is null as untold,"
     " count(*) over () as total from ledger_entries where user_id = :user"
     " order by created_at desc, balance_after, id limit :limit offset :skip"
 )

@@ -1,18 +1,22 @@
 """An act in the chat: its arguments one by one, its preview, its result. `models.owner.pending` keeps how far it has come."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from bot.chat.desk import Answered
 from bot.owner.actions import perform
 from bot.owner.actions.action import Action, Line, Refused, line
-from bot.owner.desk.buttons import Choose, No, Open, Yes
+from bot.owner.desk.buttons import Choose, No, Open, OwnButton, Yes
 from bot.owner.desk.cards import card, lines_of
-from bot.owner.desk.registry import forms_of
-from bot.owner.desk.subject import Form, Visit
+from bot.owner.desk.subject import Form, Visit, forms_of
+from bot.say.flex.parts import text
 from bot.say.limits import Message
 from models.owner import pending
 from models.owner.pending import Pending
+
+SCREEN: Final = "s:"
+"""Before a screen's name, where an act's would stand: the argument of the screen is asked for."""
 
 
 def begin(visit: Visit, form: Form, given: tuple[str, ...]) -> Answered:
@@ -24,6 +28,13 @@ def begin(visit: Visit, form: Form, given: tuple[str, ...]) -> Answered:
     except Refused as refused:
         return told(visit, refused.line)
     return _go_on(visit, form, arguments)
+
+
+def ask_for_screen(visit: Visit, screen: str, question: str) -> Answered:
+    """Asks what a screen is to show; `question` is a Fluent key. The next text she types is the screen's argument."""
+    made = pending.put(visit.connection, visit.owner, f"{SCREEN}{screen}", {}, "argument")
+    leave = (visit.words("owner-desk-cancel"), No(made))
+    return Answered([card(visit.words("owner-desk-title"), [text(visit.words(question), size="sm")], [leave])])
 
 
 def reply(visit: Visit, asked: Pending, typed: str) -> Answered:
@@ -100,13 +111,13 @@ def _do(visit: Visit, action: Action) -> Answered:
             lines = perform.finish(result)
             return [_lines(visit, "owner-desk-title", lines)] if lines else []
 
-    return Answered([_lines(visit, f"owner-act-{action.name}", result.lines)], result.jobs, after)
+    return Answered([_lines(visit, f"owner-act-{action.name}", result.lines, result.whom)], result.jobs, after)
 
 
-def _lines(visit: Visit, heading: str, lines: tuple[Line, ...]) -> Message:
-    """A card with a way back to the menu."""
-    back = (visit.words("owner-desk-menu"), Open("menu"))
-    return card(visit.words(heading), lines_of(lines, visit.words), [back])
+def _lines(visit: Visit, heading: str, lines: tuple[Line, ...], whom: UUID | None = None) -> Message:
+    """A card with a way back to the person that it was about, and to the menu."""
+    back: list[tuple[str, OwnButton]] = [(visit.words("owner-list-back"), Open("person", str(whom)))] if whom else []
+    return card(visit.words(heading), lines_of(lines, visit.words), [*back, (visit.words("owner-desk-menu"), Open("menu"))])
 
 
 def _heading(visit: Visit, action: str) -> str:

@@ -7,8 +7,8 @@ from bot.owner.actions.action import Refused
 from bot.owner.actions.house import House
 from bot.owner.desk import asking, typed
 from bot.owner.desk.buttons import PREFIX, Begin, Choose, No, Open, OwnButton, Yes, parse
-from bot.owner.desk.registry import SUBJECTS, forms_of, screens_of
-from bot.owner.desk.subject import Subject, Visit
+from bot.owner.desk.registry import SUBJECTS
+from bot.owner.desk.subject import Subject, Visit, forms_of, screens_of
 from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.words import words_for
@@ -84,6 +84,8 @@ class OwnerDesk:
         asked = pending.take(visit.connection, visit.owner)
         if asked is None or typed.cancels(text):
             return asking.left(visit)
+        if asked.action.startswith(asking.SCREEN):
+            return self._open(visit, Open(asked.action.removeprefix(asking.SCREEN), text.strip()))
         return asking.reply(visit, asked, text)
 
     def _open(self, visit: Visit, button: Open) -> Answered:

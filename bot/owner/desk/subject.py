@@ -92,3 +92,13 @@ class Subject:
     screens: Mapping[str, Screen] = field(default_factory=dict)
     forms: tuple[Form, ...] = ()
     brings: Callable[[Visit], list[Message]] | None = None
+
+
+def screens_of(subjects: tuple[Subject, ...]) -> dict[str, Screen]:
+    """All screens by name."""
+    return {name: screen for subject in subjects for name, screen in subject.screens.items()}
+
+
+def forms_of(subjects: tuple[Subject, ...]) -> dict[str, Form]:
+    """All forms by the name of their act."""
+    return {form.name: form for subject in subjects for form in subject.forms}

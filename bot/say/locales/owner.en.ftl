@@ -124,7 +124,8 @@ owner-stripe-away = Stripe cannot be asked at the moment ({ $error }).
 ## One person's story at the desk
 owner-menu-person = Find a person
 owner-find-title = Which one?
-owner-find-how = Type "find", a space, and a name, a LINE id, an order's number, a reading's id, an invite code, a number of Stripe's or the e-mail address of a receipt; for example: find Mali
+owner-find-how = Type a name, a LINE id, an order's number, a reading's id, an invite code, a number of Stripe's or the e-mail address of a receipt. Next time just type "find" and a name, for example: find Mali
+owner-find-which = { $n } people fit; choose one.
 owner-find-at-stripe = Asking Stripe for this address…
 owner-person-since = Since { $at } · { $n } readings
 owner-left-out = { $n } more are not shown; type more of it.

@@ -7,14 +7,14 @@ owner-afterwards-failed = บันทึกเรียบร้อยแล้
 owner-no-such-person = ไม่พบคนนี้ค่ะ
 
 ## Gifts and refunds
-owner-grant-asks = ให้ { $currency ->
+owner-grant-asks = ให้{ $currency ->
     [star] ดาว { $amount } ดวง
-   *[coin] { $amount } แต้ม
-  } กับ { $name } ({ $line }) เหตุผลที่ลูกค้าจะเห็น: { $reason }
-owner-grant-done = ให้ { $currency ->
+   *[coin] {" "}{ $amount } แต้ม
+  }กับ { $name } ({ $line }) เหตุผลที่ลูกค้าจะเห็น: { $reason }
+owner-grant-done = ให้{ $currency ->
     [star] ดาว { $amount } ดวง
-   *[coin] { $amount } แต้ม
-  } กับ { $name } แล้วค่ะ ตอนนี้มี { $balance } มีมี่จะบอกเขาในแชท
+   *[coin] {" "}{ $amount } แต้ม
+  }กับ { $name } แล้วค่ะ ตอนนี้มี { $balance } มีมี่จะบอกเขาในแชท
 owner-grant-known = ให้ด้วยรหัสนี้ไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-grant-key-of-another = รหัส { $key } ใช้กับการให้ครั้งอื่นไปแล้ว (คนละคน คนละจำนวน หรือคนละอย่าง) เลยไม่ได้ให้ค่ะ
 owner-refund-asks = คืนดาว { $stars } ดวงให้ { $name } จากคำทำนายวันที่ { $at } เหตุผลที่ลูกค้าจะเห็น: { $reason }
@@ -57,14 +57,14 @@ owner-act-refund = คืนดาว
 owner-act-forget = ลบข้อมูล
 
 ## Taking a gift back
-owner-takeback-asks = เอา { $currency ->
+owner-takeback-asks = เอา{ $currency ->
     [star] ดาว { $amount } ดวง
-   *[coin] { $amount } แต้ม
-  } คืนจาก { $name } ({ $line }) จากที่ให้ไป { $given } ที่ใช้ไปแล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
-owner-takeback-done = เอา { $currency ->
+   *[coin] {" "}{ $amount } แต้ม
+  }คืนจาก { $name } ({ $line }) จากที่ให้ไป { $given } ที่ใช้ไปแล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
+owner-takeback-done = เอา{ $currency ->
     [star] ดาว { $amount } ดวง
-   *[coin] { $amount } แต้ม
-  } คืนจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } ตอนนี้เหลือ { $balance } มีมี่จะบอกเขาในแชท
+   *[coin] {" "}{ $amount } แต้ม
+  }คืนจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } ตอนนี้เหลือ { $balance } มีมี่จะบอกเขาในแชท
 owner-takeback-known = เอาคืนไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-takeback-not-none = ไม่มีการให้ด้วยรหัสนี้ค่ะ
 owner-takeback-not-spent = ใช้ไปหมดแล้ว ไม่มีอะไรให้เอาคืนค่ะ
@@ -94,7 +94,8 @@ owner-stripe-away = ตอนนี้ถาม Stripe ไม่ได้ค่�
 ## One person's story at the desk
 owner-menu-person = หาลูกค้า
 owner-find-title = คนไหนคะ
-owner-find-how = พิมพ์ หา เว้นวรรค แล้วตามด้วยชื่อ LINE id เลขออเดอร์ รหัสคำทำนาย รหัสชวนเพื่อน เลขจาก Stripe หรืออีเมลในใบเสร็จได้เลยค่ะ เช่น หา มะลิ
+owner-find-how = พิมพ์ชื่อ LINE id เลขออเดอร์ รหัสคำทำนาย รหัสชวนเพื่อน เลขจาก Stripe หรืออีเมลในใบเสร็จมาได้เลยค่ะ คราวหน้าพิมพ์ หา เว้นวรรค แล้วตามด้วยชื่อได้ทุกเมื่อ เช่น หา มะลิ
+owner-find-which = มี { $n } คนที่ตรงกัน เลือกได้เลยค่ะ
 owner-find-at-stripe = กำลังถาม Stripe จากอีเมลนี้ค่ะ
 owner-person-since = เข้ามา { $at } · ดูดวง { $n } ครั้ง
 owner-left-out = ยังมีอีก { $n } คนที่ไม่ได้แสดง พิมพ์ให้ละเอียดขึ้นนะคะ

@@ -9,7 +9,7 @@ import pytest
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Tapped
-from bot.line.richmenu import RichMenu, key_of, rich_menu
+from bot.line.richmenu import RichMenu, areas, key_of, rich_menu
 from bot.say.links import Links
 from bot.say.replies.chat import OldButton
 from bot.say.words import words_for
@@ -49,12 +49,16 @@ def test_the_areas_cover_the_picture_and_no_two_meet(menu: RichMenu) -> None:
 
 
 def test_with_a_reading_it_stays_folded_and_its_bar_says_what_is_in_it(menu: RichMenu) -> None:
-    plain = words_for(menu.language)("menu-bar")
+    plain, own = words_for(menu.language)("menu-bar"), words_for(menu.language)("menu-bar-owner")
 
-    assert (menu.content["selected"], menu.content["chatBarText"] == plain) == (menu.place != "reading",) * 2
+    assert menu.content["selected"] is (menu.place != "reading")
+    assert (menu.content["chatBarText"] == plain) is (menu.place in ("rest", "table"))
+    assert (menu.content["chatBarText"] == own) is (menu.place == "owner")
 
 
-def test_help_has_a_cell_of_its_own_everywhere(menu: RichMenu) -> None:
+def test_help_has_a_cell_of_its_own_for_guests(menu: RichMenu) -> None:
+    if menu.place == "owner":
+        return
     assert [area["action"]["data"] for area in menu.content["areas"] if area["action"].get("data") == "help"] == ["help"]
 
 
@@ -67,7 +71,8 @@ def test_the_pay_page_opens_by_itself_at_rest(menu: RichMenu) -> None:
 def test_mimi_understands_every_tap_where_the_menu_is_shown(menu: RichMenu) -> None:
     moment = Moment(datetime(2026, 11, 22, tzinfo=UTC), bytes(32))
     here = PLACES_IN_CHAT[State.DRAW if menu.place == "table" else State.IDLE]
-    for action in (area["action"] for area in menu.content["areas"] if area["action"]["type"] == "postback"):
+    taps = [area["action"] for area in menu.content["areas"] if area["action"]["type"] == "postback"]
+    for action in (tap for tap in taps if not tap["data"].startswith("own:")):
         event = Tapped("e", "U1", moment.now, "token", data=action["data"])
 
         acts = step(here, event, Account(stars=3), moment).acts
@@ -104,3 +109,23 @@ def test_other_peoples_menus_are_known_as_such(name: str) -> None:
 
 def test_the_menu_of_the_releases_before_is_known_as_that_of_rest() -> None:
     assert key_of("mimi-th-0123456789ab") == ("rest", "th")
+
+
+def test_the_owners_cells_open_screens_of_her_desk_and_the_guests_menu() -> None:
+    menu = rich_menu("owner", "th", (PICTURES / "owner-th.jpg").read_bytes(), LINKS)
+    actions = [area["action"] for area in menu.content["areas"]]
+
+    own = [action["data"] for action in actions if action["type"] == "postback" and action["data"] != "ask"]
+    switches = [action["richMenuAliasId"] for action in actions if action["type"] == "richmenuswitch"]
+
+    assert own == ["own:s:figures", "own:s:person", "own:s:inbox", "own:s:menu"]
+    assert switches == ["mimi-th"]
+    assert len(areas("owner")) == 6
+
+
+def test_for_a_guest_the_owners_cells_are_old_buttons() -> None:
+    moment = Moment(datetime(2026, 11, 22, tzinfo=UTC), bytes(32))
+
+    acts = step(Conversation(State.IDLE), Tapped("e", "U1", moment.now, "token", data="own:s:menu"), Account(), moment).acts
+
+    assert acts == (OldButton(),)

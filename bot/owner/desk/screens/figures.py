@@ -68,8 +68,8 @@ def _line(name: str, read: Callable[[Day], float], shown: str, today: Day, yeste
 def _columns(name: str, today: str, yesterday: str, week: str, *, head: bool = False) -> Part:
     size, color = ("xs", MUTED) if head else ("sm", INK)
     cells = [text(name, size=size, color=MUTED, flex=4)]
-    for value in (today, yesterday, week):
-        weight = "bold" if value is today and not head else "regular"
+    for place, value in enumerate((today, yesterday, week)):
+        weight = "regular" if place or head else "bold"
         cells.append(
             text(value, size=size, color=color, weight=weight, align="end", flex=3, wrap=False, adjustMode="shrink-to-fit")
         )

@@ -11,11 +11,12 @@ from bot.owner import finding
 from bot.owner.actions.action import Refused, line
 from bot.owner.actions.gifts import Grant
 from bot.owner.actions.people import Block, Forget, Note, Unblock
+from bot.owner.desk import asking
 from bot.owner.desk.answers import a_currency, a_number, a_reason, a_text, currencies
 from bot.owner.desk.buttons import Begin, Open, OwnButton
 from bot.owner.desk.cards import card, fact, grid, said
 from bot.owner.desk.subject import Ask, Entry, Form, Subject, Visit
-from bot.say.flex.dates import moment
+from bot.say.flex.dates import day
 from bot.say.flex.parts import BRONZE, Part, column, copy, note, postback, separator, tap_line, text, text_message
 from bot.say.limits import Message
 from bot.say.words import Words
@@ -29,7 +30,7 @@ LISTED: Final = 8
 def show(visit: Visit, who: str) -> list[Message] | Answered:
     """The person that is meant; several are listed. The address of a receipt is asked for at Stripe, once the turn is over."""
     if not who:
-        raise Refused(line("owner-find-how"))
+        return asking.ask_for_screen(visit, "person", "owner-find-how")
     if finding.is_email(who):
         return Answered(text_message(visit.words("owner-find-at-stripe")), afterwards=lambda: _by_email(visit, who))
     return shown(visit, finding.find(visit.connection, who, parts=True, limit=LISTED))
@@ -59,9 +60,9 @@ def name_of(person: Row) -> str:
 
 def _several(visit: Visit, found: Found) -> Message:
     words = visit.words
-    lines: list[Part] = [text(said(line("owner-several-meant", n=found.total), words), size="sm")]
+    lines: list[Part] = [text(words("owner-find-which", n=found.total), size="sm")]
     for person in found.people:
-        about = words("owner-person-since", at=moment(words, person["created_at"]), n=person["total_readings"])
+        about = words("owner-person-since", at=day(words, person["created_at"]), n=person["total_readings"])
         lines += [separator(), _tap(name_of(person), about, Open("person", str(person["id"])))]
     if found.left_out:
         lines.append(note(words("owner-left-out", n=found.left_out)))
@@ -78,7 +79,7 @@ def _person(visit: Visit, person: Row) -> Message:
         fact(words("owner-person-stars"), f"{person['stars']:,}"),
         fact(words("owner-person-coins"), f"{person['coins']:,}"),
         fact(words("owner-person-readings"), f"{person['total_readings']:,}"),
-        fact(words("owner-person-joined"), moment(words, person["created_at"])),
+        fact(words("owner-person-joined"), day(words, person["created_at"])),
     ]
     if person["code"]:
         facts.append(fact(words("owner-person-code"), person["code"]))
