@@ -12,6 +12,7 @@ from bot.chat.handler import Handler
 from bot.chat.rate_limit import Limiter
 from bot.line.client import Line
 from bot.line.quota import month_pushes
+from bot.owner import qr
 from bot.owner.actions.house import House
 from bot.owner.desk.desk import OwnerDesk
 from bot.pay import routes as topup
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(stripe_webhook.blueprint(engine, payments, fulfilment))
     app.register_blueprint(privacy_page.blueprint(links))
     app.register_blueprint(gift_page.blueprint(links))
+    app.register_blueprint(qr.blueprint(links))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(health.blueprint(settings.database_url, redis, token, note=Notes(fingerprint(settings)).text))
     app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))

@@ -7,6 +7,7 @@ import typer
 from bot.owner.backup import command as backup_command
 from bot.owner.command import settings, stop
 from bot.owner.commands import audit, check, deck, gifts, pause, payments, people, richmenu
+from bot.owner.commands.offers import campaigns, codes, sale
 from bot.owner.doctor import command as doctor_command
 from bot.owner.failures import Guarded, explained
 from bot.owner.stats import command as stats_command
@@ -81,6 +82,10 @@ COMMANDS = (
     audit.audit,
     pause.pause,
     pause.resume,
+    codes.code,
+    codes.codes,
+    campaigns.campaign,
+    sale.sale,
     check.check,
     backup_command.backup,
     backup_command.restore,

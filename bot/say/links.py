@@ -5,8 +5,19 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from bot.say.picture_address import Shape, key_from, token
+from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.settings import Settings
 from models.readings.deck import Card
+
+
+def code_message(word: str) -> str:
+    """What people send to use a promo code."""
+    return words_for(DEFAULT_LANGUAGE)("code-message", code=word)
+
+
+def campaign_message(name: str) -> str:
+    """What people send first who come by a campaign."""
+    return words_for(DEFAULT_LANGUAGE)("campaign-message", name=name)
 
 
 @dataclass(frozen=True)
@@ -60,9 +71,21 @@ class Links:
         """The icon of a thing people ask about: love, work, money or self."""
         return f"{self.public_url}/deck/topic-{topic}.png"
 
+    def message_link(self, message: str) -> str:
+        """Opens the chat with MiMi with `message` already typed; it only has to be sent."""
+        return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(message, safe='')}"
+
     def invite_link(self, code: str) -> str:
-        """Opens the chat with MiMi with `code` already typed; the friend only has to send it."""
-        return f"https://line.me/R/oaMessage/{quote(self.oa_id, safe='')}/?{quote(code, safe='')}"
+        """The link that a friend is sent with an invite code."""
+        return self.message_link(code)
+
+    def code_link(self, word: str) -> str:
+        """Types a promo code."""
+        return self.message_link(code_message(word))
+
+    def campaign_link(self, name: str) -> str:
+        """Types a campaign's greeting."""
+        return self.message_link(campaign_message(name))
 
     def gift_link(self, code: str, language: str) -> str:
         """The page that hands a gift over: shown in any chat as a card with a picture, and from there on to LINE."""

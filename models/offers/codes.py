@@ -141,9 +141,14 @@ def _why_not(row: Row, now: datetime) -> Literal["already", "over", "gone", "not
     return "not_new" if row["audience"] == "new" and not row["is_new"] else "gone"
 
 
+def count(connection: Connection) -> int:
+    """How many codes there are."""
+    return int(connection.execute(text("select count(*) from promo_codes")).scalar_one())
+
+
 _RESULTS: Final = text(
     """
-select c.id, c.word, c.gives, c.amount, c.most, c.uses, c.audience, c.ends_at, c.created_at,
+select c.id, c.word, c.folded, c.gives, c.amount, c.most, c.uses, c.audience, c.ends_at, c.created_at,
   count(distinct p.user_id) as buyers, count(p.id) as orders, coalesce(sum(p.amount_baht), 0) as baht,
   coalesce(sum(p.refunded_satang), 0) / 100.0 as refunded_baht, coalesce(sum(p.code_stars), 0) as code_stars,
   (select count(*) from bonuses b where b.code_id = c.id and b.spent_at is null) as unspent

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.owner.desk.screens import figures, menu, pause, payments, person, story
+from bot.owner.desk.screens.offers import campaigns, codes, sale
 from bot.owner.desk.subject import Subject
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
@@ -11,5 +12,8 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     person.SUBJECT,
     story.SUBJECT,
     payments.SUBJECT,
+    codes.SUBJECT,
+    campaigns.SUBJECT,
+    sale.SUBJECT,
     pause.SUBJECT,
 )

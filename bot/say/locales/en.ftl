@@ -664,3 +664,5 @@ code-no-not_new = Code { $code } is for new friends, and we’ve known each othe
 code-no-tired = That was a lot of codes that don’t exist. Let’s rest, and try again tomorrow.
 reason-code-gift = Promo code
 reason-code-bonus = Bonus from a code
+code-message = Code { $code }
+campaign-message = Hello MiMi #{ $name }

@@ -637,3 +637,5 @@ code-no-not_new = โค้ด { $code } สำหรับเพื่อนใ
 code-no-tired = วันนี้ลองโค้ดที่ไม่มีอยู่หลายครั้งแล้วค่ะ พักก่อนนะคะ พรุ่งนี้ค่อยลองใหม่
 reason-code-gift = ใช้โค้ด
 reason-code-bonus = โบนัสจากโค้ด
+code-message = โค้ด { $code }
+campaign-message = สวัสดี MiMi #{ $name }

@@ -1,0 +1,1 @@
+"""Acts on what the owner offers: promo codes, campaigns, a sale."""

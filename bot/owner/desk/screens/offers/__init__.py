@@ -1,0 +1,1 @@
+"""Codes, campaigns and the sale at the desk."""

@@ -1,0 +1,221 @@
+"""Promo codes on a real database: what each gives, once a person, never more often than it may; and guesses."""
+
+import json
+import threading
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.chat.events import Said
+from bot.say.limits import Message
+from models.offers import codes
+from models.offers.code_words import BadWord
+from models.offers.codes import Wanted, WordTaken
+from models.offers.guesses import MOST_WRONG
+from models.people import forgetting
+from tests.helpers.people import DAO, EVERYBODY, MALI, PIM, Person
+from tests.helpers.turns import PSEUDONYMS, Turns
+
+
+def make(turns: Turns, word: str = "SONGKRAN", gives: Any = "coins", amount: int = 100, **more: Any) -> None:
+    with turns.engine.begin() as connection:
+        codes.make(connection, Wanted(word, gives, amount, **more))
+
+
+def shown(messages: list[Message]) -> str:
+    return json.dumps(messages, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("gives", "amount", "owned"), [("coins", 100, (0, 100)), ("stars", 2, (2, 0))])
+def test_a_gift_is_in_the_ledger_once(turns: Turns, gives: str, amount: int, owned: tuple[int, int]) -> None:
+    mali = turns.person(MALI)
+    make(turns, gives=gives, amount=amount)
+
+    first, second = turns.say(MALI, "โค้ด songkran"), turns.say(MALI, "SONGKRAN")
+
+    assert turns.owned(mali) == owned
+    assert "ใช้โค้ด SONGKRAN ได้แล้ว" in shown(first)
+    assert "ไปแล้วค่ะ" in shown(second)
+    entries = turns.all("select reason, amount, tell from ledger_entries")
+    assert entries == [{"reason": "code:gift", "amount": amount, "tell": False}]
+    assert turns.broken() == {}
+
+
+def test_a_percentage_is_remembered_and_moves_nothing_yet(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    make(turns, gives="percent", amount=20)
+
+    said = turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert "20%" in shown(said)
+    assert turns.owned(mali) == (0, 0)
+    assert turns.all("select percent, spent_at from bonuses") == [{"percent": 20, "spent_at": None}]
+    assert "20%" in shown(turns.tap(MALI, "topup"))
+    assert turns.broken() == {}
+
+
+def test_a_redelivered_event_uses_it_once(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    make(turns)
+    event = Said("e-1", MALI.line_id, datetime.now(UTC), "t-1", text="โค้ด SONGKRAN", message_id="m-1")
+
+    for _ in range(2):
+        turns.handle(event)
+
+    assert turns.owned(mali) == (0, 100)
+    assert turns.one("select uses from promo_codes") == 1
+
+
+def test_of_many_at_once_no_more_than_it_may(turns: Turns) -> None:
+    people = EVERYBODY[:6]
+    users = [turns.person(who) for who in people]
+    make(turns, most=2)
+    start = threading.Barrier(len(people))
+
+    def uses(who: Person) -> None:
+        start.wait()
+        turns.say(who, "โค้ด SONGKRAN")
+
+    threads = [threading.Thread(target=uses, args=(who,)) for who in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(turns.owned(user)[1] for user in users) == [0, 0, 0, 0, 100, 100]
+    assert turns.one("select uses from promo_codes") == 2
+    assert turns.broken() == {}
+
+
+def test_one_person_at_once_from_two_phones(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    make(turns)
+
+    threads = [threading.Thread(target=turns.say, args=(MALI, "โค้ด SONGKRAN")) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert turns.owned(mali) == (0, 100)
+
+
+def test_whoever_had_their_data_deleted_cannot_use_it_twice(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    make(turns)
+    turns.say(MALI, "โค้ด SONGKRAN")
+    with turns.engine.begin() as connection:
+        forgetting.forget(connection, mali, PSEUDONYMS.new(MALI.line_id))
+
+    again = turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert turns.owned(mali) == (0, 100)
+    assert "ไปแล้วค่ะ" in shown(again)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"ends_at": datetime.now(UTC) - timedelta(seconds=1)}, "หมดเขต"),
+        ({"audience": "new"}, "เพื่อนใหม่"),
+        ({"audience": "chosen"}, "หาโค้ดนี้ไม่เจอ"),
+    ],
+)
+def test_who_and_when_it_is_not_for(turns: Turns, more: dict[str, Any], says: str) -> None:
+    mali = turns.person(MALI, joined=datetime.now(UTC) - timedelta(days=8))
+    make(turns, **more)
+
+    said = turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert says in shown(said)
+    assert turns.owned(mali) == (0, 0)
+
+
+def test_a_code_for_chosen_people_is_theirs(turns: Turns) -> None:
+    mali, pim = turns.person(MALI), turns.person(PIM)
+    make(turns, audience="chosen", chosen=[mali])
+
+    for who in (MALI, PIM):
+        turns.say(who, "โค้ด SONGKRAN")
+
+    assert (turns.owned(mali), turns.owned(pim)) == ((0, 100), (0, 0))
+
+
+def test_guessing_ends_and_confirms_nothing(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    make(turns)
+    for number in range(MOST_WRONG):
+        turns.say(MALI, f"guess{number}" if number % 2 else f"โค้ด guess{number}")
+
+    said = turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert "พรุ่งนี้ค่อยลองใหม่" in shown(said)
+    assert turns.owned(mali) == (0, 0)
+    turns.run("update code_guesses set since = now() - interval '25 hours'")
+    turns.say(MALI, "โค้ด SONGKRAN")
+    assert turns.owned(mali) == (0, 100)
+
+
+def test_a_word_that_is_no_code_is_asked_about_as_before(turns: Turns) -> None:
+    turns.person(MALI)
+
+    turns.say(MALI, "career")
+
+    assert turns.all("select state, question from conversations") == [{"state": "mood", "question": "career"}]
+
+
+def test_the_question_that_waits_for_stars_goes_on_with_the_codes(turns: Turns) -> None:
+    turns.person(MALI)
+    make(turns, gives="stars", amount=3)
+    turns.say(MALI, "งานใหม่จะเป็นอย่างไรคะ")
+    place = turns.one("select place from conversations")
+    turns.tap(MALI, f"mood:calm:{place}")
+    turns.tap(MALI, f"spread:three:{place}")
+    assert turns.one("select state from conversations") == "stars"
+
+    said = turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert turns.one("select state from conversations") == "stars"
+    assert "go" in shown(said)
+
+
+def test_an_ordinary_question_asks_nothing_of_the_codes(turns: Turns) -> None:
+    from sqlalchemy import event
+
+    turns.person(MALI)
+    sent: list[str] = []
+    event.listen(turns.engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+
+    turns.say(MALI, "งานใหม่จะเป็นอย่างไรคะ")
+
+    assert not [one for one in sent if "promo" in one or "code_guesses" in one]
+
+
+@pytest.mark.parametrize("word", ["MIMI-ABC", "GIFT-1", "12", "!!"])
+def test_words_that_cannot_be_made(turns: Turns, word: str) -> None:
+    with pytest.raises(BadWord):
+        make(turns, word)
+
+
+def test_a_word_is_used_once(turns: Turns) -> None:
+    make(turns, "NEW YEAR")
+
+    with pytest.raises(WordTaken):
+        make(turns, "newyear")
+
+
+def test_results_by_code(turns: Turns) -> None:
+    for who in (MALI, DAO):
+        turns.person(who)
+    make(turns)
+    turns.say(MALI, "โค้ด SONGKRAN")
+    turns.run(
+        "insert into payment_history (id, user_id, package, amount_baht, stars_granted, status, created_at, paid_at)"
+        " select gen_random_uuid(), id, 'popular', 199, 27, 'paid', now(), now() + interval '1 second' from users"
+    )
+
+    with turns.engine.connect() as connection:
+        [row] = codes.results(connection)
+
+    assert (row["uses"], row["buyers"], row["orders"], row["baht"]) == (1, 1, 1, 199)
