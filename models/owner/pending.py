@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -23,6 +23,7 @@ class PendingAction(SQLModel, table=True):
     """`asks` is the argument that she is asked for; null: all are known, and she is asked whether to do it."""
 
     __tablename__ = "owner_pending"
+    __table_args__ = (Index("ix_owner_pending_at", "at"),)
 
     by: str = Field(primary_key=True)
     id: uuid.UUID = Field(default_factory=new_id, unique=True)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.line.client import Line
 from bot.line.errors import LineError, LinePermanent, Unknown
 from bot.line.richmenu import alias_of
+from bot.owner.doctor import owners
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
 from bot.owner.doctor.http import Outside, Unreachable
 from bot.settings import Settings
@@ -42,6 +43,7 @@ def examine(line: Line, outside: Outside, settings: Settings) -> Iterator[Findin
     yield from _secret(line, settings)
     yield from _pushes(line)
     yield from _menu(line)
+    yield from owners.examine(line, settings)
 
 
 def _account(account: dict[str, Any], settings: Settings) -> Iterator[Finding]:

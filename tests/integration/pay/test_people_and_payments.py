@@ -9,9 +9,10 @@ from bot.owner.actions.action import Refused
 from bot.owner.actions.house import House
 from bot.settings import Settings
 from sandbox.run.client import Phone
+from tests.helpers.desk import OWNER, Desk, data_of
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
-from tests.helpers.turns import Jobs
+from tests.helpers.turns import Jobs, Turns
 from tests.integration.pay.pay_setup import PaySetup, pay_setup
 
 
@@ -63,3 +64,17 @@ def test_what_somebody_barred_had_begun_to_pay_is_credited(setup: PaySetup, mali
 
     until(lambda: setup.rows.one("select status from payment_history") == "paid")
     assert setup.rows.one("select stars from users") == 27
+
+
+def test_an_owner_finds_who_paid_by_the_address_in_her_chat(
+    setup: PaySetup, turns: Turns, settings: Settings, mali_phone: Phone
+) -> None:
+    setup.pay(setup.session(mali_phone))
+    turns.person(OWNER)
+    desk = Desk(turns, settings)
+
+    said = desk.says("หา somchai@example.com")
+
+    whom = setup.rows.one("select id from users where line_id = :line", line=mali_phone.id)
+    assert f"own:s:readings:{whom}" in data_of(said)
+    assert len(said) == 2

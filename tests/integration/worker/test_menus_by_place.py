@@ -271,3 +271,26 @@ def test_a_menu_that_is_not_there_is_looked_for_once_in_a_while(settings: Settin
 
     asked = [call for call in sandbox.control.record()["calls"] if "/richmenu/alias/" in call["path"]]
     assert len(asked) == 1
+
+
+def test_an_owner_has_a_menu_of_her_own_but_at_the_table(somebody: Somebody) -> None:
+    owners = somebody.parts.settings.model_copy(update={"owner_line_ids": (MALI.line_id,)})
+    somebody.parts = replace(somebody.parts, settings=owners)
+    somebody.turns.reading(somebody.user)
+    rich_menu.link(somebody.parts, somebody.user)
+    somebody.comes_to_the_table()
+    somebody.sweep()
+    somebody.turns.tap(MALI, "cancel")
+
+    somebody.sweep()
+
+    assert somebody.told.places == ["owner-th", "table-th", "owner-th"]
+
+
+def test_who_is_an_owner_no_more_gets_everybodys_menu(somebody: Somebody) -> None:
+    owners = somebody.parts.settings.model_copy(update={"owner_line_ids": (MALI.line_id,)})
+    rich_menu.link(replace(somebody.parts, settings=owners), somebody.user)
+
+    rich_menu.link(somebody.parts, somebody.user)
+
+    assert somebody.told.places == ["owner-th", "rest-th"]

@@ -221,3 +221,12 @@ def test_only_what_is_wrong_makes_it_fail(worst: str, code: int, capsys: pytest.
 def test_secrets_are_hidden_in_what_others_say() -> None:
     told = without(["sk_live_1234", "", "abc"], wrong("X", "no such key: sk_live_1234 abc", "not sk_live_1234"))
     assert (told.what, told.mend) == ("no such key: *** abc", "not ***")
+
+
+def test_an_owner_who_is_no_friend_is_named(setup: DoctorSetup) -> None:
+    friend = setup.sandbox.control.arrive(MALI.name, MALI.language)
+    friend.follow()
+
+    found = setup.wrong(owner_line_ids=(friend.id, "U" + "0" * 32))["OWNER_LINE_IDS"]
+
+    assert found.startswith("number 2 (U0000…)")
