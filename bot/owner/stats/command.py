@@ -37,9 +37,10 @@ def stats(
     person's next message because the month's pushes were used up); the webhook's 95 % since the web process started, from
     its metrics page (METRICS_TOKEN opens it). Money: the model's cost of a reading against the price of its stars, which is
     what people paid for a star in these days, or the cheapest package's when nobody bought any; without Stripe's fees,
-    servers and LINE's plan. Sales by day and package, also those refunded since. Referrals, and groups of invitations that
-    look invented: friends who never paid nor read, many around one inviter or one inviting the next within a day (see
-    `mimi user`). Ratings by prompt version.
+    servers and LINE's plan. Sales by day and package, also those refunded since. Campaigns and inviters: who came by each
+    in these days, and what these people have paid up to now. Referrals, and groups of invitations that look invented:
+    friends who never paid nor read, many around one inviter or one inviting the next within a day (see `mimi user`).
+    Ratings by prompt version.
 
     Targets: webhook 95 % under 200 ms, model under 3 s, paid to delivered under 5 s, under 0.1 % failed, a three-card
     reading under 0.0005 USD.

@@ -12,6 +12,7 @@ from bot.owner.stats.period import Period
 from bot.owner.stats.rings import Invitation, rings
 from bot.owner.stats.targets import judged
 from models.money.economy import PACKAGES, SPREAD_STARS
+from models.offers import campaigns
 from models.watch import stats_queries
 
 Figures = dict[str, Any]
@@ -20,7 +21,9 @@ Row = dict[str, Any]
 FAULTS: Final = ("failed", "old")
 """Why a reading was refunded through our fault; an invalid question or a person who left is none."""
 
-STEPS: Final = 11
+CAME: Final = ("name", "friends", "readers", "buyers", "baht", "refunded_baht")
+
+STEPS: Final = 13
 
 
 def gather(
@@ -53,11 +56,26 @@ def gather(
         "sales": sales,
         "stars": {row["reason"]: row["stars"] for row in ask(stats_queries.stars)},
         "referrals": {**ask(stats_queries.referrals), "rings": _rings(connection, span)},
+        "campaigns": ask(_campaigns),
+        "inviters": ask(_inviters),
         "ratings": ask(stats_queries.ratings),
         "days": by_day(period, ask(stats_queries.readings_by_day), ask(stats_queries.people_by_day), sales),
     }
     found["targets"] = judged(found)
     return found
+
+
+def _campaigns(connection: Connection, span: stats_queries.Span) -> list[Row]:
+    return [_came(row) for row in campaigns.results(connection, span.start, span.end)]
+
+
+def _inviters(connection: Connection, span: stats_queries.Span) -> list[Row]:
+    return [_came(row) for row in campaigns.inviters(connection, span.start, span.end)]
+
+
+def _came(row: Row) -> Row:
+    """Who came by a campaign, or by an inviter; `id` names an inviter without a name."""
+    return {**{name: row[name] for name in CAME}, "id": str(row["id"])}
 
 
 def _rings(connection: Connection, span: stats_queries.Span) -> list[Row]:

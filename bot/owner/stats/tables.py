@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.owner.stats.figures import CAME
 from models.money.economy import PACKAGES
 
 Figures = Mapping[str, Any]
@@ -24,6 +25,7 @@ def show(out: Console, found: Figures, notes: Sequence[str] = ()) -> None:
         _targets(found),
         _people(found),
         *_rings(found),
+        *_came(found),
         _readings(found),
         _times(found),
         _money(found),
@@ -71,6 +73,17 @@ def _rings(found: Figures) -> Iterable[Table]:
             (ring["inviter"], *(number(ring[name]) for name in ("friends", "idle", "chain", "hours", "coins"))) for ring in rings
         ]
         yield _filled(table, cells[:MOST_RINGS])
+
+
+def _came(found: Figures) -> list[Table]:
+    """Who came by which campaign, and by whose invitation, in these days; nothing where nobody did."""
+    tables = []
+    for title, name in (("Campaigns", "campaigns"), ("Inviters", "inviters")):
+        rows: Sequence[Figures] = [row for row in found[name] if row["friends"]]
+        table = _table(title, "", ">friends", ">had a reading", ">bought", ">THB", ">given back THB")
+        cells = [(row["name"] or row["id"][:8], *(number(row[figure]) for figure in CAME[1:])) for row in rows]
+        tables += [_filled(table, cells)] if rows else []
+    return tables
 
 
 def _readings(found: Figures) -> Table:
