@@ -51,6 +51,16 @@ def test_a_reading_whose_stars_went_back_is_not_delivered_any_more(turns: Turns,
     assert (reading_steps.fetch(connection, reading) or {})["status"] == "refunded"
 
 
+@pytest.mark.parametrize("status", ["interpreted", "waiting", "delivered"])
+def test_what_was_read_is_not_given_back_as_failed(turns: Turns, connection: Connection, user: uuid.UUID, status: str) -> None:
+    reading = turns.reading(user, status=status)
+
+    refunded = reading_refunds.refund(connection, reading, "failed")
+
+    assert refunded is None
+    assert turns.owned(user) == (8, 10)
+
+
 def test_a_waiting_reading_is_carried_by_one_reply(turns: Turns, connection: Connection, user: uuid.UUID) -> None:
     waiting = turns.reading(user, status="waiting")
 
