@@ -13,6 +13,7 @@ from models.db import all_rows, allow
 from models.money.ledger import Reason
 from models.people.referral import OVER_LIMIT
 from models.readings.reading_refunds import DANGER
+from models.watch.owner_checks import taken_back
 
 LONGEST_SECONDS: Final = 600.0
 """A million entries take about a second; ten million take longer than a statement of the chat may."""
@@ -234,4 +235,5 @@ CHECKS: Final[dict[str, Callable[[Connection], list[dict[str, Any]]]]] = {
     "I7": dangers,
     "I8": pictures,
     "I9": codes,
+    "I10": taken_back,
 }

@@ -92,12 +92,16 @@ class Forget:
 
     def preview(self, connection: Connection, house: House) -> Preview:
         whom = person(connection, self.user)
+        if whom.line_id in house.settings.owner_line_ids:
+            raise Refused(line("owner-forget-owner"))
         if whom.forgotten:
             return Preview((line("owner-forget-known"),), asks=False)
         return Preview((line("owner-forget-asks", name=whom.shown, line=whom.line_id),))
 
     def carry_out(self, connection: Connection, house: House) -> Result:
         whom = person(connection, self.user, lock=True)
+        if whom.line_id in house.settings.owner_line_ids:
+            raise Refused(line("owner-forget-owner"))
         if whom.forgotten:
             return Result((line("owner-forget-known"),), changed=False, whom=self.user)
         forgetting.forget(connection, self.user, house.settings.pseudonyms.new(whom.line_id))

@@ -11,8 +11,11 @@ MEANINGS: Final = {
     "I2": "each reading was paid once, and refunded once if it failed and never if it did not",
     "I3": "each paid order was credited once, and no other",
     "I4": "each friend was claimed once, never by themselves, and both were rewarded",
+    "I6": "each star that was given to a friend is with the giver, on its way, or with the friend",
     "I7": "no question in which danger was heard cost a star, and none was kept",
     "I8": "no picture is kept of a reading or a question that was deleted",
+    "I9": "each use of a code gave what the code gives, once",
+    "I10": "what you took back you had given to the same person",
 }
 
 SETTLED: Final = {
@@ -34,9 +37,10 @@ def check(
 
     I1: each balance is the sum of its ledger entries, and none is below 0. I2: each reading was paid once, and refunded
     once if it failed and never if it did not. I3: each paid order was credited once, and no other. I4: each friend was
-    claimed once, never by themselves, and both were rewarded. I7: no question in which danger was heard cost a star, and none
-    was kept. I8: no picture is kept of a reading or a question that was deleted. May run while people chat; the same is done
-    each night by the worker.
+    claimed once, never by themselves, and both were rewarded. I6: each star that was given to a friend is with the giver, on its
+    way, or with the friend. I7: no question in which danger was heard cost a star, and none was kept. I8: no picture is kept of a
+    reading or a question that was deleted. I9: each use of a code gave what the code gives, once. I10: what you took back you had
+    given to the same person. May run while people chat; the same is done each night by the worker.
 
     Exits with 0 when all hold, with 1 and the offending rows when one is broken, with 2 when the settings are wrong, with 3
     when the database is away.

@@ -2,6 +2,7 @@
 
 from bot.chat.desk import Answered
 from bot.chat.events import Said, Tapped
+from bot.chat.limit_exceptions import plain_danger
 from bot.chat.turn import Opened
 from bot.owner.actions.action import Refused
 from bot.owner.actions.house import House
@@ -35,7 +36,7 @@ class OwnerDesk:
             case Tapped(data=data) if data.startswith(PREFIX):
                 button = parse(data)
                 return self._tapped(visit, button) if button else asking.over(visit)
-            case Said(text=text):
+            case Said(text=text) as said if plain_danger(said) is None:
                 return self._said(visit, text)
             case Tapped():
                 pending.take(visit.connection, visit.owner)  # she went on with something else

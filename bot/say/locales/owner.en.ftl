@@ -49,6 +49,7 @@ owner-refund-not-free = Not refunded: it cost nothing.
 owner-forget-asks = Deletes the data of { $name } ({ $line }) for good: questions, readings, ratings, name and picture. The books stay, without a name.
 owner-forget-done = Forgotten. The books keep { $id }, without a name.
 owner-forget-known = Their data has been deleted before.
+owner-forget-owner = An owner's data are not deleted here: take them out of OWNER_LINE_IDS first, or let them type "delete my data" themselves.
 
 ## The desk in the chat
 owner-desk-title = Your desk

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Exchange, ShowDaily
+from bot.owner.commands.check import MEANINGS
 from models.money import ledger
 from models.money.ledger import Reason
 from models.money.payment_facts import Claim
 from models.offers import star_gifts
 from models.people import referral
 from models.readings import reading_refunds
+from models.watch.check import CHECKS
 from tests.helpers.owner import order, settle
 from tests.helpers.people import DAO, KEN, MALI, PIM
 from tests.helpers.turns import Turns
@@ -264,3 +266,14 @@ def test_i7_a_star_that_was_not_given_back(turns: Turns, dao: uuid.UUID) -> None
     turns.run("update readings set failure = 'danger', question = null where id = :id", id=reading)
 
     assert [row["reading"] for row in turns.broken()["I7"]] == [reading]
+
+
+def test_what_was_taken_back_without_a_gift_is_found(turns: Turns, dao: uuid.UUID) -> None:
+    with turns.engine.begin() as connection:
+        ledger.move(connection, dao, "coin", -2, Reason.OWNER_TAKEBACK, "no such gift")
+
+    assert [row["key"] for row in turns.broken()["I10"]] == ["owner:takeback:no such gift"]
+
+
+def test_every_invariant_has_its_meaning() -> None:
+    assert MEANINGS.keys() == CHECKS.keys()

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from models.money.ledger import Reason
 from models.watch.check import CHECKS
 from tests.helpers.owner import Owner, order
 from tests.helpers.people import MALI, TOM
@@ -25,23 +26,34 @@ def test_the_books_are_printed(owner: Owner, turns: Turns) -> None:
         assert shown in said
 
 
+GIFT = "9d3f1c1a-0000-4000-8000-000000000006"
+MOVED = (
+    "insert into ledger_entries (id, user_id, currency, amount, reason, key, balance_after, created_at)"
+    " select gen_random_uuid(), id, 'coin', {amount}, '{reason}', '{reason}:x', 1, now() from users where name <> 'Tom';"
+    "update users set coins = coins + {amount} where name <> 'Tom'"
+)
 BREAKS = {
     "I1": "update users set stars = stars + 1",
     "I2": "update readings set status = 'refunded'",
     "I3": "update payment_history set status = 'paid', paid_at = now()",
     "I4": "update users set referred_by = (select id from users where name = 'Tom'), referred_at = now() where name <> 'Tom'",
+    "I6": "insert into star_gifts (id, giver_id, code, stars, created_at)"
+    f" select '{GIFT}', id, 'GIFT-ABC234', 1, now() from users where name <> 'Tom'",
     "I7": "update readings set failure = 'danger'",
     "I8": "insert into reading_pictures select id, 'story', 'drawn', now() from readings;"
     "update readings set interpretation = '{}'",
+    "I9": MOVED.format(amount=1, reason=Reason.CODE_GIFT.value),
+    "I10": MOVED.format(amount=-1, reason=Reason.OWNER_TAKEBACK.value),
 }
 
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_a_broken_invariant_is_named_with_its_rows(owner: Owner, turns: Turns, name: str) -> None:
-    mali = turns.person(MALI, stars=9)
+    mali = turns.person(MALI, stars=9, coins=5)
     turns.person(TOM)
     reading = turns.reading(mali)
-    offending = {"I1": mali, "I2": reading, "I3": order(turns, mali), "I4": mali, "I7": reading, "I8": reading}
+    offending = {"I1": mali, "I2": reading, "I3": order(turns, mali), "I4": mali, "I6": GIFT, "I7": reading, "I8": reading}
+    offending |= {"I9": f"{Reason.CODE_GIFT.value}:x", "I10": f"{Reason.OWNER_TAKEBACK.value}:x"}
     turns.run(BREAKS[name])
     result = owner.runs("check", exits=1)
     assert f"{name} is broken by" in result.stdout

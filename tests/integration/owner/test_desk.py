@@ -160,3 +160,59 @@ def test_two_owners_have_desks_of_their_own(turns: Turns, settings: Settings, ma
     both.taps(yes, TOM)
 
     assert turns.owned(mali) == (9, 0)
+
+
+def test_a_cry_is_heard_while_the_desk_asks_for_something(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    desk.taps(f"own:a:grant:{mali}:star")
+
+    assert "1323" in shown(desk.says("อยากตาย"))
+
+
+def test_an_owners_data_are_not_deleted_from_the_desk(desk: Desk, turns: Turns) -> None:
+    owner = turns.one("select id from users")
+
+    said = desk.taps(f"own:a:forget:{owner}")
+
+    assert "OWNER_LINE_IDS" in shown(said)
+    assert turns.one("select count(*) from owner_pending") == 0
+
+
+def test_an_act_that_fails_is_undone_and_apologised_for(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    turns.run("alter table owner_actions add constraint broken check (action <> 'grant')")
+
+    said = desk.taps(yes)
+
+    assert said
+    assert turns.owned(mali) == (9, 0)
+    assert turns.one("select count(*) from ledger_entries where note is not null") == 0
+
+
+def test_two_owners_take_the_same_gift_back_once(turns: Turns, settings: Settings, mali: uuid.UUID) -> None:
+    turns.person(OWNER)
+    turns.person(TOM)
+    both = Desk(turns, settings, OWNER, TOM)
+    both.taps(previewed(both, mali))
+    entry = turns.one("select id from ledger_entries where note is not null")
+    for who in (OWNER, TOM):
+        both.taps(f"own:a:takeback:{entry}", who)
+    asked = [both.says("ให้ผิดคน", who) for who in (OWNER, TOM)]
+
+    for messages, who in zip(asked, (OWNER, TOM), strict=True):
+        both.taps(the_one(messages, "own:y:"), who)
+
+    assert turns.owned(mali) == (9, 0)
+    assert turns.all("select outcome from owner_actions where action = 'takeback' order by at") == [
+        {"outcome": "done"},
+        {"outcome": "nothing"},
+    ]
+
+
+def test_a_redis_that_is_away_leaves_nothing_half_done(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    desk.turns.jobs.put = lambda job: False  # type: ignore[method-assign]
+
+    desk.taps(yes)
+
+    assert turns.owned(mali) == (12, 0)
+    assert turns.one("select count(*) from ledger_entries where tell and told_at is null") == 1
