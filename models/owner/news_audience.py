@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, text
 
 from models.db import LANGUAGES, Row, all_rows
+from models.offers.code_words import fold
 
 TOPICS: Final = ("love", "work", "money", "family", "study", "self")
 """What people have asked about. Not their health: nobody is to be written to because of an illness."""
@@ -28,6 +29,8 @@ where u.blocked_at is null and u.forgotten_at is null and u.news_stopped_at is n
     or exists (select from payment_history p where p.user_id = u.id and p.paid_at is not null) = cast(:bought as bool))
   and (cast(:topic as text) is null
     or exists (select from readings r where r.user_id = u.id and r.topic = :topic and r.status = 'delivered'))
+  and (cast(:campaign as text) is null or exists (
+    select from arrivals a join campaigns k on k.id = a.campaign_id where a.user_id = u.id and k.folded = :campaign))
 """
 """The people of an audience, `u` with their conversation `c`; the parameters are the fields of Audience."""
 
@@ -38,13 +41,14 @@ class BadAudience(ValueError):
 
 @dataclass(frozen=True)
 class Audience:
-    """All that is not None has to be so. `seen`, `unseen`: in the last so many days, or not."""
+    """All that is not None has to be so. `seen`, `unseen`: in the last so many days, or not; `campaign`: its folded name."""
 
     language: str | None = None
     seen: int | None = None
     unseen: int | None = None
     bought: bool | None = None
     topic: str | None = None
+    campaign: str | None = None
 
     def __str__(self) -> str:
         """As `parse` reads it; `all` when nothing is asked of anybody."""
@@ -58,7 +62,7 @@ class Audience:
 
 
 def parse(words: str) -> Audience:
-    """Reads `language=th,seen=30,bought=no,topic=love`, in any order, or `all`. Raises BadAudience."""
+    """Reads `language=th,seen=30,bought=no,topic=love,campaign=songkran`, in any order, or `all`. Raises BadAudience."""
     said = "".join(words.split()).lower()
     found: dict[str, Any] = {}
     for part in [] if said in ("all", "") else said.split(","):
@@ -83,6 +87,8 @@ def _value(key: str, value: str, part: str) -> Any:
             return value == "yes"
         case "topic" if value in TOPICS:
             return value
+        case "campaign" if value:
+            return fold(value)
         case _:
             raise BadAudience(part)
 

@@ -119,12 +119,15 @@ def _push(world: World, several: bool) -> Response:
 
 
 def _recipients(world: World, asked: dict[str, Any], several: bool) -> list[Person]:
-    """Whom a push goes to. A multicast passes over ids that it does not know; a push does not."""
+    """Whom a push goes to. A multicast passes over ids that it does not know, if they look like a person's; a push does not."""
     to = asked.get("to")
     if several:
         if not isinstance(to, list) or not 1 <= len(to) <= RECIPIENTS_MAX:
             problem = Problem(f"Size must be between 1 and {RECIPIENTS_MAX}", "to")
             raise LineError(400, "The request body has 1 error(s)", [problem])
+        for number, one in enumerate(to):
+            if not isinstance(one, str) or not re.fullmatch(r"U[0-9a-f]{32}", one):  # people only: no group, no room
+                raise LineError(400, INVALID_TO.replace("'to'", f"'to[{number}]'"))
         found = [world.state.people.find(str(one)) for one in dict.fromkeys(to)]
         return [person for person in found if person is not None]
     if not isinstance(to, str) or not re.fullmatch(r"[UCR][0-9a-f]{32}", to):

@@ -12,6 +12,7 @@ from linebot.v3.messaging import (
     Configuration,
     FlexContainer,
     FlexMessage,
+    MulticastRequest,
     PushMessageRequest,
     ReplyMessageRequest,
     ShowLoadingAnimationRequest,
@@ -196,3 +197,47 @@ def test_calls_share_one_connection(sandbox: LiveSandbox, api: Api, mali: str) -
         push(api, mali)
     pool = api.api_client.rest_client.pool_manager.connection_from_url(sandbox.base)
     assert (pool.num_requests, pool.num_connections) == (5, 1)
+
+
+def many(api: Api, to: list[str], key: str | None = None) -> None:
+    api.multicast(MulticastRequest(to=to, messages=say()), x_line_retry_key=key)
+
+
+def test_a_multicast_counts_one_push_for_each_who_is_reached(sandbox: LiveSandbox, api: Api, mali: str) -> None:
+    tom, gone = (sandbox.control.arrive(name, "en") for name in ("Tom", "Gone"))
+    gone.do("unfollow")
+    sandbox.control.switch(pushes_left=5)
+
+    many(api, [mali, tom.id, gone.id, "U" + "0" * 32])
+
+    assert api.get_message_quota_consumption().total_usage == api.get_message_quota().value - 3
+    assert [heard(sandbox, person) for person in (mali, tom.id, gone.id)] == [["สวัสดีค่ะ"], ["สวัสดีค่ะ"], []]
+
+
+def test_a_multicast_that_is_too_large_for_the_month_reaches_nobody(sandbox: LiveSandbox, api: Api, mali: str) -> None:
+    tom = sandbox.control.arrive("Tom", "en")
+    sandbox.control.switch(pushes_left=1)
+
+    refused = failure(many, api, [mali, tom.id])
+
+    assert refused == (429, "You have reached your monthly limit.")
+    assert heard(sandbox, mali) + heard(sandbox, tom.id) == []
+
+
+def test_a_multicast_s_retry_key_delivers_once(sandbox: LiveSandbox, api: Api, mali: str) -> None:
+    key = str(uuid.uuid4())
+    many(api, [mali], key)
+
+    assert failure(many, api, [mali], key)[0] == 409
+    assert heard(sandbox, mali) == ["สวัสดีค่ะ"]
+
+
+@pytest.mark.parametrize("others", [["C" + "0" * 32], ["mali"], ["U" + "0" * 32] * 500])
+def test_a_multicast_goes_to_people_and_to_500_at_most(sandbox: LiveSandbox, api: Api, mali: str, others: list[str]) -> None:
+    headers = {"Authorization": f"Bearer {sandbox.environment['LINE_CHANNEL_ACCESS_TOKEN']}", "Content-Type": "application/json"}
+    body = json.dumps({"to": [mali, *others], "messages": [{"type": "text", "text": "สวัสดีค่ะ"}]})
+
+    answer = urllib3.request("POST", f"{sandbox.base}/v2/bot/message/multicast", body=body, headers=headers)
+
+    assert answer.status == 400
+    assert heard(sandbox, mali) == []
