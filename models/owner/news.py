@@ -161,11 +161,14 @@ def begin(connection: Connection, row: Row, way: Way, until: datetime | None = N
     return int(people)
 
 
-def go_on(connection: Connection, news: uuid.UUID) -> None:
-    """Go on with news that has stopped; who has got it does not get it again."""
+def go_on(connection: Connection, news: uuid.UUID, until: datetime | None = None) -> None:
+    """Go on with news that has stopped, carried `until` then; who has got it does not get it again."""
     connection.execute(
-        text("update news set status = 'running', why = null, ended_at = null where id = :id and status = 'stopped'"),
-        {"id": news},
+        text(
+            "update news set status = 'running', why = null, ended_at = null, until = :until"
+            " where id = :id and status = 'stopped'"
+        ),
+        {"id": news, "until": until},
     )
 
 

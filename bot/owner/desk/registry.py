@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import figures, menu, pause, payments, person, story
+from bot.owner.desk.screens import figures, menu, news, pause, payments, person, story
 from bot.owner.desk.screens.offers import campaigns, codes, sale
 from bot.owner.desk.subject import Subject
 
@@ -15,5 +15,6 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     codes.SUBJECT,
     campaigns.SUBJECT,
     sale.SUBJECT,
+    news.SUBJECT,
     pause.SUBJECT,
 )

@@ -45,6 +45,87 @@ owner-refund-not-failed = Not refunded: its stars went back when it failed.
 owner-refund-not-open = Not refunded: it has not been delivered; what fails is given back by itself.
 owner-refund-not-free = Not refunded: it cost nothing.
 
+## News to many people
+owner-news = News to people
+owner-news-empty = No news yet.
+owner-news-list = All news
+owner-news-none = There is no such news.
+owner-news-status = { $status ->
+    [draft] not sent yet
+    [running] being sent
+    [stopped] stopped
+   *[done] done
+  }
+owner-news-is = Status
+owner-news-for = For
+owner-news-people = People
+owner-news-until = Until
+owner-news-figure-reach = Meant for
+owner-news-figure-reached = Have it
+owner-news-figure-left = Not yet
+owner-news-figure-came_back = Came back
+owner-news-figure-buyers = Bought within 7 days
+owner-news-figure-baht = Baht
+owner-news-figure-stopped_it = Want no more
+owner-news-ask-which = Which news? The first eight signs of its id will do.
+owner-news-ask-words = What does it say? In Thai or in English; people see exactly what you type.
+owner-news-ask-others = And in the other language? With one alone, everybody gets that one.
+owner-news-one-language = One is enough
+owner-news-ask-audience = For whom? Choose, or type, such as language=th,unseen=30,bought=no,campaign=name
+owner-news-ask-tap = Which button goes under it?
+owner-news-ask-until = Until when shall it go along?
+owner-news-days = { $days } days
+owner-news-to-all = Everybody
+owner-news-to-language-th = Thai speakers
+owner-news-to-language-en = English speakers
+owner-news-to-seen-30 = Seen within 30 days
+owner-news-to-unseen-30 = Away for 30 days
+owner-news-to-bought-yes = Have bought
+owner-news-to-bought-no = Never bought
+owner-news-to-topic-love = Asked about love
+owner-news-to-topic-work = Asked about work
+owner-news-to-topic-money = Asked about money
+owner-news-tap-none = No button
+owner-news-tap-ask = Ask the cards
+owner-news-tap-daily = Daily card
+owner-news-tap-topup = Top up
+owner-news-tap-invite = Invite friends
+owner-news-audience-unreadable = This part of the audience means nothing: { $part }
+owner-news-same-language = Both texts are in the same language.
+owner-news-written = Draft { $id } is kept, for: { $audience }. Nobody has got it yet. To see and send it: type “news”, or mimi news show { $id }.
+owner-news-reach = It would reach { $people } people now. Whoever blocked MiMi, deleted their data or wants no news is not counted.
+owner-news-free = Carried along with each person's next reply: free.
+owner-news-quota = Pushes left this month: { $left } of { $allowed } (LINE said so { $at }); after it { $after }.
+owner-news-quota-unknown = How many pushes are left is not known yet; count again to ask LINE.
+owner-news-no-limit = LINE sets this account no limit of pushes (LINE said so { $at }).
+owner-news-price = That is about { $baht } baht of LINE's plan.
+owner-news-price-free = LINE's free plan: it costs nothing.
+owner-news-price-unknown = This plan of LINE's is not known here, so there is no price.
+owner-news-too-many = It reaches { $room } people and then stops, so that readings keep some pushes. It can go on next month.
+owner-news-says-th = Thai: { $words }
+owner-news-says-en = English: { $words }
+owner-news-carry-asks = It goes along with the next reply of { $people } people, until { $until }, without a push.
+owner-news-carry-done = It goes along with the next reply of { $people } people, until { $until }.
+owner-news-push-asks = It is pushed to { $people } people now.
+owner-news-push-done = It is being pushed to { $people } people.
+owner-news-stop-asks = It stops; { $people } people have not got it. It can go on later.
+owner-news-stop-done = Stopped.
+owner-news-not-running = It is not being sent.
+owner-news-drop-asks = The draft is deleted.
+owner-news-drop-done = The draft is deleted.
+owner-news-no-draft = It has begun, and cannot be deleted.
+owner-news-begun = { $status ->
+    [running] It is being sent already.
+    [stopped] It was sent the other way, and can go on in that way only.
+   *[done] It is done.
+  }
+owner-act-newswrite = Write news
+owner-act-newscarry = Carry along (free)
+owner-act-newspush = Push now
+owner-act-newscount = Count again
+owner-act-newsstop = Stop
+owner-act-newsdrop = Delete draft
+
 ## Deleting somebody's data
 owner-forget-asks = Deletes the data of { $name } ({ $line }) for good: questions, readings, ratings, name and picture. The books stay, without a name.
 owner-forget-done = Forgotten. The books keep { $id }, without a name.

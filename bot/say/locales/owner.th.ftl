@@ -27,6 +27,87 @@ owner-refund-not-failed = คำทำนายนี้ไม่สำเร็
 owner-refund-not-open = คำทำนายนี้ยังไม่ถึงมือลูกค้าค่ะ ถ้าไม่สำเร็จ ดาวจะกลับไปเอง
 owner-refund-not-free = คำทำนายนี้ไม่ได้ใช้ดาว เลยไม่มีอะไรให้คืนค่ะ
 
+## News to many people
+owner-news = ข่าวถึงลูกค้า
+owner-news-empty = ยังไม่มีข่าวค่ะ
+owner-news-list = ข่าวทั้งหมด
+owner-news-none = ไม่พบข่าวนี้ค่ะ
+owner-news-status = { $status ->
+    [draft] ยังไม่ได้ส่ง
+    [running] กำลังส่ง
+    [stopped] หยุดไว้
+   *[done] ส่งครบแล้ว
+  }
+owner-news-is = สถานะ
+owner-news-for = ส่งถึง
+owner-news-people = จำนวนคน
+owner-news-until = ส่งถึงวันที่
+owner-news-figure-reach = คนที่ตั้งใจส่งถึง
+owner-news-figure-reached = ได้รับแล้ว
+owner-news-figure-left = ยังไม่ได้รับ
+owner-news-figure-came_back = กลับมาทัก
+owner-news-figure-buyers = เติมดาวใน 7 วัน
+owner-news-figure-baht = ยอดเติม (บาท)
+owner-news-figure-stopped_it = ขอหยุดรับข่าว
+owner-news-ask-which = ข่าวไหนคะ พิมพ์รหัสแปดตัวแรกได้ค่ะ
+owner-news-ask-words = ข้อความข่าวคะ พิมพ์ภาษาไทยหรืออังกฤษก็ได้ ลูกค้าจะเห็นตามที่พิมพ์เลยค่ะ
+owner-news-ask-others = อีกภาษาคะ ถ้ามีภาษาเดียว ทุกคนจะได้ข้อความเดียวกันค่ะ
+owner-news-one-language = ภาษาเดียวพอ
+owner-news-ask-audience = ส่งถึงใครดีคะ เลือกได้ หรือพิมพ์เอง เช่น language=th,unseen=30,bought=no,campaign=ชื่อแคมเปญ
+owner-news-ask-tap = ใส่ปุ่มอะไรใต้ข่าวดีคะ
+owner-news-ask-until = ฝากไปกับคำตอบถึงเมื่อไรคะ
+owner-news-days = { $days } วัน
+owner-news-to-all = ทุกคน
+owner-news-to-language-th = คนที่ใช้ภาษาไทย
+owner-news-to-language-en = คนที่ใช้ภาษาอังกฤษ
+owner-news-to-seen-30 = คนที่คุยใน 30 วัน
+owner-news-to-unseen-30 = คนที่หายไปเกิน 30 วัน
+owner-news-to-bought-yes = คนที่เคยเติมดาว
+owner-news-to-bought-no = คนที่ไม่เคยเติมดาว
+owner-news-to-topic-love = คนที่เคยถามเรื่องรัก
+owner-news-to-topic-work = คนที่เคยถามเรื่องงาน
+owner-news-to-topic-money = คนที่เคยถามเรื่องเงิน
+owner-news-tap-none = ไม่ใส่ปุ่ม
+owner-news-tap-ask = ถามไพ่
+owner-news-tap-daily = ไพ่ประจำวัน
+owner-news-tap-topup = เติมดาว
+owner-news-tap-invite = ชวนเพื่อน
+owner-news-audience-unreadable = อ่านส่วนนี้ไม่ออกค่ะ: { $part }
+owner-news-same-language = สองข้อความเป็นภาษาเดียวกันค่ะ
+owner-news-written = เก็บร่างแล้วค่ะ ({ $id }) ส่งถึง: { $audience } ยังไม่มีใครได้รับ พิมพ์ “ข่าว” เพื่อดูตัวอย่างแล้วเลือกวิธีส่งนะคะ
+owner-news-reach = ตอนนี้จะถึง { $people } คน ไม่นับคนที่บล็อก ลบข้อมูล หรือหยุดรับข่าว
+owner-news-free = ฝากไปกับคำตอบครั้งหน้าของแต่ละคน: ฟรี
+owner-news-quota = push เดือนนี้เหลือ { $left } จาก { $allowed } ครั้ง (ถาม LINE เมื่อ { $at }) ถ้าส่งครบจะเหลือ { $after } ครั้ง
+owner-news-quota-unknown = ยังไม่รู้ว่า push เดือนนี้เหลือเท่าไร กด “นับใหม่” เพื่อถาม LINE ค่ะ
+owner-news-no-limit = บัญชีนี้ LINE ไม่จำกัดจำนวน push (ถาม LINE เมื่อ { $at })
+owner-news-price = คิดเป็นประมาณ { $baht } บาทของแพ็กเกจ LINE
+owner-news-price-free = แพ็กเกจ LINE ฟรี ไม่มีค่าใช้จ่ายค่ะ
+owner-news-price-unknown = ไม่รู้จักแพ็กเกจ LINE นี้ เลยบอกราคาไม่ได้ค่ะ
+owner-news-too-many = ส่งได้ { $room } คน แล้วจะหยุดเอง เก็บ push ที่เหลือไว้ให้คำทำนาย เดือนหน้าค่อยส่งต่อได้ค่ะ
+owner-news-says-th = ภาษาไทย: { $words }
+owner-news-says-en = ภาษาอังกฤษ: { $words }
+owner-news-carry-asks = ฝากไปกับคำตอบครั้งหน้าของ { $people } คน ถึง { $until } ไม่เสียค่า push ค่ะ
+owner-news-carry-done = เริ่มแล้วค่ะ จะฝากไปกับคำตอบครั้งหน้าของ { $people } คน ถึง { $until }
+owner-news-push-asks = push ถึง { $people } คนตอนนี้
+owner-news-push-done = เริ่มส่งถึง { $people } คนแล้วค่ะ พิมพ์ “ข่าว” เพื่อดูผลได้นะคะ
+owner-news-stop-asks = หยุดข่าวนี้ ยังไม่ถึงอีก { $people } คน ส่งต่อทีหลังได้ค่ะ
+owner-news-stop-done = หยุดแล้วค่ะ
+owner-news-not-running = ข่าวนี้ไม่ได้กำลังส่งอยู่ค่ะ
+owner-news-drop-asks = ลบร่างนี้
+owner-news-drop-done = ลบร่างแล้วค่ะ
+owner-news-no-draft = ข่าวนี้เริ่มส่งไปแล้ว ลบไม่ได้ค่ะ
+owner-news-begun = { $status ->
+    [running] ข่าวนี้กำลังส่งอยู่แล้วค่ะ
+    [stopped] ข่าวนี้เคยส่งอีกแบบไปแล้ว ส่งต่อได้แบบเดิมเท่านั้นค่ะ
+   *[done] ข่าวนี้ส่งครบแล้วค่ะ
+  }
+owner-act-newswrite = เขียนข่าวใหม่
+owner-act-newscarry = ฝากไปกับคำตอบ (ฟรี)
+owner-act-newspush = push ตอนนี้
+owner-act-newscount = นับใหม่
+owner-act-newsstop = หยุดส่ง
+owner-act-newsdrop = ลบร่าง
+
 ## Deleting somebody's data
 owner-forget-asks = ลบข้อมูลของ { $name } ({ $line }) ถาวร: คำถาม คำทำนาย คะแนน ชื่อ และรูป ส่วนบัญชีการเงินยังอยู่แบบไม่มีชื่อ
 owner-forget-done = ลบข้อมูลแล้วค่ะ บัญชียังเก็บ { $id } ไว้โดยไม่มีชื่อ
