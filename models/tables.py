@@ -1,5 +1,6 @@
 """All tables in one place, for migrations and tools."""
 
+from models.events.payment_lookups import PaymentLookup
 from models.events.tables import StripeEvent, WebhookEvent
 from models.money.ledger import LedgerEntry
 from models.money.mismatches import PaymentMismatch
@@ -11,6 +12,8 @@ from models.offers.star_gifts import StarGift
 from models.offers.tables import Arrival, Campaign, PromoChosen, PromoCode, PromoUse
 from models.owner import news, news_recipients
 from models.owner.audit import OwnerAction
+from models.owner.inbox import InboxMessage
+from models.owner.inbox_answers import InboxAnswer
 from models.owner.notes import OwnerNote
 from models.owner.pause import PauseRow
 from models.owner.pending import PendingAction
@@ -38,6 +41,9 @@ TABLES = (
     BonusRow,
     Campaign,
     Arrival,
+    PaymentLookup,
+    InboxMessage,
+    InboxAnswer,
     ReferralLink,
     RichMenuRow,
     StarGift,

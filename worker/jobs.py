@@ -5,11 +5,11 @@ import uuid
 from structlog.contextvars import bound_contextvars
 
 from bot.chat.outbox import Answers
-from worker import danger, voice
+from worker import complaints, danger, voice
 from worker.readings import reading
 from worker.runtime import rich_menu as menus
 from worker.runtime.parts import parts
-from worker.upkeep import announcements, introducing, nightly, orders
+from worker.upkeep import announcements, introducing, nightly, orders, owner_answers
 from worker.upkeep import news as news_to_many
 
 
@@ -71,6 +71,18 @@ def give_back(mismatch_id: str) -> None:
     """Gives the money of a payment that does not match its order back at Stripe."""
     with bound_contextvars(mismatch=mismatch_id, job=f"give_back-{mismatch_id}"):
         orders.give_back(parts(), uuid.UUID(mismatch_id))
+
+
+def look_into(event_id: str) -> None:
+    """Asks Stripe about the orders of somebody who misses stars, and answers the event in which they said so."""
+    with bound_contextvars(line_event=event_id, job=f"look_into-{event_id}"):
+        complaints.look_into(parts(), event_id)
+
+
+def push_answer(answer_id: str) -> None:
+    """Pushes an answer of the owner's to the person whom it answers."""
+    with bound_contextvars(answer=answer_id, job=f"push_answer-{answer_id}"):
+        owner_answers.push(parts(), uuid.UUID(answer_id))
 
 
 def stripe_event(event_id: str) -> None:

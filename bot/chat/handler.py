@@ -17,6 +17,7 @@ from bot.chat.desk import Desk, close_at_desk
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment, State
+from bot.chat.dialogue.steps.inbox import is_awaited
 from bot.chat.effects import Context
 from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
@@ -214,8 +215,10 @@ class Handler:
     def _compose(self, opened: Opened, done: Done, moment: Moment) -> tuple[list[Message], dict[str, list[str]]]:
         if done.silent or isinstance(opened.event, WITHOUT_TOKEN):
             return [], {}
-        asked = () if done.conversation.held else state_prompt(done.conversation, opened.person.account, moment)
-        quiet = done.conversation.state is State.IDLE and not done.conversation.held
+        here = done.conversation
+        apart = here.held is not None or is_awaited(here.offer)
+        asked = () if apart else state_prompt(here, opened.person.account, moment)
+        quiet = here.state is State.IDLE and not apart
         return compose(opened, done.replies, words_for(done.language), self._links, asked, quiet=quiet)
 
     def _enqueue(self, jobs: list[Job]) -> None:

@@ -14,7 +14,8 @@ from bot.say.links import Links
 from bot.say.quick_replies import quick_replies, with_last
 from bot.say.replies.asking import CardDrawn, Greeting
 from bot.say.replies.base import Reply
-from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ConfirmForget, ContactOwner, Forgotten, HelpLines, TurnFailed
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ConfirmForget, Forgotten, HelpLines, TurnFailed
+from bot.say.replies.inbox import AskMessage, OwnerAnswered, PaymentWentBack
 from bot.say.replies.money import Credited, FriendJoined, Granted, Refunded, TakenBack
 from bot.say.replies.offers import GiftArrived, GiftCameBack, News, NewsStarted, NewsStopped
 from bot.say.replies.readings import LateReadingFollows
@@ -25,14 +26,14 @@ from models.events.reply_outcomes import REFUSED
 from models.money import announcing, orders
 from models.money.economy import PACKAGES
 from models.money.ledger import Reason
-from models.owner import news_recipients
+from models.owner import inbox_answers, news_recipients
 from models.people import care
 from models.readings import reading_refunds, reading_steps
 
 MESSAGES_A_REPLY: Final = 5
 
 NEVER_BESIDE_NEWS: Final[frozenset[type[Reply]]] = frozenset(
-    {HelpLines, AskKindly, AskWhatIsWrong, ContactOwner, ConfirmForget, Forgotten, Greeting, NewsStopped, NewsStarted, TurnFailed}
+    {HelpLines, AskKindly, AskWhatIsWrong, AskMessage, ConfirmForget, Forgotten, Greeting, NewsStopped, NewsStarted, TurnFailed}
 )
 """Replies beside which nobody wants to be told news."""
 
@@ -80,8 +81,8 @@ def rendered(replies: Sequence[Reply], words: Words, links: Links) -> list[Messa
 def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Message], dict[str, list[str]]]:
     """What comes first, and what it carries, for the event's row: settled when LINE takes the reply.
 
-    A waiting reading takes the room it needs, announcements (one message each) what is left beside the event's own answer; the
-    rest of the announcements comes with the next event.
+    A waiting reading takes the room it needs; the owner's answers, then announcements (one message each) what is left beside
+    the event's own answer; the rest comes with the next event.
     """
     brought: list[Message] = []
     carries: dict[str, list[str]] = {}
@@ -100,6 +101,14 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     room = MESSAGES_A_REPLY - 1 - len(brought)
     if not opened.person.unannounced or room <= 0:
         return brought, carries
+    if answers := inbox_answers.take_untold(opened.connection, opened.person.id, room):
+        carries["answers"] = [str(answer["id"]) for answer in answers]
+        for _ in filter(itemgetter("in_doubt"), answers):
+            count_repeat_in_doubt("answer")
+        brought = [*rendered([from_owner(answer) for answer in answers], words, links), *brought]
+    room -= len(answers)
+    if room <= 0:
+        return brought, carries
     entries = announcing.take_unannounced(opened.connection, opened.person.id, room)
     if not entries:  # being pushed
         return brought, carries
@@ -108,6 +117,13 @@ def bring_along(opened: Opened, words: Words, links: Links) -> tuple[list[Messag
     replies = [reply for entry in entries for reply in announcement(entry, order(opened.connection, entry))]
     carries["entries"] = [str(entry["id"]) for entry in entries]
     return [*rendered(replies, words, links), *brought], carries
+
+
+def from_owner(answer: Row) -> Reply:
+    """What the owner tells one person."""
+    if answer["kind"] == "refund":
+        return PaymentWentBack(answer["text"])
+    return OwnerAnswered(answer["text"], answer["asked"])
 
 
 def order(connection: Connection, entry: Row) -> Row | None:

@@ -45,6 +45,11 @@ update news_recipients r set state = 'due', sent_at = null from webhook_events e
   where e.id = :event and e.outcome = 'pending' and e.carries ? 'news' and r.user_id = e.user_id and r.state = 'sent'
     and r.news_id = cast(e.carries -> 'news' ->> 0 as uuid) and u.id = e.user_id and u.news_stopped_at is null
 """,
+    """
+update inbox_answers set told_at = null
+  where id in (select cast(jsonb_array_elements_text(carries -> 'answers') as uuid) from webhook_events
+    where id = :event and outcome = 'pending' and carries ? 'answers')
+""",
     _END,
 )
 _REFUSED: Final = text(

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, new_id, one_row
+from models.db import Row, all_rows, new_id, one_row
 from models.money.payment_steps import LOOK_SOONEST
 from models.money.pricing import bonuses
 from models.money.pricing.terms import Offered
@@ -105,9 +105,25 @@ _MADE: Final = text(
 )
 
 
+_OF_LAST_WEEK: Final = text(
+    "select p.id, p.status, p.amount_baht, p.stars_granted, p.paid_at, p.created_at, exists (select from payment_mismatches m"
+    " where m.order_id = p.id and m.settled_at is null) as unfit from payment_history p where p.user_id = :user"
+    " and p.stripe_payment_id is not null and p.created_at > clock_timestamp() - interval '7 days'"
+    " order by p.created_at desc limit :limit"
+)
+
+
 def unpaid_lately(connection: Connection, user: uuid.UUID) -> list[uuid.UUID]:
     """Orders of the last day with an address to pay them at that are not known to be paid, the newest first."""
     return list(connection.execute(_UNPAID_LATELY, {"user": user, "limit": OPEN_AT_MOST}).scalars())
+
+
+def of_last_week(connection: Connection, user: uuid.UUID) -> list[Row]:
+    """The person's orders of the last 7 days that have a page at Stripe, newest first, `OPEN_AT_MOST` at most.
+
+    `unfit`: its payment does not match it, and the owner has not settled that.
+    """
+    return all_rows(connection, _OF_LAST_WEEK, user=user, limit=OPEN_AT_MOST)
 
 
 def opened(connection: Connection, order: uuid.UUID, session: str, url: str) -> bool:

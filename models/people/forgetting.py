@@ -50,6 +50,9 @@ update ledger_entries set told_at = clock_timestamp() where user_id = :user and 
 delete from owner_notes where user_id = :user;
 delete from owner_pending where by = (select line_id from users where id = :user);
 update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
+delete from inbox_answers where user_id = :user;
+delete from inbox_messages where user_id = :user;
+delete from payment_lookups where user_id = :user;
 update payment_mismatches set reason = null where reason is not null
   and order_id in (select id from payment_history where user_id = :user);
 update users set line_id = :left_as, name = null, avatar = null, forgotten_at = clock_timestamp()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, text
 from models.batch import batch, run
 from models.people.newcomers import MAKE
 
-_OPEN_CALL: Final = "select * from open_turn_4(:event, :type, :token, cast(:token_since as timestamptz), :line)"
+_OPEN_CALL: Final = "select * from open_turn_5(:event, :type, :token, cast(:token_since as timestamptz), :line)"
 
 _LOOK: Final = text(
     """

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from models.events import old_events
-from models.owner import news
+from models.events import old_events, payment_lookups
+from models.owner import inbox, news
 from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
@@ -35,6 +35,7 @@ def check_books(parts: Parts) -> None:
     gifts_home.send_back(parts)
     with parts.engine.begin() as connection:
         news.end_overdue(connection)
+        log.info("old_messages_deleted", rows=inbox.delete_old(connection) + payment_lookups.delete_old(connection))
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
             if broken:

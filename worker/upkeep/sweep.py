@@ -99,19 +99,33 @@ def _words(connection: Connection) -> list[Job]:
 
 
 def _help_and_menus(connection: Connection) -> list[Job]:
-    """People to whom help lines are due (later than an hour they only come with their next event), people whose rich menu is
-    to be looked at (`models.people.rich_menus`), news that is pushed and that nobody is at. In one statement: a sweep is
-    mostly round trips."""
-    rows = connection.execute(
-        text(
-            "(select 'help' as job, user_id from conversations where help_due is not null"
-            " and help_due_at between clock_timestamp() - interval '1 hour'"
-            " and clock_timestamp() - make_interval(secs => :patience) limit :limit) union all"
-            " (select 'menu_due', user_id from rich_menus where due_at <= clock_timestamp() order by due_at limit :limit)"
-            " union all"
-            " (select 'news', id from news where status = 'running' and way = 'pushed'"
-            " and (claimed_until is null or claimed_until < clock_timestamp()) limit :limit)"
-        ),
-        {"patience": NEWS_PATIENCE_SECONDS, "limit": AT_ONCE},
-    )
-    return [Job(row.job, row.user_id) for row in rows]
+    """Help lines that are due to people (later than an hour they only come with their next event), people whose rich menu is
+    to be looked at (`models.people.rich_menus`), answers of the owner's that are to be pushed, complaints to be looked into,
+    news that is pushed and that nobody is at.
+
+    In one statement: a sweep is mostly round trips.
+    """
+    rows = connection.execute(_DUE, {"patience": NEWS_PATIENCE_SECONDS, "soon": REPLY_PATIENCE_SECONDS, "limit": AT_ONCE})
+    return [Job(row.job, row.argument) for row in rows]
+
+
+_DUE: Final = text(
+    """
+(select 'help' as job, cast(user_id as text) as argument from conversations where help_due is not null and help_due_at
+    between clock_timestamp() - interval '1 hour' and clock_timestamp() - make_interval(secs => :patience) limit :limit)
+union all
+(select 'menu_due', cast(user_id as text) from rich_menus where due_at <= clock_timestamp() order by due_at limit :limit)
+union all
+(select 'push_answer', cast(a.id as text) from inbox_answers a join users u on u.id = a.user_id
+  where a.told_at is null and a.pushes and u.blocked_at is null
+    and a.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => :patience)
+    and (a.push_until is null or a.push_until < clock_timestamp()) limit :limit)
+union all
+(select 'news', cast(id as text) from news where status = 'running' and way = 'pushed'
+  and (claimed_until is null or claimed_until < clock_timestamp()) limit :limit)
+union all
+(select 'look_into', event_id from payment_lookups where done_at is null
+  and asked_at between clock_timestamp() - interval '30 minutes' and clock_timestamp() - make_interval(secs => :soon)
+  and (lease_until is null or lease_until < clock_timestamp()) limit :limit)
+"""
+)

@@ -6,12 +6,13 @@ from bot.chat.dialogue import effects
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
 from bot.chat.dialogue.steps.gifts import offer_gift
+from bot.chat.dialogue.steps.inbox import ask_message, is_awaited, leave_message
 from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, reading_in_progress
 from bot.say.buttons import confirmations, menu
 from bot.say.buttons.forget_offer import forget_offer
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.news import StartNews, StopNews
-from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, ContactOwner, Help
+from bot.say.replies.chat import AskLanguage, AskWhatIsWrong, Cancelled, ConfirmForget, Help
 
 
 def on_command(here: Conversation, command: MenuButton, account: Account, moment: Moment) -> Step:
@@ -21,6 +22,8 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
             return _ask(here, account, moment)
         case menu.GoOn():
             return go_on(here, account, moment) if here.state is State.STARS else old_button(here, account, moment)
+        case menu.Cancel() if is_awaited(here.offer):
+            return leave_message(here, account, moment)
         case menu.Cancel():
             return Step(here.left(), (Cancelled(was_anything=here.state is not State.IDLE),))
         case menu.ShowBalance():
@@ -56,7 +59,7 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
         case menu.CryForHelp():
             return Step(here, (AskWhatIsWrong(),))
         case menu.ContactOwner():
-            return aside(here, account, moment, ContactOwner())
+            return ask_message(here)
         case menu.AskForget():
             return ask_forget(here, account, moment)
         case _:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.barred import barred
+from bot.chat.dialogue.steps.inbox import ask_for_words, is_awaited, is_still_awaited, keeps_message
 from bot.chat.dialogue.steps.shared import Step, aside
 from bot.chat.dialogue.steps.small_talk import on_small_talk
 from bot.chat.dialogue.steps.voice import on_voice
@@ -26,8 +27,8 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
     """One event. Never raises; what it does not understand gets a kind answer and changes nothing.
 
     A text that was held while the person was asked kindly about it is let go by whatever they do next. So is an offer, but
-    for another question: that stays until one of the two is chosen, or the one that waits goes on. For somebody whom the
-    owner has barred nothing is begun.
+    for another question: that stays until one of the two is chosen, or the one that waits goes on; and a message to the owner
+    stays awaited while something is looked up for it. For somebody whom the owner has barred nothing is begun.
     """
     taken = _step(conversation, event, account, moment)
     return barred(conversation, taken) if account.barred else taken
@@ -36,7 +37,9 @@ def step(conversation: Conversation, event: Event, account: Account, moment: Mom
 def _step(conversation: Conversation, event: Event, account: Account, moment: Moment) -> Step:
     here, timed_out = after_timeout(conversation, moment)
     held, offer = here.held, here.offer
-    here = replace(here, held=None, offer=offer if offer and offer.other else None)
+    awaited = is_still_awaited(offer, conversation.updated_at, moment)
+    offer = offer if awaited or not is_awaited(offer) else None
+    here = replace(here, held=None, offer=offer if offer and (offer.other or awaited) else None)
     match event:
         case Followed():
             return Step(here, (Welcome(),))
@@ -52,6 +55,7 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             return on_text(here, held, offer, event, account, moment)
         case Tapped(data=data):
             button = parse(data)
+            here = here if not awaited or keeps_message(button) else replace(here, offer=None)
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
             if isinstance(button, VoiceButton):
@@ -63,6 +67,8 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             return on_voice(here, event, account, moment)
         case Sent(kind="sticker"):
             return on_small_talk(here, "sticker", account, moment)
+        case Sent(kind=kind) if awaited:
+            return ask_for_words(here, kind)
         case Sent(kind=kind):
             return aside(here, account, moment, Unreadable(kind))
         case _:

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.dialogue import effects
+from bot.chat.dialogue.answering import on_answers
 from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, HeldText, Moment, Offer, State
 from bot.chat.dialogue.steps.care import ask_kindly, help_lines, talk_to_someone
 from bot.chat.dialogue.steps.codes import arrived, campaign, try_code, typed_code
 from bot.chat.dialogue.steps.gifts import is_asked_how_many, on_gift_button, on_gift_code
-from bot.chat.dialogue.steps.shared import Act, Step, aside, old_button, reading_in_progress
+from bot.chat.dialogue.steps.inbox import is_awaited, on_awaited
+from bot.chat.dialogue.steps.shared import Step, aside, old_button, reading_in_progress
 from bot.chat.dialogue.steps.small_talk import on_about_mimi, on_feeling, on_reading_action, on_small_talk
 from bot.chat.dialogue.steps.voice import awaits_confirmation, confirmed
 from bot.chat.dialogue.taps import on_tap
@@ -32,8 +34,6 @@ from bot.chat.dialogue.understand.typed_answers import (
 )
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
-from bot.say.buttons.answers import ChooseSpread, DrawCard
-from bot.say.buttons.base import Button
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.confirmations import PickExchange
 from bot.say.buttons.gifts import PickGift
@@ -42,10 +42,9 @@ from bot.say.buttons.on_reading import RATINGS
 from bot.say.buttons.other_question import AskOther, KeepQuestion, OtherQuestionButton
 from bot.say.buttons.parser import MOST_STARS, parse
 from bot.say.buttons.voice import HeardRight, SayAgain, VoiceButton
-from bot.say.replies.asking import AskWhichQuestion, CardDrawn, QuestionTooLong, QuestionTooShort
+from bot.say.replies.asking import AskWhichQuestion, QuestionTooLong, QuestionTooShort
 from bot.say.replies.chat import NotUnderstood, SpeakAgain
 from bot.say.text import beginning, fits, graphemes
-from models.readings.deck import SHOWN_FACE_DOWN
 
 QUESTION_MINIMUM: Final = 5
 QUESTION_MAXIMUM: Final = 500
@@ -126,6 +125,8 @@ def on_other_question(
 
 def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, account: Account, moment: Moment) -> Step:
     """What was offered and what is asked are answered first, then codes, commands and small talk, in every state."""
+    if is_awaited(here.offer) and (step := on_awaited(here, text, account, moment)):
+        return step
     if is_asked_how_many(offer) and (stars := stars_alone(text.text)):
         return on_gift_button(here, PickGift(min(stars, MOST_STARS)), account, moment)
     if came := campaign(text.text):
@@ -134,7 +135,7 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     if offer and (accepted := agrees(text.text)) is not None:
         return _on_offer(here, offer, offer.yes if accepted else offer.no, account, moment)
     if buttons := answers(here, text.text):
-        return _on_answers(here, buttons, account, moment)
+        return on_answers(here, buttons, account, moment)
     if gift := typed.gift_code(text.text):
         return on_gift_code(here, gift, account, moment)
     if code := typed.referral_code(text.text):
@@ -181,30 +182,6 @@ def _on_offer(here: Conversation, offer: Offer, data: str, account: Account, mom
     if isinstance(button, OtherQuestionButton):
         return on_other_question(here, offer, button, account, moment)
     return on_tap(here, button, account, moment, timed_out=False)
-
-
-def _on_answers(here: Conversation, buttons: list[Button], account: Account, moment: Moment) -> Step:
-    """One answer, or several cards one after the other. A number that no card has is no answer.
-
-    Another spread can be typed while cards are drawn; a button of the spreads is an old one there.
-    """
-    if any(isinstance(button, DrawCard) and not 0 <= button.position < SHOWN_FACE_DOWN for button in buttons):
-        return aside(here, account, moment, NotUnderstood("draw"))
-    if here.state is State.DRAW and isinstance(buttons[0], ChooseSpread):
-        here = replace(here, state=State.SPREAD)
-    acts: tuple[Act, ...] = ()
-    step = Step(here)
-    for button in buttons:
-        step = on_tap(step.conversation, button, account, moment, timed_out=False)
-        acts = (*map(_without_table, acts), *step.acts)
-        if step.conversation.state is not State.DRAW:
-            break
-    return Step(step.conversation, acts)
-
-
-def _without_table(act: Act) -> Act:
-    """Of several cards the last one shows the table."""
-    return replace(act, table=None) if isinstance(act, CardDrawn) else act
 
 
 def _on_code(here: Conversation, text: HeldText, code: str, account: Account, moment: Moment) -> Step:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, inbox_effects
 from bot.chat.dialogue.effects import Effect
-from bot.chat.effects import following, forget, hearing, language, moderate, unsend
+from bot.chat.effects import following, forget, hearing, inbox, language, moderate, unsend
 from bot.chat.effects.context import Context, Outcome
-from bot.chat.effects.money import balance, exchange, friends, payment
+from bot.chat.effects.money import balance, complaint, exchange, friends, payment
 from bot.chat.effects.offers import arrivals, codes, gifts, news, top_up
 from bot.chat.effects.readings import daily, follow_up, last_reading, past, reading
 
@@ -55,6 +55,8 @@ EFFECTS: Final = dict(
         _entry(effects.AnswerThanks, last_reading.answer_thanks),
         _entry(effects.ShowOlderHistory, past.show_older_history),
         _entry(effects.LookForPayment, payment.look_for_payment),
+        _entry(inbox_effects.LookIntoPayments, complaint.look_into_payments),
+        _entry(inbox_effects.TakeMessage, inbox.take_message),
         _entry(effects.Forget, forget.forget),
     )
 )

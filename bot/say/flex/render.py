@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot.say.flex.asking import choices, draw, greeting, question
-from bot.say.flex.chat import care, forget, help, help_lines, language, pause, short_answers, voice
+from bot.say.flex.chat import care, forget, help, help_lines, inbox, language, pause, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
 from bot.say.flex.offers import codes, gifts, news
 from bot.say.flex.readings import daily, follow_up, history, last_card, rating, reading, sharing
@@ -12,6 +12,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies import asking, chat, money, offers, readings
 from bot.say.replies import codes as code_replies
+from bot.say.replies import inbox as inbox_replies
 from bot.say.replies.base import Reply
 from bot.say.words import Words, words_for
 
@@ -111,7 +112,15 @@ BUILDERS: Final = dict(
         _entry(chat.Forgotten, forget.forgotten),
         _entry(chat.AskKindly, care.ask_kindly),
         _entry(chat.AskWhatIsWrong, care.ask_what_is_wrong),
-        _entry(chat.ContactOwner, care.contact_owner),
+        _entry(inbox_replies.AskMessage, inbox.ask_message),
+        _entry(inbox_replies.MessageInWords, inbox.message_in_words),
+        _entry(inbox_replies.MessageTooLong, inbox.message_too_long),
+        _entry(inbox_replies.MessageLeft, inbox.message_left),
+        _entry(inbox_replies.MessageTaken, inbox.message_taken),
+        _entry(inbox_replies.TooManyMessages, inbox.too_many_messages),
+        _entry(inbox_replies.OwnerAnswered, inbox.owner_answered),
+        _entry(inbox_replies.PaymentWentBack, inbox.payment_went_back),
+        _entry(inbox_replies.PaymentLookedUp, inbox.payment_looked_up),
         _entry(chat.Heard, voice.heard),
         _entry(chat.SpeakAgain, voice.speak_again),
         _entry(chat.NothingHeard, voice.nothing_heard),

@@ -455,8 +455,31 @@ care-saying = Only a saying
 care-alt = May I ask, because I care: would you like to talk to someone, or was it only a way of speaking?
 care-what = What’s happened? Tell me, I’m listening. If it can’t wait, please call someone who can help first.
 care-what-alt = What’s happened? Tell me. If it can’t wait, call 1669 or 191.
-contact = You’d like to reach a person? Here’s how: { $how }
-contact-none = I can’t put you through to a person here. You’ll find how to reach us on this account’s own page.
+contact-ask = What would you like to tell us? Your next message goes to a real person. We usually answer within a day.
+contact-kept = The question that is open stays here; go on with it afterwards.
+contact-also = Or reach us here: { $how }
+contact-again = Of course. What would you like to tell us? Please put it into one message.
+contact-words-only = For a message to us I need words, please. A short one will do.
+contact-too-long = That’s a little long: { $most } characters at most, please. This one was not sent.
+contact-left = All right, nothing was sent.
+contact-taken = Sent. We usually answer within a day. The answer comes here; if you don’t see it, just write to me again.
+contact-too-many = That’s { $most } messages within a day. We have them all; please send more tomorrow.
+contact-button = Write to a person
+answer-title = An answer for you
+answer-asked = You wrote: { $text }
+answer-link = Open { $host }
+answer-reply = Write back
+payment-went-back = A payment of yours didn’t match its order, so we gave { $amount } back. On a card it arrives within 5 to 10 business days; for PromptPay, Stripe sends you an e-mail asking for your bank account.
+
+## Paid, and no stars
+
+payment-found-credited = Found it: order { $order } is paid, and I’ve added { $stars }. You have { $balance } now. Sorry for the wait.
+payment-found-unfit = Money for order { $order } has arrived, but it’s not the { $baht } baht of the order, so no stars were added yet. We’ll look at it and put it right.
+payment-found-waiting = Order { $order } ({ $baht } baht): the bank hasn’t confirmed it yet. The stars come by themselves when it does; no need to pay again.
+payment-found-away = I can’t reach the payment system right now. I’ll keep checking; if you’ve paid, the stars come by themselves. No need to pay again.
+payment-found-unpaid = I’ve checked: for order { $order } ({ $baht } baht) the payment system has received no money. If it has left your account, please tell us.
+payment-found-had = I’ve checked: the stars of your last order, { $order } ({ $baht } baht), came { $at }. You have { $balance } now. If you mean another one, please tell us.
+payment-found-none = I find no order of yours in the last 7 days. If money has left your account, please tell us.
 
 ## News from MiMi
 

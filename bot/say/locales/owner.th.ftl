@@ -202,7 +202,7 @@ owner-payment-state = { $state ->
    *[noted] จัดการแล้ว: ปิดด้วยหมายเหตุค่ะ
   }
 owner-payment-why = เหตุผล: { $reason }
-owner-payment-ours = ที่สั่ง: { $name } ออเดอร์ { $number } ราคา { $baht } บาท ดาว { $stars } ดวง (สถานะ { $status })
+owner-payment-ours = ที่สั่ง: { $name } ออเดอร์ { $number } ราคา { $baht } บาท ได้ { $stars } ดาว (สถานะ { $status })
 owner-payment-theirs = ฝั่ง Stripe: { $kind ->
     [amount] จ่ายมา { $amount } ไม่เท่ากับยอดที่เรียกเก็บ
     [currency] จ่ายมา { $amount } คนละสกุลเงินกับที่เรียกเก็บ
@@ -213,8 +213,8 @@ owner-payment-theirs = ฝั่ง Stripe: { $kind ->
 owner-payment-error = คืนเงินครั้งล่าสุดไม่สำเร็จ: { $error }
 owner-payment-ask-which = รายการไหนคะ พิมพ์รหัสรายการหรือเลขออเดอร์ได้ค่ะ
 owner-payment-ask-why = จัดการแบบนี้เพราะอะไรคะ จะบันทึกไว้กับรายการนี้
-owner-payment-credit-asks = ให้ดาว { $stars } ดวงกับ { $name } และถือว่าออเดอร์นี้จ่ายแล้ว เหตุผล: { $reason }
-owner-payment-credit-done = ให้ดาว { $stars } ดวงกับ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดวง มีมี่จะบอกเขาในแชท
+owner-payment-credit-asks = ให้ { $stars } ดาวกับ { $name } และถือว่าออเดอร์นี้จ่ายแล้ว เหตุผล: { $reason }
+owner-payment-credit-done = ให้ { $stars } ดาวกับ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดาว มีมี่จะบอกเขาในแชท
 owner-payment-refund-asks = คืนเงิน { $amount } ให้ { $name } ที่ Stripe (ทั้งหมดที่เหลือของรายการนี้) ดาวไม่เปลี่ยน เหตุผล: { $reason }
 owner-payment-refund-begun = บันทึกแล้วค่ะ กำลังคืนเงิน { $amount }
 owner-payment-refund-on-its-way = กำลังคืนเงิน { $amount } ที่ Stripe ค่ะ อีกสักนาทีเปิดดูรายการนี้อีกครั้งได้เลยนะคะ

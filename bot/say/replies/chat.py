@@ -117,11 +117,6 @@ class Barred(Reply):
 
 
 @dataclass(frozen=True)
-class ContactOwner(Reply):
-    """How to reach a person instead of MiMi."""
-
-
-@dataclass(frozen=True)
 class Heard(Reply):
     """What MiMi heard in a voice message: was it that?"""
 

@@ -11,7 +11,8 @@ from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.shared import Act, Step
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed
 from bot.say.buttons.forget_offer import forget_offer
-from bot.say.replies.chat import AskLanguage, Barred, ConfirmForget, ContactOwner, HelpLines
+from bot.say.replies.chat import AskLanguage, Barred, ConfirmForget, HelpLines
+from bot.say.replies.inbox import AskMessage
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SEED = bytes(range(32))
@@ -59,8 +60,8 @@ def test_nothing_is_begun_for_somebody_barred(event: Event) -> None:
     ("event", "act"),
     [
         (said("อยากตาย"), HelpLines),
-        (tapped("contact"), ContactOwner),
-        (said("แอดมิน"), ContactOwner),
+        (tapped("contact"), AskMessage),
+        (said("แอดมิน"), AskMessage),
         (tapped("language"), AskLanguage),
         (tapped("forget"), ConfirmForget),
         (tapped(f"forget:yes:{forget_offer(NOW)}"), effects.Forget),

@@ -13,7 +13,8 @@ from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, St
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
 from bot.say.replies.asking import AskMood
-from bot.say.replies.chat import AskKindly, AskWhatIsWrong, ContactOwner, HelpLines, OldButton
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, HelpLines, OldButton
+from bot.say.replies.inbox import AskMessage
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SEED = bytes(range(32))
@@ -142,8 +143,8 @@ def test_a_cry_for_help_is_asked_what_is_wrong(here: Conversation, text: str) ->
 
 
 @pytest.mark.parametrize("text", ["แอดมิน", "ติดต่อแอดมินค่ะ", "talk to a human"])
-def test_whoever_wants_a_person_is_told_how_to_reach_one(text: str) -> None:
-    assert after(Conversation(), said(text)).acts == (ContactOwner(),)
+def test_whoever_wants_a_person_is_asked_for_the_message(text: str) -> None:
+    assert after(Conversation(), said(text)).acts == (AskMessage(),)
 
 
 TALK = ["ค่ะ", "ครับ", "อืม", "ไม่รู้", "ไม่แน่ใจค่ะ", "ก็นิดนึง", "เหนื่อยค่ะ", "😭", "ไม่ได้พูดเล่น", "maybe", "yes i need help", "idk", "kinda"]

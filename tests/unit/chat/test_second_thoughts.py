@@ -21,7 +21,8 @@ from bot.chat.dialogue.understand.about_mimi import about_mimi
 from bot.chat.events import Said
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.asking import AskMood, AskQuestion, AskWhichQuestion, CardDrawn, ChooseCards
-from bot.say.replies.chat import Cancelled, ContactOwner, Help, HelpLines, NotUnderstood, SmallTalk, TimedOut
+from bot.say.replies.chat import Cancelled, Help, HelpLines, NotUnderstood, SmallTalk, TimedOut
+from bot.say.replies.inbox import AskMessage
 from tests.unit.chat.places import MOMENT, NOW, PLACES, QUESTION, kinds, say
 
 ASKED_OF_HER: list[tuple[str, type]] = [
@@ -31,10 +32,10 @@ ASKED_OF_HER: list[tuple[str, type]] = [
     ("จ่ายยังไงอะ", ShowTopUp),
     ("จ่ายผ่านบัตรได้ไหมคะ", ShowTopUp),
     ("how much is it?", ShowTopUp),
-    ("ขอเงินคืนได้ไหมคะ", ContactOwner),
-    ("โดนหักเงินซ้ำค่ะ", ContactOwner),
-    ("ยังไม่ได้คำทำนายเลยค่ะ", ContactOwner),
-    ("can i get a refund", ContactOwner),
+    ("ขอเงินคืนได้ไหมคะ", AskMessage),
+    ("โดนหักเงินซ้ำค่ะ", AskMessage),
+    ("ยังไม่ได้คำทำนายเลยค่ะ", AskMessage),
+    ("can i get a refund", AskMessage),
     ("เดี๋ยวๆ ขอเปลี่ยนคำถามได้ปะ", AskQuestion),
     ("ขอถามเรื่องอื่นค่ะ", AskQuestion),
     ("wait change my question", AskQuestion),

@@ -31,7 +31,6 @@ from bot.say.replies.chat import (
     Barred,
     Cancelled,
     ConfirmForget,
-    ContactOwner,
     DataKept,
     Forgotten,
     Heard,
@@ -99,6 +98,7 @@ from models.money.pricing.sale import Running
 from models.money.pricing.terms import Terms
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
+from tests.unit.say.inbox_samples import INBOX
 from tests.unit.say.offer_samples import GIFTS, NEWS
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
@@ -205,7 +205,7 @@ REPLIES: Final[list[Reply]] = [
     Cancelled(was_anything=True),
     Cancelled(was_anything=False),
     TimedOut(),
-    *(SmallTalk(kind, idle) for kind in ANSWERED if kind != "paid" for idle in (True, False)),
+    *(SmallTalk(kind, idle) for kind in ANSWERED if kind not in ("paid", "no_stars") for idle in (True, False)),
     *(NotUnderstood(state.value) for state in WAITING),
     Help(),
     *(Unreadable(kind) for kind in ("sticker", "image", "audio", "video", "file", "location", "hologram")),
@@ -293,8 +293,8 @@ REPLIES: Final[list[Reply]] = [
     AskKindly("harm_to_others", "468789577898262530"),
     AskKindly("medical_emergency", "468789577898262530"),
     AskWhatIsWrong(),
-    ContactOwner(),
     Barred(),
+    *INBOX,
     Heard("ปีหน้าเราควรเปลี่ยนงานดีไหมคะ", "468789577898262531"),
     Heard("ก" * 1000, "468789577898262531"),
     SpeakAgain(),

@@ -6,10 +6,10 @@ person can be reached, the language changed, all data deleted.
 
 from typing import Any, Final
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, inbox_effects
 from bot.chat.dialogue.states import Conversation
 from bot.chat.dialogue.steps.shared import Step
-from bot.say.replies import chat
+from bot.say.replies import chat, inbox
 
 ALLOWED: Final[tuple[type[Any], ...]] = (
     effects.Block,
@@ -17,19 +17,24 @@ ALLOWED: Final[tuple[type[Any], ...]] = (
     effects.Forget,
     effects.HearVoice,
     effects.LookForPayment,
+    inbox_effects.LookIntoPayments,
     effects.OpenReading,
     effects.SetLanguage,
     effects.ShowBalance,
     effects.ShowHistory,
     effects.ShowOlderHistory,
+    inbox_effects.TakeMessage,
     chat.AskKindly,
     chat.AskLanguage,
     chat.AskWhatIsWrong,
     chat.ConfirmForget,
-    chat.ContactOwner,
     chat.DataKept,
     chat.HelpLines,
     chat.LanguageChanged,
+    inbox.AskMessage,
+    inbox.MessageInWords,
+    inbox.MessageLeft,
+    inbox.MessageTooLong,
 )
 
 

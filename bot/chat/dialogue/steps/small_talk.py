@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.commands import on_command
+from bot.chat.dialogue.inbox_effects import LookIntoPayments
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.shared import Step, aside, go_on, reading_in_progress
@@ -22,7 +23,9 @@ def on_small_talk(here: Conversation, kind: Kind, account: Account, moment: Mome
     idle = here.state is State.IDLE
     match kind:
         case "paid":
-            return _on_paid(here, account, moment)
+            return _on_paid(here, account, moment, effects.LookForPayment())
+        case "no_stars":
+            return _on_paid(here, account, moment, LookIntoPayments())
         case "greeting" if idle and account.nameless:
             return Step(here, (effects.Welcome(),))
         case "thanks" | "praise" if idle:
@@ -33,11 +36,11 @@ def on_small_talk(here: Conversation, kind: Kind, account: Account, moment: Mome
             return Step(here, (SmallTalk(kind, idle),))
 
 
-def _on_paid(here: Conversation, account: Account, moment: Moment) -> Step:
+def _on_paid(here: Conversation, account: Account, moment: Moment, look: effects.Effect) -> Step:
     """Goes on at once when the stars are there, else looks for the payment; the question waits on."""
     if here.state is State.STARS and here.spread and not account.cost(here.spread).missing:
         return go_on(here, account, moment)
-    return Step(here, (effects.LookForPayment(),))
+    return Step(here, (look,))
 
 
 def on_about_mimi(here: Conversation, asked: MenuButton | Unsure, account: Account, moment: Moment) -> Step | None:

@@ -11,10 +11,12 @@ from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
 from bot.say.text import plain
 
 Kind = Literal[
-    "thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "sorry", "doubt", "who", "sad", "paid", "sticker"
+    "thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "sorry", "doubt", "who", "sad", "paid",
+    "no_stars", "sticker",
 ]  # fmt: skip
 
 ANSWERED: Final[tuple[Kind, ...]] = (
+    "no_stars",
     "paid",
     "thanks",
     "goodbye",

@@ -1,11 +1,11 @@
-"""For someone who may be in trouble, and for someone who wants a person rather than MiMi."""
+"""For someone who may be in trouble."""
 
 from bot.say.buttons import care, menu
 from bot.say.flex.chat.help_lines import call
-from bot.say.flex.parts import bubble, button, column, flex, offer, postback, text, text_message, title_bar, with_quick
+from bot.say.flex.parts import bubble, button, column, flex, offer, postback, text, title_bar, with_quick
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies.chat import AskKindly, AskWhatIsWrong, Barred, ContactOwner
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, Barred
 from bot.say.words import Words
 
 
@@ -29,11 +29,6 @@ def ask_what_is_wrong(_: AskWhatIsWrong, words: Words, __: Links) -> list[Messag
         footer=column(*(button(call(words, number)) for number in ("1669", "191", "1323"))),
     )
     return [flex(words("care-what-alt"), made)]
-
-
-def contact_owner(_: ContactOwner, words: Words, links: Links) -> list[Message]:
-    """How to reach the owner, as the setting says; without one, the account's own page."""
-    return text_message(words("contact", how=links.owner_contact) if links.owner_contact else words("contact-none"))
 
 
 def barred(_: Barred, words: Words, __: Links) -> list[Message]:
