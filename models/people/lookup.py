@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows
+from models.db import Row, all_rows, one_row
 from models.ids import id_range
 from models.people.rich_menus import Place
 
@@ -88,12 +88,12 @@ _MOVEMENTS: Final = text(
     " count(*) over () as total from ledger_entries where user_id = :user"
     " order by created_at desc, balance_after, id limit :limit offset :skip"
 )
-_READINGS: Final = text(
-    "select r.id, r.created_at as at, r.kind, r.spread, r.status, r.failure, r.cost_stars, r.source, r.question,"
+_READING: Final = (
+    "select r.id, r.user_id, r.created_at as at, r.kind, r.spread, r.status, r.failure, r.cost_stars, r.source, r.question,"
     " r.interpretation ->> 'gist' as gist, v.rating, v.word, count(*) over () as total"
     " from readings r left join reviews v on v.reading_id = r.id"
-    " where r.user_id = :user order by r.created_at desc, r.id limit :limit offset :skip"
 )
+_READINGS: Final = text(f"{_READING} where r.user_id = :user order by r.created_at desc, r.id limit :limit offset :skip")
 _ORDERS: Final = text(
     "select id, created_at as at, package, amount_baht, stars_granted, status, refunded_satang, problem,"
     " stripe_payment_id, payment_intent, count(*) over () as total from payment_history where user_id = :user"
@@ -109,6 +109,11 @@ def movements(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0
 def readings(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0) -> list[Row]:
     """List readings, newest first, with their questions (private: show them only on request)."""
     return all_rows(connection, _READINGS, user=user, limit=limit, skip=skip)
+
+
+def reading(connection: Connection, reading: uuid.UUID) -> Row | None:
+    """One reading with its texts (private: show them only on request)."""
+    return one_row(connection, text(f"{_READING} where r.id = :id"), {"id": reading})
 
 
 def orders(connection: Connection, user: uuid.UUID, limit: int, skip: int = 0) -> list[Row]:

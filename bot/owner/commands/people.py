@@ -62,7 +62,10 @@ def user(
     who: Sought,
     last: Annotated[int, typer.Option(min=1, max=1000, help="How many movements, readings, orders, … to show of each.")] = 10,
     texts: Annotated[
-        bool, typer.Option("--texts", help="Show questions, gists and words too. They are private: only when you must.")
+        bool,
+        typer.Option(
+            "--texts", help="Show questions, gists and words too. They are private: only when you must; the audit trail keeps it."
+        ),
     ] = False,
 ) -> None:
     """Shows one person: the account, movements of stars and coins, readings, orders, your notes, what owners did, newest first.
@@ -79,7 +82,9 @@ def user(
         cli.table("Account", [person], zone, PERSON)
         if worth_saying := {name: head for name, head in MORE.items() if person[name]}:
             cli.table("More", [person], zone, worth_saying)
-        with house.engine.connect() as connection:
+        with house.engine.begin() as connection:
+            if texts:
+                audit.write(connection, audit.CLI, "texts", whom, {}, changed=True)
             moved = [
                 {**row, "of": row["key"].partition(":")[2].partition(":")[2]} for row in lookup.movements(connection, whom, last)
             ]

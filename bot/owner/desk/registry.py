@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import figures, menu, news, pause, payments, person, story
+from bot.owner.desk.screens import figures, menu, news, pause, payments, person, private, story, trail
 from bot.owner.desk.screens.offers import campaigns, codes, sale
 from bot.owner.desk.subject import Subject
 
@@ -11,10 +11,12 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     figures.SUBJECT,
     person.SUBJECT,
     story.SUBJECT,
+    private.SUBJECT,
     payments.SUBJECT,
     codes.SUBJECT,
     campaigns.SUBJECT,
     sale.SUBJECT,
     news.SUBJECT,
     pause.SUBJECT,
+    trail.SUBJECT,
 )

@@ -498,3 +498,11 @@ owner-act-plansale = New sale
 owner-act-endsale = End this sale
 owner-moved-code-gift = Promo code
 owner-moved-code-bonus = Bonus from a code
+
+## A reading's private texts
+owner-reading-open = Read
+owner-act-texts = Read somebody's question
+owner-text-question = Question
+owner-text-gist = What they were told
+owner-text-word = Their comment
+owner-text-private = This is private: read it only when you must. That you have looked is written down.

@@ -447,3 +447,11 @@ owner-act-plansale = ตั้งโปรใหม่
 owner-act-endsale = ปิดโปรนี้
 owner-moved-code-gift = ใช้โค้ด
 owner-moved-code-bonus = โบนัสจากโค้ด
+
+## A reading's private texts
+owner-reading-open = อ่าน
+owner-act-texts = เปิดอ่านคำถาม
+owner-text-question = คำถาม
+owner-text-gist = ใจความที่ได้
+owner-text-word = ความเห็นของเขา
+owner-text-private = เป็นเรื่องส่วนตัวของลูกค้า อ่านเมื่อจำเป็นเท่านั้นนะคะ การเปิดอ่านครั้งนี้บันทึกไว้แล้ว

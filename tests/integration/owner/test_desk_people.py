@@ -166,3 +166,29 @@ def test_the_figures_count_by_the_owners_days(turns: Turns, mali: uuid.UUID) -> 
 
     assert [day.readings for day in days][-2:] == [6, 0]
     assert (days[-1].baht, days[-1].friends, len(days)) == (199, 1, 8)
+
+
+def test_reading_somebodys_question_is_written_down(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    reading = turns.one("select id from readings order by created_at limit 1")
+
+    said = shown(desk.taps(f"own:s:reading:{reading}"))
+
+    assert "ความรักจะเป็นอย่างไร" in said
+    assert "ไพ่บอกให้ใจเย็น" in said
+    assert turns.all("select action, whom from owner_actions") == [{"action": "texts", "whom": mali}]
+
+
+def test_lists_show_no_private_texts(desk: Desk, mali: uuid.UUID) -> None:
+    assert "ความรักจะเป็นอย่างไร" not in shown(desk.taps(f"own:s:readings:{mali}"))
+
+
+def test_the_trail_shows_whom_each_act_was_about(desk: Desk, mali: uuid.UUID) -> None:
+    for number in range(7):
+        desk.taps(f"own:a:note:{mali}")
+        desk.says(f"เรื่องที่ {number}")
+
+    said = desk.taps("own:s:trail")
+
+    assert "จดบันทึก · มะลิ" in shown(said)
+    assert "own:s:trail:1" in data_of(said)
+    assert "เรื่องที่" not in shown(said)

@@ -79,6 +79,8 @@ def _reading(words: Words, one: Row) -> Part:
     if one["failure"]:
         more.append(note(words("owner-reading-failure", why=one["failure"])))
     taps: list[tuple[str, OwnButton]] = []
+    if one["kind"] != "daily" and one["status"] != "refunded":
+        taps.append((words("owner-reading-open"), Open("reading", str(one["id"]))))
     if one["status"] == "delivered" and one["kind"] != "daily":
         taps.append((words("owner-act-resend"), Begin("resend", str(one["id"]))))
         if one["cost_stars"]:
@@ -113,11 +115,14 @@ def _note(words: Words, one: Row) -> Part:
     return column(text(one["words"], size="sm", limit=1000), note(moment(words, one["at"])), spacing="xs")
 
 
-def _act(words: Words, one: Row) -> Part:
+def act_line(words: Words, one: Row, *, named: bool = False) -> Part:
+    """One act of the audit trail; `named`: with whom it was about."""
     known = f"owner-act-{one['action']}"
     by = words("owner-by-cli") if one["by"] == audit.CLI else words("owner-by-owner", id=one["by"][-6:])
     outcome = "" if one["outcome"] == "done" else words("owner-outcome-nothing")
-    return _block(words, one, words(known) if words.has(known) else one["action"], outcome, note(by))
+    about = words(known) if words.has(known) else one["action"]
+    whom = (one["name"] or str(one["whom"])[:8]) if named and one["whom"] else ""
+    return _block(words, one, f"{about} · {whom}" if whom else about, outcome, note(by))
 
 
 def _acts(connection: Connection, user: uuid.UUID, limit: int, skip: int) -> list[Row]:
@@ -147,7 +152,7 @@ LISTS: Final[Sequence[tuple[str, Rows, Shown]]] = (
     ("orders", lookup.orders, _order),
     ("ledger", lookup.movements, _movement),
     ("notes", notes.page, _note),
-    ("acts", _acts, _act),
+    ("acts", _acts, act_line),
 )
 
 SUBJECT = Subject(
