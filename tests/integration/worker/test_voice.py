@@ -1,13 +1,18 @@
 """Voice messages end to end: LINE's event, the sound from its data API, the provider's transcription, the reply."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from bot.chat.events import Unsent
+from models.events import voices
 from sandbox.run.client import Phone
+from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
+from tests.helpers.turns import Turns
 from worker.runtime.parts import Parts
 from worker.upkeep.sweep import sweep_all
 from worker.voice import hear
@@ -138,6 +143,24 @@ def test_an_unsent_voice_message_is_neither_heard_nor_answered(parts: Parts, mal
 
     assert said_by_mimi(mali_phone) == "[]"
     assert rows.one("select held_text from conversations") is None
+
+
+def test_a_voice_message_that_is_unsent_while_it_is_heard_is_not_answered(turns: Turns) -> None:
+    turns.run(
+        "insert into webhook_events (id, type, user_id, received_at, reply_token, voice_message_id, voice_seconds)"
+        " values ('spoken', 'message', :user, now(), 'token', 'm-spoken', 3)",
+        user=turns.person(MALI),
+    )
+    with turns.engine.begin() as connection:
+        voice = voices.claim(connection, "spoken", 60)
+    assert voice
+    turns.handle(Unsent("unsent", MALI.line_id, datetime.now(UTC), None, message_id="m-spoken"))
+
+    with turns.engine.begin() as connection:
+        stored = voices.store_answer(connection, voice, "[]")
+
+    assert stored is False
+    assert turns.one("select reply from webhook_events where id = 'spoken'") is None
 
 
 def test_a_lost_job_is_found_by_the_sweep(parts: Parts, mali_phone: Phone, rows: Rows) -> None:
