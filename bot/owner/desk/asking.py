@@ -1,15 +1,16 @@
 """An act in the chat: its arguments one by one, its preview, its result. `models.owner.pending` keeps how far it has come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from bot.chat.desk import Answered
 from bot.owner.actions import perform
 from bot.owner.actions.action import Action, Line, Refused, line
-from bot.owner.desk.buttons import Choose, No, Open, OwnButton, Yes
+from bot.owner.desk.buttons import Choose, No, Open, Yes
 from bot.owner.desk.cards import card, lines_of
 from bot.owner.desk.subject import Form, Visit, forms_of
+from bot.say.buttons.base import Button
 from bot.say.flex.parts import text
 from bot.say.limits import Message
 from models.owner import pending
@@ -55,7 +56,7 @@ def confirm(visit: Visit, waiting: Pending) -> Answered:
     form = forms_of(visit.subjects).get(waiting.action)
     if form is None or waiting.asks is not None:
         return over(visit)
-    return _do(visit, form.fill(waiting.arguments))
+    return _do(visit, form, form.fill(waiting.arguments))
 
 
 def over(visit: Visit) -> Answered:
@@ -92,14 +93,14 @@ def _preview(visit: Visit, form: Form, arguments: Mapping[str, Any]) -> Answered
     except Refused as refused:
         return told(visit, refused.line)
     if not will.asks:
-        return _do(visit, action)
+        return _do(visit, form, action)
     made = pending.put(visit.connection, visit.owner, form.name, arguments, None)
     answers = [(visit.words("owner-desk-yes"), Yes(made)), (visit.words("owner-desk-no"), No(made))]
     shown = lines_of((*will.lines, line("owner-sure")), visit.words)
     return Answered([card(_heading(visit, form.name), shown, answers, primary=True)])
 
 
-def _do(visit: Visit, action: Action) -> Answered:
+def _do(visit: Visit, form: Form, action: Action) -> Answered:
     try:
         result = perform.carry_out(action, visit.connection, visit.house, visit.owner)
     except Refused as refused:
@@ -111,13 +112,18 @@ def _do(visit: Visit, action: Action) -> Answered:
             lines = perform.finish(result)
             return [_lines(visit, "owner-desk-title", lines)] if lines else []
 
-    return Answered([_lines(visit, f"owner-act-{action.name}", result.lines, result.whom)], result.jobs, after)
+    then = [form.then(action)] if form.then else []
+    return Answered([_lines(visit, f"owner-act-{action.name}", result.lines, result.whom, then)], result.jobs, after)
 
 
-def _lines(visit: Visit, heading: str, lines: tuple[Line, ...], whom: UUID | None = None) -> Message:
-    """A card with a way back to the person that it was about, and to the menu."""
-    back: list[tuple[str, OwnButton]] = [(visit.words("owner-list-back"), Open("person", str(whom)))] if whom else []
-    return card(visit.words(heading), lines_of(lines, visit.words), [*back, (visit.words("owner-desk-menu"), Open("menu"))])
+def _lines(
+    visit: Visit, heading: str, lines: tuple[Line, ...], whom: UUID | None = None, then: Sequence[tuple[str, Button]] = ()
+) -> Message:
+    """A card with ways on, back to the person that it was about, and to the menu."""
+    ways = [(visit.words(label), button) for label, button in then]
+    if whom:
+        ways.append((visit.words("owner-list-back"), Open("person", str(whom))))
+    return card(visit.words(heading), lines_of(lines, visit.words), [*ways, (visit.words("owner-desk-menu"), Open("menu"))])
 
 
 def _heading(visit: Visit, action: str) -> str:

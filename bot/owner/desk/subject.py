@@ -61,11 +61,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class Form:
-    """An act with its arguments in the order in which they are asked for. `made`: arguments that nobody is asked for."""
+    """An act with its arguments in the order in which they are asked for. `made`: arguments that nobody is asked for.
+
+    `then`: a button under the result, a Fluent key with what it opens.
+    """
 
     action: type[Action]
     asks: tuple[Ask, ...] = ()
     made: Callable[[], Mapping[str, Any]] = dict
+    then: Callable[[Any], tuple[str, Button]] | None = None
 
     @property
     def name(self) -> str:

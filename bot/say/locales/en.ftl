@@ -672,9 +672,9 @@ barred-contact = Talk to our team
 
 # Codes, campaigns, a sale
 topup-sale = Special offer: { $percent }% extra bonus on every package until { $until }
-topup-code = Code { $code }: another { $percent }% on your next top-up
+topup-code = With { $percent }% from your code { $code }, for one top-up
 page-sale = Special offer: { $percent }% extra bonus on every package until { $until }
-page-code = Your code { $code } is ready: another { $percent }% bonus on this top-up
+page-code = With { $percent }% from your code { $code }, for one top-up
 page-error-code = Your code’s stars are with an earlier order that the bank is still confirming. Please wait a moment and tap again.
 page-error-changed = This package’s stars have changed. Nothing has been charged. Tap to see the latest.
 code-ok = Code { $code } worked: { $given } for you. You now have { $now }.

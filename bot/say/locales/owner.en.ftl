@@ -407,7 +407,7 @@ owner-figures-chart-readings = Readings, most { $n }
 owner-figures-chart-baht = Baht, most { $n }
 
 ## What is offered: codes, campaigns, a sale
-owner-link = Link: { $link }
+owner-show-link = Link and QR picture
 owner-copy-link = Copy the link
 owner-offer-days = { $days ->
     [one] 1 day
@@ -474,7 +474,7 @@ owner-campaigns-none = There is no campaign yet. Each gets a link and a QR pictu
 owner-campaign-figures = { $friends } · { $buyers } · { $baht } baht
 owner-inviters = By invitation
 owner-campaign-made = The campaign #{ $name } is ready. Who sends the link's message within 24 hours of joining is counted.
-owner-campaign-known = There is a campaign #{ $name } already; this is its link.
+owner-campaign-known = There is a campaign #{ $name } already.
 owner-campaign-unknown = There is no campaign { $name }.
 owner-campaign-ask-name = What is it called? Latin or Thai letters and digits: a market, a poster, an advertisement.
 owner-act-makecampaign = New campaign

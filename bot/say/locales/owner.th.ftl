@@ -362,7 +362,7 @@ owner-figures-chart-readings = ดูดวง สูงสุด { $n }
 owner-figures-chart-baht = เงินเข้า สูงสุด { $n } บาท
 
 ## สิ่งที่เสนอให้ลูกค้า: โค้ด แคมเปญ โปรโมชั่น
-owner-link = ลิงก์: { $link }
+owner-show-link = ดูลิงก์และ QR
 owner-copy-link = คัดลอกลิงก์
 owner-offer-days = { $days } วัน
 owner-offer-never = ไม่มีวันหมด
@@ -389,7 +389,7 @@ owner-code-forever = ไม่มีวันหมดอายุ
 owner-code-for-everyone = ใช้ได้ทุกคน คนละครั้ง
 owner-code-for-new = เฉพาะคนที่เพิ่มเพื่อนไม่เกิน { $days } วัน คนละครั้ง
 owner-code-for-chosen = เฉพาะ { $who }
-owner-code-made = โค้ด { $word } พร้อมใช้แล้วค่ะ ลูกค้าพิมพ์ “โค้ด { $word }” หรือเปิดลิงก์ได้เลย
+owner-code-made = โค้ด { $word } พร้อมใช้แล้วค่ะ ลูกค้าพิมพ์ “โค้ด { $word }” หรือเปิดจากลิงก์ก็ได้
 owner-code-taken = มีโค้ด { $word } อยู่แล้ว หรือเคยมีค่ะ เลือกคำอื่นนะคะ
 owner-code-amount = ใส่ตัวเลข 1 ถึง { $most }ค่ะ
 owner-code-unknown = ไม่มีโค้ด { $word }ค่ะ
@@ -423,7 +423,7 @@ owner-campaigns-none = ยังไม่มีแคมเปญค่ะ แ�
 owner-campaign-figures = { $friends } คน · ซื้อ { $buyers } · { $baht } บาท
 owner-inviters = เพื่อนชวนมา
 owner-campaign-made = แคมเปญ #{ $name } พร้อมแล้วค่ะ นับคนที่ส่งข้อความจากลิงก์ภายใน 24 ชั่วโมงหลังเพิ่มเพื่อน
-owner-campaign-known = มีแคมเปญ #{ $name } อยู่แล้วค่ะ นี่คือลิงก์
+owner-campaign-known = มีแคมเปญ #{ $name } อยู่แล้วค่ะ
 owner-campaign-unknown = ไม่มีแคมเปญ { $name }ค่ะ
 owner-campaign-ask-name = ตั้งชื่ออะไรดีคะ เช่น ชื่อตลาด โปสเตอร์ หรือโฆษณา ใช้ตัวอักษรอังกฤษหรือไทยกับตัวเลขค่ะ
 owner-act-makecampaign = สร้างแคมเปญ

@@ -8,13 +8,12 @@ from sqlalchemy import Connection
 from bot.owner.actions.action import Preview, Result, line
 from bot.owner.actions.house import House
 from bot.owner.actions.offers.words import check
-from bot.say.links import Links
 from models.offers import campaigns
 
 
 @dataclass(frozen=True)
 class MakeCampaign:
-    """Make a campaign, or find the link of one that there is. It touches neither money nor people, so it does not ask."""
+    """Make a campaign. It touches neither money nor people, so it does not ask."""
 
     name: ClassVar[str] = "makecampaign"
 
@@ -29,6 +28,5 @@ class MakeCampaign:
         made = campaigns.make(connection, self.named)
         found = campaigns.find(connection, self.named)
         assert found is not None
-        link = Links.from_settings(house.settings).campaign_link(found["name"])
         said = line("owner-campaign-made" if made else "owner-campaign-known", name=found["name"])
-        return Result((said, line("owner-link", link=link)), changed=made is not None)
+        return Result((said,), changed=made is not None)

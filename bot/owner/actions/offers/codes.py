@@ -12,7 +12,6 @@ from bot.owner.actions.house import House
 from bot.owner.actions.offers.ends import shown
 from bot.owner.actions.offers.words import check
 from bot.owner.actions.persons import person
-from bot.say.links import Links
 from models.offers import codes
 from models.offers.codes import Audience, Wanted, WordTaken
 
@@ -46,10 +45,9 @@ class MakeCode:
             codes.make(connection, wanted)
         except WordTaken as error:
             raise Refused(line("owner-code-taken", word=self.word)) from error
-        link = Links.from_settings(house.settings).code_link(self.word)
-        lines = line("owner-code-made", word=self.word), line("owner-link", link=link)
         details: dict[str, Any] = {"gives": self.gives, "amount": self.amount, "most": self.most, "audience": self._audience}
-        return Result(lines, details={**details, "chosen": [str(one) for one in self._chosen]})
+        details |= {"chosen": [str(one) for one in self._chosen]}
+        return Result((line("owner-code-made", word=self.word),), details=details)
 
     def _check(self, connection: Connection) -> None:
         check(self.word, "code")

@@ -1,13 +1,17 @@
 """`mimi campaign`: links and QR pictures by which people come, and who came by each."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from bot.owner import command as cli
 from bot.owner.commands.acting import act, open_house
 from bot.owner.commands.offers.qr_files import QrFile, save_qr
+
+if TYPE_CHECKING:
+    from bot.owner.actions.house import House
 
 FIGURES: Final = {
     "friends": "Friends",
@@ -35,17 +39,29 @@ def campaign(
     Exits with 0 (also when there is a campaign of this name), with 1 when the name cannot be used, with 2 when the settings are
     wrong, with 3 when the database is away.
     """
+    from models.offers import campaigns
+
     with open_house() as house:
         if name is not None:
-            from bot.owner.actions.offers.campaigns import MakeCampaign
-
-            act(MakeCampaign(name), house, yes=True)
-            save_qr(house, "campaign", name, qr)
+            _make_or_show(house, name, qr)
             return
-        from models.offers import campaigns
-
         now = datetime.now(UTC)
         span = (now - timedelta(days=days), now)
         with house.engine.connect() as connection:
             cli.table(f"Campaigns, last {days} days", campaigns.results(connection, *span), house.zone, CAMPAIGNS)
             cli.table(f"Inviters, last {days} days", campaigns.inviters(connection, *span), house.zone, INVITERS)
+
+
+def _make_or_show(house: "House", name: str, qr: Path | None) -> None:
+    from bot.owner.actions.offers.campaigns import MakeCampaign
+    from bot.say.links import campaign_message
+    from models.offers import campaigns
+
+    with house.engine.connect() as connection:
+        known = campaigns.find(connection, name)
+    if known is None:
+        act(MakeCampaign(name), house, yes=True)
+    with house.engine.connect() as connection:
+        found = known or campaigns.find(connection, name)
+    assert found is not None
+    save_qr(house, campaign_message(found["name"]), qr)

@@ -56,6 +56,8 @@ def code(
     is away.
     """
     gives = _gives(coins, stars, percent)
+    from bot.say.links import code_message
+
     with open_house() as house:
         if end:
             from bot.owner.actions.offers.codes import EndCode
@@ -66,7 +68,7 @@ def code(
             _make(house, word, gives, most, until, new=new, whom=whom or [], yes=yes)
         else:
             _show(house, word)
-        save_qr(house, "code", word, qr)
+        save_qr(house, code_message(word), qr)
 
 
 def codes() -> None:
@@ -120,7 +122,6 @@ def _make(
 
 
 def _show(house: "House", word: str) -> None:
-    from bot.say.links import Links
     from models.offers import codes as made
 
     with house.engine.connect() as connection:
@@ -128,7 +129,6 @@ def _show(house: "House", word: str) -> None:
     if not rows:
         cli.stop(f"There is no code {word!r}. To make it, say what it gives: --coins, --stars or --percent.")
     cli.table("Promo code", [_row(row) for row in rows], house.zone, COLUMNS)
-    cli.say(Links.from_settings(house.settings).code_link(rows[0]["word"]))
 
 
 def _row(row: "Row") -> "Row":

@@ -1,7 +1,7 @@
-"""A QR picture into a file."""
+"""The link that types a message, and its QR picture in a file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,16 +16,17 @@ QrFile = Annotated[
 ]
 
 
-def save_qr(house: "House", kind: Literal["code", "campaign"], word: str, file: Path | None) -> None:
-    """Draws the QR picture of a link, if a file is named. Ends the command when it cannot be written."""
-    if file is None:
-        return
+def save_qr(house: "House", message: str, file: Path | None) -> None:
+    """Prints the link that types this message, and draws it into the file, if there is one. Ends the command when that fails."""
     from bot.owner.qr import draw
     from bot.say.links import Links
 
-    links = Links.from_settings(house.settings)
+    link = Links.from_settings(house.settings).message_link(message)
+    cli.say(link)
+    if file is None:
+        return
     try:
-        file.write_bytes(draw(links.code_link(word) if kind == "code" else links.campaign_link(word)))
+        file.write_bytes(draw(link))
     except OSError as error:
         cli.stop(f"The QR picture cannot be written: {error}")
     cli.say(f"QR picture: {file}")

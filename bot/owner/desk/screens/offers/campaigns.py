@@ -72,8 +72,13 @@ def a_name(_: Visit, typed: str) -> str:
     return typed.strip().lstrip("#")
 
 
+def its_picture(made: MakeCampaign) -> tuple[str, Button]:
+    """The campaign with its link and QR picture."""
+    return "owner-show-link", Open("campaigns", fold(made.named))
+
+
 SUBJECT: Final = Subject(
     entries=(Entry("owner-campaigns", Open("campaigns")),),
     screens={"campaigns": show},
-    forms=(Form(MakeCampaign, (Ask("named", "owner-campaign-ask-name", a_name),)),),
+    forms=(Form(MakeCampaign, (Ask("named", "owner-campaign-ask-name", a_name),), then=its_picture),),
 )

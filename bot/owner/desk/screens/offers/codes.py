@@ -19,6 +19,7 @@ from bot.say.limits import Message
 from bot.say.links import code_message
 from models.db import Row
 from models.offers import codes
+from models.offers.code_words import fold
 from models.offers.tables import GIVES
 
 SHOWN: Final = 6
@@ -110,6 +111,11 @@ def audiences(visit: Visit) -> Sequence[Choice]:
     return [Choice(visit.words(f"owner-code-audience-{audience}"), audience) for audience in (EVERYONE, NEW)]
 
 
+def its_picture(made: MakeCode) -> tuple[str, Button]:
+    """The code with its link and QR picture."""
+    return "owner-show-link", Open("codes", fold(made.word))
+
+
 ASKS: Final = (
     Ask("word", "owner-code-ask-word", a_word),
     Ask("gives", "owner-code-ask-gives", a_gift, gifts),
@@ -123,5 +129,5 @@ WHICH: Final = Ask("word", "owner-code-ask-which", lambda _, typed: typed.strip(
 SUBJECT: Final = Subject(
     entries=(Entry("owner-codes", Open("codes")),),
     screens={"codes": show},
-    forms=(Form(MakeCode, ASKS), Form(EndCode, (WHICH,))),
+    forms=(Form(MakeCode, ASKS, then=its_picture), Form(EndCode, (WHICH,))),
 )

@@ -7,15 +7,19 @@ from typing import Final
 from bot.owner.actions.offers.ends import an_end
 from bot.owner.desk.subject import Choice, Visit
 from bot.owner.qr import address
-from bot.say.flex.parts import Part, button, copy, image
+from bot.say.flex.parts import Part, button, copy, image, link
 
 NEVER: Final = "-"
 
 
 def qr(visit: Visit, message: str) -> list[Part]:
     """The QR picture of the link that types this message, and a button that copies the link."""
-    picture = image(address(visit.links, message), aspectRatio="1:1", size="lg", backgroundColor="#ffffff")
-    return [picture, button(copy(visit.words("owner-copy-link"), visit.links.message_link(message)))]
+    picture = address(visit.links, message)
+    tap = link(visit.words("owner-show-link"), picture)
+    return [
+        image(picture, aspectRatio="1:1", size="xl", backgroundColor="#ffffff", action=tap),
+        button(copy(visit.words("owner-copy-link"), visit.links.message_link(message))),
+    ]
 
 
 def some_end(visit: Visit, typed: str) -> str:
