@@ -80,7 +80,10 @@ def restore(
     Exits with 0, with 1 when nothing was changed or the books do not balance, with 2 when the settings are wrong, with 3
     when the database is away.
     """
+    import psycopg2
+
     from bot.owner.backup import archive, finishing, programs, restoring
+    from bot.owner.failures import explained
 
     source = Path(file).expanduser()
     if file != STREAM and not source.is_file():
@@ -99,6 +102,11 @@ def restore(
             restored = restoring.restore(place, program, given, found.schema, over=over)
         except restoring.NotRestored as error:
             cli.stop(f"Nothing was changed: {error}.")
+        except restoring.Uncertain:
+            cli.stop("The connection was lost at the last moment. Run the same once more: it says what is there now.", cli.AWAY)
+        except psycopg2.Error as error:
+            what, code = explained(error)
+            cli.stop(f"Nothing was changed. {what}", code)
         cli.say(f"Restored the backup {made} into {place.shown}: version {restored.version}, people: {restored.people:,}.")
         try:
             done = finishing.finish(engine, _url(), restored)

@@ -69,7 +69,9 @@ class Found:
 
 
 _LOOK: Final = text(
-    "select current_setting('server_version_num')::int / 10000 as server, coalesce(current_schema(), '') as schema,"
+    "select current_setting('server_version_num')::int / 10000 as server,"
+    " coalesce((select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+    " where c.oid = to_regclass('alembic_version')), current_schema(), '') as schema,"
     " to_regclass('alembic_version') is not null as migrated, to_regclass('users') is not null as peopled"
 )
 

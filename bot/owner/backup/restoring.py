@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -28,6 +29,10 @@ class Peopled(NotRestored):
     """There are people in the database, and it was not said that they may go."""
 
 
+class Uncertain(Exception):
+    """The connection was lost while the transaction was committed: the database has the backup, or what was there before."""
+
+
 @dataclass(frozen=True)
 class Restored:
     """What came of it: MiMi's version, the people, and those who were forgotten in what was replaced: (id, pseudonym)."""
@@ -48,13 +53,13 @@ def restore(
 ) -> Restored:
     """Replaces MiMi's tables in `schema` by those of the backup. Without `over` only where there are no people.
 
-    Raises Peopled, NotRestored, and psycopg2's errors; then nothing was changed.
+    Raises Peopled, NotRestored, and psycopg2's errors; then nothing was changed. Raises Uncertain.
     """
     words: list[str | Path] = [program.path, "--no-owner", "--no-privileges", f"--schema={schema}", "--file=-"]
     if isinstance(source, Path):
         words.append(source)
     given = None if isinstance(source, Path) else source
-    with _plain_connection(place) as connection, connection, connection.cursor() as cursor:
+    with _plain_connection(place) as connection, connection.cursor() as cursor:
         cursor.execute(f"set local lock_timeout = {int(lock_seconds * 1000)}; set local statement_timeout = 0")
         with running(words, given=given) as run:
             forgotten = _load(cursor, run, schema, over=over)
@@ -63,6 +68,10 @@ def restore(
         name = sql.Identifier(schema)
         version = _one(cursor, sql.SQL("select version_num from {}.alembic_version").format(name))
         people = _one(cursor, sql.SQL("select count(*) from {}.users").format(name))
+        try:
+            connection.commit()
+        except psycopg2.OperationalError as error:
+            raise Uncertain from error
     return Restored(str(version), int(people), forgotten)
 
 
@@ -84,10 +93,15 @@ def _load(cursor: Any, run: Run, schema: str, *, over: bool) -> list[tuple[uuid.
             cursor.execute(step)
             continue
         try:
-            cursor.copy_expert(step.statement, step)
-        except psycopg2.Error:
+            with redirect_stderr(
+                StringIO()
+            ):  # a connection that is lost here makes the driver print rows, which are people's words
+                cursor.copy_expert(step.statement, step)
+        except psycopg2.Error as error:
             if step.cut_short:
                 raise NotRestored("it is cut short: it ends within a table's rows") from None
+            if "error in .read() call" in str(error):  # the driver hides what interrupted it
+                raise NotRestored("it was interrupted") from None
             raise
     return forgotten
 

@@ -1,5 +1,6 @@
 """What `mimi restore` changes: all of it, or nothing; over people only when that is said twice."""
 
+import threading
 import uuid
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from models.db import make_engine
 from models.migrations import newest
 from models.people import forgetting
 from sandbox.run.client import Phone
+from sandbox.run.postgres import Postgres
 from tests.helpers.owner import Owner, order, settle
 from tests.helpers.paid import pay_for_a_reading, readings_shown
 from tests.helpers.people import DAO, MALI
 from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox
+from tests.helpers.support import LiveSandbox, until
 from tests.helpers.turns import PSEUDONYMS, Turns
 from worker.readings import reading
 from worker.runtime.parts import build
@@ -24,6 +26,10 @@ from worker.runtime.parts import build
 
 def at(owner: Owner, url: str) -> Owner:
     return Owner({**owner.environment, "DATABASE_URL": url})
+
+
+def end_the_copy(postgres: Postgres) -> None:
+    until(lambda: postgres.ask("select pg_terminate_backend(pid) from pg_stat_activity where query like 'COPY public.stripe%'"))
 
 
 def people(url: str) -> list[str]:
@@ -103,6 +109,27 @@ def test_a_backup_that_is_not_whole_changes_nothing(owner: Owner, turns: Turns, 
             assert "Nothing was changed" in said, kept
     assert people(owner.environment["DATABASE_URL"]) == ["now"]
     assert turns.one("select count(*) from stripe_events") == 2000
+
+
+def test_a_connection_that_is_lost_on_the_way_changes_nothing_and_shows_no_row(
+    owner: Owner, postgres: Postgres, turns: Turns, mali: uuid.UUID, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The server ends it as soon as the first large table is copied in: its rows fill the connection's buffers."""
+    turns.run(
+        "insert into stripe_events (id, type, payload, received_at)"
+        " select n::text, 't', to_jsonb(repeat('words', 200)), now() from generate_series(1, 5000) n"
+    )
+    owner.runs("backup", "mimi.dump")
+    turns.run("update users set name = 'now'")
+    ending = threading.Thread(target=end_the_copy, args=(postgres,))
+    ending.start()
+
+    said = owner.runs("restore", "mimi.dump", "--over", "--yes-really", exits=3).output
+
+    ending.join()
+    assert "Nothing was changed. The database is away" in said
+    assert "words" not in said + "".join(capfd.readouterr())
+    assert people(owner.environment["DATABASE_URL"]) == ["now"]
 
 
 def test_who_had_their_data_deleted_since_is_forgotten_again(owner: Owner, turns: Turns, mali: uuid.UUID, written: str) -> None:
