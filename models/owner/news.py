@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, Column, Connection, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.db import Row, all_rows, allow, born, new_id, one_row, timestamp
 from models.ids import id_range
 from models.owner import news_audience
 from models.owner.news_audience import WANTED, Audience
@@ -27,6 +27,10 @@ Way = Literal["carried", "pushed"]
 
 LONGEST: Final = 1000
 """Characters of a text: more than a screen of it is read by nobody."""
+
+LONGEST_SECONDS: Final = 50.0
+"""To begin with a million people, or to count what came of it, takes longer than a statement of the chat may. The reply to the
+owner's own tap is still in time: LINE takes it for a minute."""
 
 BOUGHT_DAYS: Final = 7
 """Who buys within so many days after a piece of news counts as a result of it."""
@@ -148,6 +152,7 @@ def reach(connection: Connection, row: Row) -> int:
 
 def begin(connection: Connection, row: Row, way: Way, until: datetime | None = None) -> int:
     """Begin a draft, in the caller's transaction, its row locked: how many people it is for."""
+    allow(connection, LONGEST_SECONDS)
     says = written(row)
     values = {"news": row["id"], "thai": bool(says.thai), "english": bool(says.english), **audience(row).parameters}
     people = connection.execute(_BEGIN, values).rowcount
@@ -201,20 +206,38 @@ def results(connection: Connection, news: uuid.UUID) -> Row | None:
 
     Whoever had their data deleted is not counted any more.
     """
+    allow(connection, LONGEST_SECONDS)
     return one_row(connection, text(str(_RESULTS) + " where n.id = :id"), {"id": news, "days": BOUGHT_DAYS})
 
 
 def latest(connection: Connection, limit: int) -> list[Row]:
     """The last pieces of news with what came of them, newest first."""
+    allow(connection, LONGEST_SECONDS)
     return all_rows(connection, text(str(_RESULTS) + " order by n.created_at desc limit :limit"), limit=limit, days=BOUGHT_DAYS)
 
 
+def recent(connection: Connection, limit: int) -> list[Row]:
+    """The last pieces of news alone, newest first."""
+    return all_rows(connection, text("select * from news order by created_at desc limit :limit"), limit=limit)
+
+
 def end_overdue(connection: Connection) -> None:
-    """End what was carried until a moment that is over, and forget whom it would still have gone to."""
+    """End what was carried until a moment that is over."""
     connection.execute(
         text(
-            "with over as (update news set status = 'done', ended_at = clock_timestamp()"
-            " where status = 'running' and way = 'carried' and until <= clock_timestamp() returning id)"
-            " update news_recipients r set state = 'dropped' from over where r.news_id = over.id and r.state = 'due'"
+            "update news set status = 'done', ended_at = clock_timestamp()"
+            " where status = 'running' and way = 'carried' and until <= clock_timestamp()"
         )
     )
+
+
+def drop_some(connection: Connection, limit: int = 5000) -> int:
+    """Drop people who have not got news that is done, `limit` at most; how many."""
+    return connection.execute(
+        text(
+            "update news_recipients set state = 'dropped' where (news_id, user_id) in ("
+            " select r.news_id, r.user_id from news n join news_recipients r on r.news_id = n.id"
+            " where n.status = 'done' and r.state = 'due' limit :limit)"
+        ),
+        {"limit": limit},
+    ).rowcount

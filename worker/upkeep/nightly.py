@@ -33,8 +33,8 @@ def check_books(parts: Parts) -> None:
     delete_old_events(parts)
     delete_old_pictures(parts)
     gifts_home.send_back(parts)
+    end_old_news(parts)
     with parts.engine.begin() as connection:
-        news.end_overdue(connection)
         log.info("old_messages_deleted", rows=inbox.delete_old(connection) + payment_lookups.delete_old(connection))
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
@@ -65,3 +65,13 @@ def delete_old_pictures(parts: Parts) -> int:
             break
         gone += some
     return gone
+
+
+def end_old_news(parts: Parts) -> None:
+    """Ends news whose time is over, and drops those who have not got it, in small transactions."""
+    with parts.engine.begin() as connection:
+        news.end_overdue(connection)
+    while True:
+        with parts.engine.begin() as connection:
+            if not news.drop_some(connection):
+                return

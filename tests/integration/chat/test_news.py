@@ -113,6 +113,7 @@ def test_after_its_end_it_comes_no_more(turns: Turns) -> None:
     reply = turns.say(MALI, "ยอด")
     with turns.engine.begin() as connection:
         news.end_overdue(connection)
+        news.drop_some(connection)
 
     assert THAI not in shown(reply)
     assert state(turns, mali) == "dropped"

@@ -68,7 +68,7 @@ def show(visit: Visit, named: str) -> list[Message]:
 
 
 def _list(visit: Visit) -> Message:
-    words, rows = visit.words, news.latest(visit.connection, SHOWN)
+    words, rows = visit.words, news.recent(visit.connection, SHOWN)
     contents = [fact(_title(row), words("owner-news-status", status=row["status"])) for row in rows]
     taps: list[tuple[str, Button]] = [(words("owner-act-newswrite"), Begin("newswrite"))]
     taps += [(_title(row), Open("news", str(row["id"]))) for row in rows]
