@@ -23,7 +23,8 @@ _CLOSE: Final = text(
 # The inviter's entry that this person caused carries their name as its note; so does that of a gift which they took. Gifts name
 # nobody and stay: what this person has taken is theirs when they come back, and what they have given is still the friend's to
 # take. What nobody takes goes back to the account without a name. Codes that they used, a bonus that they hold and the
-# campaign by which they came hold no words and stay, too: whoever comes back cannot use a code twice.
+# campaign by which they came hold no words and stay, too: whoever comes back cannot use a code twice,
+# and today's wrong ones count on.
 # Which news somebody got may tell what they once asked about; that they want none is kept, for when they come back.
 _ERASE: Final = text(
     """
@@ -44,7 +45,7 @@ update ledger_entries set note = null
   where user_id = :user and reason in (:inviter, :granted, :refunded, :taken_back, :given) and note is not null;
 update ledger_entries set note = null where reason = :given and note is not null
   and ref in (select cast(id as text) from star_gifts where taker_id = :user);
-delete from code_guesses where user_id = :user;
+delete from code_guesses where user_id = :user and since < now() - interval '1 day';
 delete from news_recipients where user_id = :user;
 update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
 delete from owner_notes where user_id = :user;

@@ -35,7 +35,9 @@ class Found:
 _PERSON: Final = (
     "select u.id, u.line_id, u.name, u.language, u.stars, u.stars_frozen, u.stars_owed, u.coins, u.level, u.total_readings,"
     " u.created_at, u.blocked_at, u.barred_at, u.forgotten_at,"
-    " (select code from referral_links l where l.user_id = u.id) as code, count(*) over () as total from users u where "
+    " (select code from referral_links l where l.user_id = u.id) as code,"
+    " (select c.name from arrivals a join campaigns c on c.id = a.campaign_id where a.user_id = u.id) as campaign,"
+    " count(*) over () as total from users u where "
 )
 _END: Final = " order by u.created_at, u.id limit :limit"
 _EXACTLY: Final = text(

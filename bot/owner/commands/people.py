@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MORE: Final = {
     "code": "Invite code",
+    "campaign": "Came by the campaign",
     "stars_frozen": "Frozen stars",
     "stars_owed": "Owed stars",
     "blocked_at": "Blocked MiMi",

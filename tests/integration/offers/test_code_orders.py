@@ -1,5 +1,6 @@
 """A code's percentage and a sale, from the page to the ledger: the same everywhere, once, and taken back with the money."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -100,6 +101,84 @@ def test_another_package_takes_the_code_over_and_the_first_page_is_closed(setup:
     until(lambda: setup.owned(mali_phone)[0] == 32)
     assert setup.broken() == {}
     assert setup.rows.one("select told_at is not null from payment_history where status = 'expired'"), "its end is no news"
+
+
+def test_a_code_that_ends_meanwhile_is_kept_by_whom_it_was_given(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    with setup.rows.engine.begin() as connection:
+        codes.end(connection, "SONGKRAN", datetime.now(UTC))
+
+    setup.pay(setup.session(mali_phone, "popular"))
+
+    until(lambda: setup.owned(mali_phone)[0] == 32)
+    assert setup.broken() == {}
+
+
+def test_a_sale_that_begins_while_an_order_holds_the_code(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    before = setup.session(mali_phone, "popular")
+    begin_sale(setup)
+
+    after = setup.session(mali_phone, "popular")
+
+    assert before != after
+    assert stars(setup) == [("popular", 32, 5, "expired"), ("popular", 45, 5, "pending")]
+    setup.pay(after)
+    until(lambda: setup.owned(mali_phone)[0] == 45)
+    assert setup.broken() == {}
+
+
+def test_a_code_typed_after_an_order_was_opened(setup: PaySetup, mali_phone: Phone) -> None:
+    """The first page promises nothing of it and can still be paid; the code is for the next one."""
+    with setup.rows.engine.begin() as connection:
+        codes.make(connection, Wanted("SONGKRAN", "percent", 20))
+    mali_phone.follow()
+    before = setup.session(mali_phone, "popular")
+    mali_phone.say("โค้ด SONGKRAN")
+    after = setup.session(mali_phone, "popular")
+
+    for number, session in enumerate((before, after), start=1):
+        setup.pay(session)
+        until(lambda number=number: len(entries(setup)) >= number)  # type: ignore[misc]
+
+    until(lambda: setup.owned(mali_phone)[0] == 27 + 32)
+    assert setup.broken() == {}
+
+
+def test_two_taps_on_two_packages_at_once(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    token, answers = setup.token(mali_phone), []
+
+    def tap(package: str) -> None:
+        answers.append(setup.post("checkout", id_token=token, package=package)[0])
+
+    threads = [threading.Thread(target=tap, args=(package,)) for package in ("starter", "popular", "premium")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert 200 in answers
+    assert set(answers) <= {200, 503}
+    holding = setup.rows.all("select stars_granted from payment_history where status = 'pending' and code_stars > 0")
+    assert len(holding) <= 1, "the code is promised on one page at most"
+    for session in setup.rows.all("select stripe_payment_id as id from payment_history where status = 'pending'"):
+        if session["id"]:
+            setup.pay(session["id"])
+    until(
+        lambda: setup.rows.one("select count(*) from payment_history where status = 'pending' and checkout_url is not null") == 0
+    )
+    assert setup.rows.one("select count(*) from ledger_entries where reason = 'code:bonus'") <= 1
+    assert setup.broken() == {}
+
+
+def test_half_of_the_money_back_takes_half_of_all_stars(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    begin_sale(setup)
+    session = setup.session(mali_phone, "premium")
+    setup.pay(session)
+    until(lambda: setup.owned(mali_phone)[0] == 114)
+
+    setup.stripe("refunds", session=session, amount=19950)
+
+    until(lambda: setup.owned(mali_phone)[0] == 57)
+    assert setup.broken() == {}
 
 
 def test_the_same_package_again_is_the_same_order(setup: PaySetup, code: None, mali_phone: Phone) -> None:

@@ -114,6 +114,20 @@ def test_whoever_had_their_data_deleted_cannot_use_it_twice(turns: Turns) -> Non
     assert "ไปแล้วค่ะ" in shown(again)
 
 
+def test_a_deletion_ends_a_choice_and_keeps_what_was_used_and_promised(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    make(turns, gives="percent", amount=20)
+    make(turns, "VIP", audience="chosen", chosen=[mali])
+    turns.say(MALI, "โค้ด SONGKRAN")
+
+    with turns.engine.begin() as connection:
+        forgetting.forget(connection, mali, PSEUDONYMS.new(MALI.line_id))
+
+    kept = {table: turns.one(f"select count(*) from {table}") for table in ("promo_chosen", "promo_uses", "bonuses")}
+    assert kept == {"promo_chosen": 0, "promo_uses": 1, "bonuses": 1}
+    assert turns.broken() == {}
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [

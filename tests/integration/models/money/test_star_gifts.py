@@ -274,11 +274,13 @@ def test_the_friends_name_goes_from_the_givers_entry_with_their_data(turns: Turn
     assert not turns.broken()
 
 
-def test_wrong_codes_are_forgotten_with_the_person(turns: Turns) -> None:
+@pytest.mark.parametrize(("hours", "kept"), [(1, 1), (25, 0)])
+def test_wrong_codes_of_today_count_on_for_who_comes_back(turns: Turns, hours: int, kept: int) -> None:
     pim = turns.person(PIM)
     with turns.engine.begin() as connection:
         star_gifts.take(connection, pim, "GIFT-HHHHHHHHHH", None)
+    turns.run("update code_guesses set since = now() - make_interval(hours => :hours)", hours=hours)
 
     forget(turns, pim, PIM)
 
-    assert turns.one("select count(*) from code_guesses") == 0
+    assert turns.one("select count(*) from code_guesses") == kept
