@@ -96,19 +96,19 @@ def test_a_backup_that_is_not_whole_changes_nothing(owner: Owner, turns: Turns, 
     """Noticed before anything is touched; and if it comes as a stream, then undone."""
     turns.run(
         "insert into stripe_events (id, type, payload, received_at)"
-        " select n::text, 't', to_jsonb(sha512(n::text::bytea)::text), now() from generate_series(1, 2000) n"
+        " select n::text, 't', to_jsonb(sha512(n::text::bytea)::text), now() from generate_series(1, 900) n"
     )
     owner.runs("backup", "whole.dump")
     whole = Path("whole.dump").read_bytes()
     turns.run("update users set name = 'now'")
 
-    for kept in (0, 3, 4_000, len(whole) // 2, len(whole) - 1):
+    for kept in (0, 4_000, len(whole) // 2):
         Path("part.dump").write_bytes(whole[:kept])
         for words in (["part.dump"], ["-"]):
             said = owner.runs("restore", *words, "--over", "--yes-really", types=whole[:kept], exits=1).output
             assert "Nothing was changed" in said, kept
     assert people(owner.environment["DATABASE_URL"]) == ["now"]
-    assert turns.one("select count(*) from stripe_events") == 2000
+    assert turns.one("select count(*) from stripe_events") == 900
 
 
 def test_a_connection_that_is_lost_on_the_way_changes_nothing_and_shows_no_row(
