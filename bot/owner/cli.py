@@ -6,7 +6,7 @@ import typer
 
 from bot.owner.backup import command as backup_command
 from bot.owner.command import settings, stop
-from bot.owner.commands import audit, check, deck, gifts, news, pause, payments, people, richmenu
+from bot.owner.commands import audit, check, deck, gifts, inbox, news, pause, payments, people, richmenu
 from bot.owner.commands.offers import campaigns, codes, sale
 from bot.owner.doctor import command as doctor_command
 from bot.owner.failures import Guarded, explained
@@ -94,6 +94,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(payments.app, name="payments")
+app.add_typer(inbox.app, name="inbox")
 app.add_typer(news.app, name="news")
 
 

@@ -15,6 +15,8 @@ from bot.pay.errors import NotThere, PaymentsPermanent, PaymentsTemporary
 from bot.pay.payments import Payments
 from models.db import Row
 from models.money import mismatch_steps, mismatches
+from models.money.payment_facts import shown_amount
+from models.owner import inbox_answers
 
 log = structlog.get_logger()
 
@@ -52,6 +54,9 @@ def give_back(engine: Engine, payments: Payments, mismatch: uuid.UUID) -> Refund
         return Refunding.REFUSED
     with engine.begin() as connection:
         booked = mismatch_steps.finish_refund(connection, mismatch, refund)
+        # Stripe's own word may have booked it just before: the person is told all the same, once for each decision.
+        told = uuid.uuid5(mismatch, f"refund-{row['tries']}")
+        inbox_answers.tell(connection, row["user_id"], "refund", shown_amount(row["satang"], row["currency"]), told)
     log.info("mismatch_refunded", mismatch=str(mismatch), refund=refund, booked=booked)
     return Refunding.DONE
 

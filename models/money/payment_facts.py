@@ -40,6 +40,18 @@ class Facts:
     receipt: tuple[str, str] | None = field(default=None, repr=False)
 
 
+def shown_amount(smallest: int | None, currency: str | None) -> str:
+    """Money as people read it, such as "99.00 THB"; `smallest` counts the currency's smallest unit. "?" when nobody knows."""
+    if smallest is None or not currency:
+        return "?"
+    whole = f"{smallest:,}" if currency in WHOLE else f"{smallest / 100:,.2f}"
+    return f"{whole} {currency.upper()}"
+
+
+WHOLE: Final = ("jpy",)
+"""Currencies without a smaller unit, of those that can come."""
+
+
 @dataclass(frozen=True)
 class Shares:
     """How many of an order's stars are debited for good, and how many are frozen by an open dispute."""

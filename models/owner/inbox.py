@@ -12,6 +12,9 @@ from models.db import Row, all_rows, born, new_id, one_row, timestamp
 A_DAY: Final = 5
 """Messages that one person may send within 24 hours."""
 
+AGAIN_HOURS: Final = 12
+"""A message that still waits is announced again so long after."""
+
 KEPT_DAYS: Final = 180
 """Messages and answers are deleted so long after they were written."""
 
@@ -90,9 +93,13 @@ def count_open(connection: Connection) -> int:
 
 
 def take_new(connection: Connection) -> int:
-    """Mark the open messages as announced to the owner; return how many were not before."""
+    """Mark the open messages as announced to the owner; return how many were not, or not within `AGAIN_HOURS`."""
     return connection.execute(
-        text("update inbox_messages set shown_at = clock_timestamp() where state = 'open' and shown_at is null")
+        text(
+            "update inbox_messages set shown_at = clock_timestamp() where state = 'open'"
+            " and (shown_at is null or shown_at < clock_timestamp() - make_interval(hours => :hours))"
+        ),
+        {"hours": AGAIN_HOURS},
     ).rowcount
 
 

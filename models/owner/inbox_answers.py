@@ -47,7 +47,8 @@ class InboxAnswer(SQLModel, table=True):
 
 _PUT: Final = text(
     "insert into inbox_answers (id, user_id, message_id, kind, text, pushes, at)"
-    " values (:id, :user, :message, :kind, :text, :pushes, clock_timestamp())"
+    " select :id, u.id, :message, :kind, :text, :pushes, clock_timestamp() from users u"
+    " where u.id = :user and u.forgotten_at is null on conflict (id) do nothing"
 )
 _TAKE: Final = text(
     """
@@ -79,20 +80,21 @@ def answer(connection: Connection, message: uuid.UUID, written: str, *, pushes: 
 
     Raises `inbox.NotOpen`: of two owners who answer the same message, one is told that it is answered.
     """
-    row = inbox.end(connection, message, "answered")
-    return _put(connection, row["user_id"], message, "answer", written, pushes), row
+    row, made = inbox.end(connection, message, "answered"), new_id()
+    _put(connection, made, row["user_id"], message, "answer", written, pushes)
+    return made, row
 
 
-def tell(connection: Connection, user: uuid.UUID, kind: Kind, said: str) -> uuid.UUID:
-    """Have this told with the person's next reply."""
-    return _put(connection, user, None, kind, said, pushes=False)
+def tell(connection: Connection, user: uuid.UUID, kind: Kind, said: str, told: uuid.UUID) -> None:
+    """Have this told with the person's next reply, once under the id `told`."""
+    _put(connection, told, user, None, kind, said, pushes=False)
 
 
-def _put(connection: Connection, user: uuid.UUID, message: uuid.UUID | None, kind: Kind, said: str, pushes: bool) -> uuid.UUID:
-    made = new_id()
+def _put(
+    connection: Connection, made: uuid.UUID, user: uuid.UUID, message: uuid.UUID | None, kind: Kind, said: str, pushes: bool
+) -> None:
     values = {"id": made, "user": user, "message": message, "kind": kind, "text": said, "pushes": pushes}
     connection.execute(_PUT, values)
-    return made
 
 
 def take_untold(connection: Connection, user: uuid.UUID, most: int) -> list[Row]:

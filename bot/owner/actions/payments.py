@@ -11,14 +11,11 @@ from bot.owner.actions.action import Line, Preview, Refused, Result, line
 from bot.owner.actions.house import House
 from bot.process.queue import Job
 from models.db import Row
-from models.money import mismatch_steps, mismatches, orders
+from models.money import mismatch_steps, mismatches, orders, payment_facts
 from models.money.mismatch_steps import NotPossible
 
 OWNER: Final = "owner"
 """Who settled it; the audit trail has which of them."""
-
-WHOLE: Final = ("jpy",)
-"""Currencies without a smaller unit."""
 
 
 @dataclass(frozen=True)
@@ -127,11 +124,7 @@ def both_sides(row: Row) -> tuple[Line, ...]:
 
 def shown_amount(row: Mapping[str, Any]) -> str:
     """What Stripe has of it, such as "99.00 THB"; "?" when nobody knows."""
-    if row["satang"] is None or not row["currency"]:
-        return "?"
-    if row["currency"] in WHOLE:
-        return f"{row['satang']:,} {row['currency'].upper()}"
-    return f"{row['satang'] / 100:,.2f} {row['currency'].upper()}"
+    return payment_facts.shown_amount(row["satang"], row["currency"])
 
 
 def shown_name(row: Mapping[str, Any]) -> str:

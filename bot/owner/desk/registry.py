@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import alerts, figures, menu, news, pause, payments, person, private, story, trail
+from bot.owner.desk.screens import figures, inbox, menu, news, pause, payments, person, private, story, trail
 from bot.owner.desk.screens.offers import campaigns, codes, sale
 from bot.owner.desk.subject import Subject
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
     menu.SUBJECT,
-    alerts.SUBJECT,
     figures.SUBJECT,
     person.SUBJECT,
     story.SUBJECT,
     private.SUBJECT,
+    inbox.SUBJECT,
     payments.SUBJECT,
     codes.SUBJECT,
     campaigns.SUBJECT,

@@ -519,6 +519,7 @@ privacy-lines =
     Before that, the AI’s provider checks what you type for signs that somebody is in danger. If there are any, I don’t keep the text; I tell you whom to call instead.
     You pay through Stripe. Your card number never reaches MiMi.
     A reading’s picture can be seen by whoever has its link. Your question isn’t in it unless you put it there. I keep it for three days, and draw it again when someone opens it.
+    What you write to us is read by a person, kept apart from your readings, and deleted after 180 days.
     When you unsend a message, I remove its text here too. If you block MiMi, you won’t hear from me again.
     Type “delete my data” in the chat at any time, and I erase your name, picture, questions, readings and ratings at once. Copies kept in case of loss go within 14 days.
 

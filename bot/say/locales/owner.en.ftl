@@ -507,66 +507,40 @@ owner-text-gist = What they were told
 owner-text-word = Their comment
 owner-text-private = This is private: read it only when you must. That you have looked is written down.
 
-## Alerts: what is wrong, and what to do (the rules are in bot/watch/rules/rules.toml)
-owner-alerts = What is wrong now
-owner-alerts-title = MiMi has something for you
-owner-alerts-none = Nothing is wrong now.
-owner-alert-figure = Now { $value } (limit { $above })
-owner-alert-over = Over: { $name }
-owner-alert-at = { $time }
-owner-alert-from-to = { $begins } to { $ends }
-owner-clock = { $day } { $month }, { $time }
-owner-alert-readings-waiting = People wait for their cards (seconds)
-owner-alert-readings-waiting-do = See whether the worker runs (fly status) and start it. What waits is then read by itself.
-owner-alert-readings-failed = Several readings failed in half an hour
-owner-alert-readings-failed-do = Their stars are back. The worker’s log says why (fly logs).
-owner-alert-told-by-fallback = Many readings come from the deck’s own meanings
-owner-alert-told-by-fallback-do = The model does not answer, or not well. mimi doctor asks it; look at the provider’s status page, too.
-owner-alert-cost-a-reading = A reading costs more than it should
-owner-alert-cost-a-reading-do = mimi stats says which spread and model cost it. Look at OPENAI_MODEL.
-owner-alert-refunds = Several payments were refunded today
-owner-alert-refunds-do = Stripe’s page shows whose they are, and why.
-owner-alert-payment-mismatch = A payment does not match its order
-owner-alert-payment-mismatch-do = Type “payments” to see both sides and to settle it.
-owner-alert-disputes = Somebody disputes a payment
-owner-alert-disputes-do = Answer at Stripe before its deadline. The stars of that payment are frozen meanwhile.
-owner-alert-books-broken = The books do not balance
-owner-alert-books-broken-do = mimi check shows the rows. Change no balance by hand.
-owner-alert-key-line = LINE refuses our access token
-owner-alert-key-line-do = Issue a new one in LINE’s console and set LINE_CHANNEL_ACCESS_TOKEN. Nobody gets an answer until then.
-owner-alert-key-line-secret = What LINE sends does not fit LINE_CHANNEL_SECRET
-owner-alert-key-line-secret-do = Copy the channel secret from LINE’s console again. No message is heard until then. mimi doctor checks it.
-owner-alert-key-stripe = Stripe refuses our key
-owner-alert-key-stripe-do = Make a new one at Stripe and set STRIPE_SECRET_KEY. Nobody can pay until then; what was paid is credited later.
-owner-alert-key-stripe-secret = What Stripe sends does not fit STRIPE_WEBHOOK_SECRET
-owner-alert-key-stripe-secret-do = Copy the signing secret of the webhook from Stripe again. Payments are still found, only later.
-owner-alert-key-openai = The model’s key is refused, or its credit is used up
-owner-alert-key-openai-do = Look at the provider’s billing page, then at OPENAI_API_KEY. Readings come from the deck’s own meanings meanwhile.
-owner-alert-pushes-used = Most of this month’s pushes are used
-owner-alert-pushes-used-do = Without pushes MiMi answers only when people write. LINE’s manager has larger plans.
-owner-alert-redis-full = Redis is almost full
-owner-alert-redis-full-do = Choose a larger plan. When it is full nothing can be put into the queue.
-owner-alert-database-full = The database is almost full
-owner-alert-database-full-do = Enlarge its disk, then set DATABASE_GIB to the new size. When it is full, MiMi hears nobody.
-owner-alert-database-read-only = The database takes no writes
-owner-alert-database-read-only-do = Its disk is full, or it was made read-only. MiMi can do nothing until it is writable.
-owner-alert-database-away = The database does not answer
-owner-alert-database-away-do = Look at its host’s page. What people send meanwhile is lost unless LINE’s redelivery is on.
-owner-alert-redis-away = Redis does not answer
-owner-alert-redis-away-do = Look at its host’s page. Chats go on, readings wait until it is back.
-owner-alert-worker-dead = No worker runs
-owner-alert-worker-dead-do = Start it (fly machine start). Readings wait meanwhile, and none is lost.
-
-## The morning’s report
-owner-report-title = Yesterday at MiMi’s
-owner-report-day = { $day }
-owner-report-new = New friends
-owner-report-active = People with a reading or a card
-owner-report-readings = Readings
-owner-report-by-deck = of these from the deck’s own meanings
-owner-report-failed = Given back
-owner-report-orders = Top-ups
-owner-report-baht = Baht paid
-owner-report-refunded-baht = Baht refunded
-owner-report-usd = Cost of the model
-owner-report-pushes = The month’s pushes used
+## Messages from people
+owner-inbox = Messages
+owner-inbox-none = Nobody waits for an answer.
+owner-inbox-some = { $count ->
+    [one] 1 message waits
+   *[other] { $count } messages wait
+  } for an answer, the oldest first.
+owner-inbox-new = { $count ->
+    [one] Somebody has written to you.
+   *[other] { $count } messages for you.
+  }
+owner-inbox-read = Read
+owner-inbox-list = All that wait
+owner-inbox-person = This person
+owner-inbox-you = You
+owner-inbox-not-arrived = not arrived yet
+owner-inbox-wrote = { $name } wrote: { $text }
+owner-inbox-answer-asks = Your answer to { $name }: { $text }
+owner-inbox-carried = It comes with their next reply, for free.
+owner-inbox-pushed = It is pushed at once: one of the month's pushes.
+owner-inbox-blocked = They have blocked MiMi: it waits until they come back.
+owner-inbox-answer-carried = Kept for { $name }; it comes with their next reply.
+owner-inbox-answer-pushed = On its way to { $name }.
+owner-inbox-too-long = A text of 1 to { $most } characters, please.
+owner-inbox-close-asks = Closes it without an answer; { $name } is not told.
+owner-inbox-close-done = Closed; { $name } gets no answer to it.
+owner-inbox-ask-which = Which message? The beginning of its id.
+owner-inbox-ask-text = What do you answer? They read it as you write it.
+owner-inbox-ask-way = How is it to come?
+owner-inbox-carry = With their next reply, free
+owner-inbox-push = At once, one push
+owner-inbox-not-answered = It is answered already, by you or somebody else. Nothing was changed.
+owner-inbox-not-closed = It is closed already, or was taken back. Nothing was changed.
+owner-inbox-not-nobody = There is no such message (any more).
+owner-inbox-not-several = Several messages are meant; give more of the id.
+owner-act-answer = Answer
+owner-act-closemessage = Close without an answer

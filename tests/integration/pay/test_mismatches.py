@@ -77,6 +77,9 @@ def test_what_a_second_payment_brought_goes_back_once(setup: PaySetup, mali_phon
     setup.deliver()
 
     assert ended == [Refunding.DONE, Refunding.NOTHING]
+    assert setup.rows.all("select kind, text, told_at from inbox_answers") == [
+        {"kind": "refund", "text": "199.00 THB", "told_at": None}
+    ]
     assert [one["amount"] for one in setup.record()["refunds"]] == [19900]
     assert (setup.owned(mali_phone), setup.statuses(), setup.broken()) == ((27, 0, 0), ["paid"], {})
 
