@@ -183,7 +183,7 @@ class Handler:
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
             step = heed(opened, step, moment)
             done = carry_out_acts(step, self._context(opened, moment))
-            if newcomer and (newcomer.language != DEFAULT_LANGUAGE or not newcomer.greeted):
+            if newcomer and (desk or newcomer.language != DEFAULT_LANGUAGE or not newcomer.greeted):
                 # Who writes without having just come may have been here before a deletion, and still see the menu of then.
                 done.jobs.append(Job("menu", opened.person.id))
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):

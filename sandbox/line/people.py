@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 Message = dict[str, Any]
 
@@ -60,6 +60,12 @@ class Person:
         return shown
 
 
+OWNER: Final = "U" + "0" * 31 + "1"
+"""In the demo, the id of the one who runs MiMi: whoever arrives first by one of these names."""
+
+OWNER_NAMES: Final = ("Owner", "เจ้าของ")
+
+
 class People:
     """Everyone, by LINE id."""
 
@@ -67,6 +73,8 @@ class People:
         self._by_id: dict[str, Person] = {}
 
     def create(self, name: str, language: str | None, picture: str | None = None, person_id: str | None = None) -> Person:
+        if person_id is None and name in OWNER_NAMES and OWNER not in self._by_id:
+            person_id = OWNER
         person = Person(person_id or "U" + secrets.token_hex(16), name, language, picture)
         self._by_id[person.id] = person
         return person

@@ -14,6 +14,7 @@ from typing import IO, Final
 import redis
 
 from sandbox.line.login import login_secret
+from sandbox.line.people import OWNER
 from sandbox.posting import open_directly
 from sandbox.run.postgres import USER, Postgres
 from sandbox.run.processes import Process, StartFailed, free_port, port_from
@@ -36,7 +37,7 @@ OF_THE_MODEL: Final = (
     "OPENAI_API",
     "OPENAI_MODERATION",
 )
-OWNERS_OWN: Final = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "LINE_", "LIFF_", "OPENAI_", "STRIPE_", "SENTRY_")
+OWNERS_OWN: Final = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "LINE_", "LIFF_", "OPENAI_", "STRIPE_", "SENTRY_", "OWNER_")
 
 
 class Demo:
@@ -103,6 +104,7 @@ class Demo:
     def _stand_in(self) -> tuple[Process, dict[str, str]]:
         """Returns the stand-in for LINE, OpenAI and Stripe, and the settings with which MiMi finds it. New secrets each time."""
         settings = settings_for(self.window)
+        settings["OWNER_LINE_IDS"] = OWNER
         if self.model:
             del settings["OPENAI_BASE_URL"]
             settings |= self.model

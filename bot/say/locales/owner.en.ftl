@@ -387,8 +387,6 @@ menu-person = Find a person
 menu-inbox = Inbox
 menu-menu = Your desk
 menu-switched = Guests' menu
-owner-desk-under = Use the owner's menu
-owner-desk-under-soon = The owner's menu appears under the chat in a moment.
 
 ## The figures
 owner-figures = Today's figures

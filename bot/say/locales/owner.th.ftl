@@ -342,8 +342,6 @@ menu-person = หาลูกค้า
 menu-inbox = ข้อความเข้า
 menu-menu = หลังร้าน
 menu-switched = เมนูลูกค้า
-owner-desk-under = ใช้เมนูเจ้าของใต้แชท
-owner-desk-under-soon = เมนูเจ้าของจะขึ้นใต้แชทในอีกสักครู่ค่ะ
 
 ## The figures
 owner-figures = ยอดวันนี้

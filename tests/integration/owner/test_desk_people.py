@@ -150,7 +150,7 @@ def test_the_guests_menu_is_switched_to_without_a_word(desk: Desk) -> None:
 
 
 def test_her_own_menu_comes_back(desk: Desk, turns: Turns) -> None:
-    desk.taps("own:s:under")
+    desk.says("เจ้าของ")
 
     owner = turns.one("select id from users where line_id = :line", line=OWNER.line_id)
     assert f"menu-{owner}" in [job.id for job in turns.jobs.put_in]

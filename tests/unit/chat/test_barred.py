@@ -65,6 +65,7 @@ def test_nothing_is_begun_for_somebody_barred(event: Event) -> None:
         (tapped("language"), AskLanguage),
         (tapped("forget"), ConfirmForget),
         (tapped(f"forget:yes:{forget_offer(NOW)}"), effects.Forget),
+        (said("หยุดรับข่าว"), effects.StopNews),
         (tapped("balance"), effects.ShowBalance),
         (tapped(f"open:{READING}"), effects.OpenReading),
         (Unfollowed("e", "U1", NOW, None), effects.Block),

@@ -23,6 +23,8 @@ ALLOWED: Final[tuple[type[Any], ...]] = (
     effects.ShowBalance,
     effects.ShowHistory,
     effects.ShowOlderHistory,
+    effects.StopNews,
+    effects.TakeBackGift,
     inbox_effects.TakeMessage,
     chat.AskKindly,
     chat.AskLanguage,

@@ -1,8 +1,8 @@
 """A person's story at the desk, a page at a time: readings, payments, the ledger, notes, what owners did."""
 
 import uuid
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -61,12 +61,10 @@ def _listed(name: str, rows: Rows, show: Shown) -> Screen:
 
 def _block(words: Words, at: Row, left: str, right: str, *more: Part) -> Part:
     """What it is and how much, when, and what else there is to it."""
-    head = row(
-        text(one_line(left, 120), size="sm", color=INK, flex=5),
-        text(right, size="sm", weight="bold", align="end", flex=3) if right else text(" ", size="sm", flex=1),
-        spacing="sm",
-    )
-    return column(head, note(moment(words, at["at"])), *more, spacing="xs")
+    head = [text(one_line(left, 120), size="sm", color=INK, flex=5)]
+    if right:
+        head.append(text(right, size="sm", weight="bold", align="end", flex=3))
+    return column(row(*head, spacing="sm"), note(moment(words, at["at"])), *more, spacing="xs")
 
 
 def _reading(words: Words, one: Row) -> Part:
@@ -119,10 +117,21 @@ def act_line(words: Words, one: Row, *, named: bool = False) -> Part:
     """One act of the audit trail; `named`: with whom it was about."""
     known = f"owner-act-{one['action']}"
     by = words("owner-by-cli") if one["by"] == audit.CLI else words("owner-by-owner", id=one["by"][-6:])
-    outcome = "" if one["outcome"] == "done" else words("owner-outcome-nothing")
+    outcome = _amount(words, one["details"]) if one["outcome"] == "done" else words("owner-outcome-nothing")
     about = words(known) if words.has(known) else one["action"]
     whom = (one["name"] or str(one["whom"])[:8]) if named and one["whom"] else ""
     return _block(words, one, f"{about} · {whom}" if whom else about, outcome, note(by))
+
+
+def _amount(words: Words, details: Mapping[str, Any]) -> str:
+    """How much an act moved; empty for one that moved nothing."""
+    match details:
+        case {"currency": "star" | "coin" as unit, "amount": int(amount)}:
+            return words("stars" if unit == "star" else "coins", n=amount)
+        case {"stars": int(stars)}:
+            return words("stars", n=stars)
+        case _:
+            return ""
 
 
 def _acts(connection: Connection, user: uuid.UUID, limit: int, skip: int) -> list[Row]:
