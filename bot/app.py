@@ -15,6 +15,8 @@ from bot.line.quota import month_pushes
 from bot.owner import qr
 from bot.owner.actions.house import House
 from bot.owner.desk.desk import OwnerDesk
+from bot.owner.telling import Teller
+from bot.owner.worker_glance import WorkerGlance
 from bot.pay import routes as topup
 from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
@@ -84,7 +86,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         moderates=settings.moderates,
         desk=OwnerDesk(House(engine, settings, queue), links) if settings.owner_line_ids else None,
     )
-    app.register_blueprint(webhook.blueprint(handler, secret, Secret("line_secret", redis)))
+    hears_line = webhook.blueprint(handler, secret, Secret("line_secret", redis))
+    hears_line.after_request(WorkerGlance(Teller(engine, line, links, settings), redis).after)
+    app.register_blueprint(hears_line)
     payments = Payments.from_settings(settings, redis)
     fulfilment = Fulfilment(engine, payments, queue)
     limits = RequestLimits(settings.redis_url, secret.encode())
@@ -98,7 +102,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(qr.blueprint(links))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app.register_blueprint(health.blueprint(settings.database_url, redis, token, note=Notes(fingerprint(settings)).text))
-    app.register_blueprint(metrics_page.blueprint(Gauges(engine, redis, partial(month_pushes, line)), redis, token))
+    gauges = Gauges(engine, redis, partial(month_pushes, line), settings.database_gib)
+    app.register_blueprint(metrics_page.blueprint(gauges, redis, token))
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, settings.deck_dir), endpoint="deck")
     pictures = Pictures(engine, links, DrawingProcess(), settings.deck_dir)
     app.register_blueprint(reading_picture.blueprint(pictures, links.picture_key))

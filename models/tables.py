@@ -11,10 +11,12 @@ from models.offers.guesses import CodeGuesses
 from models.offers.star_gifts import StarGift
 from models.offers.tables import Arrival, Campaign, PromoChosen, PromoCode, PromoUse
 from models.owner import news, news_recipients
+from models.owner.alerts import WatchAlert, WatchFact
 from models.owner.audit import OwnerAction
 from models.owner.inbox import InboxMessage
 from models.owner.inbox_answers import InboxAnswer
 from models.owner.notes import OwnerNote
+from models.owner.notices import OwnerNotice
 from models.owner.pause import PauseRow
 from models.owner.pending import PendingAction
 from models.people.conversation import ConversationRow
@@ -57,5 +59,8 @@ TABLES = (
     OwnerAction,
     PendingAction,
     PauseRow,
+    WatchAlert,
+    WatchFact,
+    OwnerNotice,
     OwnerNote,
 )

@@ -102,6 +102,9 @@ class Settings(DeckSettings, DatabaseSettings):
     forgotten_key: ForgottenKey | None = None
     owner_contact: Annotated[str, Field(max_length=300)] = ""
     owner_line_ids: LineIds = ()
+    owner_pushes_per_day: Annotated[int, Field(ge=0, le=100)] = 5
+    owner_report: Annotated[str, Field(pattern=r"^(word|push|off)$")] = "word"
+    database_gib: Annotated[int, Field(ge=0)] = 10
     timezone: Zone = "Asia/Bangkok"
     log_level: LogLevel = "INFO"
 

@@ -19,6 +19,8 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.process.queue import QUEUE, worker_seen
+from bot.watch.rules.figures import of_database, of_pushes, of_redis
+from bot.watch.rules.judging import Figures
 from models.watch import metrics_queries
 
 log = structlog.get_logger()
@@ -31,7 +33,9 @@ QUOTA_SECONDS: Final = 300.0
 class Gauges:
     """Reads all gauges from Postgres, Redis and LINE. Thread-safe."""
 
-    def __init__(self, engine: Engine, redis: Redis, month_pushes: Callable[[], Mapping[str, float]]) -> None:
+    def __init__(self, engine: Engine, redis: Redis, month_pushes: Callable[[], Mapping[str, float]], gib: float = 0) -> None:
+        """`gib`: how large the database may become."""
+        self._gib = gib
         self._engine = engine
         self._redis = redis
         self._month_pushes = month_pushes
@@ -41,24 +45,31 @@ class Gauges:
 
     def collect(self) -> Iterator[Metric]:
         """Yield all gauges. Never raises when a part does not answer."""
+        watched: dict[str, float] = {}
         up = GaugeMetricFamily("mimi_up", "1 when this part answered just now.", labels=["part"])
         for part, look in (("database", self._database), ("redis", self._queue)):
             found: list[Metric] = []
+            figures: Figures = {}
             try:
-                found = look()
+                found, figures = look()
+                watched |= figures
             except (SQLAlchemyError, RedisError) as error:
                 log.warning("metrics_part_away", part=part, error=type(error).__name__)
             up.add_metric([part], float(bool(found)))
+            watched[f"{part}_away"] = float(not found)
             yield from found
         yield up
-        yield from _each("mimi_line_pushes", "The month's pushes at LINE: used, and allowed (none without limit).", self._quota())
+        pushes = self._quota()
+        yield from _each("mimi_line_pushes", "The month's pushes at LINE: used, and allowed (none without limit).", pushes)
+        watched |= of_pushes(pushes)
+        yield from _each("mimi_watch", "The figures of the owner's rules (bot/watch/rules/rules.toml), by rule.", watched, "rule")
 
-    def _database(self) -> list[Metric]:
+    def _database(self) -> tuple[list[Metric], Figures]:
         with self._engine.connect() as connection, connection.begin():
             connection.execute(text(f"set local statement_timeout = {STATEMENT_MS}"))
-            return [*_day(connection), *_now(connection)]
+            return [*_day(connection), *_now(connection)], of_database(connection, self._gib)
 
-    def _queue(self) -> list[Metric]:
+    def _queue(self) -> tuple[list[Metric], Figures]:
         queue = Queue(QUEUE, connection=self._redis)
         length = queue.count
         first = queue.get_jobs(0, 1) if length else []
@@ -70,7 +81,7 @@ class Gauges:
         ]
         if seen is not None:
             found.append(_one("mimi_worker_seen_seconds", "Since a worker last did its round.", seen))
-        return found
+        return found, {**of_redis(self._redis), "worker_dead": float(seen is None)}
 
     def _quota(self) -> Mapping[str, float]:
         """LINE's count of the month's pushes, asked for at most every five minutes by one thread at a time."""

@@ -67,6 +67,8 @@ class PaymentClaim(SQLModel, table=True):
         CheckConstraint("kind in ('refund', 'dispute')", name="kind"),
         CheckConstraint("state in ('open', 'taken', 'returned')", name="state"),
         CheckConstraint("satang >= 0", name="satang"),
+        Index("ix_payment_claims_changed_at", "changed_at"),
+        Index("ix_payment_claims_open_disputes", "id", postgresql_where=text("kind = 'dispute' and state = 'open'")),
     )
 
     id: str = Field(primary_key=True)

@@ -56,6 +56,7 @@ delete from inbox_messages where user_id = :user;
 delete from payment_lookups where user_id = :user;
 update payment_mismatches set reason = null where reason is not null
   and order_id in (select id from payment_history where user_id = :user);
+delete from owner_notices where line_id = (select line_id from users where id = :user);
 update users set line_id = :left_as, name = null, avatar = null, forgotten_at = clock_timestamp()
   where id = :user and forgotten_at is null;
 """

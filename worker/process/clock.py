@@ -21,6 +21,7 @@ from worker.process.threads import JobThreads
 from worker.runtime.parts import Parts
 from worker.upkeep import nightly
 from worker.upkeep.sweep import sweep_all
+from worker.upkeep.watch import Watch
 
 log = structlog.get_logger()
 
@@ -34,13 +35,16 @@ NIGHT_KEPT_SECONDS: Final = 24 * 3600
 class Clock:
     """Not thread-safe: for one thread."""
 
-    def __init__(self, parts: Parts, threads: JobThreads, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` is in seconds."""
+    def __init__(
+        self, parts: Parts, threads: JobThreads, clock: Callable[[], float] = time.monotonic, watch: Watch | None = None
+    ) -> None:
+        """`clock` is in seconds. `watch` tells the owner what is wrong; None: nobody does."""
         self._parts = parts
         self._threads = threads
         self._share = Share(parts.redis)
         self._notes = Notes(fingerprint(parts.settings))
         self._clock = clock
+        self._watch = watch
         self._sweep_at = self._note_at = clock()
         self._sweep_failed = False
         self._checked: date | None = None
@@ -62,6 +66,8 @@ class Clock:
 
     def tick(self) -> None:
         """Does what is due. Raises RedisError and SQLAlchemyError; what was not done is due again with the next tick."""
+        if self._watch is not None:
+            self._watch.begin()
         self._share.publish()
         if self._clock() >= self._sweep_at:
             after_a_failure, self._sweep_failed = self._sweep_failed, True

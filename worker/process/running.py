@@ -20,6 +20,7 @@ from worker.process.clock import Clock
 from worker.process.threads import JobThreads, ThreadedWorker
 from worker.runtime import parts
 from worker.runtime.timing import Timing
+from worker.upkeep.watch import Watch
 
 log = structlog.get_logger()
 
@@ -43,7 +44,7 @@ def main(timing: Timing | None = None) -> None:
     threads = JobThreads(settings.worker_threads)
     queue = Queue(QUEUE, connection=connect_redis(settings.redis_url))
     stopping = threading.Event()
-    Clock(built, threads).start(stopping)
+    Clock(built, threads, watch=Watch(built)).start(stopping)
     log.info("worker_ready", threads=settings.worker_threads)
     while not stopping.is_set():
         _stop_on_signals(stopping)

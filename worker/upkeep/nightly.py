@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from models.events import old_events, payment_lookups
-from models.owner import inbox, news
+from models.owner import alerts, inbox, news
 from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
@@ -36,10 +36,14 @@ def check_books(parts: Parts) -> None:
     end_old_news(parts)
     with parts.engine.begin() as connection:
         log.info("old_messages_deleted", rows=inbox.delete_old(connection) + payment_lookups.delete_old(connection))
+    unbalanced = 0
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
             if broken:
+                unbalanced += 1
                 log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
+    with parts.engine.begin() as connection:
+        alerts.note(connection, alerts.BOOKS, unbalanced)
 
 
 def delete_old_events(parts: Parts) -> int:

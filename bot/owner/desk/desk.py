@@ -56,7 +56,7 @@ class OwnerDesk:
         if not self.belongs_to(owner):
             raise PermissionError("the desk is the owners' alone")
         words = words_for(opened.person.language)
-        return Visit(opened.connection, self._house, owner, opened.person.id, words, self._links, self._subjects)
+        return Visit(opened.connection, self._house, owner, opened.person.id, words, self._links, self._subjects, opened.event.id)
 
     def _tapped(self, visit: Visit, button: OwnButton) -> Answered:
         match button:

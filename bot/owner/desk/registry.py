@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from bot.owner.desk.screens import figures, inbox, menu, news, pause, payments, person, private, story, trail
+from bot.owner.desk.screens import alerts, figures, inbox, menu, news, pause, payments, person, private, story, trail
 from bot.owner.desk.screens.offers import campaigns, codes, sale
 from bot.owner.desk.subject import Subject
 
 SUBJECTS: Final[tuple[Subject, ...]] = (
     menu.SUBJECT,
+    alerts.SUBJECT,
     figures.SUBJECT,
     person.SUBJECT,
     story.SUBJECT,

@@ -19,7 +19,7 @@ from bot.say.words import Words
 
 @dataclass(frozen=True)
 class Visit:
-    """One event of an owner at her desk: the turn's transaction, her LINE id and ours, her language's words."""
+    """One event of an owner at her desk: the turn's transaction, her LINE id and ours, her language's words, the event's id."""
 
     connection: Connection
     house: House
@@ -28,6 +28,7 @@ class Visit:
     words: Words
     links: Links
     subjects: "tuple[Subject, ...]"
+    event: str = ""
 
 
 Screen = Callable[[Visit, str], list[Message] | Answered]

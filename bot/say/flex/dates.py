@@ -23,5 +23,11 @@ def moment(words: Words, at: datetime) -> str:
     return words("moment", day=day(words, at), time=_in_bangkok(at).strftime("%H:%M"))
 
 
+def clock(words: Words, at: datetime) -> str:
+    """The day of the month and the time of day in Bangkok, for what is days old at most."""
+    local = _in_bangkok(at)
+    return words("owner-clock", day=local.day, month=words.several("months")[local.month - 1], time=local.strftime("%H:%M"))
+
+
 def _in_bangkok(at: datetime) -> datetime:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(BANGKOK)

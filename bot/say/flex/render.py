@@ -7,10 +7,11 @@ from bot.say.flex.asking import choices, draw, greeting, question
 from bot.say.flex.chat import care, forget, help, help_lines, inbox, language, pause, short_answers, voice
 from bot.say.flex.money import balance, exchange, friends, payments, refund
 from bot.say.flex.offers import codes, gifts, news
+from bot.say.flex.owner import notices as owner_notices
 from bot.say.flex.readings import daily, follow_up, history, last_card, rating, reading, sharing
 from bot.say.limits import Message
 from bot.say.links import Links
-from bot.say.replies import asking, chat, money, offers, readings
+from bot.say.replies import asking, chat, money, offers, owner, readings
 from bot.say.replies import codes as code_replies
 from bot.say.replies import inbox as inbox_replies
 from bot.say.replies.base import Reply
@@ -126,6 +127,8 @@ BUILDERS: Final = dict(
         _entry(chat.NothingHeard, voice.nothing_heard),
         _entry(chat.VoiceTooLong, voice.voice_too_long),
         _entry(chat.Barred, care.barred),
+        _entry(owner.OwnerNotices, owner_notices.notices),
+        _entry(owner.OwnerAllWell, owner_notices.all_well),
         _entry(chat.HelpLines, help_lines.help_lines),
     )
 )

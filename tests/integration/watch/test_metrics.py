@@ -13,6 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.settings import Settings
 from bot.watch.keys import KEYS
+from bot.watch.rules.table import rules
 from sandbox.run.client import Phone
 from tests.helpers.paid import pay_for_a_reading, status
 from tests.helpers.processes.live import gunicorn, worker
@@ -110,6 +111,9 @@ def test_all_counters_begin_at_zero_for_both_processes(live: str) -> None:
         assert found[("mimi_keys_refused_total", frozenset({("key", key), ("process", process)}))] == 0
     assert found[("mimi_line_events_total", frozenset({("type", "Said"), ("outcome", "failed"), ("process", "web")}))] == 0
     assert figure(found, "mimi_http_request_seconds_count", route="/stripe/webhook", status="500") == 0
+    watched = {dict(labels)["rule"]: value for (name, labels), value in found.items() if name == "mimi_watch"}
+    assert set(watched) == set(rules()), "every rule of the owner's has its figure"
+    assert {rule for rule, value in watched.items() if value} <= {"worker_dead", "database_full"}, "none works here"
 
 
 def test_an_event_that_comes_again_is_counted_as_that(live: str, sandbox: LiveSandbox) -> None:

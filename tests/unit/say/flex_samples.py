@@ -100,6 +100,7 @@ from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
 from tests.unit.say.inbox_samples import INBOX
 from tests.unit.say.offer_samples import GIFTS, NEWS
+from tests.unit.say.owner_samples import NOTICES
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
 READING: Final = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")
@@ -218,6 +219,7 @@ REPLIES: Final[list[Reply]] = [
     Refunded(0, "failed"),
     RateLimited(),
     TurnFailed(),
+    *NOTICES,
     Paused({"th": "ปรับปรุงระบบชำระเงินค่ะ", "en": "We’re updating the payment system."}, datetime(2026, 11, 29, 11, 0, tzinfo=UTC)),
     Paused({}, datetime(2026, 11, 29, 11, 0, tzinfo=UTC)),
     DailyLimitReached(),

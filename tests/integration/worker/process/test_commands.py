@@ -9,11 +9,11 @@ import threading
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from rq import Queue
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from bot.process.queue import NOTE_SECONDS, QUEUE, Job, JobQueue, connect_redis
 from bot.settings import Settings
@@ -29,6 +29,7 @@ from worker.runtime import parts as installed
 from worker.runtime.parts import Parts, build
 from worker.runtime.timing import Timing
 from worker.upkeep.sweep import sweep_all
+from worker.upkeep.watch import EVERY_SECONDS, Watch
 
 OF_A_JOB: Final = 4
 """LMOVE, HGETALL, DEL, LREM."""
@@ -38,6 +39,7 @@ OF_ENQUEUING: Final = 7
 
 OF_A_MINUTE: Final = 2
 OF_A_SWEEP: Final = {"statements": 10, "commands": 3}
+OF_A_ROUND: Final = {"commands": 2, "statements": 6}
 OF_A_READING: Final = 12
 """Statements, two of them for the menu under the chat; neither BEGIN and COMMIT nor asking the connection first."""
 
@@ -49,6 +51,13 @@ class Silent(Quiet):
 
     def show_loading(self, line_id: str, seconds: int = 60) -> None:
         pass
+
+
+class Unmetered(Silent):
+    """A plan without a limit of pushes."""
+
+    def call(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {}
 
 
 class Teller:
@@ -125,6 +134,30 @@ def test_a_quiet_minute_of_the_clock(parts: Parts) -> None:
     assert heard.counts.total() <= OF_A_MINUTE
 
 
+def test_a_quiet_round_of_the_watch(parts: Parts) -> None:
+    """Once a minute, where there are owners: which keys are refused, and how full Redis is."""
+    owned = parts.settings.model_copy(update={"owner_line_ids": (NOK.line_id,), "owner_report": "off"})
+    watch = Watch(replace(parts, settings=owned, line=Unmetered()))
+    watch.round()
+    with parts.engine.begin() as connection:
+        connection.execute(text("update watch_facts set at = at - interval '1 minute'"))
+    sent = statements(parts)
+
+    with hearing(parts.settings.redis_url) as heard:
+        watch.round()
+
+    assert heard.counts.total() <= OF_A_ROUND["commands"]
+    assert len(sent) <= OF_A_ROUND["statements"]
+
+
+def test_without_owners_nothing_is_watched(parts: Parts) -> None:
+    sent = statements(parts)
+
+    Watch(parts).begin()
+
+    assert sent == []
+
+
 def test_a_worker_that_waits_sends_one_command_each_time(parts: Parts, queue: Queue) -> None:
     """What else it sends while it waits does not grow with the waiting."""
     worker = ThreadedWorker(queue, JobThreads(1), Timing(job_wait=1, redis_answer=1))
@@ -149,8 +182,9 @@ def stop_after(heard: Heard, command: str, times: int) -> None:
 
 
 def test_at_rest_in_production() -> None:
-    """Each wait, three for RQ's heartbeat, one note for the health check."""
-    assert 1 / Timing().job_wait + 3 / HEARTBEAT_SECONDS + 1 / NOTE_SECONDS <= IDLE_A_SECOND
+    """Each wait, three for RQ's heartbeat, one note for the health check, and a round of the watch."""
+    waits = 1 / Timing().job_wait + 3 / HEARTBEAT_SECONDS + 1 / NOTE_SECONDS
+    assert waits + OF_A_ROUND["commands"] / EVERY_SECONDS <= IDLE_A_SECOND
 
 
 @pytest.mark.parametrize("short", [2_000, 5], ids=["a short queue", "a long queue"])

@@ -1,0 +1,221 @@
+"""What the owners are told, one row for each owner and thing to tell: pushed, or carried along with a reply, once.
+
+A notice is told when LINE has taken the push under its `push_id`, or the reply to the event in `carried_by`. What became of
+that reply is read from the event itself, so a reply that expired leaves the notice to be told.
+"""
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from sqlalchemy import CheckConstraint, Connection, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.db import Row, all_rows, born, new_id, timestamp
+
+Phase = Literal["begins", "over", "passed", "report"]
+"""Something is wrong; it is no longer; it was and is no longer, told as one; yesterday's figures."""
+
+AT_ONCE: Final = 10
+"""Notices in one message."""
+
+PUSHED_FOR: Final = "23 hours"
+"""LINE knows a retry key for a day."""
+
+UNDER_WAY: Final = "30 seconds"
+"""A push takes 11 s at most; what is older and not confirmed is tried again."""
+
+ANSWERED_WITHIN: Final = "2 minutes"
+"""A push that LINE has not confirmed by then may also be told with a reply: twice at worst."""
+
+KEPT: Final = "90 days"
+
+
+class OwnerNotice(SQLModel, table=True):
+    """`key` makes it the only one of its kind for this owner. `push_after`: pushed from then on; null: only carried along."""
+
+    __tablename__ = "owner_notices"
+    __table_args__ = (
+        CheckConstraint("phase in ('begins', 'over', 'passed', 'report')", name="phase"),
+        CheckConstraint("told_by in ('push', 'reply')", name="told_by"),
+        CheckConstraint("(told_at is null) = (told_by is null)", name="told"),
+        Index("uq_owner_notices_line_id_key", "line_id", "key", unique=True),
+        Index("ix_owner_notices_untold", "line_id", "made_at", postgresql_where=text("told_at is null")),
+        Index("ix_owner_notices_pushed_at", "line_id", "pushed_at", postgresql_where=text("pushed_at is not null")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    line_id: str
+    key: str
+    rule: str
+    phase: str
+    value: float = 0
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, sa_column_kwargs={"server_default": text("'{}'")})
+    made_at: datetime = born()
+    push_after: datetime | None = timestamp()
+    push_id: uuid.UUID | None = None
+    pushed_at: datetime | None = timestamp()
+    carried_by: str | None = None
+    told_at: datetime | None = timestamp()
+    told_by: str | None = None
+
+
+_ADD: Final = text(
+    "insert into owner_notices (id, line_id, key, rule, phase, value, details, made_at, push_after)"
+    " values (:id, :line_id, :key, :rule, :phase, :value, cast(:details as jsonb), clock_timestamp(), :push_after)"
+    " on conflict (line_id, key) do nothing"
+)
+_PASSED: Final = text(
+    "update owner_notices set phase = 'passed', details = details || jsonb_build_object('over_at', clock_timestamp())"
+    " where key = :key and phase = 'begins' and told_at is null and push_id is null and carried_by is null returning line_id"
+)
+_SETTLE: Final = text(
+    "update owner_notices n set told_at = coalesce(e.replied_at, clock_timestamp()), told_by = 'reply' from webhook_events e"
+    " where n.told_at is null and n.carried_by is not null and e.id = n.carried_by and e.outcome = 'sent'"
+)
+_CARRIED: Final = (
+    "exists (select from webhook_events e where e.id = n.carried_by and (e.outcome is null or e.outcome in ('pending', 'sent')))"
+)
+_TAKE: Final = text(
+    f"""
+update owner_notices set carried_by = :event, push_id = null where id in (
+  select id from owner_notices n where line_id = :line_id and told_at is null and not {_CARRIED}
+  and (push_id is null or pushed_at < clock_timestamp() - interval '{ANSWERED_WITHIN}')
+  order by made_at limit :limit for update skip locked)
+returning *
+"""
+)
+_DUE: Final = text(
+    f"""
+select n.line_id, u.language from owner_notices n join users u on u.line_id = n.line_id
+where n.told_at is null and n.push_after <= clock_timestamp() and n.line_id = any(:owners)
+  and u.blocked_at is null and u.forgotten_at is null and not {_CARRIED}
+group by n.line_id, u.language
+"""
+)
+_UNSURE: Final = text(
+    f"""
+select * from owner_notices where line_id = :line_id and told_at is null and push_id = (
+  select push_id from owner_notices where line_id = :line_id and told_at is null and push_id is not null
+  and pushed_at between clock_timestamp() - interval '{PUSHED_FOR}' and clock_timestamp() - interval '{UNDER_WAY}'
+  order by pushed_at limit 1) order by made_at
+"""
+)
+_PUSHES: Final = text(
+    "select count(distinct push_id) from owner_notices where line_id = :line_id and push_id is not null and pushed_at >= :since"
+)
+_CLAIM: Final = text(
+    f"""
+update owner_notices set push_id = :push, pushed_at = clock_timestamp() where id in (
+  select id from owner_notices n where line_id = :line_id and told_at is null and push_id is null
+  and push_after <= clock_timestamp() and not {_CARRIED} order by made_at limit :limit for update skip locked)
+returning *
+"""
+)
+_PUSHED: Final = text(
+    "update owner_notices set told_at = clock_timestamp(), told_by = 'push' where push_id = :push and told_at is null"
+)
+_NOT_PUSHED: Final = text(
+    "update owner_notices set push_id = null, pushed_at = null, push_after = null where push_id = :push and told_at is null"
+)
+
+
+def add(
+    connection: Connection,
+    owners: Sequence[str],
+    key: str,
+    rule: str,
+    phase: Phase,
+    value: float = 0,
+    *,
+    details: Mapping[str, Any] | None = None,
+    push_after: datetime | None = None,
+) -> None:
+    """Something to tell every one of these LINE ids, once for each `key`. Without `push_after` it waits for their next word."""
+    shared = {"key": key, "rule": rule, "phase": phase, "value": value, "push_after": push_after}
+    packed = json.dumps(dict(details or {}), default=str, ensure_ascii=False)
+    for owner in owners:
+        connection.execute(_ADD, {"id": new_id(), "line_id": owner, "details": packed, **shared})
+
+
+def passed(connection: Connection, key: str) -> list[str]:
+    """What was wrong is over before it was told: one notice tells both. The owners for whom that is so."""
+    return list(connection.execute(_PASSED, {"key": key}).scalars())
+
+
+def take(connection: Connection, line_id: str, event: str, limit: int = AT_ONCE) -> list[Row]:
+    """What this owner is told with the reply to `event`, the oldest first; it belongs to that reply until that has expired."""
+    rows = all_rows(connection, _TAKE, line_id=line_id, event=event, limit=limit)
+    return sorted(rows, key=lambda row: (row["made_at"], row["key"]))
+
+
+def settle(connection: Connection) -> None:
+    """Marks as told what replies that LINE has taken have carried."""
+    connection.execute(_SETTLE)
+
+
+def due(connection: Connection, owners: Sequence[str]) -> Mapping[str, str]:
+    """The owners to whom something is to be pushed now, with their languages: who has written to MiMi and not blocked her."""
+    return {row.line_id: row.language for row in connection.execute(_DUE, {"owners": list(owners)})}
+
+
+def claim_push(connection: Connection, line_id: str, since: datetime, most: int) -> tuple[uuid.UUID, list[Row]] | None:
+    """What is pushed to this owner now, in one message, and its retry key. None: nothing, or `most` pushes are used `since` then.
+
+    A push of which nobody knows what became of it comes first, as it was.
+    """
+    connection.execute(text("select pg_advisory_xact_lock(hashtextextended(:line_id, 7766475))"), {"line_id": line_id})
+    unsure = all_rows(connection, _UNSURE, line_id=line_id)
+    if unsure:
+        return unsure[0]["push_id"], unsure
+    if connection.execute(_PUSHES, {"line_id": line_id, "since": since}).scalar_one() >= most:
+        return None
+    push = new_id()
+    rows = all_rows(connection, _CLAIM, line_id=line_id, push=push, limit=AT_ONCE)
+    return (push, sorted(rows, key=lambda row: (row["made_at"], row["key"]))) if rows else None
+
+
+def mark_pushed(connection: Connection, push: uuid.UUID) -> None:
+    """LINE has taken this push."""
+    connection.execute(_PUSHED, {"push": push})
+
+
+def give_push_up(connection: Connection, push: uuid.UUID) -> None:
+    """LINE will not take this push: what it would have told waits for the owner's next word."""
+    connection.execute(_NOT_PUSHED, {"push": push})
+
+
+def begun_since(connection: Connection, rule: str, since: datetime) -> bool:
+    """Whether there was something to tell since then of this rule's not holding."""
+    found = connection.execute(
+        text("select exists (select from owner_notices where rule = :rule and phase <> 'over' and made_at >= :since)"),
+        {"rule": rule, "since": since},
+    )
+    return bool(found.scalar_one())
+
+
+def told_of(connection: Connection, key: str) -> Mapping[str, bool]:
+    """The owners who have a notice under this key, and whether it was to be pushed."""
+    rows = connection.execute(
+        text("select line_id, push_after is not null as pushed from owner_notices where key = :key"), {"key": key}
+    )
+    return {row.line_id: row.pushed for row in rows}
+
+
+def has(connection: Connection, key: str) -> bool:
+    """Whether somebody has a notice under this key."""
+    return bool(connection.execute(text("select exists (select from owner_notices where key = :key)"), {"key": key}).scalar_one())
+
+
+def clear_old(connection: Connection, key: str) -> None:
+    """Deletes reports before the one under `key`, and what was told long ago."""
+    connection.execute(
+        text(
+            "delete from owner_notices where (phase = 'report' and key <> :key)"
+            f" or (told_at is not null and made_at < clock_timestamp() - interval '{KEPT}')"
+        ),
+        {"key": key},
+    )
