@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot.line.client import Line
-from bot.owner.doctor import advisories, database, infrastructure, line, login, model, processes, public_url, stripe
+from bot.owner.doctor import advisories, database, infrastructure, line, login, model, public_url, stripe
 from bot.owner.doctor.finding import Finding, ok, warning, without, wrong
 from bot.owner.doctor.http import Outside
 from bot.pay.payments import Payments
@@ -42,7 +42,7 @@ def examine(settings: Settings, outside: Outside, done: Callable[[], None] = lam
         "Settings": partial(_limits, settings),
         "Database": partial(database.database, engine, settings.database_url),
         "Redis": partial(infrastructure.redis, redis, settings.redis_url),
-        "Processes": partial(processes.examine, outside, redis, settings),
+        "Processes": partial(infrastructure.processes, outside, redis, settings),
         "PUBLIC_URL": partial(public_url.examine, outside, settings),
         "LINE": partial(line.examine, Line.from_settings(settings), outside, settings),
         "LINE Login": partial(login.examine, outside, engine, settings),

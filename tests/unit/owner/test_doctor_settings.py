@@ -7,7 +7,7 @@ import fakeredis
 import pytest
 from pydantic import SecretStr
 
-from bot.owner.doctor import processes
+from bot.owner.doctor import infrastructure
 from bot.owner.doctor.examination import timezone
 from bot.owner.doctor.finding import Finding, State
 from bot.owner.doctor.http import Answer, Outside, Unreachable
@@ -47,7 +47,7 @@ def redis() -> Iterator[fakeredis.FakeRedis]:
 
 def found(redis: fakeredis.FakeRedis, status: int | None = 200) -> dict[str, Finding]:
     """What is not well."""
-    return {each.about: each for each in processes.examine(Public(status), redis, HERE) if each.state is not State.OK}
+    return {each.about: each for each in infrastructure.processes(Public(status), redis, HERE) if each.state is not State.OK}
 
 
 @pytest.mark.parametrize(
