@@ -3,9 +3,13 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from bot.owner.desk.buttons import Open
 from bot.say.text import plain
+
+LONGEST_SOUGHT: Final = 80
+"""Characters of what is looked for: what is longer, or ends with a question mark, is a question to the cards."""
 
 
 @cache
@@ -20,8 +24,9 @@ def opened_by(typed: str) -> Open | None:
     if screen := _table("alone").get(folded):
         return Open(screen)
     first, _, rest = typed.strip().partition(" ")
-    if rest.strip() and (screen := _table("before").get(plain(first))):
-        return Open(screen, rest.strip())
+    sought = rest.strip()
+    if sought and len(sought) <= LONGEST_SOUGHT and not sought.endswith("?") and (screen := _table("before").get(plain(first))):
+        return Open(screen, sought)
     return None
 
 

@@ -1,6 +1,7 @@
 """The owner's desk in the chat: who reaches it, that each act is previewed, confirmed, done once and written down."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -216,3 +217,14 @@ def test_a_redis_that_is_away_leaves_nothing_half_done(desk: Desk, turns: Turns,
 
     assert turns.owned(mali) == (12, 0)
     assert turns.one("select count(*) from ledger_entries where tell and told_at is null") == 1
+
+
+def test_two_taps_on_one_yes_at_the_same_moment_act_once(desk: Desk, turns: Turns, mali: uuid.UUID) -> None:
+    yes = previewed(desk, mali)
+    taps = [Tapped(*turns._common(OWNER), data=yes) for _ in range(4)]
+
+    with ThreadPoolExecutor(len(taps)) as at_once:
+        list(at_once.map(turns.handle, taps))
+
+    assert turns.owned(mali) == (12, 0)
+    assert turns.one("select count(*) from owner_actions") == 1

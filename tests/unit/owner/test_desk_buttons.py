@@ -40,6 +40,9 @@ def test_what_no_button_carries_is_none(data: str) -> None:
         ("หา มะลิ", Open("person", "มะลิ")),
         ("find  Ken", Open("person", "Ken")),
         ("หา", None),
+        ("find love this year?", None),
+        ("หา " + "งานใหม่" * 20, None),
+        ("who is my soulmate", None),
         ("เจ้าของร้านชอบฉันไหม", None),
     ],
 )
