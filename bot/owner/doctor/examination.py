@@ -22,7 +22,16 @@ from models.db import make_engine
 
 THAILAND: Final = "Asia/Bangkok"
 REDIS_PATIENCE: Final = 5.0
-LIMITS: Final = ("timezone", "log_level", "events_per_minute", "readings_per_day", "worker_threads")
+LIMITS: Final = (
+    "timezone",
+    "log_level",
+    "events_per_minute",
+    "readings_per_day",
+    "worker_threads",
+    "owner_pushes_per_day",
+    "owner_report",
+    "database_gib",
+)
 """Settings that no service knows of: they were checked against their rules when they were read."""
 
 

@@ -548,6 +548,7 @@ owner-alerts = What is wrong now
 owner-alerts-title = MiMi has something for you
 owner-alerts-none = Nothing is wrong now.
 owner-alert-figure = Now { $value } (limit { $above })
+owner-alert-count = Now { $value }
 owner-alert-over = Over: { $name }
 owner-alert-at = { $time }
 owner-alert-from-to = { $begins } to { $ends }

@@ -491,6 +491,7 @@ owner-alerts = ตอนนี้มีปัญหาอะไรไหม
 owner-alerts-title = มีมี่มีเรื่องแจ้งค่ะ
 owner-alerts-none = ตอนนี้ทุกอย่างปกติดีค่ะ
 owner-alert-figure = ตอนนี้ { $value } (เกณฑ์ { $above })
+owner-alert-count = ตอนนี้ { $value } รายการ
 owner-alert-over = หายแล้ว: { $name }
 owner-alert-at = { $time }
 owner-alert-from-to = { $begins } ถึง { $ends }

@@ -45,7 +45,7 @@ def notices(reply: OwnerNotices, words: Words, _: Links) -> list[Message]:
 def all_well(_: OwnerAllWell, words: Words, __: Links) -> list[Message]:
     """Nothing is wrong."""
     made = bubble(
-        header=column(title(words("owner-alerts-title"), color=CREAM, size="md")),
+        header=column(title(words("owner-alerts"), color=CREAM, size="md")),
         body=column(text(words("owner-alerts-none"), size="sm", color=WELL)),
     )
     return [flex(words("owner-alerts-none"), made)]
@@ -57,10 +57,16 @@ def _alert(one: Notice, words: Words) -> Part:
     said = [head, note(_when(one, words))]
     if wrong:
         if one.shown != "state":
-            figure = words("owner-alert-figure", value=_written(one.value, one.shown), above=_written(one.above, one.shown))
-            said.append(text(figure, size="sm", color=BRONZE))
+            said.append(text(_figure(one, words), size="sm", color=BRONZE))
         said.append(text(words(f"owner-alert-{_key(one.rule)}-do"), size="sm"))
     return column(*said, spacing="xs")
+
+
+def _figure(one: Notice, words: Words) -> str:
+    value = _written(one.value, one.shown)
+    if not one.above:  # any is too much
+        return words("owner-alert-count", value=value)
+    return words("owner-alert-figure", value=value, above=_written(one.above, one.shown))
 
 
 def _headline(one: Notice, words: Words) -> str:
