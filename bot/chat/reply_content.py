@@ -64,7 +64,8 @@ def compose(
 
 def _news(opened: Opened, links: Links, carries: dict[str, list[str]]) -> list[Message]:
     """One piece of news that is to go along with this person's reply, if there is one; `carries` says so then."""
-    if not opened.person.news or opened.person.help_due or opened.event.reply_token is None:
+    person = opened.person
+    if not person.news or person.help_due or person.account.barred or opened.event.reply_token is None:
         return []
     taken = news_recipients.take(opened.connection, opened.person.id)
     if taken is None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.events import Tapped
+from bot.chat.events import Said, Tapped
 from bot.say.limits import Message
 from models.money.economy import GIFT_DAYS
 from tests.helpers.people import KEN, MALI, PIM, Person
@@ -173,3 +173,28 @@ def test_a_code_in_a_cry_for_help_takes_nothing(turns: Turns) -> None:
     turns.say(PIM, f"อยากตาย {code}")
 
     assert turns.owned(pim) == (0, 0)
+
+
+def test_a_redelivered_code_takes_it_once(turns: Turns) -> None:
+    turns.person(MALI, stars=3)
+    pim = turns.person(PIM)
+    code, _ = gift_of(turns, MALI, "gift 2 stars")
+    event = Said("event-y", PIM.line_id, datetime.now(UTC), "token-y", text=code, message_id="m-y")
+
+    for _ in range(2):
+        turns.handle(event)
+
+    assert turns.owned(pim) == (2, 0)
+    assert not turns.broken()
+
+
+def test_the_barred_get_their_stars_back_and_take_none(turns: Turns) -> None:
+    mali, pim = turns.person(MALI, stars=3), turns.person(PIM)
+    code, _ = gift_of(turns, MALI, "gift 2 stars")
+    gift = turns.one("select id from star_gifts")
+    turns.run("update users set barred_at = now()")
+
+    turns.say(PIM, code)
+    turns.tap(MALI, f"gift:back:{gift}:yes")
+
+    assert (turns.owned(mali), turns.owned(pim)) == ((3, 0), (0, 0))

@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.settings import Settings
+from models.money import ledger
+from models.money.ledger import Reason
 from sandbox.run.client import Phone
 from tests.helpers.paid import pay_for_a_reading
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from tests.integration.pay.pay_setup import PaySetup, pay_setup
 from worker.readings import reading
-from worker.upkeep import announcements, nightly
+from worker.upkeep import announcements, gifts_home, nightly
+from worker.upkeep import news as pushing
 from worker.upkeep.sweep import sweep_all
 
 DISTRUSTED = "alembic_version"
@@ -60,6 +63,7 @@ def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
     reading.read(parts, rows.one("select id from readings where parent_id = :id", id=read))
     tom.follow()
     tom.say(rows.one("select code from users u join referral_links l on l.user_id = u.id where line_id = :id", id=mali.id))
+    gifts_and_news(setup, mali, tom)
     session = setup.session(mali)
     setup.pay(session)
     until(lambda: setup.state(session) == "paid", what="Stripe's events are handled")
@@ -71,6 +75,39 @@ def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
     mali.do("unfollow")
     tom.say("ลบข้อมูล")
     tom.say("yes")
+
+
+def gifts_and_news(setup: PaySetup, mali: Phone, tom: Phone) -> None:
+    """A gift is made and taken, another is asked for and comes back; news goes along, is pushed, and ends."""
+    rows, parts = setup.rows, setup.parts
+    with rows.engine.begin() as connection:
+        user = rows.one("select id from users where line_id = :id", id=mali.id)
+        ledger.move(connection, user, "star", 5, Reason.OWNER_GRANT, "for gifts", announce=False)
+    for words in ("gift 1 star", "ใช่", "gift 2 stars", "ใช่", "ส่งดาวให้เพื่อน"):
+        mali.say(words)
+    tom.say("GIFT-HHHHHHHHHH")
+    tom.say(rows.one("select code from star_gifts where giver_id = :id and stars = 1", id=user))
+    rows.run("update star_gifts set created_at = created_at - interval '15 days' where giver_id = :id", id=user)
+    gifts_home.send_back(parts)
+    carried, pushed = (_begun(rows, user, way) for way in ("carried", "pushed"))
+    mali.do("tap", data="balance")
+    pushing.push(parts, pushed)
+    tom.say("หยุดรับข่าว")
+    rows.run("update news set until = now() where id = :id", id=carried)
+    nightly.end_old_news(parts)
+
+
+def _begun(rows: Rows, user: uuid.UUID, way: str) -> uuid.UUID:
+    """News for one person, without the search among everybody, which reads all of them once."""
+    made = uuid.uuid4()
+    until = "now() + interval '1 day'" if way == "carried" else "null"
+    rows.run(
+        f"insert into news (id, text_th, way, until, status, created_at) values (:id, 'ข่าวค่ะ', :way, {until}, 'running', now())",
+        id=made,
+        way=way,
+    )
+    rows.run("insert into news_recipients (news_id, user_id, language) values (:id, :user, 'th')", id=made, user=user)
+    return made
 
 
 def scanned(rows: Rows) -> dict[str, int]:
