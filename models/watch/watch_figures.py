@@ -42,6 +42,8 @@ select
   (select count(*) from payment_claims where kind = 'refund' and changed_at >= now() - interval '24 hours') as refunds,
   (select count(*) from payment_claims where kind = 'dispute' and state = 'open') as disputes,
   (select count(*) from payment_mismatches where settled_at is null) as payment_mismatch,
+  (select count(*) from inbox_messages where state = 'open') as people_waiting,
+  (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from inbox_messages where state = 'open') as answer_late,
   (select coalesce(max(value), 0) from watch_facts where name = 'books') as books_broken,
   case when current_setting('transaction_read_only') = 'on' then 1 else 0 end as database_read_only,
   pg_database_size(current_database()) / 1073741824.0 as database_gib
