@@ -31,16 +31,19 @@ def migrate() -> None:
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from models.migrations import Locked, newest, upgrade
+    from models.migrations import Locked, newest, revision, upgrade
 
     url = settings().database_url
     try:
+        before = revision(url)
         done = upgrade(url)
     except Locked as error:
         stop(f"Nothing was changed: {error}")
     except SQLAlchemyError as error:
         what, code = explained(error)
         stop(f"Nothing was changed. {what}", code)
+    if done and before != newest():
+        typer.echo(f"Migrated from {before or 'nothing'} to {newest()}.")
     typer.echo("The database is up to date." if done else f"The database is newer than this release ({newest()}); it stays so.")
 
 

@@ -76,6 +76,13 @@ def upgrade(url: str, lock_seconds: float = LOCK_SECONDS) -> bool:
     return True
 
 
+def revision(url: str) -> str:
+    """The database's version; empty for a database without tables. Raises what the database raises."""
+    engine = create_engine(driver_url(url), poolclass=NullPool)
+    with engine.connect() as connection:
+        return _revision(connection)
+
+
 def _revision(connection: Connection) -> str:
     """The database's version; empty for a database without tables."""
     if connection.execute(text("select to_regclass('alembic_version')")).scalar() is None:

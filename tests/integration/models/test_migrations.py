@@ -35,6 +35,12 @@ def test_a_database_that_is_up_to_date_stays_so(owner: Owner) -> None:
     assert owner.runs("migrate").output == "The database is up to date.\n"
 
 
+def test_what_was_migrated_is_said(owner: Owner, at: psycopg2.extensions.connection) -> None:
+    run(at, "drop schema public cascade; create schema public")
+
+    assert owner.runs("migrate").output == f"Migrated from nothing to {newest()}.\nThe database is up to date.\n"
+
+
 def test_an_earlier_release_lives_with_a_newer_database(owner: Owner, at: psycopg2.extensions.connection) -> None:
     run(at, "update alembic_version set version_num = '9999'")
 
