@@ -22,8 +22,9 @@ RUN /opt/pack/bin/pip wheel --no-cache-dir --no-index --no-deps --no-build-isola
  && pip --python /opt/mimi install --no-cache-dir --no-index --no-deps dist/*.whl
 
 FROM python:3.12-slim@sha256:229a2c5bfa27522db7815ea81f9bed70af17ccb9de9fc7ad142b1877b5830d36
-# `mimi backup` and `mimi restore` run pg_dump and pg_restore. Debian trixie's are of version 17, which reads every server up to 17; for a newer
-# server name another package (docs/operations.md, Backups).
+# `mimi backup` and `mimi restore` run pg_dump and pg_restore. Debian trixie's are of version 17, which reads every server up to 17 (for a newer
+# one: docs/operations.md, Backups). Signed by Debian, and the one thing here whose bytes are not known beforehand: those in the wheel
+# that the tests run on speak no TLS.
 ARG POSTGRES_CLIENT=postgresql-client-17
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends "$POSTGRES_CLIENT" \

@@ -50,7 +50,7 @@ def backup(
             cli.stop(f"There are no tables of MiMi in {place.shown}: nothing was written.")
         engine.dispose()
         try:
-            program = programs.dumping(found.server)
+            program = programs.dumping(found.server, encrypted=not place.is_here)
             if file == STREAM:
                 size = dumping.dump(place, found, program, sys.stdout.buffer)
             else:

@@ -45,6 +45,12 @@ class Place:
     def is_transaction_pooler(self) -> bool:
         return str(self.parameters.get("port")) == str(TRANSACTION_POOLER)
 
+    @property
+    def is_here(self) -> bool:
+        """On this machine: what is sent leaves it nowhere."""
+        host = str(self.parameters.get("host") or "/")
+        return host.startswith(("/", "127.")) or host in ("localhost", "::1")
+
     def conninfo(self) -> str:
         """For a command line, which every user of a machine may read: without the password."""
         made: str = make_dsn(**{name: value for name, value in self.parameters.items() if name != "password"})

@@ -27,16 +27,23 @@ class NoProgram(Exception):
 
 @dataclass(frozen=True)
 class Program:
-    """A program of Postgres and its major version."""
+    """A program of Postgres and its major version. `encrypts`: it can speak TLS; those in the wheel cannot."""
 
     path: Path
     major: int
+    encrypts: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.major}{'' if self.encrypts else ', speaks no TLS'})"
 
 
-def dumping(server: int) -> Program:
-    """The pg_dump for a server of this major version: the oldest that is not older than the server. Raises NoProgram."""
+def dumping(server: int, *, encrypted: bool) -> Program:
+    """The pg_dump for a server of this major version: the oldest that is not older than the server. Raises NoProgram.
+
+    `encrypted`: the server is not on this machine, so that what is dumped must be encrypted on its way.
+    """
     found = installed("pg_dump")
-    fitting = [program for program in found if program.major >= server]
+    fitting = [program for program in found if program.major >= server and (program.encrypts or not encrypted)]
     if not fitting:
         raise NoProgram(_missing("pg_dump", found, f"the server is Postgres {server}, and an older pg_dump refuses it", server))
     return min(fitting, key=lambda program: program.major)
@@ -56,7 +63,7 @@ def installed(name: str) -> list[Program]:
     for path in _places(name):
         real = path.resolve()
         if real not in seen and (major := _major(path)) is not None:
-            seen[real] = Program(path, major)
+            seen[real] = Program(path, major, encrypts=WHEEL not in real.parts)
     return list(seen.values())
 
 
@@ -82,7 +89,7 @@ def _major(path: Path) -> int | None:
 
 
 def _missing(name: str, found: list[Program], why: str, needed: int | None) -> str:
-    there = ", ".join(f"{program.path} ({program.major})" for program in found) or "none"
+    there = ", ".join(map(str, found)) or "none"
     package = f"postgresql-client-{needed}" if needed else "postgresql-client"
     return (
         f"There is no {name} that will do ({why}). Found: {there}.\n"

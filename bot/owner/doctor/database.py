@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.owner.backup import programs
-from bot.owner.backup.database import TRANSACTION_POOLER
+from bot.owner.backup.database import TRANSACTION_POOLER, Place
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
 from bot.owner.doctor.infrastructure import near
 from models.migrations import newest
@@ -78,7 +78,7 @@ def _database(connection: Connection, url: str) -> Iterator[Finding]:
     else:
         yield ok("Connections", f"{used} of the database's {most} are taken.")
     yield from _rights(connection)
-    yield _backups(number // 10000)
+    yield _backups(number // 10000, Place.of(url))
 
 
 def _rights(connection: Connection) -> Iterator[Finding]:
@@ -114,10 +114,10 @@ def _some(names: list[str]) -> str:
     return f"{', '.join(names[:3])}{more}"
 
 
-def _backups(server: int) -> Finding:
+def _backups(server: int, place: Place) -> Finding:
     """Whether `mimi backup` would work where the doctor runs."""
     try:
-        program = programs.dumping(server)
+        program = programs.dumping(server, encrypted=not place.is_here)
     except programs.NoProgram:
         seen = f"there is no pg_dump of version {server} or newer here, so `mimi backup` does not work here."
         return warning("Backups", seen, "docs/operations.md, Backups, says where else to take them.")

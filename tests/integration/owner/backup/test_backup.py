@@ -60,7 +60,7 @@ class Full:
 
 def test_a_stream_that_cannot_be_taken_ends_pg_dump(database_url: str) -> None:
     with pytest.raises(OSError, match="No space left"):
-        dumping.dump(Place.of(database_url), Found(18, "public", newest(), 0), programs.dumping(18), Full())  # type: ignore[arg-type]
+        dumping.dump(Place.of(database_url), Found(18, "public", newest(), 0), programs.dumping(18, encrypted=False), Full())  # type: ignore[arg-type]
 
 
 def test_a_table_that_may_not_be_read_is_no_backup(owner: Owner, postgres: Postgres, written: str) -> None:
@@ -120,7 +120,7 @@ def test_what_is_beside_mimi_is_neither_read_nor_touched(limited: Owner, turns: 
 def test_a_backup_of_everything_that_pg_dump_has_made_touches_nothing_of_others(
     owner: Owner, limited: Owner, turns: Turns, mali: uuid.UUID
 ) -> None:
-    place, program = Place.of(owner.environment["DATABASE_URL"]), programs.dumping(18)
+    place, program = Place.of(owner.environment["DATABASE_URL"]), programs.dumping(18, encrypted=False)
     words = [str(program.path), "--format=custom", "--file=all.dump", f"--dbname={place.conninfo()}"]
     subprocess.run(words, env=place.environment(), check=True)
 
