@@ -89,6 +89,8 @@ def restore(
     if file != STREAM and not source.is_file():
         cli.stop(f"There is no file {source}: nothing was changed.")
     with _opened() as (engine, place, found):
+        if found.foreign:
+            cli.stop(f"The table users in {place.shown} is not MiMi's: name a database of her own. Nothing was changed.")
         try:
             program = programs.restoring()
             made = "from standard input" if file == STREAM else f"of {archive.read(program, source, found.schema).made}"

@@ -65,20 +65,23 @@ class Place:
 @dataclass(frozen=True)
 class Found:
     """What stands in a database: Postgres' major version, the schema, MiMi's version (empty without her tables), the people;
-    and what is in the schema that is not hers. In a database of a newer release all counts as hers."""
+    and what is in the schema that is not hers. In a database of a newer release all counts as hers.
+    `foreign`: there is a table of people that is not hers."""
 
     server: int
     schema: str
     version: str
     people: int
     others: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 _LOOK: Final = text(
     "select current_setting('server_version_num')::int / 10000 as server,"
     " coalesce((select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
     " where c.oid = to_regclass('alembic_version')), current_schema(), '') as schema,"
-    " to_regclass('alembic_version') is not null as migrated, to_regclass('users') is not null as peopled"
+    " to_regclass('alembic_version') is not null as migrated, to_regclass('users') is not null as peopled,"
+    " exists (select from pg_attribute where attrelid = to_regclass('users') and attname = 'line_id') as hers"
 )
 
 
@@ -90,7 +93,7 @@ def look(connection: Connection) -> Found:
     driver: Any = connection.connection.dbapi_connection
     with driver.cursor() as cursor:
         others = belongings.others_there(cursor, row.schema) if version and str(version) <= newest() else []
-    return Found(row.server, row.schema, str(version or ""), people, tuple(others))
+    return Found(row.server, row.schema, str(version or ""), people, tuple(others), foreign=row.peopled and not row.hers)
 
 
 def others(connection: Connection) -> int:

@@ -154,6 +154,16 @@ def test_an_older_backup_goes_over_a_newer_release(owner: Owner, turns: Turns, w
     assert turns.one("select to_regclass('later')") is None
 
 
+def test_a_database_of_somebody_elses_with_a_table_of_that_name_is_refused(
+    owner: Owner, postgres: Postgres, elsewhere: str, written: str
+) -> None:
+    postgres.ask("create table users (id int); insert into users values (1)", database=elsewhere.rpartition("/")[2])
+
+    said = at(owner, elsewhere).runs("restore", written, "--over", "--yes-really", exits=1).output
+
+    assert "is not MiMi's" in said
+
+
 def test_what_depends_on_mimis_tables_is_not_dropped_along(owner: Owner, turns: Turns, written: str) -> None:
     turns.run("create view report as select name from users; update users set name = 'now'")
 
