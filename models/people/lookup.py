@@ -47,6 +47,7 @@ _EXACTLY: Final = text(
     + "  where id between :low and :high or stripe_payment_id = :who or payment_intent = :who)"
     + " or u.id in (select user_id from readings where id between :low and :high)"
     + " or u.id in (select user_id from referral_links where code in (upper(:who), 'MIMI-' || upper(:code)))"
+    + " or u.id in (select unnest(array[giver_id, taker_id]) from star_gifts where code = upper(:who))"
     + _END
 )
 _SESSIONS: Final = text(_PERSON + "u.id in (select user_id from payment_history where stripe_payment_id = any(:sessions))" + _END)

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from models.offers import star_gifts
 from models.people import lookup
 from models.people.lookup import Found
 from tests.helpers.owner import order
@@ -116,3 +117,13 @@ def test_whom_an_index_finds_no_table_is_read_for(turns: Turns, nam: uuid.UUID) 
         )
 
     assert "ix_users_folded_name" in plan
+
+
+def test_both_ends_of_a_gift_are_found_by_its_code(turns: Turns) -> None:
+    mali, tom = turns.person(MALI, stars=3), turns.person(TOM)
+    with turns.engine.begin() as connection:
+        gift = star_gifts.give(connection, mali, 2, "0123456789abcdef")
+        assert gift
+        star_gifts.take(connection, tom, gift.code, None)
+
+    assert set(ids(found(turns, gift.code.lower()))) == {mali, tom}
