@@ -14,18 +14,20 @@ from models.money import exchange, ledger, payment_steps
 from models.money.economy import cost
 from models.money.ledger import InsufficientFunds, Reason
 from models.money.payment_facts import Claim, Facts
-from models.offers import star_gifts
+from models.money.pricing import bonuses
+from models.offers import codes, star_gifts
+from models.offers.codes import Wanted
 from models.people import forgetting, referral
 from models.readings import reading_refunds, reading_steps
 from tests.helpers.people import Person
 from tests.helpers.support import until
 from tests.helpers.turns import Turns, some_interpretation
-from tests.integration.models.books_model import ACTS, CAST, STARTS, Act, Model
+from tests.integration.models.books_model import ACTS, CAST, CODE_STARS, STARTS, Act, Model
 
 SATANG: Final = 9900
 ORDERED: Final = text(
-    "insert into payment_history (id, user_id, package, amount_baht, stars_granted, created_at)"
-    " values (:id, :user, 'starter', 99, :stars, now()) on conflict do nothing"
+    "insert into payment_history (id, user_id, package, amount_baht, stars_granted, code_stars, bonus_id, created_at)"
+    " values (:id, :user, 'starter', 99, :stars, :more, :bonus, now()) on conflict do nothing returning id"
 )
 CODE: Final = text("select code from star_gifts where id = :id")
 WAITS: Final = text("select pg_blocking_pids(:pid) <> '{}'")
@@ -66,6 +68,9 @@ class Histories(RuleBasedStateMachine):
         self.people = [self.turns.person(Person(f"{who.key}-{uuid.uuid4()}", who.name, "th", who.role)) for who in CAST]
         with self.turns.engine.begin() as connection:
             self.codes = [referral.own_link(connection, user).code for user in self.people]
+            self.words = [f"c{key}{uuid.uuid4().hex[:12]}" for key in (0, 1)]
+            codes.make(connection, Wanted(self.words[0], "stars", CODE_STARS, most=1))
+            codes.make(connection, Wanted(self.words[1], "percent", 100))
 
     @initialize(start=st.sampled_from(sorted(STARTS)))
     def begins(self, start: str) -> None:
@@ -143,8 +148,9 @@ class Histories(RuleBasedStateMachine):
                     ledger.move(connection, user, "star", act.amount, Reason.OWNER_GRANT, f"star:{of}")
                     ledger.move(connection, user, "coin", act.amount * 50, Reason.OWNER_GRANT, f"coin:{of}")
                 case "pay":
-                    connection.execute(ORDERED, {"id": self._order(act), "user": user, "stars": act.amount})
-                    self._settle(connection, act)
+                    self._pay(connection, user, act)
+                case "code":
+                    codes.use(connection, user, self.words[act.key], now=datetime.now(UTC))
                 case "money_back":
                     self._settle(connection, act, Claim(f"re_{of}", "refund", "taken", SATANG))
                 case "money_stays":
@@ -178,6 +184,15 @@ class Histories(RuleBasedStateMachine):
                     referral.claim(connection, user, code, name=None, now=now, midnight=day)
         except InsufficientFunds:
             pass
+
+    def _pay(self, connection: Connection, user: uuid.UUID, act: Act) -> None:
+        """An order is begun, with the bonus that they hold, and paid."""
+        bonus, order = bonuses.next_of(connection, user), self._order(act)
+        more = act.amount if bonus else 0
+        values = {"id": order, "user": user, "stars": act.amount + more, "more": more, "bonus": bonus.id if bonus else None}
+        if connection.execute(ORDERED, values).scalar() and bonus:
+            bonuses.hold(connection, bonus.id, order)
+        self._settle(connection, act)
 
     def _order(self, act: Act) -> uuid.UUID:
         return uuid.uuid5(self.people[act.who], str(act.key))

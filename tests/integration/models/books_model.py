@@ -10,6 +10,9 @@ from tests.helpers.people import DAO, MALI
 CAST: Final = (MALI, DAO)
 """Few people and few causes: so they often meet."""
 
+CODE_STARS: Final = 2
+"""What the first code gives, to one person in all; the second gives each a bonus of 100 %."""
+
 ACTS: Final = (
     "grant",
     "pay",
@@ -26,6 +29,7 @@ ACTS: Final = (
     "give",
     "take",
     "take_back",
+    "code",
     "forget",
 )
 
@@ -57,6 +61,8 @@ STARTS: Final[dict[str, tuple[Act, ...]]] = {
     "a debt paid by the next order": (*_DEBT, Act("pay", 0, 2, key=1)),
     "a gift on its way": (Act("pay", 0, 3), Act("give", 0, 2)),
     "a gift taken": (Act("grant", 0, 3), Act("give", 0, 2), Act("take", 1)),
+    "a code's stars": (Act("code", 0, key=0), Act("code", 1, key=0)),
+    "an order with a code's bonus": (Act("code", 0, key=1), Act("pay", 0, 2), Act("money_back", 0)),
     "a gift that pays a debt": (Act("pay", 0, 3), Act("give", 0, 2), Act("money_back", 0), Act("take_back", 0)),
 }
 """What has happened to people before a history goes on by chance. Between them they come to every reason of an entry."""
@@ -92,6 +98,7 @@ class Purse:
     referred: bool = False
     gifts: dict[int, Gift] = field(default_factory=dict)
     forgotten: bool = False
+    bonus: bool = False  # a code doubles the stars of the next order
 
     @property
     def frozen(self) -> int:
@@ -150,8 +157,16 @@ class Model:
                 purse.stars += act.amount
                 purse.coins += act.amount * 50
             case "pay" if act.key not in purse.orders:
-                purse.orders[act.key] = Order(act.amount)
-                purse.gain(act.amount)
+                stars = act.amount * (2 if purse.bonus else 1)
+                purse.bonus = False
+                purse.orders[act.key] = Order(stars)
+                purse.gain(stars)
+            case "code" if act.key and once not in self.done:
+                model.done.add(once)
+                purse.bonus = True
+            case "code" if not act.key and ("code", 0, 0) not in self.done:  # one of all may use this one
+                model.done.add(("code", 0, 0))
+                purse.stars += CODE_STARS
             case "money_back" | "dispute" if act.key in purse.orders and once not in self.done:
                 model.done.add(once)
                 purse.claim(act.name, act.key, stands=True)
