@@ -136,6 +136,7 @@ owner-forget-owner = An owner's data are not deleted here: take them out of OWNE
 owner-desk-title = Your desk
 owner-desk-about = Type "find" and a name to see that person. Only owners see this.
 owner-desk-menu = Menu of your desk
+owner-desk-switched = This is the menu that guests see. Type "owner" to have yours again.
 owner-desk-yes = Do it
 owner-desk-no = Do not
 owner-desk-cancel = Cancel

@@ -118,6 +118,7 @@ owner-forget-owner = ลบข้อมูลของเจ้าของจ�
 owner-desk-title = หลังร้าน
 owner-desk-about = พิมพ์ หา แล้วตามด้วยชื่อ เพื่อดูลูกค้าคนนั้นได้เลยค่ะ เห็นได้เฉพาะเจ้าของ
 owner-desk-menu = เมนูหลังร้าน
+owner-desk-switched = ตอนนี้เป็นเมนูเดียวกับที่ลูกค้าเห็นนะคะ พิมพ์ว่า เจ้าของ เมื่ออยากได้เมนูเดิมค่ะ
 owner-desk-yes = ทำเลย
 owner-desk-no = ไม่ทำ
 owner-desk-cancel = ยกเลิก

@@ -145,8 +145,8 @@ def test_what_line_says_of_a_reading_sent_again_stands_in_the_same_reply(desk: D
     assert "ส่งถึง" in said
 
 
-def test_the_guests_menu_is_switched_to_without_a_word(desk: Desk) -> None:
-    assert desk.taps("own:s:switched") == []
+def test_with_the_guests_menu_she_hears_how_hers_comes_back(desk: Desk) -> None:
+    assert "พิมพ์ว่า เจ้าของ" in shown(desk.taps("own:s:switched"))
 
 
 def test_her_own_menu_comes_back(desk: Desk, turns: Turns) -> None:

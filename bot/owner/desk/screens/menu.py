@@ -6,7 +6,8 @@ from bot.chat.desk import Answered
 from bot.owner.desk.cards import card, grid
 from bot.owner.desk.subject import Subject, Visit
 from bot.process.queue import Job
-from bot.say.flex.parts import note
+from bot.say.flex.parts import note, text_message
+from bot.say.limits import Message
 
 ENTRIES_A_CARD: Final = 16
 
@@ -19,9 +20,9 @@ def show(visit: Visit, _: str) -> Answered:
     return Answered([card(words("owner-desk-title"), contents)], jobs=(Job("menu", visit.user),))
 
 
-def switched(_: Visit, __: str) -> Answered:
-    """LINE has shown everybody's menu: there is nothing to say."""
-    return Answered([])
+def switched(visit: Visit, _: str) -> list[Message]:
+    """LINE has shown everybody's menu; how hers comes back."""
+    return text_message(visit.words("owner-desk-switched"))
 
 
 SUBJECT = Subject(screens={"menu": show, "switched": switched})
