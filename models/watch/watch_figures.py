@@ -44,6 +44,8 @@ select
   (select count(*) from payment_mismatches where settled_at is null) as payment_mismatch,
   (select count(*) from inbox_messages where state = 'open') as people_waiting,
   (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from inbox_messages where state = 'open') as answer_late,
+  (select count(*) from news where status = 'stopped' and why <> 'owner' and ended_at >= now() - interval '7 days')
+    as news_stopped,
   (select coalesce(max(value), 0) from watch_facts where name = 'books') as books_broken,
   case when current_setting('transaction_read_only') = 'on' then 1 else 0 end as database_read_only,
   pg_database_size(current_database()) / 1073741824.0 as database_gib

@@ -11,6 +11,7 @@ import pytest
 from bot.line.errors import LinePermanent, LineTemporary, MonthlyLimit, TimedOut
 from bot.say.limits import Message
 from bot.settings import Settings
+from bot.watch.rules import figures
 from models.owner import news, news_recipients
 from models.owner.news import Written
 from models.owner.news_audience import Audience
@@ -109,7 +110,7 @@ def again(parts: Parts, turns: Turns, of: uuid.UUID) -> None:
     """What the sweep finds once the claim is over."""
     turns.run("update news set claimed_until = now() - interval '1 second' where claimed_until is not null")
     with parts.engine.connect() as connection:
-        assert ("news", of) in [(job.name, job.argument) for job in sweep.due(connection)]
+        assert f"news-{of}" in [job.id for job in sweep.due(connection)]
     pushing.push(parts, of)
 
 
@@ -190,6 +191,20 @@ def test_it_stops_before_the_months_pushes_are_used_up_and_goes_on_later(parts: 
     assert (stopped, first) == (("stopped", "quota"), 40)
     assert len(line.got) == len(set(line.got)) == 100
     assert status(turns) == ("done", None)
+
+
+def test_the_watch_sees_what_stopped_by_itself_and_not_what_the_owner_stopped(parts: Parts, turns: Turns, line: Many) -> None:
+    people(turns, 10)
+    of = pushed(turns)
+    line.before.append(MonthlyLimit("429"))
+    pushing.push(parts, of)
+    with turns.engine.begin() as connection:
+        by_itself = figures.of_database(connection, 0.0)["news_stopped"]
+        news.go_on(connection, of)
+        news.end(connection, of, "stopped", "owner")
+        by_her = figures.of_database(connection, 0.0)["news_stopped"]
+
+    assert (by_itself, by_her) == (1, 0)
 
 
 def test_quota_that_ends_in_the_middle_stops_it_and_nobody_counts_as_told(parts: Parts, turns: Turns, line: Many) -> None:
