@@ -217,6 +217,7 @@ owner-person-coins = Coins
 
 ## Payments that do not match
 owner-payments = Payments that do not match
+owner-payments-entry = Mismatches
 owner-payments-none = Nothing waits for you: each payment matches its order, or is settled.
 owner-payments-some = { $count ->
     [one] 1 payment waits
@@ -507,7 +508,8 @@ owner-text-word = Their comment
 owner-text-private = This is private: read it only when you must. That you have looked is written down.
 
 ## Messages from people
-owner-inbox = Messages
+owner-inbox = Messages from people
+owner-inbox-entry = Messages
 owner-inbox-none = Nobody waits for an answer.
 owner-inbox-some = { $count ->
     [one] 1 message waits

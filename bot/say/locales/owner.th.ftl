@@ -187,6 +187,7 @@ owner-person-coins = แต้ม
 
 ## Payments that do not match
 owner-payments = เงินที่ไม่ตรงกับออเดอร์
+owner-payments-entry = ยอดไม่ตรง
 owner-payments-none = ไม่มีรายการค้างค่ะ ทุกยอดตรงกับออเดอร์ หรือจัดการไปแล้ว
 owner-payments-some = มี { $count } รายการรอจัดการค่ะ ยอดที่สั่ง (บาท) → ยอดที่ Stripe แจ้ง
 owner-payments-list = รายการที่รออยู่
@@ -203,7 +204,15 @@ owner-payment-state = { $state ->
    *[noted] จัดการแล้ว: ปิดด้วยหมายเหตุค่ะ
   }
 owner-payment-why = เหตุผล: { $reason }
-owner-payment-ours = ที่สั่ง: { $name } ออเดอร์ { $number } ราคา { $baht } บาท ได้ { $stars } ดาว (สถานะ { $status })
+owner-payment-ours = ที่สั่ง: { $name } ออเดอร์ { $number } ราคา { $baht } บาท ได้ { $stars } ดาว ({ $status ->
+    [pending] รอจ่าย
+    [paid] จ่ายแล้ว
+    [failed] จ่ายไม่สำเร็จ
+    [expired] หมดเวลาจ่าย
+    [refunded] คืนเงินแล้ว
+    [disputed] มีการโต้แย้ง
+   *[mismatch] ยอดไม่ตรง
+  })
 owner-payment-theirs = ฝั่ง Stripe: { $kind ->
     [amount] จ่ายมา { $amount } ไม่เท่ากับยอดที่เรียกเก็บ
     [currency] จ่ายมา { $amount } คนละสกุลเงินกับที่เรียกเก็บ
@@ -457,6 +466,7 @@ owner-text-private = เป็นเรื่องส่วนตัวขอ�
 
 ## Messages from people
 owner-inbox = ข้อความจากลูกค้า
+owner-inbox-entry = ข้อความ
 owner-inbox-none = ไม่มีใครรอคำตอบค่ะ
 owner-inbox-some = มี { $count } ข้อความรอคำตอบค่ะ เรียงจากเก่าไปใหม่
 owner-inbox-new = มีข้อความถึงคุณ { $count } ข้อความค่ะ

@@ -64,6 +64,14 @@ def test_what_stripe_does_not_know_stays_open(owner: Owner, turns: Turns, sandbo
     assert turns.one("select state from payment_mismatches") == "open"
 
 
+def test_both_sides_are_shown_with_what_stripe_says_now(owner: Owner, sandbox: LiveSandbox, mismatch: uuid.UUID) -> None:
+    said = owner.runs("payments", "show", str(mismatch)[:8]).output
+
+    assert "199 baht for 27 stars" in said
+    assert "paid 99.00 THB" in said
+    assert "Stripe does not know this session" in said
+
+
 def test_nobodys_payment_is_said(owner: Owner, turns: Turns) -> None:
     assert "No payment is meant" in owner.runs("payments", "show", "abcdef12", exits=1).output
 

@@ -27,7 +27,7 @@ INBOX: Final[tuple[Reply, ...]] = (
     TooManyMessages(5),
     OwnerAnswered("สวัสดีค่ะ ตรวจแล้วนะคะ ดูที่นี่ได้เลย https://example.com/a?b=1 และ https://example.com/c.", "จ่ายแล้วไม่ได้ดาวค่ะ"),
     OwnerAnswered("ก" * 2000),
-    OwnerAnswered("น้ำ\n" * 600, "ก" * 1000),
+    OwnerAnswered("น้ำ " * 500, "ก" * 1000),
     PaymentWentBack("1,199.00 THB"),
     PaymentLookedUp("credited", "0F1C5A52", 199, 27, 30),
     PaymentLookedUp("unfit", "0F1C5A52", 199),

@@ -102,7 +102,7 @@ def ways(visit: Visit) -> Sequence[Choice]:
 WHICH: Final = Ask("message", "owner-inbox-ask-which", a_message)
 
 SUBJECT: Final = Subject(
-    entries=(Entry("owner-inbox", Open("inbox")),),
+    entries=(Entry("owner-inbox-entry", Open("inbox")),),
     screens={"inbox": show},
     forms=(
         Form(

@@ -63,7 +63,7 @@ WHICH: Final = Ask("mismatch", "owner-payment-ask-which", a_mismatch)
 WHY: Final = Ask("reason", "owner-payment-ask-why", a_reason)
 
 SUBJECT: Final = Subject(
-    entries=(Entry("owner-payments", Open("payments")),),
+    entries=(Entry("owner-payments-entry", Open("payments")),),
     screens={"payments": show},
     forms=tuple(Form(action, (WHICH, WHY)) for action in (CreditPayment, RefundPayment, NotePayment)),
 )

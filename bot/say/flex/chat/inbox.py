@@ -42,6 +42,7 @@ LONGEST_ANSWER: Final = 2000
 LONGEST_QUOTE: Final = 120
 _LINK: Final = regex.compile(r"https://[^\s<>\"'()]{4,500}")
 MOST_LINKS: Final = 3
+_WHOLE_BAHT: Final = regex.compile(r"([\d,]+)\.00 THB")
 
 
 def ask_message(reply: AskMessage, words: Words, links: Links) -> list[Message]:
@@ -96,7 +97,9 @@ def owner_answered(reply: OwnerAnswered, words: Words, _: Links) -> list[Message
 
 def payment_went_back(reply: PaymentWentBack, words: Words, _: Links) -> list[Message]:
     """Money that did not match an order is on its way back."""
-    return offer(words("payment-went-back", amount=reply.amount), write_more(words))
+    baht = _WHOLE_BAHT.fullmatch(reply.amount)
+    amount = words("topup-package", baht=int(baht[1].replace(",", ""))) if baht else reply.amount
+    return offer(words("payment-went-back", amount=amount), write_more(words))
 
 
 def payment_looked_up(reply: PaymentLookedUp, words: Words, links: Links) -> list[Message]:
