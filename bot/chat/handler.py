@@ -189,7 +189,7 @@ class Handler:
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
                 unblock(opened.connection, opened.person.id, event.at)
             messages, carries = self._compose(opened, done, moment)
-            if desk and messages:
+            if desk and messages and not any(isinstance(reply, HelpLines) for reply in done.replies):
                 messages = [*desk.brings(opened, MESSAGES_A_REPLY - len(messages)), *messages]
             menu_due = done.menu_due(opened.conversation)
             close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)

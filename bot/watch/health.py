@@ -166,8 +166,11 @@ def _worker(redis: Redis) -> Facts:
 
 
 def _keys(redis: Redis, *names: str) -> Facts:
-    """Goes by what the last real calls came to. Which key it is, and what was said of it, is in the metrics and the logs."""
-    refused = [SETTINGS[name] for name in refused_keys(redis) if name in names]
+    """Goes by what the last real calls came to. A Redis that is away says so itself: then nobody knows of the keys."""
+    try:
+        refused = [SETTINGS[name] for name in refused_keys(redis) if name in names]
+    except RedisError:
+        return {"known": False}
     if refused:
         raise Unwell(f"{' and '.join(refused)} refused")
     return {}

@@ -32,6 +32,8 @@ ANSWERED_WITHIN: Final = "2 minutes"
 """A push that LINE has not confirmed by then may also be told with a reply: twice at worst."""
 
 KEPT: Final = "90 days"
+KEPT_UNTOLD: Final = "7 days"
+"""That something was wrong and is over is no news after that."""
 
 
 class OwnerNotice(SQLModel, table=True):
@@ -210,12 +212,16 @@ def has(connection: Connection, key: str) -> bool:
     return bool(connection.execute(text("select exists (select from owner_notices where key = :key)"), {"key": key}).scalar_one())
 
 
-def clear_old(connection: Connection, key: str) -> None:
-    """Deletes reports before the one under `key`, and what was told long ago."""
-    connection.execute(
+def clear_reports(connection: Connection, key: str) -> None:
+    """Deletes reports other than that under `key`: each day's takes the place of the one before."""
+    connection.execute(text("delete from owner_notices where phase = 'report' and key <> :key"), {"key": key})
+
+
+def delete_old(connection: Connection) -> int:
+    """Deletes what was told long ago, what was over a week ago untold, and what nobody came to hear. How many rows went."""
+    return connection.execute(
         text(
-            "delete from owner_notices where (phase = 'report' and key <> :key)"
-            f" or (told_at is not null and made_at < clock_timestamp() - interval '{KEPT}')"
-        ),
-        {"key": key},
-    )
+            f"delete from owner_notices where made_at < clock_timestamp() - interval '{KEPT}'"
+            f" or (phase in ('passed', 'over') and told_at is null and made_at < clock_timestamp() - interval '{KEPT_UNTOLD}')"
+        )
+    ).rowcount

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from models.events import old_events, payment_lookups
-from models.owner import alerts, inbox, news
+from models.owner import alerts, inbox, news, notices
 from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
@@ -44,6 +44,7 @@ def check_books(parts: Parts) -> None:
                 log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
     with parts.engine.begin() as connection:
         alerts.note(connection, alerts.BOOKS, unbalanced)
+        notices.delete_old(connection)
 
 
 def delete_old_events(parts: Parts) -> int:

@@ -28,7 +28,7 @@ def make(parts: Parts, now: datetime, found: Figures) -> None:
             return
         figures = {**of_day(connection, today - timedelta(days=1), parts), **_pushes(found)}
         after = datetime.combine(today, PUSHED_AT, settings.zone) if settings.owner_report == "push" else None
-        notices.clear_old(connection, key)
+        notices.clear_reports(connection, key)
         notices.add(connection, settings.owner_line_ids, key, RULE, "report", details=figures, push_after=after)
 
 

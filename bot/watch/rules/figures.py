@@ -1,10 +1,11 @@
 """Reads the figures that the rules are about. What cannot be read is left out, and the part that is away says so itself."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from sqlalchemy import Connection
 
 from bot.process.queue import worker_seen
@@ -24,9 +25,11 @@ def of_database(connection: Connection, gib_allowed: float) -> Figures:
 
 def of_redis(redis: Redis) -> Figures:
     """What Redis tells, in two commands; `redis_away` when it does not answer. Never raises."""
+    memory: Any = {}
     try:
         refused = refused_keys(redis)
-        memory: Any = redis.info("memory")
+        with suppress(ResponseError):  # some hosts do not let everybody ask
+            memory = redis.info("memory")
     except RedisError:
         return {"redis_away": 1.0}
     most = float(memory.get("maxmemory") or 0)

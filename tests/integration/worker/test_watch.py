@@ -27,8 +27,8 @@ from worker.runtime.parts import Parts, build
 from worker.upkeep.watch import Watch
 
 MINUTE = timedelta(minutes=1)
-MORNING = datetime(2026, 11, 29, 2, 0, tzinfo=UTC)
-"""Nine in Bangkok."""
+MORNING = datetime.now(UTC)
+"""Where a test's minutes begin: what the database notes by its own clock is of the same day."""
 
 
 class Phone(Quiet):
@@ -199,6 +199,44 @@ def test_what_her_reply_could_not_bring_comes_with_the_next(house: House, turns:
 
     assert house.line.tries == 0, "she had blocked MiMi"
     assert ["มีลูกค้าโต้แย้ง" in one for one in (first, again)] == [True, True]
+
+
+def test_an_owner_in_danger_gets_her_help_lines_and_nothing_else(house: House, turns: Turns) -> None:
+    turns.run("update users set blocked_at = now() where line_id = :owner", owner=OWNER.line_id)
+    house.dispute()
+    house.rounds()
+    desk = Desk(turns, house.settings)
+
+    heard = [shown(desk.says(words)) for words in ("อยากตาย", "สวัสดี")]
+
+    assert ["มีลูกค้าโต้แย้ง" in one for one in heard] == [False, True]
+
+
+def test_two_owners_are_told_each_once(house: House, turns: Turns) -> None:
+    turns.person(TOM)
+    both = house.settings.model_copy(update={"owner_line_ids": (OWNER.line_id, TOM.line_id)})
+    house.watch = Watch(replace(house.parts, now=lambda: house.now, settings=both))
+    house.dispute()
+
+    house.rounds(3)
+
+    assert sorted(line_id for line_id, _ in house.line.pushed) == sorted([OWNER.line_id, TOM.line_id])
+    assert (house.line.heard("มีลูกค้าโต้แย้ง"), house.line.heard("Somebody disputes")) == (1, 1)
+
+
+def test_each_day_has_pushes_of_its_own_by_her_clock(house: House, turns: Turns) -> None:
+    one_a_day = house.settings.model_copy(update={"owner_pushes_per_day": 1})
+    house.watch = Watch(replace(house.parts, now=lambda: house.now, settings=one_a_day))
+    house.dispute()
+    house.rounds()
+    turns.run("insert into watch_facts (name, value, at) values ('books', 1, now())")
+    house.rounds(2)
+    on_the_first_day = house.line.tries
+    turns.run("update owner_notices set pushed_at = pushed_at - interval '2 days' where pushed_at is not null")
+
+    house.rounds()
+
+    assert (on_the_first_day, house.line.tries) == (1, 2)
 
 
 def test_nobody_else_is_told(house: House, turns: Turns) -> None:
