@@ -15,6 +15,7 @@ from bot.chat.events import Event, Said, Tapped
 from bot.safety.danger import find_danger
 from bot.say.buttons.menu import Ask, Cancel
 from bot.say.replies.asking import AskWhichQuestion, ChooseCards
+from bot.say.replies.chat import OldButton
 from tests.unit.chat.places import MOMENT, NOW, PLACES, QUESTION, TABLE, kinds, say
 
 
@@ -52,6 +53,14 @@ def test_the_buttons_say_the_same_as_the_words() -> None:
 
     assert taps["other:ask:m2"].conversation.question == "แล้วความรักล่ะคะ"
     assert taps["other:keep:m2"].conversation == PLACES[State.STARS]
+
+
+def test_a_button_of_an_earlier_offer_does_not_give_the_question_up_for_a_later_one() -> None:
+    asked = say(PLACES[State.DRAW], "แล้วความรักล่ะคะ").conversation
+
+    result = step(asked, Tapped("e", "U1", NOW, "t", data="other:ask:of-another-message"), Account(), MOMENT)
+
+    assert (result.conversation.question, kinds(result)[0]) == (QUESTION, OldButton)
 
 
 def test_a_remark_in_between_keeps_the_other_question_on_offer() -> None:
