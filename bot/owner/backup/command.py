@@ -119,6 +119,8 @@ def restore(
         cli.say("The backup is of a newer release than this one: deploy that one.")
     if done.forgotten:
         cli.say(f"Forgotten again, because they had their data deleted since then: {done.forgotten:,}.")
+    if done.stopped:
+        cli.say(f"Stopped, because some people have got it since then: {done.stopped} piece(s) of news. mimi news shows them.")
     if done.broken:
         cli.stop(f"The books do not balance ({', '.join(done.broken)}): mimi check shows the rows.")
     cli.say("The books balance. Empty Redis (docs/operations.md), then start both processes.")

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import IO, Any, Final
@@ -34,12 +34,20 @@ class Uncertain(Exception):
 
 
 @dataclass(frozen=True)
+class Wishes:
+    """What people wanted in the database that was replaced: their data deleted (id, pseudonym), or no more news (id)."""
+
+    forgotten: list[tuple[uuid.UUID, str]] = field(default_factory=list)
+    no_news: list[uuid.UUID] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Restored:
-    """What came of it: MiMi's version, the people, and those who were forgotten in what was replaced: (id, pseudonym)."""
+    """What came of it: MiMi's version, the people, and what people had wanted in what was replaced."""
 
     version: str
     people: int
-    forgotten: list[tuple[uuid.UUID, str]]
+    wishes: Wishes
 
 
 def restore(
@@ -62,8 +70,8 @@ def restore(
     with _plain_connection(place) as connection, connection.cursor() as cursor:
         cursor.execute(f"set local lock_timeout = {int(lock_seconds * 1000)}; set local statement_timeout = 0")
         with running(words, given=given) as run:
-            forgotten = _load(cursor, run, schema, over=over)
-        if run.code or forgotten is None:
+            wishes = _load(cursor, run, schema, over=over)
+        if run.code or wishes is None:
             raise NotRestored(f"pg_restore {program.major} cannot read it: {run.why}")
         name = sql.Identifier(schema)
         version = _one(cursor, sql.SQL("select version_num from {}.alembic_version").format(name))
@@ -72,18 +80,18 @@ def restore(
             connection.commit()
         except psycopg2.OperationalError as error:
             raise Uncertain from error
-    return Restored(str(version), int(people), forgotten)
+    return Restored(str(version), int(people), wishes)
 
 
-def _load(cursor: Any, run: Run, schema: str, *, over: bool) -> list[tuple[uuid.UUID, str]] | None:
-    """Carries the script out, after what it replaces is gone. Who had been forgotten there; None: there is no script."""
+def _load(cursor: Any, run: Run, schema: str, *, over: bool) -> Wishes | None:
+    """Carries the script out, after what it replaces is gone. What people had wanted there; None: there is no script."""
     steps = script.steps(run.output)
     first = next(steps, "")
     if not first:
         return None
     if not isinstance(first, str) or f"{schema}.users" not in script.tables(first):
         raise NotRestored(f"it has no tables of MiMi in the schema {schema}")
-    forgotten = _make_room(cursor, schema, script.tables(first), over=over)
+    wishes = _make_room(cursor, schema, script.tables(first), over=over)
     ours, others = belongings.functions_there(cursor, schema)
     for signature in ours:
         cursor.execute(f"drop function {signature}")
@@ -103,18 +111,18 @@ def _load(cursor: Any, run: Run, schema: str, *, over: bool) -> list[tuple[uuid.
             if "error in .read() call" in str(error):  # the driver hides what interrupted it
                 raise NotRestored("it was interrupted") from None
             raise
-    return forgotten
+    return wishes
 
 
-def _make_room(cursor: Any, schema: str, created: list[str], *, over: bool) -> list[tuple[uuid.UUID, str]]:
-    """Drops MiMi's tables. Who had been forgotten there. Raises NotRestored when others are in the way of the backup's."""
+def _make_room(cursor: Any, schema: str, created: list[str], *, over: bool) -> Wishes:
+    """Drops MiMi's tables. What people had wanted there. Raises NotRestored when others are in the way of the backup's."""
     name = sql.Identifier(schema)
     there = belongings.tables_there(cursor, schema)
     in_the_way = {table.rpartition(".")[2] for table in created} & set(belongings.others_there(cursor, schema))
     if in_the_way:
         listed = ", ".join(sorted(in_the_way))
         raise NotRestored(f"the backup has tables that are there and that this release does not know ({listed})")
-    forgotten: list[tuple[uuid.UUID, str]] = []
+    wishes = Wishes()
     if "users" in there:
         try:
             cursor.execute(sql.SQL("lock table {}.users in access exclusive mode").format(name))
@@ -122,20 +130,25 @@ def _make_room(cursor: Any, schema: str, created: list[str], *, over: bool) -> l
             raise NotRestored("somebody uses the tables: stop the web process and the worker first") from None
         if _one(cursor, sql.SQL("select count(*) from {}.users").format(name)) and not over:
             raise Peopled("there are people in the database")
-        forgotten = _forgotten(cursor, schema)
+        wishes = _wishes(cursor, schema)
     if there:
         cursor.execute(sql.SQL("drop table {}").format(sql.SQL(", ").join(sql.Identifier(schema, table) for table in there)))
-    return forgotten
+    return wishes
 
 
-def _forgotten(cursor: Any, schema: str) -> list[tuple[uuid.UUID, str]]:
-    cursor.execute("select 1 from pg_attribute where attrelid = %s::regclass and attname = 'forgotten_at'", [f"{schema}.users"])
-    if cursor.fetchone() is None:
-        return []
-    cursor.execute(
-        sql.SQL("select id::text, line_id from {}.users where forgotten_at is not null").format(sql.Identifier(schema))
-    )
-    return [(uuid.UUID(one), name) for one, name in cursor.fetchall()]
+def _wishes(cursor: Any, schema: str) -> Wishes:
+    """Asked of the rows as JSON, because an earlier release has not all of the columns."""
+    asked = "(to_jsonb(u) ->> '{}') is not null"
+    forgotten, no_news = asked.format("forgotten_at"), asked.format("news_stopped_at")
+    statement = "select u.id::text, u.line_id, {}, {} from {{}}.users u where {} or {}"
+    cursor.execute(sql.SQL(statement.format(forgotten, no_news, forgotten, no_news)).format(sql.Identifier(schema)))
+    wishes = Wishes()
+    for one, name, left, quiet in cursor.fetchall():
+        if left:
+            wishes.forgotten.append((uuid.UUID(one), name))
+        if quiet:
+            wishes.no_news.append(uuid.UUID(one))
+    return wishes
 
 
 def _one(cursor: Any, statement: Any) -> Any:

@@ -73,8 +73,11 @@ def processes(outside: Outside, client: Redis, settings: Settings) -> Iterator[F
     here = fingerprint(settings)
     try:
         answered = outside.ask("GET", f"{settings.public_url}/api/health?part=redis").status == 200
+    except Unreachable:
+        answered = False
+    try:
         web, worker = read(client.get(PROBE)), client.get(SEEN)
-    except (Unreachable, RedisError):
+    except RedisError:
         return
     if web:
         yield _compared("Web settings", "web process", here, web[0])

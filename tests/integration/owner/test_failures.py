@@ -28,19 +28,26 @@ ROLE = "mimi_without_rights"
 
 
 def every_command(folder: Path, who: str) -> dict[str, list[str]]:
-    """Each command with the least that it can be called with."""
-    group: Any = typer.main.get_command(app)
+    """Each command, and each below another one, with the least that it can be called with."""
     known = {int: "1", uuid.UUID: str(uuid.uuid4()), Path: str(folder / "file")}
-    found = {}
-    for name, command in group.commands.items():
-        words: list[str] = []
+    found: dict[str, list[str]] = {}
+
+    def add(command: Any, before: list[str]) -> None:
+        words = []
         for needed in (parameter for parameter in command.params if parameter.required):
             kind = needed.type_descriptor.annotation
-            choices = [one.value for one in kind] if issubclass(kind, Enum) else []
+            choices = [one.value for one in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
             value = known.get(kind) or next(iter(choices), who)
             words += [value] if needed.param_type_name == "argument" else [needed.opts[0], value]
-        found[name] = [name, *words]
-    return {name: words for name, words in found.items() if name not in SLOW}
+        found[" ".join(before)] = [*before, *words]
+        for name, below in getattr(command, "commands", {}).items():
+            add(below, [*before, *words, name])
+
+    group: Any = typer.main.get_command(app)
+    for name, command in group.commands.items():
+        if name not in SLOW:
+            add(command, [name])
+    return found
 
 
 def run(words: list[str], environment: dict[str, str]) -> Result:

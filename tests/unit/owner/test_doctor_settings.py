@@ -109,6 +109,12 @@ def test_a_web_process_that_notes_nothing_here_uses_another_redis(redis: fakered
     assert found(redis, status=503) == found(redis, status=None) == {}
 
 
+def test_a_worker_is_looked_at_also_while_no_web_process_answers(redis: fakeredis.FakeRedis) -> None:
+    note_worker(redis, Notes(fingerprint(other(timezone="UTC"))).text)
+
+    assert "TIMEZONE" in found(redis, status=None)["Worker settings"].what
+
+
 def test_no_value_can_be_read_from_what_is_noted() -> None:
     noted = Notes(fingerprint(HERE)).text
 

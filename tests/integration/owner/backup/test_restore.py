@@ -11,6 +11,9 @@ from bot.owner.backup.database import Place
 from bot.settings import Settings
 from models.db import make_engine
 from models.migrations import newest
+from models.owner import news, news_recipients
+from models.owner.news import Written
+from models.owner.news_audience import Audience
 from models.people import forgetting
 from sandbox.run.client import Phone
 from sandbox.run.postgres import Postgres
@@ -142,6 +145,24 @@ def test_who_had_their_data_deleted_since_is_forgotten_again(owner: Owner, turns
     assert "Forgotten again, because they had their data deleted since then: 1" in said
     row = turns.all("select line_id, name, stars from users")[0]
     assert row == {"line_id": pseudonym, "name": None, "stars": 9}
+
+
+def test_nobody_gets_news_twice_nor_who_wanted_no_more(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
+    written = Written("ดาวลดราคาค่ะ", None, "none")
+    with turns.engine.begin() as connection:
+        one = news.write(connection, written, Audience())
+        row = news.fetch(connection, one)
+        assert row
+        news.begin(connection, row, "pushed")
+    owner.runs("backup", "mimi.dump")
+    with turns.engine.begin() as connection:
+        news_recipients.stop(connection, mali)
+
+    said = owner.runs("restore", "mimi.dump", "--over", "--yes-really").output
+
+    assert "Stopped, because some people have got it since then: 1" in said
+    assert turns.all("select status, why from news") == [{"status": "stopped", "why": "owner"}]
+    assert turns.one("select news_stopped_at is not null from users where id = :id", id=mali)
 
 
 def test_an_older_backup_goes_over_a_newer_release(owner: Owner, turns: Turns, written: str) -> None:
