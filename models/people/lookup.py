@@ -40,15 +40,16 @@ _PERSON: Final = (
     " count(*) over () as total from users u where "
 )
 _END: Final = " order by u.created_at, u.id limit :limit"
+# Each by its own index.
 _EXACTLY: Final = text(
-    _PERSON
-    + "u.line_id = :who or u.id between :low and :high"
-    + " or u.id in (select user_id from payment_history"
-    + "  where id between :low and :high or stripe_payment_id = :who or payment_intent = :who)"
-    + " or u.id in (select user_id from readings where id between :low and :high)"
-    + " or u.id in (select user_id from referral_links where code in (upper(:who), 'MIMI-' || upper(:code)))"
-    + " or u.id in (select unnest(array[giver_id, taker_id]) from star_gifts where code = upper(:who))"
-    + _END
+    _PERSON + "u.id in ("
+    "select id from users where line_id = :who"
+    " union all select id from users where id between :low and :high"
+    " union all select user_id from payment_history"
+    "  where id between :low and :high or stripe_payment_id = :who or payment_intent = :who"
+    " union all select user_id from readings where id between :low and :high"
+    " union all select user_id from referral_links where code in (upper(:who), 'MIMI-' || upper(:code))"
+    " union all select unnest(array[giver_id, taker_id]) from star_gifts where code = upper(:who))" + _END
 )
 _SESSIONS: Final = text(_PERSON + "u.id in (select user_id from payment_history where stripe_payment_id = any(:sessions))" + _END)
 _NAMED: Final = text(_PERSON + "folded_name(u.name) = folded_name(:who)" + _END)

@@ -7,6 +7,8 @@ from typing import Any
 from bot.chat.handler import Handler
 from bot.owner.actions.house import House
 from bot.owner.desk.desk import OwnerDesk
+from bot.owner.desk.registry import SUBJECTS
+from bot.owner.desk.subject import Subject
 from bot.say.limits import Message
 from bot.settings import Settings
 from tests.helpers.people import DAO, Person
@@ -19,11 +21,11 @@ OWNER: Person = DAO
 class Desk:
     """Turns of a MiMi with an owner. `says` and `taps` are the owner's, or `who`'s."""
 
-    def __init__(self, turns: Turns, settings: Settings, *owners: Person) -> None:
+    def __init__(self, turns: Turns, settings: Settings, *owners: Person, subjects: tuple[Subject, ...] = SUBJECTS) -> None:
         self.turns = turns
         self.settings = settings.model_copy(update={"owner_line_ids": tuple(one.line_id for one in owners or (OWNER,))})
         self.house = House(turns.engine, self.settings, turns.jobs)
-        desk = OwnerDesk(self.house, LINKS)
+        desk = OwnerDesk(self.house, LINKS, subjects)
         turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS, desk=desk)
 
     def taps(self, data: str, who: Person = OWNER) -> list[Message]:

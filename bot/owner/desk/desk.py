@@ -1,5 +1,7 @@
 """The desk in the chat: takes an owner's words and taps, and hands everything else on to the conversation."""
 
+import structlog
+
 from bot.chat.desk import Answered
 from bot.chat.events import Said, Tapped
 from bot.chat.limit_exceptions import plain_danger
@@ -14,6 +16,8 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.words import words_for
 from models.owner import pending
+
+log = structlog.get_logger()
 
 
 class OwnerDesk:
@@ -46,9 +50,14 @@ class OwnerDesk:
         """What comes first in the reply to any event of an owner. A subject is not asked where its message has no room left."""
         visit = self._visit(opened)
         brought: list[Message] = []
-        for subject in self._subjects:
-            if subject.brings and len(brought) < room:
-                brought += subject.brings(visit)
+        for brings in (subject.brings for subject in self._subjects if subject.brings):
+            if len(brought) >= room:
+                break
+            try:
+                with visit.connection.begin_nested():
+                    brought += brings(visit)
+            except Exception:  # what she hears besides must not cost her the answer
+                log.exception("owner_brings_failed")
         return brought[: max(room, 0)]
 
     def _visit(self, opened: Opened) -> Visit:

@@ -4,8 +4,12 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import text
 
 from bot.chat.events import Tapped
+from bot.owner.desk.registry import SUBJECTS
+from bot.owner.desk.subject import Subject, Visit
+from bot.say.limits import Message
 from bot.settings import Settings
 from tests.helpers.desk import OWNER, Desk, data_of, shown, the_one
 from tests.helpers.people import MALI, TOM
@@ -228,3 +232,19 @@ def test_two_taps_on_one_yes_at_the_same_moment_act_once(desk: Desk, turns: Turn
 
     assert turns.owned(mali) == (12, 0)
     assert turns.one("select count(*) from owner_actions") == 1
+
+
+def broken(visit: Visit) -> list[Message]:
+    """A subject that fails in the middle of a statement."""
+    visit.connection.execute(text("select no_such_function()"))
+    return []
+
+
+def test_what_a_subject_brings_may_fail_without_costing_the_answer(turns: Turns, settings: Settings, mali: uuid.UUID) -> None:
+    turns.person(OWNER)
+    desk = Desk(turns, settings, subjects=(*SUBJECTS, Subject(brings=broken)))
+    yes = previewed(desk, mali)
+
+    desk.taps(yes)
+
+    assert turns.owned(mali) == (12, 0)

@@ -20,11 +20,15 @@ from bot.say.flex.dates import day
 from bot.say.flex.parts import BRONZE, Part, column, copy, note, postback, separator, tap_line, text, text_message
 from bot.say.limits import Message
 from bot.say.words import Words
-from models.db import Row
+from models.db import Row, allow
 from models.people.lookup import Found
 
 LISTED: Final = 8
 """People on one card."""
+
+
+SEARCH_SECONDS: Final = 20.0
+"""A part of a name is looked for in every row: some seconds with a million people. The reply token lives for a minute."""
 
 
 def show(visit: Visit, who: str) -> list[Message] | Answered:
@@ -33,6 +37,7 @@ def show(visit: Visit, who: str) -> list[Message] | Answered:
         return asking.ask_for_screen(visit, "person", "owner-find-how")
     if finding.is_email(who):
         return Answered(text_message(visit.words("owner-find-at-stripe")), afterwards=lambda: _by_email(visit, who))
+    allow(visit.connection, SEARCH_SECONDS)
     return shown(visit, finding.find(visit.connection, who, parts=True, limit=LISTED))
 
 
