@@ -59,6 +59,7 @@ def test_what_people_say_is_in_no_log(
         phone: Phone = sandbox.control.arrive(NAMED, "th")
         reading = pay_for_a_reading(phone, rows)
         until(lambda: status(rows, reading) == "delivered", 30, what="the reading is delivered")
+        _a_message_to_the_owner(phone, rows)
         phone.say(f"{MARK} งานใหม่จะเป็นอย่างไรคะ")
         _a_reading_that_fails_at_first(phone, sandbox, rows)
         rows.run(f"alter table conversations add constraint no_mark check (question is null or question not like '%{MARK} 2%')")
@@ -71,12 +72,24 @@ def test_what_people_say_is_in_no_log(
     web, work = (tmp_path / "web.log").read_text(), (tmp_path / "worker.log").read_text()
     assert "event_failed" in web
     assert "no_mark" in web, "of a refused row the constraint is told"
+    assert "no_message" in web
     assert "not_told" in work
     for word in (MARK, json.dumps(MARK)[1:-1], NAMED, token, phone.id, *secrets_of(environment)):
         for text in (web, work):
             assert word is None or word not in text, next(line for line in text.splitlines() if word in line)
     libraries = [line for line in lines(tmp_path / "worker.log") if "logger" in line]
     assert {line["level"] for line in libraries} <= {"warning", "error"}, "libraries are heard from WARNING on"
+
+
+def _a_message_to_the_owner(phone: Phone, rows: Rows) -> None:
+    """One that is taken, and one that the database refuses."""
+    for number in range(2):
+        phone.say("แอดมิน")
+        phone.say(f"{MARK} เรื่องที่ {number} ค่ะ")
+        rows.run("alter table inbox_messages drop constraint if exists no_message")
+        rows.run("alter table inbox_messages add constraint no_message check (text is null) not valid")
+    assert rows.one("select count(*) from inbox_messages") == 1
+    phone.do("tap", data="cancel")
 
 
 def _a_reading_that_fails_at_first(phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:
