@@ -92,7 +92,10 @@ owner-news-tap-topup = Top up
 owner-news-tap-invite = Invite friends
 owner-news-audience-unreadable = This part of the audience means nothing: { $part }
 owner-news-same-language = Both texts are in the same language.
-owner-news-written = Draft { $id } is kept, for: { $audience }. Nobody has got it yet. To see and send it: type “news”, or mimi news show { $id }.
+owner-news-written = Draft { $id } is kept, for: { $audience ->
+    [all] everybody
+   *[other] { $audience }
+  }. Nobody has got it yet. To see and send it: type “news”, or mimi news show { $id }.
 owner-news-reach = It would reach { $people } people now. Whoever blocked MiMi, deleted their data or wants no news is not counted.
 owner-news-free = Carried along with each person's next reply: free.
 owner-news-quota = Pushes left this month: { $left } of { $allowed } (LINE said so { $at }); after it { $after }.

@@ -74,7 +74,10 @@ owner-news-tap-topup = เติมดาว
 owner-news-tap-invite = ชวนเพื่อน
 owner-news-audience-unreadable = อ่านส่วนนี้ไม่ออกค่ะ: { $part }
 owner-news-same-language = สองข้อความเป็นภาษาเดียวกันค่ะ
-owner-news-written = เก็บร่างแล้วค่ะ ({ $id }) ส่งถึง: { $audience } ยังไม่มีใครได้รับ พิมพ์ “ข่าว” เพื่อดูตัวอย่างแล้วเลือกวิธีส่งนะคะ
+owner-news-written = เก็บร่างแล้วค่ะ ({ $id }) ส่งถึง: { $audience ->
+    [all] ทุกคน
+   *[other] { $audience }
+  } ยังไม่มีใครได้รับ พิมพ์ “ข่าว” เพื่อดูตัวอย่างแล้วเลือกวิธีส่งนะคะ
 owner-news-reach = ตอนนี้จะถึง { $people } คน ไม่นับคนที่บล็อก ลบข้อมูล หรือหยุดรับข่าว
 owner-news-free = ฝากไปกับคำตอบครั้งหน้าของแต่ละคน: ฟรี
 owner-news-quota = push เดือนนี้เหลือ { $left } จาก { $allowed } ครั้ง (ถาม LINE เมื่อ { $at }) ถ้าส่งครบจะเหลือ { $after } ครั้ง

@@ -83,6 +83,7 @@ def test_its_screen_shows_it_as_people_see_it_with_reach_and_ways(desk: Desk, tu
     ways = {data.split(":")[2] for data in data_of(seen[-1:]) if data.startswith("own:a:")}
     assert ways == {"newscarry", "newspush", "newscount", "newsdrop"}
     assert "0.17" in shown(seen)
+    assert "ทุกคน" in shown(seen)
 
 
 def test_carried_from_the_desk_it_comes_with_the_next_reply(desk: Desk, turns: Turns) -> None:

@@ -97,8 +97,18 @@ def _one(visit: Visit, row: Row) -> list[Message]:
     ways = [way for way in ways if not (row["status"] == "stopped" and way == "newscarry" and row["way"] != "carried")]
     taps: list[tuple[str, Button]] = [(words(f"owner-act-{way}"), Begin(way, name)) for way in ways]
     contents = [fact(words("owner-news-is"), words("owner-news-status", status=row["status"]))]
-    contents += [fact(words("owner-news-for"), str(news.audience(row))), *_figures(visit, row)]
+    contents += [fact(words("owner-news-for"), _audience(visit, row)), *_figures(visit, row)]
     return [*seen, card(words("owner-news"), contents, [*taps, (words("owner-news-list"), Open("news"))])]
+
+
+def _audience(visit: Visit, row: Row) -> str:
+    """Whom it is for: in words, or as it was typed."""
+    said = str(news.audience(row))
+    return visit.words(_key(said)) if said in AUDIENCES else said
+
+
+def _key(audience: str) -> str:
+    return f"owner-news-to-{audience.replace('=', '-')}"
 
 
 def _figures(visit: Visit, row: Row) -> list[Message]:
@@ -162,7 +172,7 @@ def without(visit: Visit) -> Sequence[Choice]:
 
 def audiences(visit: Visit) -> Sequence[Choice]:
     """Whom most news is for."""
-    return [Choice(visit.words(f"owner-news-to-{each.replace('=', '-')}"), each) for each in AUDIENCES]
+    return [Choice(visit.words(_key(each)), each) for each in AUDIENCES]
 
 
 def taps(visit: Visit) -> Sequence[Choice]:
