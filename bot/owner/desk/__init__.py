@@ -6,6 +6,7 @@ How another subject adds its screen and its act:
    forms. One line in `SUBJECTS` of `bot/owner/desk/registry.py`.
 2. A screen is a function `(visit, argument) -> messages`. It reads only, through `visit.connection`, and is opened by
    `Open("codes")` or `Open("codes", "an argument")`: data `own:s:codes:...`. Its card is built by `bot.owner.desk.cards`.
+   What needs a call outside is returned as `Answered(messages, afterwards=...)`; `asking.ask_for_screen` asks for an argument.
 3. A form names an `Action` and how each of its arguments is asked for: `Form(MakeCode, (Ask("name", "owner-code-ask-name",
    a_word), ...))`. `Begin("makecode", "first argument", ...)` starts it; what the button does not give is asked in the chat, one
    after the other. Then the desk shows the act's preview with yes and no, carries it out once, and shows the result.
