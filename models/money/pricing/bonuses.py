@@ -55,19 +55,6 @@ _GIVEN: Final = text(
     "insert into bonuses (id, user_id, code_id, percent, given_at) values (:id, :user, :code, :percent, clock_timestamp())"
 )
 
-# The highest first: whoever has two uses the better one now and the other one with the order after.
-_NEXT: Final = text(
-    "select b.id, b.percent, c.word, p.id as held_by from bonuses b join promo_codes c on c.id = b.code_id"
-    " left join payment_history p on p.id = b.order_id and p.status = 'pending'"
-    " where b.user_id = :user and b.spent_at is null order by b.percent desc, b.given_at limit 1"
-)
-
-
-def next_of(connection: Connection, user: uuid.UUID) -> Bonus | None:
-    """The bonus for the person's next order."""
-    row = connection.execute(_NEXT, {"user": user}).one_or_none()
-    return None if row is None else Bonus(row.id, row.percent, row.word, row.held_by)
-
 
 def hold(connection: Connection, bonus: uuid.UUID, order: uuid.UUID) -> None:
     """This order is begun with the bonus. The caller holds the person's row lock, and knows that no open order has it."""

@@ -54,14 +54,6 @@ class Overlap(Exception):
         self.sale = sale
 
 
-def running(connection: Connection, at: datetime) -> Running | None:
-    """The sale at this moment."""
-    row = connection.execute(
-        text("select id, percent, ends_at from sales where tstzrange(starts_at, ends_at) @> cast(:at as timestamptz)"), {"at": at}
-    ).one_or_none()
-    return None if row is None else Running(row.id, row.percent, row.ends_at)
-
-
 def overlapping(connection: Connection, starts_at: datetime, ends_at: datetime) -> Row | None:
     """A sale that touches these moments."""
     found = all_rows(

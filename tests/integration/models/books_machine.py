@@ -15,6 +15,7 @@ from models.money.economy import cost
 from models.money.ledger import InsufficientFunds, Reason
 from models.money.payment_facts import Claim, Facts
 from models.money.pricing import bonuses
+from models.money.pricing.terms import terms
 from models.offers import codes, star_gifts
 from models.offers.codes import Wanted
 from models.people import forgetting, referral
@@ -187,7 +188,7 @@ class Histories(RuleBasedStateMachine):
 
     def _pay(self, connection: Connection, user: uuid.UUID, act: Act) -> None:
         """An order is begun, with the bonus that they hold, and paid."""
-        bonus, order = bonuses.next_of(connection, user), self._order(act)
+        bonus, order = terms(connection, user, datetime.now(UTC)).bonus, self._order(act)
         more = act.amount if bonus else 0
         values = {"id": order, "user": user, "stars": act.amount + more, "more": more, "bonus": bonus.id if bonus else None}
         if connection.execute(ORDERED, values).scalar() and bonus:

@@ -119,7 +119,7 @@ def test_coins_that_pay_cost_no_round_trip_more(chat: Chat) -> None:
     [
         ("ask", 3),
         ("help", 3),
-        ("topup", 3),
+        ("topup", 4),
         ("balance", 5),
         ("exchange", 3),
         ("exchange:2:ab12cd34ef", 5),
