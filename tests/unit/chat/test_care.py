@@ -12,6 +12,7 @@ from bot.chat.dialogue.state_prompts import purse
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
+from bot.chat.limit_exceptions import always_heard
 from bot.say.replies.asking import AskMood
 from bot.say.replies.chat import AskKindly, AskWhatIsWrong, HelpLines, OldButton
 from bot.say.replies.inbox import AskMessage
@@ -44,6 +45,21 @@ def test_a_plain_cry_gets_help_lines_in_every_state(here: Conversation, text: st
     result = after(here, said(text))
 
     assert result == Step(here.left(), (HelpLines("self_harm"),))
+
+
+@pytest.mark.parametrize(
+    ("event", "heard"),
+    [
+        (said(CRY), True),
+        (said(OBLIQUE), False),
+        (said("ยกเลิก"), True),
+        (said("ยอด"), False),
+        (tapped("cancel"), True),
+        (tapped("balance"), False),
+    ],
+)
+def test_over_the_limit_only_a_plain_cry_and_a_cancel_are_heard(event: Event, heard: bool) -> None:
+    assert always_heard(event) is heard
 
 
 @states

@@ -10,7 +10,6 @@ from rq import Queue, SimpleWorker
 from rq.exceptions import StopRequested
 from rq.job import Job as RqJob
 from rq.suspension import resume, suspend
-from rq.worker import WorkerStatus
 
 from bot.process.queue import QUEUE, Job, JobQueue, connect_redis
 from worker.process.threads import JobThreads, ThreadedWorker
@@ -82,12 +81,31 @@ def test_rq_calls_it_on_a_signal(queue: Queue) -> None:
     assert worker.asked_to_stop
 
 
+class Interrupted(JobThreads):
+    """A signal comes just before a job reaches its thread."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.signal: Callable[[], object] = lambda: None
+        self.given: list[str] = []
+
+    def run(self, job: RqJob) -> None:
+        self.signal()
+        self.given.append(job.id)
+
+
 def test_a_signal_that_comes_with_a_job_lets_it_reach_its_thread_and_takes_no_other(queue: Queue) -> None:
-    worker = ThreadedWorker(queue, JobThreads(1), QUICK)
-    worker.set_state(WorkerStatus.BUSY)
+    threads = Interrupted()
+    worker = ThreadedWorker(queue, threads, QUICK)
+    threads.signal = lambda: worker.request_stop(signal.SIGTERM, None)  # type: ignore[no-untyped-call]
+    JobQueue(queue.connection).put(Job("tell", "nobody"))
+    taken = Queue.dequeue_any([queue], None, connection=queue.connection)
+    assert taken
 
-    worker.request_stop(signal.SIGTERM, None)  # type: ignore[no-untyped-call]
+    worker.execute_job(*taken)
 
+    assert threads.given == ["tell-nobody"]
+    assert queue.connection.lrange(queue.intermediate_queue_key, 0, -1) == []
     with pytest.raises(StopRequested):
         worker.dequeue_job_and_maintain_ttl(1)
 
