@@ -42,7 +42,7 @@ def give_back(engine: Engine, payments: Payments, mismatch: uuid.UUID) -> Refund
     if row is None or row["state"] != "refunding":
         return Refunding.NOTHING
     try:
-        refund = _refund(payments, row)
+        refund, amount = _refund(payments, row)
     except PaymentsTemporary as error:
         log.warning("mismatch_refund_put_off", mismatch=str(mismatch), error=type(error).__name__)
         return Refunding.LATER
@@ -56,17 +56,18 @@ def give_back(engine: Engine, payments: Payments, mismatch: uuid.UUID) -> Refund
         booked = mismatch_steps.finish_refund(connection, mismatch, refund)
         # Stripe's own word may have booked it just before: the person is told all the same, once for each decision.
         told = uuid.uuid5(mismatch, f"refund-{row['tries']}")
-        inbox_answers.tell(connection, row["user_id"], "refund", shown_amount(row["satang"], row["currency"]), told)
+        inbox_answers.tell(connection, row["user_id"], "refund", amount, told)
     log.info("mismatch_refunded", mismatch=str(mismatch), refund=refund, booked=booked)
     return Refunding.DONE
 
 
-def _refund(payments: Payments, row: Row) -> str:
-    """The id of the refund by which all of the money went back. Raises PaymentsError."""
+def _refund(payments: Payments, row: Row) -> tuple[str, str]:
+    """The id of the refund by which all of the money went back, and how much that is. Raises PaymentsError."""
     facts = payments.look_up(row["session"], thorough=True)
+    amount = shown_amount(facts.satang, facts.currency)
     went = [claim for claim in facts.claims if claim.kind == "refund" and claim.state == "taken"]
     if went and sum(claim.satang for claim in went) >= facts.satang:
-        return went[-1].id
+        return went[-1].id, amount
     if facts.payment_intent is None:
         raise PaymentsPermanent("nothing was paid in this session")
-    return payments.refund(facts.payment_intent, f"mismatch-{row['id']}-{row['tries']}", str(row["id"]))
+    return payments.refund(facts.payment_intent, f"mismatch-{row['id']}-{row['tries']}", str(row["id"])), amount

@@ -46,7 +46,7 @@ def check_creditable(mismatch: Row) -> None:
 def check_refundable(mismatch: Row) -> None:
     """Raises NotPossible when it is settled, its money is going back, or there is none to give back."""
     _check_open(mismatch)
-    if mismatch["satang"] is None:
+    if mismatch["kind"] == "unknown":
         raise NotPossible("unknown")
     if mismatch["satang"] == 0:
         raise NotPossible("free")

@@ -75,14 +75,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_notes")),
     )
     op.create_index("ix_owner_notes_user_id", "owner_notes", ["user_id"])
-    op.drop_constraint("ck_rich_menus_shown", "rich_menus")
-    op.create_check_constraint("ck_rich_menus_shown", "rich_menus", "shown ~ '^(rest|table|reading|owner)-[a-z]{2}$'")
+    op.drop_constraint(op.f("ck_rich_menus_shown"), "rich_menus")
+    op.create_check_constraint(op.f("ck_rich_menus_shown"), "rich_menus", "shown ~ '^(rest|table|reading|owner)-[a-z]{2}$'")
 
 
 def downgrade() -> None:
     op.execute("update rich_menus set shown = null where shown like 'owner-%'")
-    op.drop_constraint("ck_rich_menus_shown", "rich_menus")
-    op.create_check_constraint("ck_rich_menus_shown", "rich_menus", "shown ~ '^(rest|table|reading)-[a-z]{2}$'")
+    op.drop_constraint(op.f("ck_rich_menus_shown"), "rich_menus")
+    op.create_check_constraint(op.f("ck_rich_menus_shown"), "rich_menus", "shown ~ '^(rest|table|reading)-[a-z]{2}$'")
     op.drop_table("owner_notes")
     op.execute("drop function open_turn_3")
     op.drop_index("ix_users_folded_name", "users")

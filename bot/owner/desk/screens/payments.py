@@ -46,7 +46,9 @@ def _one(visit: Visit, row: Row) -> Message:
     shown = [line("owner-payment-state", state=row["state"]), *why, *both_sides(row)]
     ways = ("creditpayment", "refundpayment", "notepayment") if row["state"] == "open" else ()
     taps: list[tuple[str, Button]] = [
-        (words(f"owner-act-{way}"), Begin(way, name)) for way in ways if way != "refundpayment" or row["satang"]
+        (words(f"owner-act-{way}"), Begin(way, name))
+        for way in ways
+        if way != "refundpayment" or (row["kind"] != "unknown" and row["satang"] != 0)
     ]
     return card(words("owner-payments"), lines_of(shown, words), [*taps, (words("owner-payments-list"), Open("payments"))])
 
