@@ -45,7 +45,7 @@ def compose(
 
     What it brings along comes first. When there are too many messages, the earliest of its own are left out. The last one
     ends with the quick replies of all, its own first, and with those of `asked`: what the conversation is in the middle of.
-    Where it is in the middle of nothing (`quiet`), one piece of news may follow.
+    Where it is in the middle of nothing (`quiet`) and brings nothing else along, one piece of news may follow.
     """
     messages = rendered(replies, words, links)
     said = {*map(type, replies), *(type(reply.table) for reply in replies if isinstance(reply, CardDrawn))}
@@ -54,7 +54,7 @@ def compose(
     taps = [*quick_replies(messages), *quick_replies(rendered(unsaid, words, links)), *quick_replies(brought)]
     room = MESSAGES_A_REPLY - len(brought)
     shown = brought + (messages[-room:] if room else [])
-    if quiet and 0 < len(shown) < MESSAGES_A_REPLY and not said & NEVER_BESIDE_NEWS:
+    if quiet and not brought and 0 < len(shown) < MESSAGES_A_REPLY and not said & NEVER_BESIDE_NEWS:
         shown += _news(opened, links, carries)
     messages = with_last(shown, taps)
     if messages:

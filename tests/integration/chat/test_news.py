@@ -11,6 +11,8 @@ from bot.chat.events import Followed, Unfollowed
 from bot.say.limits import Message
 from models.batch import bare
 from models.events import reply_outcomes
+from models.money import ledger
+from models.money.ledger import Reason
 from models.owner import news
 from models.owner.news import Written
 from models.owner.news_audience import Audience
@@ -78,6 +80,18 @@ def test_it_waits_while_something_goes_on_or_weighs_on_somebody(turns: Turns, wo
 
     assert THAI not in shown(reply)
     assert state(turns, mali) == "due"
+
+
+def test_it_waits_for_a_reply_that_brings_nothing_else_along(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    carried(turns)
+    with turns.engine.begin() as connection:
+        ledger.move(connection, mali, "coin", 7, Reason.OWNER_GRANT, "gift", note="ขอบคุณค่ะ")
+
+    replies = [shown(turns.say(MALI, "ยอด")) for _ in range(2)]
+
+    assert ["ขอบคุณ" in reply for reply in replies] == [True, False]
+    assert [THAI in reply for reply in replies] == [False, True]
 
 
 def test_of_two_pieces_one_comes_with_each_reply_the_older_first(turns: Turns) -> None:
