@@ -39,6 +39,8 @@ select
   failed as readings_failed,
   case when told >= :fewest_readings then by_fallback / cast(told as float) else 0 end as told_by_fallback,
   case when priced >= :fewest_prices then usd else 0 end as cost_a_reading,
+  (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from inbox_messages
+    where state = 'open' and shown_at is null) as inbox_waiting,
   (select count(*) from payment_claims where kind = 'refund' and changed_at >= now() - interval '24 hours') as refunds,
   (select count(*) from payment_claims where kind = 'dispute' and state = 'open') as disputes,
   (select count(*) from payment_mismatches where settled_at is null) as payment_mismatch,

@@ -52,7 +52,7 @@ def judge(rules: Mapping[str, Rule], alerts: Mapping[str, Alert], figures: Figur
                 saved.append(replace(alert, eased_at=now))
             elif now - alert.eased_at >= CALM:
                 dropped.append(name)
-                over.append(alert)
+                over += [alert] if rule.says_over else []
     return Judged(tuple(saved), tuple(dropped), tuple(begun), tuple(over))
 
 

@@ -343,6 +343,22 @@ def test_a_moment_without_the_database_is_not_told(house: House) -> None:
     assert house.line.tries == 0
 
 
+def test_somebody_who_asked_for_a_person_is_told_of_until_an_owner_was_shown_it(house: House, turns: Turns) -> None:
+    mali = turns.one("select id from users where line_id = :line", line=MALI.line_id)
+    turns.run(
+        "insert into inbox_messages (id, user_id, message_id, text, at, state)"
+        " values (gen_random_uuid(), :mali, 'm', 'ขอคุยกับคนค่ะ', now() - interval '20 minutes', 'open')",
+        mali=mali,
+    )
+    house.rounds(2)
+    turns.run("update inbox_messages set shown_at = now()")
+
+    house.rounds(int(CALM / MINUTE) + 2)
+
+    assert house.line.heard("มีคนรอคำตอบจากคุณ") == 1
+    assert house.untold() == []
+
+
 def test_books_that_do_not_close_are_told(house: House, turns: Turns) -> None:
     with house.parts.engine.begin() as connection:
         alerts.note(connection, alerts.BOOKS, 1)

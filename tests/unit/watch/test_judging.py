@@ -48,6 +48,12 @@ def test_it_is_over_after_it_was_well_for_long_enough() -> None:
     assert through(AT_ONCE, [1, *[0] * (minutes + 1)]) == ["begins", "over"]
 
 
+def test_what_needs_no_word_at_its_end_ends_unsaid() -> None:
+    quiet = {"inbox_waiting": Rule("inbox_waiting", 600, timedelta(0), "seconds", says_over=False)}
+
+    assert through(quiet, [700, *[0] * 20]) == ["begins"]
+
+
 def test_what_wavers_is_told_once() -> None:
     assert through(AT_ONCE, [1, 0] * 60) == ["begins"]
 

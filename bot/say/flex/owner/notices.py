@@ -63,6 +63,8 @@ def _alert(one: Notice, words: Words) -> Part:
 
 
 def _figure(one: Notice, words: Words) -> str:
+    if one.shown == "seconds":
+        return words("owner-alert-minutes", value=round(one.value / 60), above=round(one.above / 60))
     value = _written(one.value, one.shown)
     if not one.above:  # any is too much
         return words("owner-alert-count", value=value)
