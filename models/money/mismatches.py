@@ -94,7 +94,7 @@ _ENDED: Final = text(
     """
 update payment_mismatches set state = :state, by = :stripe, reason = :why, decided_at = clock_timestamp(),
   settled_at = clock_timestamp(), credited_order = :credited, error = null
-where session = :session and state = 'open'
+where session = :session and (state = 'open' or (state = 'noted' and :state = 'credited'))
 """
 )
 _ORDER: Final = text(
@@ -162,7 +162,10 @@ def _set_order(connection: Connection, row: Row, status: str) -> None:
 
 
 def end(connection: Connection, session: str, credited: uuid.UUID | None) -> None:
-    """Settle what was open about a session whose facts match by now: paid, and `credited`; or None, it was never paid."""
+    """Settle what was open about a session whose facts match by now: paid, and `credited`; or None, it was never paid.
+
+    What the owner had only noted is credited all the same once Stripe says that it was paid.
+    """
     values = {"session": session, "credited": credited, "stripe": STRIPE}
     state, why = ("noted", "never paid") if credited is None else ("credited", "it matches now")
     connection.execute(_ENDED, {**values, "state": state, "why": why})

@@ -2,6 +2,7 @@
 
 import uuid
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -10,9 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import Connection, text
 
 from bot.chat.dialogue.states import Account
-from models.money import exchange, ledger, payment_steps
+from models.money import exchange, ledger, mismatch_steps, payment_steps
 from models.money.economy import cost
 from models.money.ledger import InsufficientFunds, Reason
+from models.money.mismatch_steps import NotPossible
 from models.money.payment_facts import Claim, Facts
 from models.money.pricing import bonuses
 from models.money.pricing.terms import terms
@@ -150,6 +152,8 @@ class Histories(RuleBasedStateMachine):
                     ledger.move(connection, user, "coin", act.amount * 50, Reason.OWNER_GRANT, f"coin:{of}")
                 case "pay":
                     self._pay(connection, user, act)
+                case "pay_again":
+                    self._pay_again(connection, act)
                 case "code":
                     codes.use(connection, user, self.words[act.key], now=datetime.now(UTC))
                 case "money_back":
@@ -194,6 +198,15 @@ class Histories(RuleBasedStateMachine):
         if connection.execute(ORDERED, values).scalar() and bonus:
             bonuses.hold(connection, bonus.id, order)
         self._settle(connection, act)
+
+    def _pay_again(self, connection: Connection, act: Act) -> None:
+        """Another session pays the same order, and the owner credits it."""
+        session = f"cs_again_{self._order(act)}"
+        payment_steps.settle(connection, self._order(act), Facts(session, str(self._order(act)), "paid", SATANG, "thb"))
+        found = connection.execute(text("select id from payment_mismatches where session = :id"), {"id": session}).scalar()
+        if found:
+            with suppress(NotPossible):
+                mismatch_steps.credit(connection, found, None, "owner", "paid twice")
 
     def _order(self, act: Act) -> uuid.UUID:
         return uuid.uuid5(self.people[act.who], str(act.key))

@@ -16,6 +16,7 @@ CODE_STARS: Final = 2
 ACTS: Final = (
     "grant",
     "pay",
+    "pay_again",
     "money_back",
     "money_stays",
     "dispute",
@@ -57,6 +58,7 @@ STARTS: Final[dict[str, tuple[Act, ...]]] = {
     "a dispute": (Act("pay", 0, 3), Act("buy", 0), Act("dispute", 0)),
     "money came back, and went again": (Act("pay", 0, 3), Act("money_back", 0), Act("money_stays", 0)),
     "a debt": _DEBT,
+    "an order paid twice": (Act("pay", 0, 3), Act("pay_again", 0), Act("money_back", 0)),
     "a debt while a reading is under way": (Act("pay", 0, 3), Act("ask", 0, 2), Act("money_back", 0)),
     "a debt paid by the next order": (*_DEBT, Act("pay", 0, 2, key=1)),
     "a gift on its way": (Act("pay", 0, 3), Act("give", 0, 2)),
@@ -161,6 +163,9 @@ class Model:
                 purse.bonus = False
                 purse.orders[act.key] = Order(stars)
                 purse.gain(stars)
+            case "pay_again" if act.key in purse.orders and once not in self.done:
+                model.done.add(once)  # an order of its own, by the owner's decision
+                purse.gain(purse.orders[act.key].stars)
             case "code" if act.key and once not in self.done:
                 model.done.add(once)
                 purse.bonus = True

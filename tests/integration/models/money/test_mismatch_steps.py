@@ -271,6 +271,16 @@ def test_an_unknown_order_that_stripe_knows_again_is_settled_by_that(
     assert (turns.one("select stars from users"), turns.broken()) == (stars, {})
 
 
+def test_an_unknown_order_that_was_noted_is_credited_when_stripe_says_that_it_was_paid(turns: Turns, unknown: uuid.UUID) -> None:
+    with turns.engine.begin() as connection:
+        mismatch_steps.note(connection, turns.one("select id from payment_mismatches"), "owner", "of the old key")
+
+    book(turns, unknown)
+
+    assert turns.one("select state from payment_mismatches") == "credited"
+    assert (turns.one("select stars from users"), turns.broken()) == (27, {})
+
+
 def test_an_unknown_payment_cannot_be_refunded_with_this_key(turns: Turns, unknown: uuid.UUID) -> None:
     mismatch = turns.one("select id from payment_mismatches")
 
