@@ -551,6 +551,7 @@ owner-act-closemessage = Close without an answer
 
 ## Alerts: what is wrong, and what to do (the rules are in bot/watch/rules/rules.toml)
 owner-alerts = What is wrong now
+owner-alerts-entry = Alerts
 owner-alerts-title = MiMi has something for you
 owner-alerts-none = Nothing is wrong now.
 owner-alert-figure = Now { $value } (limit { $above })

@@ -502,6 +502,7 @@ owner-act-closemessage = ปิดโดยไม่ตอบ
 
 ## แจ้งเตือน: เกิดอะไรขึ้น และต้องทำอะไร (เกณฑ์อยู่ใน bot/watch/rules/rules.toml)
 owner-alerts = ตอนนี้มีปัญหาอะไรไหม
+owner-alerts-entry = แจ้งเตือน
 owner-alerts-title = มีมี่มีเรื่องแจ้งค่ะ
 owner-alerts-none = ตอนนี้ทุกอย่างปกติดีค่ะ
 owner-alert-figure = ตอนนี้ { $value } (เกณฑ์ { $above })

@@ -27,4 +27,4 @@ def brings(visit: Visit) -> list[Message]:
     return message([notice(row) for row in rows], visit.words.language, visit.links) if rows else []
 
 
-SUBJECT: Final = Subject(entries=(Entry("owner-alerts", Open("alerts")),), screens={"alerts": show}, brings=brings)
+SUBJECT: Final = Subject(entries=(Entry("owner-alerts-entry", Open("alerts")),), screens={"alerts": show}, brings=brings)
