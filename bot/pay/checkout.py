@@ -167,6 +167,8 @@ class Checkout:
         except PaymentsError as error:
             raise StripeAway from error
         if looked and looked.facts.paying == "waiting":
+            with self.engine.begin() as connection:
+                orders.leave_end_unannounced(connection, order)
             raise CodeWaits(str(order))
 
     def _url_now(self, order: uuid.UUID) -> str | None:

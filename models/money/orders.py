@@ -235,6 +235,14 @@ def mark_ended_announced(connection: Connection, order: uuid.UUID) -> None:
     )
 
 
+def leave_end_unannounced(connection: Connection, order: uuid.UUID) -> None:
+    """The order goes on after all: its end, if it comes to one, is to be announced."""
+    connection.execute(
+        text("update payment_history set told_at = null where id = :id and status = 'pending'"),
+        {"id": order},
+    )
+
+
 def order_number(order: object) -> str:
     """Short number of an order, as shown in the chat, on the return page and by `mimi user`."""
     return str(order or "")[:8].upper()

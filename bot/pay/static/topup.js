@@ -66,7 +66,7 @@ const logInAgain = () => {
 
 const refuse = (error, again) => {
   if (error === "token") logInAgain();
-  else if (error === "changed") tell(error, () => location.reload());
+  else if (error === "changed" || error === "code") tell(error, () => location.reload());
   else tell(document.querySelector(`[data-says="${error}"]`) ? error : "away", again);
 };
 

@@ -74,6 +74,7 @@ class Terms:
         return min(self.all(), key=lambda offered: offered.baht / offered.stars)
 
 
+# The bonus of an order that nobody can pay any more waits with it: the bank confirms the payment, or it fails and lets go.
 # Of two bonuses the higher one first: the other one is for the order after. In one statement, because a tap in the chat waits.
 _TERMS: Final = text(
     """
@@ -85,7 +86,9 @@ left join lateral (select id, percent, ends_at from sales
   order by percent desc limit 1) s on true
 left join lateral (select b.id, b.percent, c.word, p.id as held_by from bonuses b join promo_codes c on c.id = b.code_id
   left join payment_history p on p.id = b.order_id and p.status = 'pending'
-  where b.user_id = :user and b.spent_at is null order by b.percent desc, b.given_at limit 1) b on true
+  where b.user_id = :user and b.spent_at is null
+    and (p.id is null or p.stripe_payment_id is null or p.checkout_url is not null)
+  order by b.percent desc, b.given_at limit 1) b on true
 """
 )
 

@@ -16,6 +16,7 @@ from sandbox.run.client import ControlError, Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from worker.upkeep import announcements
 
 
 @pytest.fixture
@@ -198,10 +199,41 @@ def test_an_order_that_is_paid_keeps_the_code(setup: PaySetup, code: None, mali_
 
 
 def test_while_the_bank_confirms_the_code_waits_with_that_payment(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    setup.switch(webhooks="off")
     setup.pay(setup.session(mali_phone, "starter"), "promptpay", "delayed")
 
-    assert setup.tap(mali_phone, "popular") == (409, {"error": "code"})
-    assert stars(setup) == [("starter", 12, 2, "pending")]
+    first = setup.tap(mali_phone, "popular")
+    _, account = setup.post("account", id_token=setup.token(mali_phone))
+    second = setup.tap(mali_phone, "popular", shown=account["packages"]["popular"]["total"])
+
+    assert first == (409, {"error": "code"})
+    assert account["news"] == []
+    assert second[0] == 200
+    assert stars(setup) == [("starter", 12, 2, "pending"), ("popular", 27, 0, "pending")]
+
+
+def test_a_payment_that_fails_lets_the_code_go(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    session = setup.session(mali_phone, "starter")
+    setup.pay(session, "promptpay", "delayed")
+    setup.tap(mali_phone, "popular")
+
+    setup.stripe(f"sessions/{session}/settle", outcome="failed")
+    until(lambda: setup.state(session) == "failed")
+
+    _, account = setup.post("account", id_token=setup.token(mali_phone))
+    assert account["packages"]["popular"]["total"] == 32
+    assert setup.rows.one("select told_at is null from payment_history where status = 'failed'"), "they are told"
+
+
+def test_all_stars_are_announced_as_one_purchase(setup: PaySetup, code: None, mali_phone: Phone) -> None:
+    setup.pay(setup.session(mali_phone, "popular"))
+    until(lambda: setup.owned(mali_phone)[0] == 32)
+
+    announcements.announce(setup.parts, setup.rows.one("select id from users"))
+
+    pushed = str([one["messages"] for one in setup.sandbox.control.record()["deliveries"] if one["to"] == mali_phone.id][-1])
+    assert "+32" in pushed.replace("\u2060", "")
+    assert "รวมโบนัส 7" in pushed.replace("\u00a0", " ")
 
 
 def test_a_refund_takes_back_what_code_and_sale_gave(setup: PaySetup, code: None, mali_phone: Phone) -> None:
