@@ -513,6 +513,7 @@ privacy-title = What MiMi keeps, and why
 privacy-lines =
     While you use MiMi, I keep your LINE id, name and picture, your questions, moods, cards and readings, so that you can open them again, and the ratings you give.
     What you buy, spend and receive stays in the books, as the law requires. If you delete your data, it stays there without your name.
+    I remember which codes you have used, and which link or poster brought you. If you delete your data, this stays without your name.
     When you give stars to a friend, they see your LINE name, and once they claim them you see theirs.
     Now and then I have news. Whom I tell goes by language, when we last talked, whether you have topped up and what you have asked about, but never your health. To hear none, type “stop news”.
     I remember messages from LINE for 30 days, so that none is answered twice.
