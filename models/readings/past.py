@@ -110,7 +110,7 @@ def add_word(
 ) -> bool:
     """Store a review text for a rated reading; a second one replaces the first. False: the reading is not rated.
 
-    `unheard`: the moderation is to look at it (`unheard_words`).
+    `unheard`: the moderation is to look at it (`worker.upkeep.sweep`).
     """
     noted = connection.execute(
         text(
@@ -131,15 +131,6 @@ def word(connection: Connection, reading: uuid.UUID) -> Row | None:
 def word_heard(connection: Connection, reading: uuid.UUID) -> None:
     """The moderation has been asked about the review text of a reading, whatever it answered."""
     connection.execute(text("update reviews set unheard_since = null where reading_id = :id"), {"id": reading})
-
-
-def unheard_words(connection: Connection, older_than: float, limit: int) -> Sequence[uuid.UUID]:
-    """Readings of the last hour with a review text that the moderation has not been asked about for so many seconds."""
-    statement = text(
-        "select reading_id from reviews where word is not null and unheard_since between clock_timestamp() - interval '1 hour'"
-        " and clock_timestamp() - make_interval(secs => :patience) limit :limit"
-    )
-    return connection.execute(statement, {"patience": older_than, "limit": limit}).scalars().all()
 
 
 def erase_word(connection: Connection, reading: uuid.UUID) -> None:

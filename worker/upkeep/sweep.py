@@ -13,7 +13,6 @@ from sqlalchemy import Connection, text
 from bot.process.queue import Job
 from models.events import reply_outcomes, voices
 from models.money.announcing import CARRIED
-from models.readings import past
 from worker.runtime.parts import Parts
 from worker.upkeep import orders
 
@@ -53,7 +52,6 @@ def due(connection: Connection, *, expired_leases: bool = True) -> list[Job]:
         *_announcements(connection),
         *_voices(connection),
         *_help_and_menus(connection),
-        *_words(connection),
         *orders.due(connection),
     ]
 
@@ -94,14 +92,10 @@ def _announcements(connection: Connection) -> list[Job]:
     return [Job("tell", user) for user in users]
 
 
-def _words(connection: Connection) -> list[Job]:
-    return [Job("moderate_word", reading) for reading in past.unheard_words(connection, NEWS_PATIENCE_SECONDS, AT_ONCE)]
-
-
 def _help_and_menus(connection: Connection) -> list[Job]:
     """Help lines that are due to people (later than an hour they only come with their next event), people whose rich menu is
     to be looked at (`models.people.rich_menus`), answers of the owner's that are to be pushed, complaints to be looked into,
-    news that is pushed and that nobody is at.
+    news that is pushed and that nobody is at, comments on readings that the moderation has not seen.
 
     In one statement: a sweep is mostly round trips.
     """
@@ -127,5 +121,8 @@ union all
 (select 'look_into', event_id from payment_lookups where done_at is null
   and asked_at between clock_timestamp() - interval '30 minutes' and clock_timestamp() - make_interval(secs => :soon)
   and (lease_until is null or lease_until < clock_timestamp()) limit :limit)
+union all
+(select 'moderate_word', cast(reading_id as text) from reviews where word is not null and unheard_since
+    between clock_timestamp() - interval '1 hour' and clock_timestamp() - make_interval(secs => :patience) limit :limit)
 """
 )
