@@ -27,7 +27,8 @@ from tests.helpers.people import NOK
 from tests.helpers.processes.relay import Relay
 from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns, some_interpretation
-from worker.question import Interpreted, Question
+from worker import danger
+from worker.question import AllDeclined, CannotInterpret, Interpreted, Question
 from worker.readings import reading
 from worker.runtime.leases import Leases
 from worker.runtime.parts import Parts, build
@@ -338,3 +339,37 @@ def test_what_was_taken_back_is_not_asked_about(turns: Turns, parts: Parts, tell
 
     assert turns.all("select status, failure from readings") == [{"status": "refunded", "failure": "unsent"}]
     assert (teller.asked, turns.owned(chat)) == (0, (4, 0))
+
+
+def test_help_that_a_free_further_question_could_not_bring_stays_due(
+    turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID
+) -> None:
+    """No stars go back whose announcement would say it."""
+    parent = turns.reading(chat)
+    with turns.engine.begin() as connection:
+        asked = turns.begin(connection, chat, kind="follow_up", parent_id=parent, cost_stars=0)
+        row = reading_leases.claim(connection, asked, 60)
+    assert row
+    line.moods = itertools.repeat(MonthlyLimit("429"))
+
+    danger.stop_reading(parts, row, "self_harm", "model", {})
+
+    assert turns.one("select help_due is not null from conversations")
+
+
+@pytest.mark.parametrize(
+    ("error", "failure", "kept"), [(AllDeclined("no", {}), "declined", False), (CannotInterpret("no", {}), "failed", True)]
+)
+def test_a_question_that_no_model_would_answer_is_not_kept(
+    turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID, error: CannotInterpret, failure: str, kept: bool
+) -> None:
+    def decline() -> None:
+        raise error
+
+    teller.meanwhile = decline
+
+    reading.read(parts, queued(turns, chat))
+
+    assert turns.all("select status, failure, question is not null as kept from readings") == [
+        {"status": "refunded", "failure": failure, "kept": kept}
+    ]

@@ -145,12 +145,17 @@ def test_an_unsent_voice_message_is_neither_heard_nor_answered(parts: Parts, mal
     assert rows.one("select held_text from conversations") is None
 
 
-def test_a_voice_message_that_is_unsent_while_it_is_heard_is_not_answered(turns: Turns) -> None:
+def spoken(turns: Turns) -> None:
+    """Mali has said something that nobody has heard."""
     turns.run(
         "insert into webhook_events (id, type, user_id, received_at, reply_token, voice_message_id, voice_seconds)"
         " values ('spoken', 'message', :user, now(), 'token', 'm-spoken', 3)",
         user=turns.person(MALI),
     )
+
+
+def test_a_voice_message_that_is_unsent_while_it_is_heard_is_not_answered(turns: Turns) -> None:
+    spoken(turns)
     with turns.engine.begin() as connection:
         voice = voices.claim(connection, "spoken", 60)
     assert voice
@@ -161,6 +166,28 @@ def test_a_voice_message_that_is_unsent_while_it_is_heard_is_not_answered(turns:
 
     assert stored is False
     assert turns.one("select reply from webhook_events where id = 'spoken'") is None
+
+
+@pytest.mark.parametrize(("seconds", "again"), [(60, False), (-1, True)], ids=["while it hears", "after its lease"])
+def test_a_voice_message_is_heard_by_one_worker_at_a_time(turns: Turns, seconds: float, again: bool) -> None:
+    spoken(turns)
+
+    with turns.engine.begin() as connection:
+        first, second = voices.claim(connection, "spoken", seconds), voices.claim(connection, "spoken", 60)
+
+    assert (first is not None, second is not None) == (True, again)
+
+
+def test_who_has_blocked_mimi_is_not_pushed_what_was_heard(
+    parts: Parts, mali_phone: Phone, sandbox: LiveSandbox, rows: Rows
+) -> None:
+    event = speak(mali_phone, "th_work")
+    mali_phone.block()
+    rows.run("update webhook_events set reply_token = null where id = :id", id=event)
+
+    hear(parts, event)
+
+    assert [call["path"] for call in sandbox.control.record()["calls"] if call["path"].endswith("/push")] == []
 
 
 def test_a_lost_job_is_found_by_the_sweep(parts: Parts, mali_phone: Phone, rows: Rows) -> None:
