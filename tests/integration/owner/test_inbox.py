@@ -111,6 +111,16 @@ def test_the_trail_has_no_words_of_either(desk: Desk, turns: Turns, message: uui
     assert "คืนเงิน" not in trail
 
 
+def test_the_longest_messages_fit_into_her_card(desk: Desk, turns: Turns, message: uuid.UUID) -> None:
+    with turns.engine.begin() as connection:
+        user = turns.one("select user_id from inbox_messages")
+        made = [inbox.put(connection, user, "ปี่" * 1000, f"m-long-{number}") for number in range(4)]
+
+    said = desk.taps(f"own:s:inbox:{made[0]}")
+
+    assert "own:a:answer" in shown(said)
+
+
 def test_she_hears_of_it_with_her_next_word_and_once(desk: Desk, message: uuid.UUID) -> None:
     heard = [shown(desk.taps("balance")), shown(desk.taps("balance"))]
 

@@ -19,6 +19,8 @@ from models.owner import inbox
 SHOWN: Final = 6
 TALKED: Final = 4
 BEGINNING: Final = 80
+EARLIER: Final = 400
+"""UTF-16 units that are shown of what was said before or after: a card has room for 30 KB."""
 
 
 def show(visit: Visit, named: str) -> list[Message]:
@@ -58,7 +60,8 @@ def _one(visit: Visit, row: Row) -> Message:
         who = words("owner-inbox-you") if said["ours"] else shown_name(row)
         waits = "" if not said["ours"] or said["told_at"] else " · " + words("owner-inbox-not-arrived")
         head = note(f"{one_line(who, 40)} · {moment(words, said['at'])}{waits}")
-        contents += [head, text(said["text"], size="sm", limit=LONGEST_ANSWER), separator()]
+        whole = said["at"] == row["at"]
+        contents += [head, text(said["text"], size="sm", limit=LONGEST_ANSWER if whole else EARLIER), separator()]
     acts: list[tuple[str, Button]] = [
         (words("owner-act-answer"), Begin("answer", str(row["id"]))),
         (words("owner-act-closemessage"), Begin("closemessage", str(row["id"]))),

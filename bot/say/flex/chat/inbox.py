@@ -1,6 +1,7 @@
 """Messages to the owner and her answers, and what was found of a payment that somebody misses."""
 
 from typing import Final
+from urllib.parse import quote
 
 import regex
 
@@ -23,7 +24,7 @@ from bot.say.flex.parts import (
     title_bar,
     with_quick,
 )
-from bot.say.limits import Message
+from bot.say.limits import URI, Message
 from bot.say.links import Links
 from bot.say.replies.inbox import (
     AskMessage,
@@ -40,7 +41,10 @@ from bot.say.words import Words
 
 LONGEST_ANSWER: Final = 2000
 LONGEST_QUOTE: Final = 120
-_LINK: Final = regex.compile(r"https://[^\s<>\"'()]{4,500}")
+_LINK: Final = regex.compile(
+    r"https://((?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{2,5})?)((?:[/?#][^\s<>\"'()\\]{0,400})?)", regex.IGNORECASE
+)
+_KEPT: Final = "/?#&=%@+,;:~!$*-._"
 MOST_LINKS: Final = 3
 _WHOLE_BAHT: Final = regex.compile(r"([\d,]+)\.00 THB")
 
@@ -85,14 +89,23 @@ def owner_answered(reply: OwnerAnswered, words: Words, _: Links) -> list[Message
     quote = (
         [note(words("answer-asked", text=one_line(reply.asked, LONGEST_QUOTE))), separator(margin="md")] if reply.asked else []
     )
-    found = list(dict.fromkeys(_LINK.findall(reply.text)))[:MOST_LINKS]
-    taps = [link(words("answer-link", host=one_line(each.split("/")[2], 24)), each.rstrip(".,!?:;ๆฯ")) for each in found]
+    taps = [link(words("answer-link", host=one_line(host, 24)), url) for url, host in links_in(reply.text).items()]
     made = bubble(
         header=title_bar(words("answer-title")),
         body=column(*quote, text(reply.text, limit=LONGEST_ANSWER, margin="md"), spacing="sm"),
         footer=column(*(button(tap) for tap in taps), button(write_more(words, "answer-reply"))),
     )
     return [flex(f"{words('answer-title')} {one_line(reply.text, LONGEST_QUOTE)}", made)]
+
+
+def links_in(content: str) -> dict[str, str]:
+    """The first links in a text, as LINE takes them, each with its host. What is no plain https address is left out."""
+    found: dict[str, str] = {}
+    for match in _LINK.finditer(content):
+        host, rest = match[1].lower(), quote(match[2].rstrip(".,!?:;'ๆฯ"), safe=_KEPT)
+        if len(url := f"https://{host}{rest}") <= URI:
+            found.setdefault(url, host)
+    return dict(list(found.items())[:MOST_LINKS])
 
 
 def payment_went_back(reply: PaymentWentBack, words: Words, _: Links) -> list[Message]:
