@@ -676,9 +676,9 @@ barred-contact = Talk to our team
 
 # Codes, campaigns, a sale
 topup-sale = Special offer: { $percent }% extra bonus on every package until { $until }
-topup-code = With { $percent }% from your code { $code }, for one top-up
+topup-code = Your code { $code } adds { $percent }%, once
 page-sale = Special offer: { $percent }% extra bonus on every package until { $until }
-page-code = With { $percent }% from your code { $code }, for one top-up
+page-code = Your code { $code } adds { $percent }%, once
 page-error-code = Your code is with an earlier order that the bank is still confirming. You can wait, or try again to top up without it.
 page-error-changed = This package’s stars have changed. Nothing has been charged. Tap to see the latest.
 code-ok = Code { $code } worked: { $given } for you. You now have { $now }.
