@@ -31,6 +31,9 @@ log = structlog.get_logger()
 AGAIN_AFTER: Final = timedelta(hours=6)
 """What comes back sooner than this after it was told is not pushed again: it waits for her next word."""
 
+REFUSED_TOKEN_SECONDS: Final = 1800.0
+"""How long nothing is pushed with a token that LINE refuses."""
+
 GIVEN_UP: Final = (Outcome.REFUSED, Outcome.NO_QUOTA)
 
 
@@ -96,6 +99,8 @@ class Teller:
                 notices.mark_pushed(connection, push)
             elif outcome in GIVEN_UP:
                 notices.give_push_up(connection, push)
+            elif outcome is Outcome.UNAUTHORISED:
+                notices.put_off(connection, push, REFUSED_TOKEN_SECONDS)
 
     def push_now(self, owner: str, language: str, told: Sequence[Notice], key: uuid.UUID) -> Outcome:
         """One push, whatever was pushed before."""

@@ -35,7 +35,10 @@ DOUBT_SECONDS: Final = 60.0
 """After a refusal, successes do not count for so long: a key that may do one thing and not another is refused."""
 
 AWAY_SECONDS: Final = 60.0
-"""How long Redis is left alone after it did not answer, and how long a refusal is not written again."""
+"""How long Redis is left alone after it did not answer."""
+
+AGAIN_SECONDS: Final = 60.0
+"""A refusal that goes on is written again after so long, so that it is kept."""
 
 WRONG_IN_A_ROW: Final = 3
 TRUSTED_SECONDS: Final = 600.0
@@ -57,7 +60,7 @@ class Key:
         self._clock = clock
         self._kept = kept_seconds
         self._clean = False
-        self._refused_at = self._quiet_until = float("-inf")
+        self._refused_at = self._written_at = self._quiet_until = float("-inf")
 
     def accepted(self) -> None:
         """A call went well. Costs nothing but the first time, and after a refusal."""
@@ -65,18 +68,19 @@ class Key:
         if self._clean or now - self._refused_at < DOUBT_SECONDS or now < self._quiet_until:
             return
         if self._redis is not None and self._asked(now, lambda redis: redis.delete(_field(self._name))):
-            self._clean = True
+            self._clean, self._written_at = True, float("-inf")
 
     def refused(self, why: str) -> None:
         """A call was refused because of the key. `why` is shown to nobody but the owner."""
         KEYS_REFUSED.labels(self._name).inc()
         now = self._clock()
-        written_lately = not self._clean and now - self._refused_at < DOUBT_SECONDS
-        self._clean, self._refused_at = False, now
-        if self._redis is None or written_lately or now < self._quiet_until:
+        known, self._clean, self._refused_at = now - self._written_at < self._kept, False, now
+        if self._redis is None or now - self._written_at < AGAIN_SECONDS or now < self._quiet_until:
             return
-        log.error("key_refused", key=self._name, why=why[:60])
-        self._asked(now, lambda redis: redis.set(_field(self._name), why[:60], ex=self._kept))
+        if not known:
+            log.error("key_refused", key=self._name, why=why[:60])
+        if self._asked(now, lambda redis: redis.set(_field(self._name), why[:60], ex=self._kept)):
+            self._written_at = now
 
     def _asked(self, now: float, ask: Callable[[Redis], object]) -> bool:
         assert self._redis is not None

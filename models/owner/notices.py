@@ -124,6 +124,11 @@ _NOT_PUSHED: Final = text(
     "update owner_notices set push_id = null, pushed_at = null, push_after = null where push_id = :push and told_at is null"
 )
 
+_PUT_OFF: Final = text(
+    "update owner_notices set push_id = null, pushed_at = null, push_after = clock_timestamp() + make_interval(secs => :seconds)"
+    " where push_id = :push and told_at is null"
+)
+
 
 def add(
     connection: Connection,
@@ -188,6 +193,11 @@ def mark_pushed(connection: Connection, push: uuid.UUID) -> None:
 def give_push_up(connection: Connection, push: uuid.UUID) -> None:
     """LINE will not take this push: what it would have told waits for the owner's next word."""
     connection.execute(_NOT_PUSHED, {"push": push})
+
+
+def put_off(connection: Connection, push: uuid.UUID, seconds: float) -> None:
+    """LINE refuses our token, so nothing was told: it is pushed later, or waits for the owner's next word if that comes first."""
+    connection.execute(_PUT_OFF, {"push": push, "seconds": seconds})
 
 
 def begun_since(connection: Connection, rule: str, since: datetime) -> bool:

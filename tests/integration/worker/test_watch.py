@@ -13,7 +13,7 @@ from psycopg2.errors import ReadOnlySqlTransaction
 from sqlalchemy import Engine
 from sqlalchemy.exc import InternalError, OperationalError
 
-from bot.line.errors import LineError, LineTemporary, MonthlyLimit
+from bot.line.errors import LineError, LineTemporary, MonthlyLimit, Unauthorised
 from bot.say.limits import Message
 from bot.settings import Settings
 from bot.watch.keys import Key
@@ -271,6 +271,20 @@ def test_used_up_pushes_are_not_tried_again(house: House) -> None:
 
     assert house.line.tries == 1
     assert house.untold() == ["begins"]
+
+
+def test_a_refused_token_is_left_alone_for_a_while(house: House, turns: Turns) -> None:
+    house.dispute()
+    house.line.refuses = Unauthorised("401")
+    house.rounds(5)
+    tries = house.line.tries
+    house.line.refuses = None
+    turns.run("update owner_notices set push_after = now() - interval '1 second'")
+
+    house.rounds()
+
+    assert tries == 1
+    assert house.line.heard("มีลูกค้าโต้แย้ง") == 1
 
 
 def test_what_comes_back_within_hours_is_not_pushed_again(house: House) -> None:

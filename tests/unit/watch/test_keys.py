@@ -4,7 +4,7 @@ from typing import Any
 
 from redis.exceptions import ConnectionError as Disconnected
 
-from bot.watch.keys import DOUBT_SECONDS, TRUSTED_SECONDS, WRONG_IN_A_ROW, Key, Secret
+from bot.watch.keys import AGAIN_SECONDS, DOUBT_SECONDS, TRUSTED_SECONDS, WRONG_IN_A_ROW, Key, Secret
 
 
 class Notes:
@@ -73,6 +73,16 @@ def test_a_key_that_may_do_one_thing_and_not_another_stays_refused() -> None:
 
     assert notes.noted == {"mimi:refused:line": "403"}
     assert len(notes.asked) == 1, "and costs one command a minute"
+
+
+def test_a_refusal_that_goes_on_is_kept() -> None:
+    line, notes, clock = key()
+
+    for _ in range(3 * int(AGAIN_SECONDS)):
+        line.refused("401")
+        clock.seconds += 1
+
+    assert notes.asked == ["set mimi:refused:line"] * 3
 
 
 def test_a_redis_that_is_away_is_left_alone() -> None:
