@@ -44,7 +44,6 @@ select
   (select count(*) from payment_claims where kind = 'refund' and changed_at >= now() - interval '24 hours') as refunds,
   (select count(*) from payment_claims where kind = 'dispute' and state = 'open') as disputes,
   (select count(*) from payment_mismatches where settled_at is null) as payment_mismatch,
-  (select count(*) from inbox_messages where state = 'open') as people_waiting,
   (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from inbox_messages where state = 'open') as answer_late,
   (select count(*) from news where status = 'stopped' and why <> 'owner' and ended_at >= now() - interval '7 days')
     as news_stopped,
