@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat.events import Said
 from bot.say.limits import Message
+from models.money.pricing.terms import terms
 from models.offers import codes
 from models.offers.code_words import BadWord
 from models.offers.codes import Wanted, WordTaken
@@ -53,6 +54,19 @@ def test_a_percentage_is_remembered_and_moves_nothing_yet(turns: Turns) -> None:
     assert turns.all("select percent, spent_at from bonuses") == [{"percent": 20, "spent_at": None}]
     assert "20%" in shown(turns.tap(MALI, "topup"))
     assert turns.broken() == {}
+
+
+def test_of_two_percentages_the_higher_one_comes_first(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    for word, percent in (("LOW", 10), ("HIGH", 30)):
+        make(turns, word, "percent", percent)
+        turns.say(MALI, f"โค้ด {word}")
+
+    with turns.engine.connect() as connection:
+        bonus = terms(connection, mali, datetime.now(UTC)).bonus
+
+    assert bonus
+    assert (bonus.word, bonus.percent) == ("HIGH", 30)
 
 
 def test_a_redelivered_event_uses_it_once(turns: Turns) -> None:

@@ -81,3 +81,19 @@ def test_a_friends_code_is_claimed_though_its_question_waits() -> None:
 
     assert [type(act) for act in taken.acts] == [effects.ClaimReferral, Paused]
     assert taken.conversation.state is State.IDLE
+
+
+def test_a_word_that_may_be_a_code_is_tried_and_else_begins_nothing() -> None:
+    here = PLACES[State.IDLE]
+
+    [tried] = through(here, said("CAREER")).acts
+
+    assert isinstance(tried, effects.TryCode)
+    assert tried.otherwise == Step(here, (Paused(PAUSE.words, PAUSE.until),))
+
+
+def test_a_code_is_used_all_the_same() -> None:
+    [tried] = through(PLACES[State.IDLE], said("โค้ด SONGKRAN")).acts
+
+    assert isinstance(tried, effects.TryCode)
+    assert tried.otherwise is None
