@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import text
 
 from bot.settings import Settings
+from models.events import payment_lookups
+from models.people import forgetting
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
@@ -128,6 +131,36 @@ def test_a_lost_job_is_found_by_the_sweep(setup: PaySetup, mali_phone: Phone) ->
     sweep_all(setup.parts)
 
     assert setup.parts.redis.exists(f"rq:job:look_into-{event}")
+
+
+def test_a_worker_killed_after_the_credit_leaves_the_answer_and_the_announcement_to_the_next(
+    setup: PaySetup, mali_phone: Phone
+) -> None:
+    setup.pay(setup.session(mali_phone))
+    event = str(mali_phone.say(MISSES)["eventId"])
+    with setup.parts.engine.begin() as connection:
+        assert payment_lookups.claim(connection, event, -1.0)
+    setup.sweep()
+
+    complaints.look_into(setup.parts, event)
+
+    answer = said(mali_phone)
+    assert "ดาวเข้าไปแล้ว" in answer
+    assert "เติมดาวสำเร็จ" in answer or "199 บาท" in answer
+    assert setup.owned(mali_phone) == (27, 0, 0)
+
+
+def test_whoever_has_left_meanwhile_hears_nothing(setup: PaySetup, mali_phone: Phone) -> None:
+    setup.pay(setup.session(mali_phone))
+    event = str(mali_phone.say(MISSES)["eventId"])
+    with setup.parts.engine.begin() as connection:
+        user = connection.execute(text("select id from users where line_id = :id"), {"id": mali_phone.id}).scalar_one()
+        forgetting.forget(connection, user, f"forgotten:{user}")
+    before = pushes(setup)
+
+    complaints.look_into(setup.parts, event)
+
+    assert (said(mali_phone), pushes(setup)) == ("[]", before)
 
 
 def test_too_late_for_a_reply_it_is_pushed_once(setup: PaySetup, mali_phone: Phone) -> None:
