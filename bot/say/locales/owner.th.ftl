@@ -8,17 +8,17 @@ owner-no-such-person = ไม่พบคนนี้ค่ะ
 
 ## Gifts and refunds
 owner-grant-asks = ให้{ $currency ->
-    [star] ดาว { $amount } ดวง
+    [star] { $amount } ดาว
    *[coin] {" "}{ $amount } แต้ม
   }กับ { $name } ({ $line }) เหตุผลที่ลูกค้าจะเห็น: { $reason }
 owner-grant-done = ให้{ $currency ->
-    [star] ดาว { $amount } ดวง
+    [star] { $amount } ดาว
    *[coin] {" "}{ $amount } แต้ม
   }กับ { $name } แล้วค่ะ ตอนนี้มี { $balance } มีมี่จะบอกเขาในแชท
 owner-grant-known = ให้ด้วยรหัสนี้ไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-grant-key-of-another = รหัส { $key } ใช้กับการให้ครั้งอื่นไปแล้ว (คนละคน คนละจำนวน หรือคนละอย่าง) เลยไม่ได้ให้ค่ะ
-owner-refund-asks = คืนดาว { $stars } ดวงให้ { $name } จากคำทำนายวันที่ { $at } เหตุผลที่ลูกค้าจะเห็น: { $reason }
-owner-refund-done = คืนดาว { $stars } ดวงให้ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดวง มีมี่จะบอกเขาในแชท
+owner-refund-asks = คืน { $stars } ดาวให้ { $name } จากคำทำนายวันที่ { $at } เหตุผลที่ลูกค้าจะเห็น: { $reason }
+owner-refund-done = คืน { $stars } ดาวให้ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดาว มีมี่จะบอกเขาในแชท
 owner-refund-known = คืนดาวของคำทำนายนี้ไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-refund-not-no-id = ต้องใช้รหัสคำทำนาย หรือแปดตัวแรกของรหัสค่ะ
 owner-refund-not-none = ไม่มีคำทำนายนี้ค่ะ
@@ -129,7 +129,7 @@ owner-desk-left = ไม่ได้ทำอะไรนะคะ ทุกอ�
 owner-desk-over = ปุ่มนี้ใช้ไปแล้วหรือเกิน 10 นาทีแล้วค่ะ ไม่มีอะไรเปลี่ยน เริ่มใหม่จากเมนูได้เลยนะคะ
 owner-nobody-meant = ไม่พบใครตรงกับที่พิมพ์มาค่ะ
 owner-several-meant = มี { $n } คนตรงกับที่พิมพ์มา ขอเป็นรหัสหรือชื่อเต็มนะคะ
-owner-answer-number = ขอเป็นตัวเลข 1 ถึง { $most } ค่ะ
+owner-answer-number = ขอเป็นตัวเลขตั้งแต่ 1 ถึง { $most }
 owner-answer-reason = ขอเป็นข้อความไม่เกิน { $most } ตัวอักษร ไม่มีเครื่องหมาย : ค่ะ
 owner-answer-choice = เลือกจากปุ่มด้านล่างนะคะ
 owner-ask-who = ใครคะ พิมพ์ชื่อ LINE id เลขออเดอร์ หรือรหัสชวนเพื่อนได้ค่ะ
@@ -144,11 +144,11 @@ owner-act-forget = ลบข้อมูล
 
 ## Taking a gift back
 owner-takeback-asks = เอา{ $currency ->
-    [star] ดาว { $amount } ดวง
+    [star] { $amount } ดาว
    *[coin] {" "}{ $amount } แต้ม
   }คืนจาก { $name } ({ $line }) จากที่ให้ไป { $given } ที่ใช้ไปแล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
 owner-takeback-done = เอา{ $currency ->
-    [star] ดาว { $amount } ดวง
+    [star] { $amount } ดาว
    *[coin] {" "}{ $amount } แต้ม
   }คืนจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } ตอนนี้เหลือ { $balance } มีมี่จะบอกเขาในแชท
 owner-takeback-known = เอาคืนไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
@@ -251,15 +251,15 @@ owner-payment-not-free = รายการนี้ไม่ได้จ่า�
 owner-act-creditpayment = ให้ดาวตามออเดอร์
 owner-act-refundpayment = คืนเงิน
 owner-act-notepayment = ปิดด้วยหมายเหตุ
-owner-person-readings = ดูดวงแล้ว (ครั้ง)
+owner-person-readings = เปิดไพ่แล้ว (ครั้ง)
 owner-person-joined = เข้ามาเมื่อ
 owner-person-code = รหัสชวนเพื่อน
 owner-person-copy = คัดลอก LINE id
 owner-person-barred = คุณบล็อกคนนี้ไว้
 owner-person-blocked = เขาบล็อกมีมี่อยู่
 owner-person-forgotten = ลบข้อมูลไปแล้ว
-owner-person-frozen = ดาวที่พักไว้ { $n } ดวง
-owner-person-owed = ดาวที่ค้างอยู่ { $n } ดวง
+owner-person-frozen = พักไว้ { $n } ดาว
+owner-person-owed = ค้างอยู่ { $n } ดาว
 owner-list-readings = คำทำนาย
 owner-list-orders = การจ่ายเงิน
 owner-list-ledger = บัญชีดาวและแต้ม
@@ -484,7 +484,7 @@ owner-inbox-carried = จะไปพร้อมคำตอบถัดไป�
 owner-inbox-pushed = ส่งทันที ใช้โควตาข้อความของเดือนนี้ 1 ครั้งค่ะ
 owner-inbox-blocked = เขาบล็อกมีมี่ไว้ค่ะ คำตอบจะรอจนกว่าเขากลับมา
 owner-inbox-answer-carried = เก็บคำตอบไว้ให้ { $name } แล้วค่ะ จะไปพร้อมคำตอบถัดไปของมีมี่
-owner-inbox-answer-pushed = กำลังส่งให้ { $name } ค่ะ
+owner-inbox-answer-pushed = กำลังส่งคำตอบให้ { $name }
 owner-inbox-too-long = ขอเป็นข้อความ 1 ถึง { $most } ตัวอักษรนะคะ
 owner-inbox-close-asks = ปิดโดยไม่ตอบ { $name } จะไม่ได้รับแจ้งค่ะ
 owner-inbox-close-done = ปิดแล้วค่ะ { $name } จะไม่ได้คำตอบเรื่องนี้
