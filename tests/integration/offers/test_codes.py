@@ -15,6 +15,7 @@ from models.offers.code_words import BadWord
 from models.offers.codes import Wanted, WordTaken
 from models.offers.guesses import MOST_WRONG
 from models.people import forgetting
+from tests.helpers.owner import order
 from tests.helpers.people import DAO, EVERYBODY, MALI, PIM, Person
 from tests.helpers.turns import PSEUDONYMS, Turns
 
@@ -218,6 +219,32 @@ def test_an_ordinary_question_asks_nothing_of_the_codes(turns: Turns) -> None:
     turns.say(MALI, "งานใหม่จะเป็นอย่างไรคะ")
 
     assert not [one for one in sent if "promo" in one or "code_guesses" in one]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "delete from promo_uses where code_id = (select id from promo_codes where word = 'COINS')",
+        "update promo_codes set uses = uses + 1",
+        "update promo_codes set amount = amount + 1 where word = 'COINS'",
+        "update ledger_entries set reason = 'owner:grant' where reason = 'code:gift'",
+        "delete from bonuses",
+        "update bonuses set spent_at = now(), order_id = (select id from payment_history)",
+    ],
+)
+def test_i9_notices_a_use_without_what_it_gave(turns: Turns, broken: str) -> None:
+    mali = turns.person(MALI)
+    make(turns, "COINS", "coins", 5)
+    make(turns, "MORE", "percent", 20)
+    for word in ("coins", "more"):
+        turns.say(MALI, f"โค้ด {word}")
+    order(turns, mali)
+    before = turns.broken()
+
+    turns.run(broken)
+
+    assert before == {}
+    assert list(turns.broken()) == ["I9"]
 
 
 @pytest.mark.parametrize("word", ["MIMI-ABC", "GIFT-1", "12", "!!"])
