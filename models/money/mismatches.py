@@ -76,6 +76,13 @@ on conflict (session) do update set
 returning *
 """
 )
+# She noted that nobody knew of the payment. Now it is known, and is hers to decide.
+_KNOWN_NOW: Final = text(
+    """
+update payment_mismatches set state = 'open', by = null, reason = null, decided_at = null, settled_at = null
+where session = :session and kind = 'unknown' and state = 'noted'
+"""
+)
 _REFUNDED: Final = text(
     """
 update payment_mismatches set state = 'refunded', by = coalesce(by, :stripe), reason = coalesce(reason, :why),
@@ -113,9 +120,11 @@ from payment_mismatches m join payment_history p on p.id = m.order_id join users
 def find(connection: Connection, order: uuid.UUID, kind: Kind, problem: str, facts: Facts) -> Row:
     """Record that this session does not match `order`, and what Stripe says of it. Return the row as it is now.
 
-    Refunds that Stripe knows of settle it; a refund that failed opens it again. The caller holds the locks of the person and
-    the order.
+    Refunds that Stripe knows of settle it; a refund that failed opens it again, and so does a payment that Stripe did not know
+    when it was noted. The caller holds the locks of the person and the order.
     """
+    if kind != "unknown":
+        connection.execute(_KNOWN_NOW, {"session": facts.session})
     row = one_row(
         connection,
         _FIND,

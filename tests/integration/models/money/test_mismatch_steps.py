@@ -281,6 +281,16 @@ def test_an_unknown_order_that_was_noted_is_credited_when_stripe_says_that_it_wa
     assert (turns.one("select stars from users"), turns.broken()) == (27, {})
 
 
+def test_an_unknown_order_that_was_noted_and_is_paid_in_another_amount_is_decided_again(turns: Turns, unknown: uuid.UUID) -> None:
+    with turns.engine.begin() as connection:
+        mismatch_steps.note(connection, turns.one("select id from payment_mismatches"), "owner", "of the old key")
+
+    book(turns, unknown, satang=9900)
+
+    assert turns.all("select kind, state, by from payment_mismatches") == [{"kind": "amount", "state": "open", "by": None}]
+    assert [row["state"] for row in turns.broken()["I3"]] == ["open"]
+
+
 def test_an_unknown_payment_cannot_be_refunded_with_this_key(turns: Turns, unknown: uuid.UUID) -> None:
     mismatch = turns.one("select id from payment_mismatches")
 
