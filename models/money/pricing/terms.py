@@ -74,7 +74,8 @@ class Terms:
         return min(self.all(), key=lambda offered: offered.baht / offered.stars)
 
 
-# The bonus of an order that nobody can pay any more waits with it: the bank confirms the payment, or it fails and lets go.
+# The bonus of an order that nobody can pay any more waits with it: the bank confirms the payment, or it fails and lets go. So
+# does that of a paid order that does not match: the owner credits what was ordered, or lets go.
 # Of two bonuses the higher one first: the other one is for the order after. In one statement, because a tap in the chat waits.
 _TERMS: Final = text(
     """
@@ -88,6 +89,8 @@ left join lateral (select b.id, b.percent, c.word, p.id as held_by from bonuses 
   left join payment_history p on p.id = b.order_id and p.status = 'pending'
   where b.user_id = :user and b.spent_at is null
     and (p.id is null or p.stripe_payment_id is null or p.checkout_url is not null)
+    and not exists (select from payment_history o join payment_mismatches m on m.order_id = o.id and m.settled_at is null
+      where o.id = b.order_id and o.status = 'mismatch')
   order by b.percent desc, b.given_at limit 1) b on true
 """
 )
