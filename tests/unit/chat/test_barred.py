@@ -11,8 +11,10 @@ from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.shared import Act, Step
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed
 from bot.say.buttons.forget_offer import forget_offer
+from bot.say.buttons.gifts import ConfirmTakeBack, LeaveGift, TakeBackGift
 from bot.say.replies.chat import AskLanguage, Barred, ConfirmForget, HelpLines
 from bot.say.replies.inbox import AskMessage
+from bot.say.replies.offers import AskTakeBack, GiftLeft
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SEED = bytes(range(32))
@@ -66,6 +68,9 @@ def test_nothing_is_begun_for_somebody_barred(event: Event) -> None:
         (tapped("forget"), ConfirmForget),
         (tapped(f"forget:yes:{forget_offer(NOW)}"), effects.Forget),
         (said("หยุดรับข่าว"), effects.StopNews),
+        (tapped(TakeBackGift(READING).data), AskTakeBack),
+        (tapped(ConfirmTakeBack(READING).data), effects.TakeBackGift),
+        (tapped(LeaveGift().data), GiftLeft),
         (tapped("balance"), effects.ShowBalance),
         (tapped(f"open:{READING}"), effects.OpenReading),
         (Unfollowed("e", "U1", NOW, None), effects.Block),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.chat.dialogue import effects, inbox_effects
 from bot.chat.dialogue.states import Conversation
 from bot.chat.dialogue.steps.shared import Step
-from bot.say.replies import chat, inbox
+from bot.say.replies import chat, inbox, offers
 
 ALLOWED: Final[tuple[type[Any], ...]] = (
     effects.Block,
@@ -37,6 +37,8 @@ ALLOWED: Final[tuple[type[Any], ...]] = (
     inbox.MessageInWords,
     inbox.MessageLeft,
     inbox.MessageTooLong,
+    offers.AskTakeBack,
+    offers.GiftLeft,
 )
 
 
