@@ -16,7 +16,7 @@ NO_FAILURE: Final = (INVALID, DANGER, DECLINED, "unsent", "forgotten")
 FEWEST_READINGS: Final = 10
 """In fewer than this of the last hour, a share says nothing."""
 
-FEWEST_PRICES: Final = 20
+FEWEST_BOOKED: Final = 20
 """Of fewer than this of the last day, a mean says nothing."""
 
 _FIGURES: Final = text(
@@ -38,7 +38,7 @@ select
     where status in ('queued', 'interpreted') and (lease_until is null or lease_until < clock_timestamp())) as readings_waiting,
   failed as readings_failed,
   case when told >= :fewest_readings then by_fallback / cast(told as float) else 0 end as told_by_fallback,
-  case when priced >= :fewest_prices then usd else 0 end as cost_a_reading,
+  case when priced >= :fewest_booked then usd else 0 end as cost_a_reading,
   (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0) from inbox_messages
     where state = 'open' and shown_at is null) as inbox_waiting,
   (select count(*) from payment_claims where kind = 'refund' and changed_at >= now() - interval '24 hours') as refunds,
@@ -57,7 +57,7 @@ from recent
 
 def read(connection: Connection) -> dict[str, float]:
     """Each figure under its rule's name; `database_gib` is the database's size."""
-    values = {"no_failure": list(NO_FAILURE), "fewest_readings": FEWEST_READINGS, "fewest_prices": FEWEST_PRICES}
+    values = {"no_failure": list(NO_FAILURE), "fewest_readings": FEWEST_READINGS, "fewest_booked": FEWEST_BOOKED}
     row = one_row(connection, _FIGURES, values)
     assert row is not None
     return {name: float(value) for name, value in row.items()}

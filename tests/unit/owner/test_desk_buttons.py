@@ -6,6 +6,7 @@ import pytest
 
 from bot.owner.desk import typed
 from bot.owner.desk.buttons import Begin, Choose, No, Open, OwnButton, Yes, parse
+from bot.say.buttons.owner import OwnerScreen, SwitchMenu
 
 ID = uuid.UUID("6f6f6f6f-0000-4000-8000-000000000001")
 
@@ -25,6 +26,11 @@ ID = uuid.UUID("6f6f6f6f-0000-4000-8000-000000000001")
 def test_a_button_is_read_as_it_was_packed(button: OwnButton, data: str) -> None:
     assert button.data == data
     assert parse(data) == button
+
+
+def test_the_menu_under_the_chat_opens_what_the_desk_knows() -> None:
+    assert parse(OwnerScreen("figures").data) == Open("figures")
+    assert parse(SwitchMenu().data) == Open("switched")
 
 
 @pytest.mark.parametrize("data", ["own:", "own:y:", "own:y:1", "own:x:1", "own:v:no:star", "own:s", "own:s:" + "x" * 300])

@@ -135,7 +135,7 @@ def test_each_topic_has_an_icon_on_a_clear_ground() -> None:
 
 
 def test_all_pictures_together_stay_light() -> None:
-    assert sum(path.stat().st_size for path in STATIC.rglob("*") if path.is_file()) < 10_000_000
+    assert sum(path.stat().st_size for path in STATIC.rglob("*") if path.is_file()) < 11_000_000
 
 
 def test_the_font_has_every_letter_that_is_drawn() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, voice
+from bot.say.buttons import answers, care, confirmations, gifts, menu, on_reading, other_question, owner, voice
 from bot.say.buttons.answers import MOODS
 from bot.say.buttons.base import Button
 from bot.say.buttons.on_reading import RATINGS
@@ -88,8 +88,13 @@ buttons: dict[type[Button], st.SearchStrategy[Button]] = {
 
 
 def kinds(base: type[Button] = Button) -> list[type[Button]]:
-    """Every kind of button of people's, without the bases that only group them. The desk's own are none of them."""
-    below = [kind for child in base.__subclasses__() if child.__module__.startswith("bot.say.") for kind in kinds(child)]
+    """Every kind of button of people's, without the bases that only group them. The owner's are none of them."""
+    below = [
+        kind
+        for child in base.__subclasses__()
+        if child.__module__.startswith("bot.say.") and child.__module__ != owner.__name__
+        for kind in kinds(child)
+    ]
     return below or [base]
 
 
