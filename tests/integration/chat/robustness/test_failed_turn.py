@@ -132,16 +132,29 @@ def test_while_the_database_is_away_nothing_is_said_and_line_sends_again(turns: 
     assert turns.line.replies == {}
 
 
+@contextmanager
+def raising(turns: Turns, state: str) -> Iterator[None]:
+    """While this lasts, the turn of somebody unknown ends with this error of Postgres's."""
+    turns.run(f"create function fail() returns bool language plpgsql as $$begin raise exception using errcode = '{state}'; end$$")
+    with broken(turns, "conversations: fail()"):
+        yield
+
+
 def test_a_database_that_went_away_for_a_moment_only_is_no_mistake_of_ours(turns: Turns) -> None:
     """There would be a connection to say sorry with; but sent again it goes well."""
-    went_away = "create function lost() returns bool language plpgsql as $$begin raise exception using errcode = '57P01'; end$$"
-    turns.run(went_away)
-
-    with broken(turns, "conversations: lost()"), pytest.raises(OperationalError):
+    with raising(turns, "57P01"), pytest.raises(OperationalError):
         turns.handler.handle(said())
 
     assert turns.line.replies == {}
     assert turns.one("select count(*) from webhook_events") == 0
+
+
+def test_a_turn_that_took_too_long_is_not_sent_again_by_line(turns: Turns) -> None:
+    """It would take too long again."""
+    with raising(turns, "57014"):
+        turns.handler.handle(said())
+
+    assert words_for("th")("sorry") in heard(turns)
 
 
 def test_a_friends_welcome_that_failed_comes_with_the_redelivery(turns: Turns) -> None:
