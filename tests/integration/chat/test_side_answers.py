@@ -81,3 +81,18 @@ def test_when_there_is_not_room_for_all_the_end_of_the_answer_stays(turns: Turns
     assert len(short) == 5
     assert short[-1]["altText"] == whole[-1]["altText"]
     assert short[-1]["contents"]["type"] == whole[-1]["contents"]["type"] == "carousel"
+
+
+def test_beside_what_it_brings_along_there_is_room_for_its_own_answer(turns: Turns) -> None:
+    """Five gifts that were not announced; one of them waits for the next reply."""
+    user = turns.person(MALI, stars=1)
+    [alone] = turns.tap(MALI, "balance")
+    with turns.engine.begin() as connection:
+        for number in range(5):
+            ledger.move(connection, user, "coin", 1, Reason.OWNER_GRANT, number, note="ขอบคุณค่ะ")
+
+    beside = turns.tap(MALI, "balance")
+
+    assert len(beside) == 5
+    assert beside[-1]["contents"]["type"] == alone["contents"]["type"]
+    assert turns.one("select count(*) from ledger_entries where tell and told_at is null") == 1

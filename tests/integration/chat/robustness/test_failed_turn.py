@@ -122,6 +122,17 @@ def test_without_time_left_the_worker_says_it(turns: Turns) -> None:
     assert words_for("th")("sorry") in heard(turns)
 
 
+@pytest.mark.parametrize(("seconds", "sent"), [(0, False), (5, True)], ids=["is being sent", "is overdue"])
+def test_a_repeated_event_sends_what_a_process_that_is_gone_has_left(turns: Turns, seconds: int, sent: bool) -> None:
+    turns.person(MALI)
+    turns.handler.handle(said(), deadline=0)
+    turns.run("update webhook_events set received_at = clock_timestamp() - make_interval(secs => :seconds)", seconds=seconds)
+
+    turns.handler.handle(said())
+
+    assert bool(turns.line.replies) is sent
+
+
 def test_while_the_database_is_away_nothing_is_said_and_line_sends_again(turns: Turns) -> None:
     nowhere = make_engine(f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
     handler = Handler(nowhere, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
