@@ -149,9 +149,10 @@ def _follow(connection: Connection, row: Row, facts: Facts) -> Row:
     went = [claim for claim in refunds if claim.state == "taken"]
     if went and sum(claim.satang for claim in went) >= facts.satang:
         return mark_refunded(connection, row, went[-1].id) or row
-    failed = next((claim.id for claim in refunds if claim.state == "returned" and claim.id == row["refund_id"]), None)
-    if row["state"] == "refunded" and failed:
-        row = one_row(connection, _REOPENED, {"id": row["id"], "error": f"refund {failed} failed at Stripe"}) or row
+    # Of several refunds any one may fail. An answer that does not know of the last one is older than the decision.
+    failed = [claim.id for claim in refunds if claim.state == "returned"]
+    if row["state"] == "refunded" and failed and row["refund_id"] in {claim.id for claim in refunds}:
+        row = one_row(connection, _REOPENED, {"id": row["id"], "error": f"refund {failed[0]} failed at Stripe"}) or row
         _set_order(connection, row, "mismatch")
     return row
 

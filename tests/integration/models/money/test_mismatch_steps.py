@@ -7,7 +7,7 @@ import itertools
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pytest
@@ -231,6 +231,20 @@ def test_a_refund_that_fails_later_is_opened_again(turns: Turns, cases: dict[str
         case.refund("re", "returned")
 
     assert {case.state for case in cases.values()} == {"open"}
+
+
+def test_of_two_refunds_either_may_fail_later(turns: Turns) -> None:
+    seen = {}
+    for fails in (0, 1):
+        case = Case(turns, "amount")
+        halves = [Claim(f"re_{half}_{case.order}", "refund", "taken", 4950) for half in (0, 1)]
+        case.comes(*halves)
+        before = case.state
+        halves[fails] = replace(halves[fails], state="returned")
+        case.comes(*halves)
+        seen[fails] = before, case.state
+
+    assert seen == dict.fromkeys((0, 1), ("refunded", "open"))
 
 
 def test_a_credited_payment_that_is_refunded_later_takes_the_stars(turns: Turns, cases: dict[str, Case]) -> None:
