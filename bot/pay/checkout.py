@@ -179,6 +179,7 @@ class Checkout:
             log.warning("session_unknown", order=str(order))
             with self.engine.begin() as connection:
                 orders.withdraw_page(connection, order)
+                bonuses.let_go(connection, order)
             return None
         except PaymentsError as error:
             raise StripeAway from error

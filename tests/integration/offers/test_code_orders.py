@@ -186,6 +186,20 @@ def test_the_same_package_again_is_the_same_order(setup: PaySetup, code: None, m
     assert setup.session(mali_phone, "popular") == setup.session(mali_phone, "popular")
 
 
+@pytest.mark.parametrize("package", ["popular", "starter"])
+def test_an_order_whose_page_stripe_does_not_know_lets_the_code_go(
+    setup: PaySetup, code: None, mali_phone: Phone, package: str
+) -> None:
+    """Another key was set meanwhile: nobody can pay on that page, so the code's stars are promised on the next one."""
+    setup.session(mali_phone, "popular")
+    setup.rows.run("update payment_history set stripe_payment_id = 'cs_test_of_another_key'")
+
+    status, _ = setup.tap(mali_phone, package, shown={"popular": 32, "starter": 12}[package])
+
+    assert status == 200
+    assert stars(setup)[-1] == (package, *{"popular": (32, 5), "starter": (12, 2)}[package], "pending")
+
+
 def test_an_order_that_is_paid_keeps_the_code(setup: PaySetup, code: None, mali_phone: Phone) -> None:
     """Paid at Stripe, and no word of it has come: the tap on another package finds out."""
     setup.switch(webhooks="off")
