@@ -3,17 +3,21 @@
 import json
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import requests
 
+from bot.pay.payments import Payments
 from bot.settings import Settings
 from models.money import mismatch_steps
+from models.money.payment_facts import Facts
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from worker.upkeep import orders
 
 
 @pytest.fixture
@@ -73,6 +77,30 @@ def test_a_lost_webhook_costs_nobody_anything(setup: PaySetup, mali_phone: Phone
     setup.sweep()
     assert setup.statuses() == ["paid"]
     assert setup.owned(mali_phone) == (27, 0, 0)
+
+
+class Noting(Payments):
+    """Stripe; notes how each order was looked up."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings.stripe_secret_key.get_secret_value(), "whsec_1", settings.stripe_api_base)
+        self.thorough: list[bool] = []
+
+    def look_up(self, session: str, *, thorough: bool = False) -> Facts:
+        self.thorough.append(thorough)
+        return super().look_up(session, thorough=thorough)
+
+
+def test_the_sweep_looks_at_a_paid_order_whole(setup: PaySetup, mali_phone: Phone, settings: Settings) -> None:
+    """In case no word came of a refund or a dispute."""
+    session = setup.session(mali_phone)
+    setup.pay(session)
+    stripe = Noting(settings)
+
+    for _ in range(2):
+        orders.look(replace(setup.parts, payments=stripe), setup.order_of(session))
+
+    assert stripe.thorough == [False, True]
 
 
 def test_promptpay_waits_and_then_is_paid(setup: PaySetup, mali_phone: Phone) -> None:
