@@ -25,6 +25,9 @@ _OTHER_DIGIT: Final = regex.compile(r"(?![0-9])\p{Nd}")
 _UNIT: Final = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _PARTICLE: Final = re.compile(r"(?<=[^\s\u2060])( ?)(?:(นะ)(?=ค่ะ|คะ|ครับ))?(ค่ะ|คะ|ครับ|นะ)(?![\u0e00-\u0e7f])")
 
+_NAME: Final = re.compile(r"(มี)(?=มี่)")
+"""The beginning of MiMi's name: dictionaries of Thai know no such word, and phones end a line in its middle."""
+
 
 def graphemes(text: str) -> int:
     """Characters as people see them: a Thai consonant with its vowel and tone mark is one."""
@@ -77,11 +80,12 @@ def plain(text: str) -> str:
 
 
 def bound(text: str) -> str:
-    """`text` with what belongs together kept on one line: a number with its unit, a polite particle with its sentence.
+    """`text` with what belongs together kept on one line: a number with its unit, a particle with its sentence, MiMi's name.
 
     Only for text that is shown; never for text that is compared or counted.
     """
-    return _PARTICLE.sub(_joined, _UNIT.sub(_NO_BREAK_SPACE, text))
+    whole = _NAME.sub(rf"\1{_WORD_JOINER}", text)
+    return _PARTICLE.sub(_joined, _UNIT.sub(_NO_BREAK_SPACE, whole))
 
 
 def _joined(found: re.Match[str]) -> str:

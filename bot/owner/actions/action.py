@@ -15,6 +15,7 @@ afterwards are `bot.owner.actions.perform`'s.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -26,13 +27,16 @@ from bot.process.queue import Job
 
 @dataclass(frozen=True)
 class Line:
-    """One line to the owner: a Fluent key `owner-...` with its arguments. The command line says it in English."""
+    """One line to the owner: a Fluent key `owner-...` with its arguments. The command line says it in English.
+
+    A moment is on the owner's clock (`House.local`): her chat writes it as people do, the command line as it is typed there.
+    """
 
     key: str
-    args: Mapping[str, str | int] = field(default_factory=dict)
+    args: Mapping[str, str | int | datetime] = field(default_factory=dict)
 
 
-def line(key: str, /, **args: str | int) -> Line:
+def line(key: str, /, **args: str | int | datetime) -> Line:
     """A line with its arguments."""
     return Line(key, args)
 

@@ -100,7 +100,7 @@ class Refund:
         if found["given_back"]:
             return Preview((line("owner-refund-known"),), asks=False)
         whom = person(connection, found["user_id"])
-        at = found["at"].astimezone(house.zone).strftime("%Y-%m-%d %H:%M")
+        at = house.local(found["at"])
         return Preview((line("owner-refund-asks", name=whom.shown, stars=found["stars"], at=at, reason=self.reason),))
 
     def carry_out(self, connection: Connection, house: House) -> Result:

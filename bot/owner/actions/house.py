@@ -1,5 +1,6 @@
 """What an act may use: the database, the settings, and clients that are made when they are first needed."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -26,6 +27,10 @@ class House:
     def zone(self) -> ZoneInfo:
         """Where a day begins and ends."""
         return self.settings.zone
+
+    def local(self, at: datetime) -> datetime:
+        """The same moment on the owner's clock."""
+        return at.astimezone(self.zone)
 
     @cached_property
     def queue(self) -> Enqueues:

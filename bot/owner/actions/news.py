@@ -94,12 +94,12 @@ class CarryNews:
     def preview(self, connection: Connection, house: House) -> Preview:
         row = self._one(connection)
         people = to_come(connection, row)
-        return Preview((*said(row), line("owner-news-carry-asks", people=people, until=moment(self.until, house))))
+        return Preview((*said(row), line("owner-news-carry-asks", people=people, until=house.local(self.until))))
 
     def carry_out(self, connection: Connection, house: House) -> Result:
         row = self._one(connection, lock=True)
         people = start(connection, row, "carried", self.until)
-        says = line("owner-news-carry-done", people=people, until=moment(self.until, house))
+        says = line("owner-news-carry-done", people=people, until=house.local(self.until))
         return Result((says,), details={"news": str(self.news), "people": people, "until": self.until.isoformat()})
 
     def _one(self, connection: Connection, *, lock: bool = False) -> Row:
@@ -215,7 +215,7 @@ def costs(row: Row, people: int, house: House) -> tuple[Line, ...]:
     """What so many pushes cost and leave, as LINE told it last."""
     if row["asked_at"] is None:
         return (line("owner-news-quota-unknown"),)
-    most, rest, at = row["pushes_allowed"], row["pushes_left"], moment(row["asked_at"], house)
+    most, rest, at = row["pushes_allowed"], row["pushes_left"], house.local(row["asked_at"])
     if most is None or rest is None:
         return (line("owner-news-no-limit", at=at),)
     room = max(0, rest - int(most * NEWS_LEAVES))
@@ -237,11 +237,6 @@ def count(house: House, of: UUID) -> tuple[Line, ...]:
         row = the_one(connection, of)
         people = to_come(connection, row)
     return line("owner-news-reach", people=people), line("owner-news-free"), *costs(row, people, house)
-
-
-def moment(at: datetime, house: House) -> str:
-    """A moment on the owner's clock."""
-    return at.astimezone(house.zone).strftime("%Y-%m-%d %H:%M")
 
 
 def short(of: UUID) -> str:

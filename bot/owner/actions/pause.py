@@ -42,11 +42,11 @@ class Pause:
         details = {"until": self.until.isoformat(), "languages": sorted(words)}
         return Result((line("owner-pause-done", until=until),), details=details)
 
-    def _until(self, house: House) -> str:
+    def _until(self, house: House) -> datetime:
         """Raises Refused for a moment that has passed while it was being confirmed."""
         if self.until <= datetime.now(UTC):
             raise Refused(line("owner-moment-past"))
-        return shown(self.until, house)
+        return house.local(self.until)
 
     def _words(self) -> dict[str, str]:
         """By language. Raises Refused."""
@@ -69,14 +69,9 @@ class Resume:
         found = pause.current(connection)
         if found is None:
             return Preview((line("owner-resume-nothing"),), asks=False)
-        return Preview((line("owner-resume-asks", until=shown(found.until, house)),))
+        return Preview((line("owner-resume-asks", until=house.local(found.until)),))
 
     def carry_out(self, connection: Connection, house: House) -> Result:
         if pause.end(connection):
             return Result((line("owner-resume-done"),))
         return Result((line("owner-resume-nothing"),), changed=False)
-
-
-def shown(moment: datetime, house: House) -> str:
-    """A moment on the owner's clock."""
-    return moment.astimezone(house.zone).strftime("%Y-%m-%d %H:%M")

@@ -30,7 +30,7 @@ class Resend:
 
     def preview(self, connection: Connection, house: House) -> Preview:
         row, whom = self._sendable(connection)
-        at = row["created_at"].astimezone(house.zone).strftime("%Y-%m-%d %H:%M")
+        at = house.local(row["created_at"])
         return Preview((line("owner-resend-asks", name=whom.shown, line=whom.line_id, at=at),))
 
     def carry_out(self, connection: Connection, house: House) -> Result:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,10 +47,11 @@ def act(action: "Action", house: "House", *, yes: bool) -> None:
 
 
 def said(line: "Line") -> str:
-    """A line as the command line shows it: in English."""
+    """A line as the command line shows it: in English, its moments as they can be typed."""
     from bot.say.words import words_for
 
-    return words_for("en")(line.key, **line.args)
+    args = {name: f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value for name, value in line.args.items()}
+    return words_for("en")(line.key, **args)
 
 
 def _line(key: str) -> "Line":

@@ -1,17 +1,20 @@
 """The desk's cards."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.owner.actions.action import Line
 from bot.say.buttons.base import Button
+from bot.say.flex.dates import written
 from bot.say.flex.parts import BRONZE, CREAM, EDGE, MUTED, Part, bubble, button, column, flex, postback, row, text, title
 from bot.say.limits import Message
 from bot.say.words import Words
 
 
 def said(line: Line, words: Words) -> str:
-    """A line in the owner's language."""
-    return words(line.key, **line.args)
+    """A line in the owner's language, its moments as people write them."""
+    args = {name: written(words, value) if isinstance(value, datetime) else value for name, value in line.args.items()}
+    return words(line.key, **args)
 
 
 def lines_of(lines: Sequence[Line], words: Words) -> list[Part]:

@@ -1,9 +1,11 @@
 """The desk in the chat: takes an owner's words and taps, and hands everything else on to the conversation."""
 
+from dataclasses import replace
+
 import structlog
 
 from bot.chat.desk import Answered
-from bot.chat.events import Said, Tapped
+from bot.chat.events import Event, Said, Tapped
 from bot.chat.limit_exceptions import plain_danger
 from bot.chat.turn import Opened
 from bot.owner.actions.action import Refused
@@ -48,7 +50,7 @@ class OwnerDesk:
 
     def brings(self, opened: Opened, room: int) -> list[Message]:
         """What comes first in the reply to any event of an owner. A subject is not asked where its message has no room left."""
-        visit = self._visit(opened)
+        visit = replace(self._visit(opened), opens=_opens(opened.event))
         brought: list[Message] = []
         for brings in (subject.brings for subject in self._subjects if subject.brings):
             if len(brought) >= room:
@@ -107,3 +109,15 @@ class OwnerDesk:
         except Refused as refused:
             return asking.told(visit, refused.line)
         return shown if isinstance(shown, Answered) else Answered(shown)
+
+
+def _opens(event: Event) -> str:
+    """The screen that an event opens without an argument; "" for none."""
+    match event:
+        case Tapped(data=data) if data.startswith(PREFIX):
+            opens = parse(data)
+        case Said(text=text):
+            opens = typed.opened_by(text)
+        case _:
+            opens = None
+    return opens.screen if isinstance(opens, Open) and not opens.argument else ""

@@ -19,7 +19,10 @@ from bot.say.words import Words
 
 @dataclass(frozen=True)
 class Visit:
-    """One event of an owner at her desk: the turn's transaction, her LINE id and ours, her language's words, the event's id."""
+    """One event of an owner at her desk: the turn's transaction, her LINE id and ours, her language's words, the event's id.
+
+    `opens`: the screen that the event opens, where one is asked what it brings along.
+    """
 
     connection: Connection
     house: House
@@ -29,6 +32,7 @@ class Visit:
     links: Links
     subjects: "tuple[Subject, ...]"
     event: str = ""
+    opens: str = ""
 
 
 Screen = Callable[[Visit, str], list[Message] | Answered]

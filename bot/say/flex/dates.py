@@ -20,7 +20,12 @@ def day(words: Words, at: date | datetime) -> str:
 
 def moment(words: Words, at: datetime) -> str:
     """A date and the time of day in Bangkok."""
-    return words("moment", day=day(words, at), time=_in_bangkok(at).strftime("%H:%M"))
+    return written(words, _in_bangkok(at))
+
+
+def written(words: Words, local: datetime) -> str:
+    """A date and the time of day as `local`'s own clock shows them."""
+    return words("moment", day=day(words, local.date()), time=local.strftime("%H:%M"))
 
 
 def clock(words: Words, at: datetime) -> str:

@@ -225,7 +225,9 @@ help-daily-about = One free card each day
 help-stars = Stars and coins
 help-stars-about = Stars open the cards · { $coins } = 1 star. Type “balance” to see or swap
 help-friends = Invite friends
-help-friends-about = Your friend gets { $friend }, you get { $inviter }
+help-friends-about = Your friend gets { $friend }, you get { $inviter }. Type “send stars” to give a friend stars
+help-person = Write to a person
+help-person-about = Type “human” and leave a message; somebody will read it and answer
 help-data = Your data
 help-data-about = Type “delete my data” to erase everything, “ไทย” to switch to Thai
 help-care = The cards help you think. For health, legal matters and investments, please ask a professional too.
@@ -486,7 +488,7 @@ payment-found-none = I find no order of yours in the last 7 days. If money has l
 news-header = ✦ News from MiMi
 news-why = Rather not hear such news? Type “stop news” or tap here.
 news-stop = Stop news
-news-stopped = Of course, no more news from me. Your readings and your stars I’ll still tell you about.
+news-stopped = Of course, no more news from me. I’ll still tell you about your readings and your stars.
 news-start = Send news again
 news-started = Thank you. When there’s good news, I’ll tell you.
 

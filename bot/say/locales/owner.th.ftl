@@ -1,4 +1,4 @@
-# สิ่งที่ MiMi บอกเจ้าของ ทั้งในแชทและในคำสั่ง mimi
+# สิ่งที่ MiMi บอกเจ้าของ ทั้งในแชตและในคำสั่ง mimi
 
 ## Acts, whichever way they come
 owner-sure = ทำเลยไหมคะ
@@ -7,18 +7,18 @@ owner-afterwards-failed = บันทึกเรียบร้อยแล้
 owner-no-such-person = ไม่พบคนนี้ค่ะ
 
 ## Gifts and refunds
-owner-grant-asks = ให้{ $currency ->
-    [star] { $amount } ดาว
-   *[coin] {" "}{ $amount } แต้ม
-  }กับ { $name } ({ $line }) เหตุผลที่ลูกค้าจะเห็น: { $reason }
-owner-grant-done = ให้{ $currency ->
-    [star] { $amount } ดาว
-   *[coin] {" "}{ $amount } แต้ม
-  }กับ { $name } แล้วค่ะ ตอนนี้มี { $balance } มีมี่จะบอกเขาในแชท
+owner-grant-asks = { $currency ->
+    [star] ให้ { $amount } ดาวกับ { $name } ({ $line }) เหตุผลที่ลูกค้าจะเห็น: { $reason }
+   *[coin] ให้ { $amount } แต้มกับ { $name } ({ $line }) เหตุผลที่ลูกค้าจะเห็น: { $reason }
+  }
+owner-grant-done = { $currency ->
+    [star] ให้ { $amount } ดาวกับ { $name } แล้วค่ะ ตอนนี้เขามี { $balance } ดาว มีมี่จะบอกเขาในแชต
+   *[coin] ให้ { $amount } แต้มกับ { $name } แล้วค่ะ ตอนนี้เขามี { $balance } แต้ม มีมี่จะบอกเขาในแชต
+  }
 owner-grant-known = ให้ด้วยรหัสนี้ไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-grant-key-of-another = รหัส { $key } ใช้กับการให้ครั้งอื่นไปแล้ว (คนละคน คนละจำนวน หรือคนละอย่าง) เลยไม่ได้ให้ค่ะ
 owner-refund-asks = คืน { $stars } ดาวให้ { $name } จากคำทำนายวันที่ { $at } เหตุผลที่ลูกค้าจะเห็น: { $reason }
-owner-refund-done = คืน { $stars } ดาวให้ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดาว มีมี่จะบอกเขาในแชท
+owner-refund-done = คืน { $stars } ดาวให้ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดาว มีมี่จะบอกเขาในแชต
 owner-refund-known = คืนดาวของคำทำนายนี้ไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-refund-not-no-id = ต้องใช้รหัสคำทำนาย หรือแปดตัวแรกของรหัสค่ะ
 owner-refund-not-none = ไม่มีคำทำนายนี้ค่ะ
@@ -41,7 +41,7 @@ owner-news-status = { $status ->
 owner-news-is = สถานะ
 owner-news-for = ส่งถึง
 owner-news-people = จำนวนคน
-owner-news-until = ส่งถึงวันที่
+owner-news-until = ฝากไปถึง
 owner-news-figure-reach = คนที่ตั้งใจส่งถึง
 owner-news-figure-reached = ได้รับแล้ว
 owner-news-figure-left = ยังไม่ได้รับ
@@ -53,7 +53,7 @@ owner-news-ask-which = ข่าวไหนคะ พิมพ์รหัส�
 owner-news-ask-words = ข้อความข่าวคะ พิมพ์ภาษาไทยหรืออังกฤษก็ได้ ลูกค้าจะเห็นตามที่พิมพ์เลยค่ะ
 owner-news-ask-others = อีกภาษาคะ ถ้ามีภาษาเดียว ทุกคนจะได้ข้อความเดียวกันค่ะ
 owner-news-one-language = ภาษาเดียวพอ
-owner-news-ask-audience = ส่งถึงใครดีคะ เลือกได้ หรือพิมพ์เอง เช่น language=th,unseen=30,bought=no,campaign=ชื่อแคมเปญ
+owner-news-ask-audience = ส่งถึงใครดีคะ แตะเลือกได้เลย ถ้าอยากใส่หลายเงื่อนไข พิมพ์คั่นด้วยจุลภาค เช่น unseen=30,bought=no คือคนที่หายไปเกิน 30 วันและไม่เคยเติมดาว หรือ campaign=ชื่อแคมเปญ
 owner-news-ask-tap = ใส่ปุ่มอะไรใต้ข่าวดีคะ
 owner-news-ask-until = ฝากไปกับคำตอบถึงเมื่อไรคะ
 owner-news-days = { $days } วัน
@@ -74,24 +74,24 @@ owner-news-tap-topup = เติมดาว
 owner-news-tap-invite = ชวนเพื่อน
 owner-news-audience-unreadable = อ่านส่วนนี้ไม่ออกค่ะ: { $part }
 owner-news-same-language = สองข้อความเป็นภาษาเดียวกันค่ะ
-owner-news-written = เก็บร่างแล้วค่ะ ({ $id }) ส่งถึง: { $audience ->
+owner-news-written = เก็บร่างถึง{ $audience ->
     [all] ทุกคน
-   *[other] { $audience }
-  } ยังไม่มีใครได้รับ พิมพ์ “ข่าว” เพื่อดูตัวอย่างแล้วเลือกวิธีส่งนะคะ
+   *[other] คนที่เลือกไว้
+  }แล้วค่ะ ({ $id }) ยังไม่มีใครได้รับ แตะ “ข่าวทั้งหมด” เพื่อดูตัวอย่างแล้วเลือกวิธีส่งนะคะ
 owner-news-reach = ตอนนี้จะถึง { $people } คน ไม่นับคนที่บล็อก ลบข้อมูล หรือหยุดรับข่าว
 owner-news-free = ฝากไปกับคำตอบครั้งหน้าของแต่ละคน: ฟรี
-owner-news-quota = push เดือนนี้เหลือ { $left } จาก { $allowed } ครั้ง (ถาม LINE เมื่อ { $at }) ถ้าส่งครบจะเหลือ { $after } ครั้ง
-owner-news-quota-unknown = ยังไม่รู้ว่า push เดือนนี้เหลือเท่าไร กด “นับใหม่” เพื่อถาม LINE ค่ะ
-owner-news-no-limit = บัญชีนี้ LINE ไม่จำกัดจำนวน push (ถาม LINE เมื่อ { $at })
+owner-news-quota = โควตาข้อความเดือนนี้เหลือ { $left } จาก { $allowed } ครั้ง (ถาม LINE เมื่อ { $at }) ถ้าส่งครบจะเหลือ { $after } ครั้ง
+owner-news-quota-unknown = ยังไม่รู้ว่าโควตาข้อความเดือนนี้เหลือเท่าไร กด “นับใหม่” เพื่อถาม LINE ค่ะ
+owner-news-no-limit = บัญชีนี้ LINE ไม่จำกัดโควตาข้อความ (ถาม LINE เมื่อ { $at })
 owner-news-price = คิดเป็นประมาณ { $baht } บาทของแพ็กเกจ LINE
 owner-news-price-free = แพ็กเกจ LINE ฟรี ไม่มีค่าใช้จ่ายค่ะ
 owner-news-price-unknown = ไม่รู้จักแพ็กเกจ LINE นี้ เลยบอกราคาไม่ได้ค่ะ
-owner-news-too-many = ส่งได้ { $room } คน แล้วจะหยุดเอง เก็บ push ที่เหลือไว้ให้คำทำนาย เดือนหน้าค่อยส่งต่อได้ค่ะ
+owner-news-too-many = ส่งได้ { $room } คน แล้วจะหยุดเอง เก็บโควตาที่เหลือไว้ให้คำทำนาย เดือนหน้าค่อยส่งต่อได้ค่ะ
 owner-news-says-th = ภาษาไทย: { $words }
 owner-news-says-en = ภาษาอังกฤษ: { $words }
-owner-news-carry-asks = ฝากไปกับคำตอบครั้งหน้าของ { $people } คน ถึง { $until } ไม่เสียค่า push ค่ะ
+owner-news-carry-asks = ฝากไปกับคำตอบครั้งหน้าของ { $people } คน ถึง { $until } ไม่เสียค่าส่งค่ะ
 owner-news-carry-done = เริ่มแล้วค่ะ จะฝากไปกับคำตอบครั้งหน้าของ { $people } คน ถึง { $until }
-owner-news-push-asks = push ถึง { $people } คนตอนนี้
+owner-news-push-asks = ส่งถึง { $people } คนทันที ใช้โควตาข้อความคนละ 1 ครั้ง
 owner-news-push-done = เริ่มส่งถึง { $people } คนแล้วค่ะ พิมพ์ “ข่าว” เพื่อดูผลได้นะคะ
 owner-news-stop-asks = หยุดข่าวนี้ ยังไม่ถึงอีก { $people } คน ส่งต่อทีหลังได้ค่ะ
 owner-news-stop-done = หยุดแล้วค่ะ
@@ -106,7 +106,7 @@ owner-news-begun = { $status ->
   }
 owner-act-newswrite = เขียนข่าวใหม่
 owner-act-newscarry = ฝากไปกับคำตอบ (ฟรี)
-owner-act-newspush = push ตอนนี้
+owner-act-newspush = ส่งทันที (ใช้โควตา)
 owner-act-newscount = นับใหม่
 owner-act-newsstop = หยุดส่ง
 owner-act-newsdrop = ลบร่าง
@@ -115,7 +115,7 @@ owner-act-newsdrop = ลบร่าง
 owner-forget-asks = ลบข้อมูลของ { $name } ({ $line }) ถาวร: คำถาม คำทำนาย คะแนน ชื่อ และรูป ส่วนบัญชีการเงินยังอยู่แบบไม่มีชื่อ
 owner-forget-done = ลบข้อมูลแล้วค่ะ บัญชียังเก็บ { $id } ไว้โดยไม่มีชื่อ
 owner-forget-known = ลบข้อมูลของคนนี้ไปแล้วค่ะ
-owner-forget-owner = ลบข้อมูลของเจ้าของจากตรงนี้ไม่ได้ค่ะ เอาออกจาก OWNER_LINE_IDS ก่อน หรือพิมพ์ว่า ลบข้อมูล ในแชทของเจ้าของเอง
+owner-forget-owner = ลบข้อมูลของเจ้าของจากตรงนี้ไม่ได้ค่ะ เอาออกจาก OWNER_LINE_IDS ก่อน หรือพิมพ์ว่า ลบข้อมูล ในแชตของเจ้าของเอง
 
 ## The desk in the chat
 owner-desk-title = หลังร้าน
@@ -135,7 +135,7 @@ owner-answer-choice = เลือกจากปุ่มด้านล่า�
 owner-ask-who = ใครคะ พิมพ์ชื่อ LINE id เลขออเดอร์ หรือรหัสชวนเพื่อนได้ค่ะ
 owner-ask-currency = ให้อะไรดีคะ
 owner-ask-amount = เท่าไรคะ
-owner-ask-reason = เหตุผลคะ ลูกค้าจะเห็นข้อความนี้ในแชท
+owner-ask-reason = เหตุผลคะ ลูกค้าจะเห็นข้อความนี้ในแชต
 owner-currency-star = ดาว
 owner-currency-coin = แต้ม
 owner-act-grant = ให้ดาวหรือแต้ม
@@ -143,14 +143,14 @@ owner-act-refund = คืนดาว
 owner-act-forget = ลบข้อมูล
 
 ## Taking a gift back
-owner-takeback-asks = เอา{ $currency ->
-    [star] { $amount } ดาว
-   *[coin] {" "}{ $amount } แต้ม
-  }คืนจาก { $name } ({ $line }) จากที่ให้ไป { $given } ที่ใช้ไปแล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
-owner-takeback-done = เอา{ $currency ->
-    [star] { $amount } ดาว
-   *[coin] {" "}{ $amount } แต้ม
-  }คืนจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } ตอนนี้เหลือ { $balance } มีมี่จะบอกเขาในแชท
+owner-takeback-asks = { $currency ->
+    [star] เอาคืน { $amount } ดาวจาก { $name } ({ $line }) ที่ให้ไปคือ { $given } ดาว ส่วนที่ใช้แล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
+   *[coin] เอาคืน { $amount } แต้มจาก { $name } ({ $line }) ที่ให้ไปคือ { $given } แต้ม ส่วนที่ใช้แล้วไม่เอาคืน เหตุผลที่ลูกค้าจะเห็น: { $reason }
+  }
+owner-takeback-done = { $currency ->
+    [star] เอาคืน { $amount } ดาวจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } ดาว ตอนนี้เขาเหลือ { $balance } ดาว มีมี่จะบอกเขาในแชต
+   *[coin] เอาคืน { $amount } แต้มจาก { $name } แล้วค่ะ จากที่ให้ไป { $given } แต้ม ตอนนี้เขาเหลือ { $balance } แต้ม มีมี่จะบอกเขาในแชต
+  }
 owner-takeback-known = เอาคืนไปแล้ว ไม่มีอะไรเปลี่ยนค่ะ
 owner-takeback-not-none = ไม่มีการให้ด้วยรหัสนี้ค่ะ
 owner-takeback-not-spent = ใช้ไปหมดแล้ว ไม่มีอะไรให้เอาคืนค่ะ
@@ -227,7 +227,7 @@ owner-payment-error = คืนเงินครั้งล่าสุดไ�
 owner-payment-ask-which = รายการไหนคะ พิมพ์รหัสรายการหรือเลขออเดอร์ได้ค่ะ
 owner-payment-ask-why = จัดการแบบนี้เพราะอะไรคะ จะบันทึกไว้กับรายการนี้
 owner-payment-credit-asks = ให้ { $stars } ดาวกับ { $name } และถือว่าออเดอร์นี้จ่ายแล้ว เหตุผล: { $reason }
-owner-payment-credit-done = ให้ { $stars } ดาวกับ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดาว มีมี่จะบอกเขาในแชท
+owner-payment-credit-done = ให้ { $stars } ดาวกับ { $name } แล้วค่ะ ตอนนี้มี { $balance } ดาว มีมี่จะบอกเขาในแชต
 owner-payment-refund-asks = คืนเงิน { $amount } ให้ { $name } ที่ Stripe (ทั้งหมดที่เหลือของรายการนี้) ดาวไม่เปลี่ยน เหตุผล: { $reason }
 owner-payment-refund-begun = บันทึกแล้วค่ะ กำลังคืนเงิน { $amount }
 owner-payment-refund-on-its-way = กำลังคืนเงิน { $amount } ที่ Stripe ค่ะ อีกสักนาทีเปิดดูรายการนี้อีกครั้งได้เลยนะคะ
@@ -309,7 +309,7 @@ owner-moved-owner-grant = เจ้าของให้
 owner-moved-owner-refund = เจ้าของคืนดาว
 owner-moved-owner-takeback = เจ้าของเอาคืน
 owner-by-cli = จากคำสั่ง mimi
-owner-by-owner = จากแชท (LINE id ลงท้าย { $id })
+owner-by-owner = จากแชต (LINE id ลงท้าย { $id })
 owner-outcome-nothing = ไม่มีอะไรเปลี่ยน
 owner-answer-text = ขอเป็นข้อความไม่เกิน { $most } ตัวอักษรค่ะ
 owner-ask-note = จดว่าอะไรดีคะ เห็นได้เฉพาะเจ้าของ
@@ -358,7 +358,7 @@ menu-switched = เมนูลูกค้า
 
 ## The figures
 owner-figures = ยอดวันนี้
-owner-figures-at = { $day } ถึง { $time }
+owner-figures-at = { $day } ถึง { $time } น.
 owner-figures-what = ยอด
 owner-figures-today = วันนี้
 owner-figures-yesterday = เมื่อวาน
@@ -377,7 +377,7 @@ owner-show-link = ดูลิงก์และ QR
 owner-copy-link = คัดลอกลิงก์
 owner-offer-days = { $days } วัน
 owner-offer-never = ไม่มีวันหมด
-owner-offer-ask-until = ถึงเมื่อไรดีคะ เช่น 31/12/2569 (ทั้งวัน) 31/12/2569 18:00 หรือ 7d
+owner-offer-ask-until = ถึงเมื่อไรดีคะ เช่น 31/12/2569 (ทั้งวัน) 31/12/2569 18:00 หรือ 7 วัน
 owner-word-short = “{ $word }” สั้นไปค่ะ ใช้ตัวอักษรกับตัวเลข { $shortest } ถึง { $longest } ตัวนะคะ
 owner-word-long = “{ $word }” ยาวไปค่ะ ใช้ตัวอักษรกับตัวเลข { $shortest } ถึง { $longest } ตัวนะคะ
 owner-word-signs = “{ $word }” ลูกค้าพิมพ์ตามยากค่ะ ใช้ตัวอักษรอังกฤษหรือไทยอย่างเดียวกับตัวเลขนะคะ
@@ -385,11 +385,11 @@ owner-word-taken = คำที่ขึ้นต้นด้วย MIMI หร�
 owner-word-number = ตัวเลขล้วนมีความหมายอื่นในแชตค่ะ เติมตัวอักษรด้วยนะคะ
 owner-word-danger = “{ $word }” อ่านเหมือนคนขอความช่วยเหลือค่ะ เลือกคำอื่นนะคะ
 owner-word-means = “{ $word }” มีความหมายอื่นในแชตอยู่แล้วค่ะ เลือกคำอื่นนะคะ
-owner-codes = โค้ดส่วนลด
+owner-codes = โค้ดแจกลูกค้า
 owner-codes-about = โค้ดล่าสุด ใช้ไปกี่ครั้ง และคนที่ใช้จ่ายเงินรวมเท่าไรค่ะ
 owner-codes-none = ยังไม่มีโค้ดค่ะ
 owner-code-short = ใช้ { $uses } ครั้ง · { $baht } บาท
-owner-code-asks = สร้างโค้ด { $word }ค่ะ
+owner-code-asks = สร้างโค้ด { $word }
 owner-code-gives-coins = ได้ { $amount } แต้ม
 owner-code-gives-stars = ได้ { $amount } ดาว
 owner-code-gives-percent = เติมดาวครั้งหน้าได้โบนัสเพิ่ม { $amount }%
@@ -402,8 +402,8 @@ owner-code-for-new = เฉพาะคนที่เพิ่มเพื่�
 owner-code-for-chosen = เฉพาะ { $who }
 owner-code-made = โค้ด { $word } พร้อมใช้แล้วค่ะ ลูกค้าพิมพ์ “โค้ด { $word }” หรือเปิดจากลิงก์ก็ได้
 owner-code-taken = มีโค้ด { $word } อยู่แล้ว หรือเคยมีค่ะ เลือกคำอื่นนะคะ
-owner-code-amount = ใส่ตัวเลข 1 ถึง { $most }ค่ะ
-owner-code-unknown = ไม่มีโค้ด { $word }ค่ะ
+owner-code-amount = ขอเป็นตัวเลขตั้งแต่ 1 ถึง { $most }
+owner-code-unknown = ไม่มีโค้ด { $word } ลองเช็กตัวสะกดอีกทีนะคะ
 owner-code-end-asks = ปิดโค้ด { $word } (ใช้ไปแล้ว { $uses } ครั้ง) โบนัสที่ลูกค้าเก็บไว้แล้วยังเป็นของลูกค้าค่ะ
 owner-code-ended = ปิดโค้ด { $word } แล้วค่ะ
 owner-code-over = โค้ด { $word } ปิดไปแล้ว หรือไม่มีค่ะ ไม่มีอะไรเปลี่ยน
@@ -431,11 +431,11 @@ owner-came-refunded_baht = คืนเงิน (บาท)
 owner-campaigns = ลูกค้ามาจากไหน
 owner-campaigns-about = คนที่มาใน { $days } วันนี้: เพิ่มเพื่อน เติมดาว และยอดเงินของคนกลุ่มนี้ค่ะ
 owner-campaigns-none = ยังไม่มีแคมเปญค่ะ แต่ละอันมีลิงก์กับ QR ของตัวเอง
-owner-campaign-figures = { $friends } คน · ซื้อ { $buyers } · { $baht } บาท
+owner-campaign-figures = { $friends } คน · เติมดาว { $buyers } คน · { $baht } บาท
 owner-inviters = เพื่อนชวนมา
 owner-campaign-made = แคมเปญ #{ $name } พร้อมแล้วค่ะ นับคนที่ส่งข้อความจากลิงก์ภายใน 24 ชั่วโมงหลังเพิ่มเพื่อน
 owner-campaign-known = มีแคมเปญ #{ $name } อยู่แล้วค่ะ
-owner-campaign-unknown = ไม่มีแคมเปญ { $name }ค่ะ
+owner-campaign-unknown = ไม่มีแคมเปญ { $name } ลองเช็กตัวสะกดอีกทีนะคะ
 owner-campaign-ask-name = ตั้งชื่ออะไรดีคะ เช่น ชื่อตลาด โปสเตอร์ หรือโฆษณา ใช้ตัวอักษรอังกฤษหรือไทยกับตัวเลขค่ะ
 owner-act-makecampaign = สร้างแคมเปญ
 owner-sale = โปรโมชั่น
@@ -443,9 +443,9 @@ owner-sale-none = ตอนนี้ไม่มีโปรค่ะ
 owner-sale-runs = โปรกำลังใช้อยู่: โบนัสเพิ่ม { $percent }% ถึง { $end }
 owner-sale-comes = โปรที่จะมา: โบนัสเพิ่ม { $percent }% ตั้งแต่ { $start } ถึง { $end }
 owner-sale-package = { $baht } บาท ได้ { $stars } ดาว (ปกติ { $usual })
-owner-sale-asks = ให้โบนัสเพิ่ม { $percent }% ทุกแพ็กเกจ ตั้งแต่ { $start } ถึง { $end }ค่ะ
+owner-sale-asks = ให้โบนัสเพิ่ม { $percent }% ทุกแพ็กเกจ ตั้งแต่ { $start } ถึง { $end }
 owner-sale-planned = ตั้งโปรแล้วค่ะ โบนัสเพิ่ม { $percent }% ตั้งแต่ { $start } ถึง { $end }
-owner-sale-percent = ใส่ตัวเลข 1 ถึง { $most }ค่ะ
+owner-sale-percent = ขอเป็นตัวเลขตั้งแต่ 1 ถึง { $most }
 owner-sale-order = วันจบต้องอยู่หลังวันเริ่มค่ะ
 owner-sale-overlap = มีโปรตั้งแต่ { $start } ถึง { $end } อยู่แล้วค่ะ ปิดอันนั้นก่อนนะคะ
 owner-sale-end-asks = ปิดโปร { $percent }% (ถึง { $end }) คนที่เปิดหน้าเติมดาวค้างไว้ยังได้ตามที่เห็นอีกหนึ่งชั่วโมงค่ะ
@@ -526,8 +526,8 @@ owner-alert-refunds = มีการคืนเงินหลายราย�
 owner-alert-refunds-do = ดูในหน้า Stripe ว่าเป็นของใครและเพราะอะไรค่ะ
 owner-alert-answer-late = มีคนรอคำตอบจากคุณเกือบครบวันแล้ว
 owner-alert-answer-late-do = พิมพ์ว่า ข้อความ เพื่อตอบได้เลยค่ะ มีมี่บอกไว้ว่าปกติตอบภายใน 1 วัน
-owner-alert-news-stopped = ข่าวที่ push อยู่หยุดกลางคัน
-owner-alert-news-stopped-do = พิมพ์ว่า ข่าว เพื่อดูว่าเหลือกี่คน ถ้าเพราะ push ของเดือนหมด เดือนหน้าค่อยส่งต่อได้ค่ะ
+owner-alert-news-stopped = ข่าวที่กำลังส่งหยุดกลางคัน
+owner-alert-news-stopped-do = พิมพ์ว่า ข่าว เพื่อดูว่าเหลือกี่คน ถ้าโควตาข้อความของเดือนนี้หมด เดือนหน้าค่อยส่งต่อได้ค่ะ
 owner-alert-payment-mismatch = มียอดเงินที่ไม่ตรงกับรายการที่สั่ง
 owner-alert-payment-mismatch-do = พิมพ์ว่า ยอดไม่ตรง เพื่อดูทั้งสองฝั่งแล้วจัดการทีละรายการได้เลยค่ะ
 owner-alert-disputes = มีลูกค้าโต้แย้งการชำระเงิน
@@ -544,7 +544,7 @@ owner-alert-key-stripe-secret = ลายเซ็นจาก Stripe ไม่�
 owner-alert-key-stripe-secret-do = คัดลอก signing secret ของ webhook จาก Stripe มาใส่ใหม่ ระหว่างนี้ดาวเข้าช้าลงแต่ไม่หายค่ะ
 owner-alert-key-openai = คีย์ของโมเดลใช้ไม่ได้ หรือเครดิตหมด
 owner-alert-key-openai-do = ดูหน้าบิลของผู้ให้บริการก่อน แล้วค่อยเช็ก OPENAI_API_KEY ระหว่างนี้คำทำนายมาจากความหมายในสำรับค่ะ
-owner-alert-pushes-used = ใช้ข้อความ push ของเดือนนี้ไปเกือบหมดแล้ว
+owner-alert-pushes-used = ใช้โควตาข้อความของเดือนนี้ไปเกือบหมดแล้ว
 owner-alert-pushes-used-do = ถ้าหมด มีมี่จะตอบได้เฉพาะตอนที่ลูกค้าทักมา อัปเกรดแพ็กเกจได้ใน LINE Official Account Manager ค่ะ
 owner-alert-redis-full = Redis ใกล้เต็ม
 owner-alert-redis-full-do = เปลี่ยนเป็นแพ็กเกจที่ใหญ่ขึ้นนะคะ ถ้าเต็มจะส่งงานเข้าคิวไม่ได้ค่ะ
@@ -555,7 +555,7 @@ owner-alert-database-read-only-do = ดิสก์เต็ม หรือถ�
 owner-alert-database-away = ฐานข้อมูลไม่ตอบ
 owner-alert-database-away-do = ดูหน้าสถานะของผู้ให้บริการฐานข้อมูลค่ะ ข้อความช่วงนี้จะหาย ถ้าไม่ได้เปิด redelivery ไว้ใน LINE
 owner-alert-redis-away = Redis ไม่ตอบ
-owner-alert-redis-away-do = ดูหน้าสถานะของผู้ให้บริการ Redis ค่ะ แชทยังตอบได้ แต่ไพ่จะรอจนกว่าจะกลับมา
+owner-alert-redis-away-do = ดูหน้าสถานะของผู้ให้บริการ Redis ค่ะ แชตยังตอบได้ แต่ไพ่จะรอจนกว่าจะกลับมา
 owner-alert-worker-dead = ไม่มี worker ทำงานอยู่
 owner-alert-worker-dead-do = เปิด worker (fly machine start) ระหว่างนี้ไพ่รออยู่ในคิว ไม่หายค่ะ
 
@@ -571,4 +571,4 @@ owner-report-orders = เติมดาว (ครั้ง)
 owner-report-baht = รับเงิน (บาท)
 owner-report-refunded-baht = คืนเงิน (บาท)
 owner-report-usd = ค่าโมเดล
-owner-report-pushes = push ที่ใช้ไปเดือนนี้
+owner-report-pushes = โควตาข้อความที่ใช้ไปเดือนนี้

@@ -127,6 +127,15 @@ def test_she_hears_of_it_with_her_next_word_and_once(desk: Desk, message: uuid.U
     assert ["ข้อความถึงคุณ" in each for each in heard] == [True, False]
 
 
+def test_the_list_alone_tells_her_who_opens_it(desk: Desk, message: uuid.UUID) -> None:
+    listed = desk.says("ข้อความ")
+    later = desk.taps("balance")
+
+    assert len(listed) == 1
+    assert f"own:s:inbox:{message}" in shown(listed)
+    assert "ข้อความถึงคุณ" not in shown(later)
+
+
 def test_at_the_desk_it_is_read_and_closed(desk: Desk, turns: Turns, message: uuid.UUID) -> None:
     listed = desk.says("กล่องข้อความ")
     one = desk.taps(the_one(listed, f"own:s:inbox:{message}"))

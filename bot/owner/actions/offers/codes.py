@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from bot.owner.actions.action import Line, Preview, Refused, Result, line
 from bot.owner.actions.house import House
-from bot.owner.actions.offers.ends import shown
 from bot.owner.actions.offers.words import check
 from bot.owner.actions.persons import person
 from models.offers import codes
@@ -63,7 +62,7 @@ class MakeCode:
         return (
             line(f"owner-code-gives-{self.gives}", amount=self.amount),
             line("owner-code-most", most=self.most) if self.most else line("owner-code-endless"),
-            line("owner-code-until", until=shown(self.until, house)) if self.until else line("owner-code-forever"),
+            line("owner-code-until", until=house.local(self.until)) if self.until else line("owner-code-forever"),
             line(f"owner-code-for-{self._audience}", who=chosen, days=codes.NEW_DAYS),
         )
 

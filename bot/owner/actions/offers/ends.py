@@ -16,8 +16,3 @@ def an_end(typed: str, now: datetime, house: House) -> datetime:
     """The moment that is meant. Raises Refused."""
     said = plain(typed)
     return a_moment(f"{said} 23:59" if _DAY_ALONE.fullmatch(said) else said, now, house.zone, latest=LONGEST)
-
-
-def shown(moment: datetime, house: House) -> str:
-    """A moment on the owner's clock."""
-    return moment.astimezone(house.zone).strftime("%Y-%m-%d %H:%M")

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from bot.owner.actions.action import Line, Preview, Refused, Result, line
 from bot.owner.actions.house import House
-from bot.owner.actions.offers.ends import shown
 from models.money.pricing import sale
 from models.money.pricing.sale import HIGHEST_PERCENT, Overlap, Running
 from models.money.pricing.terms import Terms
@@ -27,7 +26,7 @@ class PlanSale:
 
     def preview(self, connection: Connection, house: House) -> Preview:
         starts = self._check(connection, house)
-        asks = line("owner-sale-asks", percent=self.percent, start=shown(starts, house), end=shown(self.until, house))
+        asks = line("owner-sale-asks", percent=self.percent, start=house.local(starts), end=house.local(self.until))
         return Preview((asks, *packages(self.percent, self.until)))
 
     def carry_out(self, connection: Connection, house: House) -> Result:
@@ -37,7 +36,7 @@ class PlanSale:
         except Overlap as overlap:
             raise Refused(_overlap(overlap, house)) from overlap
         details = {"sale": str(made), "percent": self.percent, "starts": starts.isoformat(), "ends": self.until.isoformat()}
-        said = line("owner-sale-planned", percent=self.percent, start=shown(starts, house), end=shown(self.until, house))
+        said = line("owner-sale-planned", percent=self.percent, start=house.local(starts), end=house.local(self.until))
         return Result((said,), details=details)
 
     def _check(self, connection: Connection, house: House) -> datetime:
@@ -65,7 +64,7 @@ class EndSale:
         found = sale.coming(connection, datetime.now(UTC))
         if found is None or self.sale not in (None, found["id"]):
             return Preview((line("owner-sale-none"),), asks=False)
-        return Preview((line("owner-sale-end-asks", percent=found["percent"], end=shown(found["ends_at"], house)),))
+        return Preview((line("owner-sale-end-asks", percent=found["percent"], end=house.local(found["ends_at"])),))
 
     def carry_out(self, connection: Connection, house: House) -> Result:
         now = datetime.now(UTC)
@@ -83,4 +82,4 @@ def packages(percent: int, until: datetime) -> tuple[Line, ...]:
 
 def _overlap(overlap: Overlap, house: House) -> Line:
     other = overlap.sale
-    return line("owner-sale-overlap", start=shown(other["starts_at"], house), end=shown(other["ends_at"], house))
+    return line("owner-sale-overlap", start=house.local(other["starts_at"]), end=house.local(other["ends_at"]))

@@ -31,9 +31,9 @@ def show(visit: Visit, named: str) -> list[Message]:
 
 
 def brings(visit: Visit) -> list[Message]:
-    """That there is something new; each message is announced so once, and again while it waits."""
+    """That there is something new; each message is announced so once, and again while it waits. The list itself says it too."""
     new = inbox.take_new(visit.connection)
-    if not new:
+    if not new or visit.opens == "inbox":
         return []
     read = (visit.words("owner-inbox-read"), Open("inbox"))
     return [card(visit.words("owner-inbox"), [text(visit.words("owner-inbox-new", count=new), size="sm")], [read])]

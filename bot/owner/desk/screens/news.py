@@ -15,7 +15,6 @@ from bot.owner.actions.news import (
     StopNews,
     WriteNews,
     costs,
-    moment,
     short,
     to_come,
 )
@@ -23,6 +22,7 @@ from bot.owner.desk.buttons import Begin, Open
 from bot.owner.desk.cards import card, fact, lines_of
 from bot.owner.desk.subject import Ask, Choice, Entry, Form, Subject, Visit
 from bot.say.buttons.base import Button
+from bot.say.flex.dates import written
 from bot.say.flex.parts import note, one_line
 from bot.say.flex.render import render
 from bot.say.limits import Message
@@ -119,7 +119,7 @@ def _figures(visit: Visit, row: Row) -> list[Message]:
         return [fact(words("owner-news-people"), f"{people:,}"), *lines_of(costs(row, people, visit.house), words)]
     found = news.results(visit.connection, row["id"])
     assert found is not None
-    until = [fact(words("owner-news-until"), moment(found["until"], visit.house))] if found["until"] else []
+    until = [fact(words("owner-news-until"), written(words, visit.house.local(found["until"])))] if found["until"] else []
     figures = ("reach", "reached", "left", "came_back", "buyers", "baht", "stopped_it")
     return [*until, *(fact(words(f"owner-news-figure-{name}"), f"{found[name]:,}") for name in figures)]
 
@@ -185,6 +185,11 @@ def ends(visit: Visit) -> Sequence[Choice]:
     return [Choice(visit.words("owner-news-days", days=days), f"{days}d") for days in (3, 7, 30)]
 
 
+def all_news(_: object) -> tuple[str, Button]:
+    """The list, where what was just done can be seen."""
+    return "owner-news-list", Open("news")
+
+
 WHICH: Final = Ask("news", "owner-news-ask-which", a_piece)
 
 SUBJECT: Final = Subject(
@@ -199,8 +204,9 @@ SUBJECT: Final = Subject(
                 Ask("audience", "owner-news-ask-audience", an_audience, audiences),
                 Ask("tap", "owner-news-ask-tap", a_tap, taps),
             ),
+            then=all_news,
         ),
-        Form(CarryNews, (WHICH, Ask("until", "owner-news-ask-until", an_end, ends))),
-        *(Form(action, (WHICH,)) for action in (PushNews, CountNews, StopNews, DropNews)),
+        Form(CarryNews, (WHICH, Ask("until", "owner-news-ask-until", an_end, ends)), then=all_news),
+        *(Form(action, (WHICH,), then=all_news) for action in (PushNews, CountNews, StopNews, DropNews)),
     ),
 )

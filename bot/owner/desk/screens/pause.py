@@ -6,10 +6,11 @@ from typing import Final
 
 from bot.owner.actions.action import Refused, line
 from bot.owner.actions.moments import a_moment
-from bot.owner.actions.pause import LONGEST, LONGEST_WORDS, Pause, Resume, shown
+from bot.owner.actions.pause import LONGEST, LONGEST_WORDS, Pause, Resume
 from bot.owner.desk.buttons import Begin, Open
 from bot.owner.desk.cards import card
 from bot.owner.desk.subject import Ask, Choice, Entry, Form, Subject, Visit
+from bot.say.flex.dates import written
 from bot.say.flex.parts import one_line, text
 from bot.say.limits import Message
 from models.owner import pause
@@ -25,7 +26,7 @@ def show(visit: Visit, _: str) -> list[Message]:
         taps = [(words("owner-act-pause"), Begin("pause"))]
     else:
         own = [text(one_line(said, LONGEST_WORDS), size="sm") for said in found.words.values()]
-        contents = [text(words("owner-pause-now", until=shown(found.until, visit.house)), size="sm"), *own]
+        contents = [text(words("owner-pause-now", until=written(words, visit.house.local(found.until))), size="sm"), *own]
         taps = [(words("owner-act-resume"), Begin("resume")), (words("owner-act-pause-again"), Begin("pause"))]
     return [card(words("owner-pause"), contents, [*taps, (words("owner-desk-menu"), Open("menu"))])]
 

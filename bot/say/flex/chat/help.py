@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.say.buttons.base import Button
-from bot.say.buttons.menu import Ask, AskLanguage, ShowBalance, ShowDaily, ShowInvite
+from bot.say.buttons.menu import Ask, AskLanguage, ContactOwner, ShowBalance, ShowDaily, ShowInvite
 from bot.say.flex import menu_taps
 from bot.say.flex.parts import BRONZE, Part, bubble, button, column, flex, note, postback, separator, text, title_bar
 from bot.say.limits import Message
@@ -17,6 +17,7 @@ _TOPICS: Final[dict[str, Button | None]] = {
     "daily": ShowDaily(),
     "stars": ShowBalance(),
     "friends": ShowInvite(),
+    "person": ContactOwner(),
     "data": None,
 }
 """Each topic's key after `help-`, and what a tap on it does."""

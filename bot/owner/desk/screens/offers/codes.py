@@ -5,7 +5,6 @@ from typing import Final
 
 from bot.owner.actions.action import Refused, line
 from bot.owner.actions.offers.codes import EVERYONE, NEW, EndCode, MakeCode
-from bot.owner.actions.offers.ends import shown
 from bot.owner.actions.offers.words import check
 from bot.owner.desk.answers import a_number
 from bot.owner.desk.buttons import Begin, Open
@@ -14,6 +13,7 @@ from bot.owner.desk.screens.offers.parts import NEVER, end_or_never, ends_or_nev
 from bot.owner.desk.subject import Ask, Choice, Entry, Form, Subject, Visit
 from bot.owner.finding import find
 from bot.say.buttons.base import Button
+from bot.say.flex.dates import written
 from bot.say.flex.parts import Part, note, one_line
 from bot.say.limits import Message
 from bot.say.links import code_message
@@ -48,7 +48,7 @@ def _one(visit: Visit, row: Row) -> Message:
     most = words("owner-code-most", most=row["most"]) if row["most"] else words("owner-code-endless")
     contents = [
         note(words(f"owner-code-gives-{row['gives']}", amount=row["amount"])),
-        note(words("owner-code-until", until=shown(until, visit.house)) if until else words("owner-code-forever")),
+        note(words("owner-code-until", until=written(words, visit.house.local(until))) if until else words("owner-code-forever")),
         note(f"{words('owner-code-audience-' + row['audience'])} · {most}"),
         fact(words("owner-code-uses"), f"{row['uses']:,}"),
         fact(words("owner-came-buyers"), f"{row['buyers']:,}"),

@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.owner.actions.action import Refused, line
 from bot.owner.actions.moments import a_moment
-from bot.owner.actions.offers.ends import LONGEST, shown
+from bot.owner.actions.offers.ends import LONGEST
 from bot.owner.actions.offers.sale import EndSale, PlanSale, packages
 from bot.owner.desk.answers import a_number
 from bot.owner.desk.buttons import Begin, Open
 from bot.owner.desk.cards import card, fact, lines_of
 from bot.owner.desk.screens.offers.parts import ends, some_end
 from bot.owner.desk.subject import Ask, Choice, Entry, Form, Subject, Visit
+from bot.say.flex.dates import day, written
 from bot.say.flex.parts import Part, note, text
 from bot.say.limits import Message
 from models.money.pricing import sale
@@ -31,12 +32,12 @@ def show(visit: Visit, _: str) -> list[Message]:
     taps = [(words("owner-act-plansale"), Begin("plansale"))]
     if found:
         key = "owner-sale-runs" if found["starts_at"] <= now else "owner-sale-comes"
-        times = {"start": shown(found["starts_at"], visit.house), "end": shown(found["ends_at"], visit.house)}
+        times = {name: written(words, visit.house.local(found[f"{name}s_at"])) for name in ("start", "end")}
         contents = [text(words(key, percent=found["percent"], **times), size="sm", weight="bold")]
         contents += lines_of(packages(found["percent"], found["ends_at"]), words)
         taps.insert(0, (words("owner-act-endsale"), Begin("endsale", str(found["id"]))))
     contents += [
-        fact(f"{row['percent']} % · {shown(row['ends_at'], visit.house)[:10]}", words("owner-baht", baht=row["baht"]))
+        fact(f"{row['percent']}% · {day(words, visit.house.local(row['ends_at']).date())}", words("owner-baht", baht=row["baht"]))
         for row in past
     ]
     return [card(words("owner-sale"), contents, [*taps, (words("owner-desk-menu"), Open("menu"))])]
