@@ -26,6 +26,7 @@ _CLOSE: Final = text(
 # campaign by which they came hold no words and stay, too: whoever comes back cannot use a code twice,
 # and today's wrong ones count on.
 # Which news somebody got may tell what they once asked about; that they want none is kept, for when they come back.
+# An act that an owner is in the middle of holds what she has typed about the person: an answer, a note, a reason.
 _ERASE: Final = text(
     """
 update readings set question = null, message_id = null, mood = null, topic = null, reply_token = null,
@@ -49,7 +50,10 @@ delete from code_guesses where user_id = :user and since < now() - interval '1 d
 delete from news_recipients where user_id = :user;
 update ledger_entries set told_at = clock_timestamp() where user_id = :user and tell and told_at is null;
 delete from owner_notes where user_id = :user;
-delete from owner_pending where by = (select line_id from users where id = :user);
+delete from owner_pending where by = (select line_id from users where id = :user) or exists (
+  select from jsonb_each_text(arguments) as given where given.value in (
+    select cast(:user as text) union all select cast(id as text) from inbox_messages where user_id = :user
+    union all select cast(id as text) from readings where user_id = :user));
 update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
 delete from inbox_answers where user_id = :user;
 delete from inbox_messages where user_id = :user;

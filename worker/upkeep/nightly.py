@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from models.events import old_events, payment_lookups
-from models.owner import alerts, inbox, news, notices
+from models.owner import alerts, inbox, news, notices, pending
 from models.readings import picture
 from models.watch.check import CHECKS
 from worker.runtime.parts import Parts
@@ -45,6 +45,7 @@ def check_books(parts: Parts) -> None:
     with parts.engine.begin() as connection:
         alerts.note(connection, alerts.BOOKS, unbalanced)
         notices.delete_old(connection)
+        pending.delete_old(connection)
 
 
 def delete_old_events(parts: Parts) -> int:

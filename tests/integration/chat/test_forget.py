@@ -17,6 +17,7 @@ from bot.say.text import bound
 from bot.say.words import words_for
 from models.money import ledger
 from models.money.ledger import Reason
+from models.owner import inbox, pending
 from models.people import forgetting, referral
 from models.people.pseudonyms import Pseudonyms
 from models.readings import picture
@@ -233,3 +234,15 @@ def _taps(part: object) -> list[str]:
         found = [part["data"]] if part.get("type") == "postback" else []
         return found + [data for value in part.values() for data in _taps(value)]
     return [data for value in part for data in _taps(value)] if isinstance(part, list) else []
+
+
+def test_what_an_owner_was_about_to_do_for_them_goes_too(turns: Turns, dao: uuid.UUID) -> None:
+    pim, reading = turns.person(PIM), turns.one("select id from readings where user_id = :id limit 1", id=dao)
+    with turns.engine.begin() as connection:
+        message = inbox.put(connection, dao, "ความลับห้า", "m-5")
+        for owner, name, named in (("a", "user", dao), ("b", "message", message), ("c", "reading", reading), ("d", "user", pim)):
+            pending.put(connection, owner, "answer", {name: str(named), "text": "เรื่องความลับห้า"}, "pushes")
+
+    turns.effect(DAO, Forget())
+
+    assert turns.all("select by from owner_pending") == [{"by": "d"}]

@@ -1,9 +1,10 @@
 """Old events go away in small transactions, and only what is done with."""
 
 from models.events import old_events
+from models.owner import pending
 from tests.helpers.rows import Rows
 from worker.runtime.parts import Parts
-from worker.upkeep.nightly import delete_old_events
+from worker.upkeep.nightly import check_books, delete_old_events
 
 DAY = old_events.KEPT_DAYS
 
@@ -71,3 +72,14 @@ def test_who_holds_a_row_does_not_hold_up_the_rest(parts: Parts, rows: Rows) -> 
         gone = delete_old_events(parts)
 
     assert gone == 2
+
+
+def test_what_an_owner_left_unfinished_at_her_desk_goes_at_night(parts: Parts, rows: Rows) -> None:
+    with parts.engine.begin() as connection:
+        for owner in ("yesterday's", "now's"):
+            pending.put(connection, owner, "answer", {"text": "ที่พิมพ์ค้างไว้"}, "pushes")
+    rows.run("update owner_pending set at = now() - interval '1 day' where by = 'yesterday''s'")
+
+    check_books(parts)
+
+    assert rows.all("select by from owner_pending") == [{"by": "now's"}]
