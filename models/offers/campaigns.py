@@ -27,7 +27,7 @@ _COLUMNS: Final = """
   count(distinct u.id) filter (where exists (select from readings r where r.user_id = u.id and r.kind <> 'daily'
     and r.status in ('delivered', 'waiting'))) as readers,
   count(distinct u.id) filter (where p.id is not null) as buyers,
-  coalesce(sum(p.amount_baht), 0) as baht, coalesce(sum(p.refunded_satang), 0) / 100.0 as refunded_baht
+  coalesce(sum(p.amount_baht), 0) as baht, round(coalesce(sum(p.refunded_satang), 0) / 100.0, 2) as refunded_baht
 """
 _RESULTS: Final = text(
     f"""

@@ -150,7 +150,7 @@ _RESULTS: Final = text(
     """
 select c.id, c.word, c.folded, c.gives, c.amount, c.most, c.uses, c.audience, c.ends_at, c.created_at,
   count(distinct p.user_id) as buyers, count(p.id) as orders, coalesce(sum(p.amount_baht), 0) as baht,
-  coalesce(sum(p.refunded_satang), 0) / 100.0 as refunded_baht, coalesce(sum(p.code_stars), 0) as code_stars,
+  round(coalesce(sum(p.refunded_satang), 0) / 100.0, 2) as refunded_baht, coalesce(sum(p.code_stars), 0) as code_stars,
   (select count(*) from bonuses b where b.code_id = c.id and b.spent_at is null) as unspent
 from promo_codes c
 left join promo_uses u on u.code_id = c.id

@@ -98,7 +98,7 @@ def end(connection: Connection, sale: uuid.UUID, now: datetime) -> bool:
 _RESULTS: Final = text(
     """
 select s.id, s.percent, s.starts_at, s.ends_at, s.created_at, count(p.id) as orders, coalesce(sum(p.amount_baht), 0) as baht,
-  coalesce(sum(p.stars_granted), 0) as stars, coalesce(sum(p.refunded_satang), 0) / 100.0 as refunded_baht
+  coalesce(sum(p.stars_granted), 0) as stars, round(coalesce(sum(p.refunded_satang), 0) / 100.0, 2) as refunded_baht
 from sales s left join payment_history p on p.sale_id = s.id and p.paid_at is not null
 group by s.id order by s.starts_at desc limit :limit
 """

@@ -74,6 +74,18 @@ def test_a_code_for_one_person(owner: Owner, turns: Turns) -> None:
     assert turns.all("select user_id from promo_chosen") == [{"user_id": mali}]
 
 
+@pytest.mark.parametrize("lists", [("codes",), ("code", "VIP"), ("campaign",), ("sale",)])
+def test_lists_write_amounts_as_people_do(owner: Owner, lists: tuple[str, ...]) -> None:
+    owner.runs("code", "VIP", "--stars", "1", "--yes")
+    owner.runs("campaign", "market")
+    owner.runs("sale", "10", "--until", "7d", "--yes")
+
+    listed = owner.runs(*lists).output
+
+    assert "0.00" in listed
+    assert "1 stars" not in listed
+
+
 def test_a_campaign_and_its_figures(owner: Owner, turns: Turns, tmp_path: Path) -> None:
     made = owner.runs("campaign", "ตลาดนัด", "--qr", str(tmp_path / "market.png"))
     again = owner.runs("campaign", "#ตลาดนัด")

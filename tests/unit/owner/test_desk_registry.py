@@ -10,7 +10,7 @@ from bot.line.richmenu import areas
 from bot.owner.desk import typed
 from bot.owner.desk.buttons import Begin, Open
 from bot.owner.desk.registry import SUBJECTS
-from bot.owner.desk.subject import Form, forms_of, screens_of
+from bot.owner.desk.subject import Entry, Form, forms_of, screens_of
 from bot.say.buttons.owner import OwnerScreen
 from bot.say.words import words_for
 from models.db import LANGUAGES
@@ -32,6 +32,12 @@ def test_every_entry_of_the_menu_leads_somewhere() -> None:
     assert len(screens) + len(acts) == len(ENTRIES)
     assert set(screens) <= SCREENS.keys()
     assert set(acts) <= FORMS.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.label)
+def test_what_the_menu_says_can_be_typed(entry: Entry, language: str) -> None:
+    assert typed.opened_by(words_for(language)(entry.label)) == entry.button
 
 
 def test_the_menu_under_the_chat_leads_somewhere() -> None:

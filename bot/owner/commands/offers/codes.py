@@ -132,6 +132,7 @@ def _show(house: "House", word: str) -> None:
 
 
 def _row(row: "Row") -> "Row":
-    unit = {"coins": "coins", "stars": "stars", "percent": "% more stars"}[row["gives"]]
+    unit = {"coins": "coin", "stars": "star"}.get(row["gives"], "% more stars")
+    unit += "s" if row["amount"] != 1 and row["gives"] != "percent" else ""
     most = f" of {row['most']:,}" if row["most"] else ""
     return {**row, "what": f"{row['amount']:,} {unit}", "used": f"{row['uses']:,}{most}"}
