@@ -58,7 +58,8 @@ def _alert(one: Notice, words: Words) -> Part:
     if wrong:
         if one.shown != "state":
             said.append(text(_figure(one, words), size="sm", color=BRONZE))
-        said.append(text(words(f"owner-alert-{_key(one.rule)}-do"), size="sm"))
+        if words.has(todo := f"owner-alert-{_key(one.rule)}-do"):
+            said.append(text(words(todo), size="sm"))
     return column(*said, spacing="xs")
 
 
@@ -72,7 +73,9 @@ def _figure(one: Notice, words: Words) -> str:
 
 
 def _headline(one: Notice, words: Words) -> str:
-    name = words(f"owner-alert-{_key(one.rule)}")
+    """A rule of another release, which this one has no words for, is told by its name: it must not cost her the others."""
+    known = f"owner-alert-{_key(one.rule)}"
+    name = words(known) if words.has(known) else one.rule
     return name if one.phase == "begins" else words("owner-alert-over", name=name)
 
 
