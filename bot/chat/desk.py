@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.chat.outbox import Committed
 from bot.chat.turn import Opened, close_turn
 from bot.process.queue import Job
 from bot.say.limits import Message, check
+from bot.say.replies.chat import AskKindly, AskWhatIsWrong, HelpLines
+
+ALONE: Final = (HelpLines, AskKindly, AskWhatIsWrong)
+"""Replies before which an owner is told nothing else: she may be in danger as anybody may."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,12 @@ class Desk(Protocol):
         """What comes first in the reply to any event of an owner: free of charge, where a push would not be. At most `room`."""
 
 
-def close_at_desk(opened: Opened, answered: Answered, brought: list[Message]) -> Committed:
-    """Closes an owner's turn at her desk: her conversation stays as it was."""
+def close_at_desk(opened: Opened, answered: Answered, brought: list[Message], *, newcomer: bool) -> Committed:
+    """Closes an owner's turn at her desk: her conversation stays as it was. A `newcomer` is shown her menu."""
     messages = [*brought, *answered.messages]
     if messages:
         check(messages)
     here = opened.conversation
     close_turn(opened, here, messages, {}, here.updated_at or datetime.now(UTC))
-    return Committed(messages, [*answered.jobs], carries=False, afterwards=answered.afterwards or list)
+    jobs = [*answered.jobs, *([Job("menu", opened.person.id)] if newcomer else [])]
+    return Committed(messages, jobs, carries=False, afterwards=answered.afterwards or list)

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat.desk import Desk, close_at_desk
+from bot.chat.desk import ALONE, Desk, close_at_desk
 from bot.chat.dialogue import conversation
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment, State
@@ -178,7 +178,8 @@ class Handler:
         with open_turn(self._engine, event, newcomer) as opened:
             desk = self._desk if self._desk and self._desk.belongs_to(event.line_id) else None
             if desk and (answered := desk.answer(opened)):
-                return close_at_desk(opened, answered, desk.brings(opened, MESSAGES_A_REPLY - len(answered.messages)))
+                brought = desk.brings(opened, MESSAGES_A_REPLY - len(answered.messages))
+                return close_at_desk(opened, answered, brought, newcomer=newcomer is not None)
             moment = Moment(datetime.now(UTC), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
             step = heed(opened, step, moment)
@@ -189,7 +190,7 @@ class Handler:
             if opened.person.blocked and not isinstance(event, Followed | Unfollowed | Unsent):
                 unblock(opened.connection, opened.person.id, event.at)
             messages, carries = self._compose(opened, done, moment)
-            if desk and messages and not any(isinstance(reply, HelpLines) for reply in done.replies):
+            if desk and messages and "help" not in carries and not any(isinstance(reply, ALONE) for reply in done.replies):
                 messages = [*desk.brings(opened, MESSAGES_A_REPLY - len(messages)), *messages]
             menu_due = done.menu_due(opened.conversation)
             close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)
