@@ -53,7 +53,10 @@ delete from owner_notes where user_id = :user;
 delete from owner_pending where by = (select line_id from users where id = :user) or exists (
   select from jsonb_each_text(arguments) as given where given.value in (
     select cast(:user as text) union all select cast(id as text) from inbox_messages where user_id = :user
-    union all select cast(id as text) from readings where user_id = :user));
+    union all select cast(id as text) from readings where user_id = :user
+    union all select cast(m.id as text) from payment_mismatches m join payment_history o on o.id = m.order_id
+      where o.user_id = :user
+    union all select substr(key, length(:granted) + 2) from ledger_entries where user_id = :user and reason = :granted));
 update owner_actions set by = :left_as where by = (select line_id from users where id = :user);
 delete from inbox_answers where user_id = :user;
 delete from inbox_messages where user_id = :user;

@@ -21,6 +21,7 @@ from models.owner import inbox, pending
 from models.people import forgetting, referral
 from models.people.pseudonyms import Pseudonyms
 from models.readings import picture
+from tests.helpers.owner import order, settle
 from tests.helpers.people import DAO, MALI, PIM
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns, kinds, only
 
@@ -238,11 +239,14 @@ def _taps(part: object) -> list[str]:
 
 def test_what_an_owner_was_about_to_do_for_them_goes_too(turns: Turns, dao: uuid.UUID) -> None:
     pim, reading = turns.person(PIM), turns.one("select id from readings where user_id = :id limit 1", id=dao)
+    settle(turns, order(turns, dao), satang=9900)
+    mismatch, grant = turns.one("select id from payment_mismatches"), "a gift"
     with turns.engine.begin() as connection:
         message = inbox.put(connection, dao, "ความลับห้า", "m-5")
-        for owner, name, named in (("a", "user", dao), ("b", "message", message), ("c", "reading", reading), ("d", "user", pim)):
-            pending.put(connection, owner, "answer", {name: str(named), "text": "เรื่องความลับห้า"}, "pushes")
+        named = {"user": dao, "message": message, "reading": reading, "mismatch": mismatch, "key": grant}
+        for number, (name, value) in enumerate([*named.items(), ("user", pim)]):
+            pending.put(connection, f"owner {number}", "an act", {name: str(value), "text": "เรื่องความลับห้า"}, "pushes")
 
     turns.effect(DAO, Forget())
 
-    assert turns.all("select by from owner_pending") == [{"by": "d"}]
+    assert turns.all("select by from owner_pending") == [{"by": "owner 5"}]
