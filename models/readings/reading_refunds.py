@@ -74,14 +74,23 @@ def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
             text("delete from reviews where reading_id = :id; delete from reading_pictures where reading_id = :id"),
             {"id": reading},
         )
-        _give_stars_back(connection, row, DANGER)
+        _give_stars_back(connection, row, DANGER, _given_back_by_owner(connection, reading))
     return row
 
 
-def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
-    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be notified; of danger `care` does."""
+def _given_back_by_owner(connection: Connection, reading: uuid.UUID) -> int:
+    """Stars of this reading that an owner gave back while it was delivered."""
+    key = {"key": f"{Reason.OWNER_REFUND.value}:{reading}"}
+    return int(connection.execute(text("select amount from ledger_entries where key = :key"), key).scalar() or 0)
+
+
+def _give_stars_back(connection: Connection, row: Row, why: str, given_back: int = 0) -> None:
+    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be notified; of danger `care` does.
+
+    Where an owner gave them back before, nothing moves.
+    """
     reason = _refund_reason(row)
-    if row["cost_stars"] or why != DANGER:
+    if not given_back and (row["cost_stars"] or why != DANGER):
         user, reading = row["user_id"], row["id"]
         ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, announce=True)
 

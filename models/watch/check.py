@@ -31,21 +31,24 @@ where u.stars <> coalesce(b.stars, 0) or u.coins <> coalesce(b.coins, 0) or u.st
 # A reading that cost nothing (a daily card, the free further question) has neither.
 _READINGS: Final = """
 with facts as (
-  select cast(id as text) as reading, user_id, status, cost_stars as cost, 0 as spends, 0 as spent, 0 as refunds, 0 as refunded
+  select cast(id as text) as reading, user_id, status, cost_stars as cost, 0 as spends, 0 as spent, 0 as refunds, 0 as refunded,
+    0 as by_owner
   from readings
   union all
   select ref, user_id, null, null, cast(reason = :spend as int), case when reason = :spend then -amount else 0 end,
-    cast(reason = :refund as int), case when reason = :refund then amount else 0 end
+    cast(reason = :refund as int), case when reason = :refund then amount else 0 end, 0
   from ledger_entries where reason in (:spend, :refund)
+  union all
+  select ref, user_id, null, null, 0, 0, 0, 0, amount from ledger_entries where reason = :by_owner
 ), summed as (
   select reading, user_id, max(status) as status, max(cost) as cost, sum(spends) as spends, sum(spent) as spent,
-    sum(refunds) as refunds, sum(refunded) as refunded
+    sum(refunds) as refunds, sum(refunded) as refunded, sum(by_owner) as by_owner
   from facts group by reading, user_id
 )
 select * from summed where cost is null
   or spends <> cast(cost > 0 as int) or spent <> cost
-  or refunds <> cast(cost > 0 and status = 'refunded' as int)
-  or refunded <> case when status = 'refunded' then cost else 0 end
+  or refunds <> cast(cost > by_owner and status = 'refunded' as int)
+  or refunded <> case when status = 'refunded' then cost - by_owner else 0 end or by_owner not in (0, cost)
 """
 
 # An order whose money went back later had been paid, and credited, before.
@@ -135,7 +138,8 @@ order by m.found_at
 _DANGERS: Final = """
 select r.id as reading, r.user_id, r.status, r.cost_stars as cost from readings r
 where r.failure = :danger and (r.status <> 'refunded' or r.question is not null or r.interpretation is not null
-  or r.cost_stars <> (select coalesce(sum(l.amount), 0) from ledger_entries l where l.key = :refund || ':' || r.id))
+  or r.cost_stars <> (select coalesce(sum(l.amount), 0) from ledger_entries l
+    where l.key in (:refund || ':' || r.id, :by_owner || ':' || r.id)))
 """
 
 
@@ -181,8 +185,12 @@ def balances(connection: Connection) -> list[dict[str, Any]]:
 
 
 def readings(connection: Connection) -> list[dict[str, Any]]:
-    """I2: readings without exactly one spend of their cost; or with a refund though not refunded, or not exactly one."""
-    return _broken(connection, _READINGS, spend=Reason.READING_SPEND, refund=Reason.READING_REFUND)
+    """I2: readings without exactly one spend of their cost; or with a refund though not refunded, or not exactly one.
+
+    What an owner had given back before does not come back again.
+    """
+    named = {"spend": Reason.READING_SPEND, "refund": Reason.READING_REFUND, "by_owner": Reason.OWNER_REFUND}
+    return _broken(connection, _READINGS, **named)
 
 
 def orders(connection: Connection) -> list[dict[str, Any]]:
@@ -207,7 +215,7 @@ def gifts(connection: Connection) -> list[dict[str, Any]]:
 
 def dangers(connection: Connection) -> list[dict[str, Any]]:
     """I7: readings in whose question danger was heard that still cost a star, or of which words are kept."""
-    return _broken(connection, _DANGERS, danger=DANGER, refund=Reason.READING_REFUND)
+    return _broken(connection, _DANGERS, danger=DANGER, refund=Reason.READING_REFUND, by_owner=Reason.OWNER_REFUND)
 
 
 def pictures(connection: Connection) -> list[dict[str, Any]]:

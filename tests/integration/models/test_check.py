@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.dialogue.effects import ClaimReferral, Exchange, ShowDaily
 from bot.owner.commands.check import MEANINGS
-from models.money import ledger
+from models.money import gifts, ledger
 from models.money.ledger import Reason
 from models.money.payment_facts import Claim
 from models.offers import star_gifts
@@ -266,6 +266,19 @@ def test_i7_a_star_that_was_not_given_back(turns: Turns, dao: uuid.UUID) -> None
     turns.run("update readings set failure = 'danger', question = null where id = :id", id=reading)
 
     assert [row["reading"] for row in turns.broken()["I7"]] == [reading]
+
+
+def test_stars_that_an_owner_gave_back_do_not_come_back_again_for_danger(turns: Turns, dao: uuid.UUID) -> None:
+    reading = turns.reading(dao)
+    with turns.engine.begin() as connection:
+        gifts.refund(connection, gifts.refundable(connection, reading, lock=True), "sorry")
+    before = turns.owned(dao)
+
+    with turns.engine.begin() as connection:
+        reading_refunds.refund_danger(connection, reading)
+
+    assert turns.owned(dao) == before
+    assert found(turns) == []
 
 
 def test_what_was_taken_back_without_a_gift_is_found(turns: Turns, dao: uuid.UUID) -> None:
