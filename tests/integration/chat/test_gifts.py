@@ -198,3 +198,14 @@ def test_the_barred_get_their_stars_back_and_take_none(turns: Turns) -> None:
     turns.tap(MALI, f"gift:back:{gift}:yes")
 
     assert (turns.owned(mali), turns.owned(pim)) == ((3, 0), (0, 0))
+
+
+def test_a_gift_waits_where_a_dispute_would_swallow_it(turns: Turns) -> None:
+    turns.person(MALI, stars=3)
+    pim = turns.person(PIM)
+    turns.run("update users set stars_frozen = 5 where id = :id", id=pim)
+    code, _ = gift_of(turns, MALI, "gift 2 stars")
+
+    turns.say(PIM, code)
+
+    assert turns.one("select status from star_gifts") == "open"

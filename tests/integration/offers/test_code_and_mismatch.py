@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from models.money import mismatch_steps, orders
 from models.money.economy import PACKAGES
+from models.money.pricing import bonuses
 from models.money.pricing.terms import Offered, terms
 from models.offers import codes
 from models.offers.codes import Wanted
 from tests.helpers.owner import book
-from tests.helpers.people import MALI
+from tests.helpers.people import DAO, MALI
 from tests.helpers.turns import Turns
 
 
@@ -70,3 +71,24 @@ def test_without_a_credit_the_code_is_free_again(turns: Turns, mali: uuid.UUID, 
         after = offered(connection, mali)
 
     assert (before.stars, after.stars) == (27, 32)
+
+
+def test_a_bonus_is_spent_once(turns: Turns, mali: uuid.UUID) -> None:
+    bonus, order = turns.one("select id from bonuses"), turns.one("select id from payment_history")
+
+    with turns.engine.begin() as connection:
+        spent = [bonuses.spend(connection, bonus, order) for _ in range(2)]
+
+    assert spent == [True, False]
+
+
+def test_the_stars_of_a_code_pay_what_is_owed_too(turns: Turns) -> None:
+    user = turns.person(DAO)
+    with turns.engine.begin() as connection:
+        codes.make(connection, Wanted("SONGKRAN", "percent", 20))
+        codes.use(connection, user, "songkran", now=datetime.now(UTC))
+    turns.run("update users set stars_owed = 30 where id = :id", id=user)
+
+    book(turns, opened(turns, user)["id"])
+
+    assert turns.all("select stars, stars_owed from users") == [{"stars": 2, "stars_owed": 0}]

@@ -9,13 +9,14 @@ import pytest
 
 from bot.chat.events import Said
 from bot.say.limits import Message
+from models.money.pricing import sale
 from models.money.pricing.terms import terms
 from models.offers import codes
 from models.offers.code_words import BadWord
 from models.offers.codes import Wanted, WordTaken
 from models.offers.guesses import MOST_WRONG
 from models.people import forgetting
-from tests.helpers.owner import order
+from tests.helpers.owner import order, settle
 from tests.helpers.people import DAO, EVERYBODY, MALI, PIM, Person
 from tests.helpers.turns import PSEUDONYMS, Turns
 
@@ -68,6 +69,18 @@ def test_of_two_percentages_the_higher_one_comes_first(turns: Turns) -> None:
 
     assert bonus
     assert (bonus.word, bonus.percent) == ("HIGH", 30)
+
+
+@pytest.mark.parametrize("better", [0, 1])
+def test_of_the_sale_of_now_and_of_the_page_the_better_one_counts(turns: Turns, better: int) -> None:
+    now = datetime.now(UTC)
+    with turns.engine.begin() as connection:
+        for number, begins in enumerate((now - timedelta(hours=2), now - timedelta(hours=1))):
+            sale.plan(connection, 50 if number == better else 20, begins, begins + timedelta(hours=1, minutes=-number))
+        found = terms(connection, None, now - timedelta(minutes=30), promised=now - timedelta(minutes=90)).sale
+
+    assert found
+    assert found.percent == 50
 
 
 def test_a_redelivered_event_uses_it_once(turns: Turns) -> None:
@@ -161,6 +174,24 @@ def test_who_and_when_it_is_not_for(turns: Turns, more: dict[str, Any], says: st
     assert turns.owned(mali) == (0, 0)
 
 
+def test_a_code_for_new_people_is_theirs_for_a_week(turns: Turns) -> None:
+    mali = turns.person(MALI, joined=datetime.now(UTC) - timedelta(days=6))
+    make(turns, audience="new")
+
+    turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert turns.owned(mali) == (0, 100)
+
+
+def test_a_code_for_others_counts_as_a_guess(turns: Turns) -> None:
+    turns.person(MALI)
+    make(turns, audience="chosen", chosen=[turns.person(PIM)])
+
+    turns.say(MALI, "โค้ด SONGKRAN")
+
+    assert turns.one("select wrong from code_guesses") == 1
+
+
 def test_a_code_for_chosen_people_is_theirs(turns: Turns) -> None:
     mali, pim = turns.person(MALI), turns.person(PIM)
     make(turns, audience="chosen", chosen=[mali])
@@ -184,6 +215,15 @@ def test_guessing_ends_and_confirms_nothing(turns: Turns) -> None:
     turns.run("update code_guesses set since = now() - interval '25 hours'")
     turns.say(MALI, "โค้ด SONGKRAN")
     assert turns.owned(mali) == (0, 100)
+
+
+def test_who_has_guessed_too_often_still_asks_questions(turns: Turns) -> None:
+    mali = turns.person(MALI)
+    turns.run("insert into code_guesses (user_id, wrong, since) values (:id, :wrong, now())", id=mali, wrong=MOST_WRONG)
+
+    turns.say(MALI, "career")
+
+    assert turns.all("select state, question from conversations") == [{"state": "mood", "question": "career"}]
 
 
 def test_a_word_that_is_no_code_is_asked_about_as_before(turns: Turns) -> None:
@@ -258,6 +298,17 @@ def test_a_word_is_used_once(turns: Turns) -> None:
 
     with pytest.raises(WordTaken):
         make(turns, "newyear")
+
+
+def test_what_was_paid_before_the_code_is_no_result_of_it(turns: Turns) -> None:
+    settle(turns, order(turns, turns.person(MALI)))
+    make(turns)
+    turns.say(MALI, "โค้ด SONGKRAN")
+
+    with turns.engine.connect() as connection:
+        [row] = codes.results(connection)
+
+    assert (row["uses"], row["buyers"], row["baht"]) == (1, 0, 0)
 
 
 def test_results_by_code(turns: Turns) -> None:

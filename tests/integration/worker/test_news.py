@@ -248,13 +248,15 @@ def test_who_stops_it_or_leaves_meanwhile_does_not_get_it(parts: Parts, turns: T
     assert turns.one("select count(*) from news_recipients where state = 'dropped'") == 2
 
 
-def test_who_stops_it_between_two_tries_of_a_batch_is_not_asked_for_again(parts: Parts, turns: Turns, line: Many) -> None:
+@pytest.mark.parametrize("left", ["news_stopped_at", "blocked_at", "barred_at"])
+def test_who_leaves_between_two_tries_of_a_batch_is_not_asked_for_again(
+    parts: Parts, turns: Turns, line: Many, left: str
+) -> None:
     people(turns, 3)
     of = pushed(turns)
     line.before.append(TimedOut("no answer"))
     pushing.push(parts, of)
-    with turns.engine.begin() as connection:
-        news_recipients.stop(connection, turns.one("select user_id from news_recipients limit 1"))
+    turns.run(f"update users set {left} = now() where id = (select user_id from news_recipients limit 1)")
 
     again(parts, turns, of)
 

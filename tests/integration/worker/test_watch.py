@@ -39,6 +39,7 @@ class Phone(Quiet):
         self.pushed: dict[tuple[str, uuid.UUID], list[Message]] = {}
         self.refuses: LineError | None = None
         self.tries = 0
+        self.asked: list[str] = []
 
     def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None:
         self.tries += 1
@@ -46,7 +47,8 @@ class Phone(Quiet):
             raise self.refuses
         self.pushed.setdefault((line_id, retry_key), list(messages))
 
-    def call(self, *_: Any, **__: Any) -> dict[str, Any]:
+    def call(self, method: str, path: str, *_: Any, **__: Any) -> dict[str, Any]:
+        self.asked.append(path.rpartition("/")[2])
         return {"type": "limited", "value": 300, "totalUsage": 10}
 
     def heard(self, words: str) -> int:
@@ -316,6 +318,17 @@ def test_a_dead_worker_is_over_when_one_works_again(house: House) -> None:
     house.rounds(int(CALM / MINUTE) + 3)
 
     assert (house.line.heard("ไม่มี worker"), house.line.heard("หายแล้ว")) == (2, 1)
+
+
+def test_line_is_asked_for_the_months_pushes_every_quarter_of_an_hour(house: House) -> None:
+    passed = [0.0]
+    house.watch = Watch(replace(house.parts, now=lambda: house.now), lambda: passed[0])
+
+    for seconds in (0.0, 60.0, 899.0, 900.0):
+        passed[0] = seconds
+        house.rounds()
+
+    assert house.line.asked == ["consumption", "quota"] * 2
 
 
 def test_a_redis_that_is_away_is_told(house: House, settings: Settings) -> None:

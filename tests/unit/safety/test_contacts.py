@@ -87,6 +87,8 @@ def test_accounts_and_requests_for_money_are_found(text: str) -> None:
     [
         "Call him by 31 January 2027, and if he says no, wait until 15 February 2028.",
         "Between 08.00-17.00 on 01-12-2569 or 2026-12-01, then again 10:30.",
+        "On 2026-12-31 10:30 it begins.",
+        "วันที่ 31/12/2569 10.30 น. ค่ะ",
         "You can call 1323, day and night, or 191 if he comes back.",
         "Put aside 100, 200 or 300 baht a week: 1,500,000 baht needs 100 years.",
         "Ring him once. On day 3 or 4 or 5, count 1 2 3 and breathe.",

@@ -138,6 +138,16 @@ def test_only_so_many_stars_as_the_owner_says_are_credited(turns: Turns) -> None
     ]
 
 
+@pytest.mark.parametrize(("satang", "baht"), [(9900, 99), (9950, 199), (500, 10)])
+def test_a_credited_order_costs_what_was_paid_where_that_is_a_price(turns: Turns, satang: int, baht: int) -> None:
+    settle(turns, order(turns, turns.person(MALI)), satang=satang)
+
+    with turns.engine.begin() as connection:
+        mismatch_steps.credit(connection, turns.one("select id from payment_mismatches"), None, "cli", "paid all the same")
+
+    assert turns.one("select amount_baht from payment_history") == baht
+
+
 def test_of_two_decisions_the_first_counts(turns: Turns) -> None:
     seen = {}
     for first, second in itertools.product(("credit", "note", "begin_refund"), repeat=2):
@@ -225,6 +235,41 @@ def test_money_that_went_back_at_stripe_settles_it(turns: Turns, cases: dict[str
     }
 
 
+def test_an_older_word_of_stripes_changes_nothing_of_a_refund(turns: Turns) -> None:
+    case = Case(turns, "amount")
+    case.do("begin_refund", "finish_refund")
+
+    case.comes()
+
+    assert (case.state, turns.one("select status from payment_history")) == ("refunded", "refunded")
+
+
+def test_half_of_the_money_back_settles_nothing(turns: Turns) -> None:
+    case = Case(turns, "amount")
+
+    case.comes(Claim(f"re_{case.order}", "refund", "taken", 4950))
+
+    assert (case.state, turns.one("select status from payment_history")) == ("open", "mismatch")
+
+
+def test_what_the_owner_noted_stays_so_when_stripe_says_the_same_again(cases: dict[str, Case]) -> None:
+    for case in cases.values():
+        case.do("note")
+        case.comes()
+
+    assert {case.state for case in cases.values()} == {"noted"}
+
+
+def test_money_back_of_another_session_leaves_the_order_open(turns: Turns) -> None:
+    made = order(turns, turns.person(MALI))
+    another = {"session": "cs_test_another", "claims": (Claim("re_1", "refund", "taken", 19900),)}
+
+    settle(turns, made, **another)
+
+    assert turns.one("select state from payment_mismatches") == "refunded"
+    assert turns.one("select status from payment_history") == "pending"
+
+
 def test_a_refund_that_fails_later_is_opened_again(turns: Turns, cases: dict[str, Case]) -> None:
     for case in cases.values():
         case.refund("re", "taken")
@@ -254,6 +299,8 @@ def test_a_credited_payment_that_is_refunded_later_takes_the_stars(turns: Turns,
         statuses.add(case.refund("re", "taken"))
 
     assert statuses == {"refunded"}
+    back = "refunded_satang = amount_baht * 100 as whole"
+    assert turns.all(f"select distinct {back} from payment_history where status = 'refunded'") == [{"whole": True}]
     assert {kind: case.gained for kind, case in cases.items()} == dict.fromkeys(WRONG, 0)
     assert turns.broken() == {}
 
@@ -309,6 +356,14 @@ def test_an_unknown_payment_cannot_be_refunded_with_this_key(turns: Turns, unkno
     mismatch = turns.one("select id from payment_mismatches")
 
     with pytest.raises(NotPossible, match="unknown"), turns.engine.begin() as connection:
+        mismatch_steps.begin_refund(connection, mismatch, "cli", "hers")
+
+
+def test_where_nothing_was_paid_nothing_goes_back(turns: Turns) -> None:
+    settle(turns, order(turns, turns.person(MALI)), satang=0)
+    mismatch = turns.one("select id from payment_mismatches")
+
+    with pytest.raises(NotPossible, match="free"), turns.engine.begin() as connection:
         mismatch_steps.begin_refund(connection, mismatch, "cli", "hers")
 
 

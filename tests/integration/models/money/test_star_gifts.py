@@ -103,7 +103,8 @@ def test_taken_back_it_can_be_taken_no_more(turns: Turns) -> None:
 def test_it_is_overdue_after_its_days(turns: Turns) -> None:
     mali = turns.person(MALI, stars=4)
     old, new = give(turns, mali, 3), give(turns, mali, 1, "f" * 16)
-    turns.run("update star_gifts set created_at = now() - make_interval(days => :days) where id = :id", days=GIFT_DAYS, id=old.id)
+    for gift, days in ((old, GIFT_DAYS), (new, GIFT_DAYS - 1)):
+        turns.run("update star_gifts set created_at = now() - make_interval(days => :days) where id = :id", days=days, id=gift.id)
 
     with turns.engine.begin() as connection:
         found = star_gifts.overdue(connection, 10)
