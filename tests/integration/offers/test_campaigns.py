@@ -69,3 +69,12 @@ def test_figures_by_campaign_and_by_inviter(turns: Turns) -> None:
     figures = ("friends", "readers", "buyers", "baht")
     assert [(row["name"], *(row[name] for name in figures)) for row in rows] == [("poster", 2, 1, 1, 398), ("empty", 0, 0, 0, 0)]
     assert [(row["name"], *(row[name] for name in figures)) for row in inviters] == [("มะลิ", 1, 0, 1, 398)]
+
+
+def test_who_comes_in_a_pause_with_a_word_that_may_be_a_code_is_counted(turns: Turns) -> None:
+    make(turns, "market")
+    turns.run("insert into pauses (id, began_at, ends_at) values (gen_random_uuid(), now(), now() + interval '1 hour')")
+
+    turns.say(PIM, "สวัสดี MiMi #market SUMMERLOVE")
+
+    assert came(turns) == [(PIM.name, "market")]

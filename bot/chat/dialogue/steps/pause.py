@@ -34,7 +34,8 @@ def paused(here: Conversation, step: Step, pause: Pause) -> Step:
     What it does besides (a friend's code, coins exchanged) is done. A text that may be a code is still tried as one.
     """
     if (code := _perhaps_a_code(step)) and code.otherwise:
-        return Step(here, (replace(code, otherwise=paused(here, code.otherwise, pause)),))
+        tried = replace(code, otherwise=paused(here, code.otherwise, pause))
+        return Step(here, tuple(tried if act is code else act for act in step.acts))
     kept: list[Act] = [act for act in step.acts if isinstance(act, Effect) and not _is_beginning(act)]
     kept = [act for act in kept if not isinstance(act, effects.Moderate)]  # nothing is kept that it could look at
     return Step(here, (*kept, Paused(pause.words, pause.until)))
