@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 from models.db import born
 
 MOST_WRONG: Final = 10
-"""So many wrong codes in a day are mistypes; after that no code is looked up for the rest of the day."""
+"""So many wrong codes in a day are mistypes; after that no promo code is looked up for the rest of the day."""
 
 _WRONG: Final = text("select wrong from code_guesses where user_id = :user and since > clock_timestamp() - interval '1 day'")
 _COUNT: Final = text(

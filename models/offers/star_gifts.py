@@ -145,12 +145,13 @@ def new_code() -> str:
 def take(connection: Connection, taker: uuid.UUID, code: str, name: str | None) -> Taken:
     """Give a gift's stars to the person who sent its code first, in the caller's transaction; or say why not.
 
-    `name` is the taker's, for the giver's announcement. The caller holds the taker's row lock.
+    `name` is the taker's, for the giver's announcement. The caller holds the taker's row lock. A code that exists counts also
+    after too many wrong ones: nobody guesses one of 41 million million, and single words that are no promo code count as wrong.
     """
-    if guesses.too_many(connection, taker):
-        return Taken("guessing")
     row = connection.execute(_TAKE, {"code": code, "taker": taker}).one_or_none()
     if row is None:
+        if guesses.too_many(connection, taker):
+            return Taken("guessing")
         guesses.count_wrong(connection, taker)
         return Taken("unknown")
     if row.stars is None:
