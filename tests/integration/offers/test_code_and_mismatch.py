@@ -82,6 +82,17 @@ def test_a_bonus_is_spent_once(turns: Turns, mali: uuid.UUID) -> None:
     assert spent == [True, False]
 
 
+def test_a_bonus_that_is_spent_stays_with_its_order(turns: Turns, mali: uuid.UUID) -> None:
+    bonus, first = turns.one("select id from bonuses"), turns.one("select id from payment_history")
+    second = opened(turns, mali)
+
+    with turns.engine.begin() as connection:
+        bonuses.spend(connection, bonus, first)
+        bonuses.hold(connection, bonus, second["id"])
+
+    assert turns.one("select order_id from bonuses") == first
+
+
 def test_the_stars_of_a_code_pay_what_is_owed_too(turns: Turns) -> None:
     user = turns.person(DAO)
     with turns.engine.begin() as connection:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.chat.dialogue.effects import Forget
 from bot.chat.handler import Handler
@@ -20,7 +21,7 @@ from tests.helpers.people import NOK
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns
 from worker.runtime.parts import Parts, build
 from worker.upkeep import announcements
-from worker.upkeep.sweep import due
+from worker.upkeep.sweep import SWEEP_LOCK, due, sweep_all
 
 GIFT = "ของขวัญวันเกิด"
 
@@ -139,6 +140,15 @@ def test_without_quota_it_comes_with_the_next_reply(turns: Turns, parts: Parts, 
     assert line.heard == 1
 
 
+@pytest.mark.parametrize("gone", ["blocked_at", "forgotten_at"])
+def test_who_is_gone_by_then_is_not_pushed_to(turns: Turns, parts: Parts, line: Slow, nok: uuid.UUID, gone: str) -> None:
+    turns.run(f"update users set {gone} = now()")
+
+    announcements.announce(parts, nok)
+
+    assert line.pushes == 0
+
+
 def test_the_sweep_looks_for_nobody_who_has_blocked_mimi(turns: Turns, nok: uuid.UUID) -> None:
     """Their news would be looked at every few seconds, for nothing."""
     turns.run("update ledger_entries set created_at = created_at - interval '1 minute'")
@@ -150,3 +160,12 @@ def test_the_sweep_looks_for_nobody_who_has_blocked_mimi(turns: Turns, nok: uuid
         after = due(connection)
 
     assert (before, after) == ([Job("tell", nok)], [])
+
+
+def test_while_another_process_sweeps_nothing_is_enqueued(turns: Turns, parts: Parts, nok: uuid.UUID) -> None:
+    turns.run("update ledger_entries set created_at = created_at - interval '1 minute'")
+    with turns.engine.begin() as connection:
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": SWEEP_LOCK})
+        beside = sweep_all(parts)
+
+    assert (beside, sweep_all(parts)) == (0, 1)

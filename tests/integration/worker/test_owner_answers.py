@@ -115,3 +115,13 @@ def test_a_lost_job_is_found_by_the_sweep_until_it_is_done(turns: Turns, parts: 
     owner_answers.push(parts, answer)
 
     assert (before, found()) == ([f"push_answer-{answer}"], [])
+
+
+def test_the_sweep_looks_for_nobody_who_has_blocked_mimi(turns: Turns, parts: Parts, answer: uuid.UUID) -> None:
+    turns.run("update inbox_answers set at = at - interval '2 minutes'")
+    turns.run("update users set blocked_at = now()")
+
+    with parts.engine.connect() as connection:
+        found = [job.name for job in due(connection)]
+
+    assert "push_answer" not in found

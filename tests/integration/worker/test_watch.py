@@ -172,6 +172,20 @@ def test_a_push_of_which_nobody_knows_is_repeated_under_its_key(house: House) ->
     assert house.line.heard("มีลูกค้าโต้แย้ง") == 1
 
 
+@pytest.mark.parametrize(("minutes", "told"), [(1, False), (3, True)])
+def test_what_a_push_may_have_told_comes_with_her_word_after_two_minutes(
+    house: House, turns: Turns, minutes: int, told: bool
+) -> None:
+    house.dispute()
+    house.line.refuses = LineTemporary("500")
+    house.rounds(2)
+    turns.run("update owner_notices set pushed_at = now() - make_interval(mins => :minutes)", minutes=minutes)
+
+    said = shown(Desk(turns, house.settings).says("สวัสดี"))
+
+    assert ("มีลูกค้าโต้แย้ง" in said) is told
+
+
 def test_beyond_the_days_pushes_it_comes_with_her_next_word(house: House, turns: Turns) -> None:
     desk = Desk(turns, house.settings)
     house.watch = Watch(

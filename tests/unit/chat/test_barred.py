@@ -8,6 +8,7 @@ import pytest
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
+from bot.chat.dialogue.steps.barred import barred
 from bot.chat.dialogue.steps.shared import Act, Step
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed
 from bot.say.buttons.forget_offer import forget_offer
@@ -91,3 +92,9 @@ def test_an_answer_to_the_kind_question_is_understood() -> None:
 
     assert asked.held is not None
     assert isinstance(answered.acts[0], HelpLines)
+
+
+def test_of_a_step_only_what_is_allowed_is_kept() -> None:
+    both = Step(DRAWING, (effects.ShowBalance(), effects.GiveStars(3, "0123456789abcdef")))
+
+    assert barred(DRAWING, both).acts == (effects.ShowBalance(),)

@@ -63,6 +63,7 @@ def test_a_latin_word_alone_may_be_one_and_goes_its_way_if_it_is_none(text: str)
         "รหัสผ่านที่แฟนตั้งไว้",
         "โค้ด SONGKRAN ใช้ยังไงคะ",
         "รหัสลับของแฟนคืออะไร",
+        "code love this new year",
     ],
 )
 def test_what_is_perhaps_a_code_has_another_way_to_go(text: str) -> None:

@@ -232,3 +232,9 @@ def test_time_is_bounded_for_a_message_of_dangerous_words(language: str) -> None
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "a" * 5000, "🙂" * 300, "(" * 500, "\ud800", "*" * 50, "[", "กั้้้้้้้้้้้้" * 300])
 def test_any_text_is_taken(text: str) -> None:
     assert find_danger(text) is None
+
+
+def test_of_two_maybes_the_gravest_is_asked_about() -> None:
+    text = "i know where he lives and i have a knife. i bought the rope yesterday lol"
+
+    assert find_danger(text) == Concern(Danger.SELF_HARM, plain=False)

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from psycopg2 import OperationalError as ConnectionLost
+from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy.exc import IntegrityError, OperationalError
 from structlog.testing import capture_logs
 
 from bot.chat.events import Event, Followed, Said, Unfollowed, Unsent
 from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
-from bot.chat.turn import close_failed_turn
+from bot.chat.turn import close_failed_turn, run_again_if_undone
 from bot.line.delivery import Outcome
 from bot.process.queue import Job
 from bot.say.words import words_for
@@ -158,6 +160,20 @@ def test_a_database_that_went_away_for_a_moment_only_is_no_mistake_of_ours(turns
 
     assert turns.line.replies == {}
     assert turns.one("select count(*) from webhook_events") == 0
+
+
+@pytest.mark.parametrize(("error", "times"), [(ConnectionLost(), 2), (DeadlockDetected(), 4), (QueryCanceled(), 1)], ids=repr)
+def test_a_turn_is_run_again_as_often_as_that_helps(error: Exception, times: int) -> None:
+    ran = []
+
+    def run() -> None:
+        ran.append("again")
+        raise OperationalError("insert", {}, error)
+
+    with pytest.raises(OperationalError):
+        run_again_if_undone(run)
+
+    assert len(ran) == times
 
 
 def test_a_turn_that_took_too_long_is_not_sent_again_by_line(turns: Turns) -> None:

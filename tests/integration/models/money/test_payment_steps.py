@@ -71,3 +71,11 @@ def test_while_a_dispute_is_open_its_order_is_looked_at_daily(turns: Turns) -> N
     settle(turns, made, claims=(Claim("dp_1", "dispute", "open", 19900),))
 
     assert turns.one("select look_at - now() between interval '23 hours' and interval '24 hours' from payment_history")
+
+
+def test_money_lost_in_a_dispute_is_no_refund(turns: Turns) -> None:
+    made = order(turns, turns.person(MALI))
+
+    status = settle(turns, made, claims=(Claim("dp_1", "dispute", "taken", 19900),))
+
+    assert (status, turns.one("select refunded_satang from payment_history")) == ("disputed", 0)
