@@ -9,14 +9,14 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from bot.chat import webhook
 from bot.chat.handler import Handler
-from bot.chat.rate_limit import Limiter
+from bot.chat.limits.rate_limit import Limiter
 from bot.line.client import Line
 from bot.line.quota import month_pushes
 from bot.owner import qr
 from bot.owner.actions.house import House
+from bot.owner.alerts.telling import Teller
+from bot.owner.alerts.worker_glance import WorkerGlance
 from bot.owner.desk.desk import OwnerDesk
-from bot.owner.telling import Teller
-from bot.owner.worker_glance import WorkerGlance
 from bot.pay import routes as topup
 from bot.pay import stripe_webhook
 from bot.pay.checkout import Checkout
@@ -34,13 +34,14 @@ from bot.reading_picture.routes import Pictures
 from bot.say.links import Links
 from bot.say.warm_up import warm_up
 from bot.settings import Settings, SettingsError, load_settings
-from bot.watch import health, metrics_page
+from bot.watch import health
 from bot.watch.error_reports import reporter
+from bot.watch.figures import page as metrics_page
+from bot.watch.figures.gauges import Gauges
+from bot.watch.figures.series import begin_at_zero
 from bot.watch.fingerprint import Notes, fingerprint
 from bot.watch.keys import Key, Secret
 from bot.watch.logs import set_up_logs
-from bot.watch.metrics_gauges import Gauges
-from bot.watch.metrics_series import begin_at_zero
 from bot.watch.request_log import follow_requests
 from models.db import make_engine
 

@@ -22,10 +22,10 @@ from bot.chat.effects import Context
 from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.introduction import introduce
-from bot.chat.limit_exceptions import always_heard, plain_danger
+from bot.chat.limits.exceptions import always_heard, plain_danger
+from bot.chat.limits.rate_limit import Limiter, Verdict
 from bot.chat.outbox import MIN_SECONDS, NOTHING, Answers, Committed
 from bot.chat.pausing import heed
-from bot.chat.rate_limit import Limiter, Verdict
 from bot.chat.reply_content import MESSAGES_A_REPLY, compose
 from bot.chat.turn import (
     Newcomer,

@@ -17,8 +17,8 @@ from sqlalchemy import Engine, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.process.queue import QUEUE, worker_seen
+from bot.watch.figures.page import welcome
 from bot.watch.keys import SETTINGS, refused_keys
-from bot.watch.metrics_page import welcome
 from models.db import make_engine
 from models.migrations import newest
 from models.watch import metrics_queries

@@ -2,7 +2,7 @@
 
 Counters and histograms only: their files stay correct when a process ends, so no clean-up is needed. What a
 moment looks like (queues, readings under way, stars) is asked of Postgres and Redis when somebody wants to know: see
-`bot.watch.metrics_gauges`.
+`bot.watch.figures.gauges`.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from bot.watch.metrics_folder import FOLDER
+from bot.watch.figures.folder import FOLDER
 
 # The client chooses how to count when it is first imported; whoever imported it before us did not know of the folder.
 values.ValueClass = values.MultiProcessValue()  # type: ignore[no-untyped-call]

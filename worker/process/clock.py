@@ -15,8 +15,8 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.process.queue import NOTE_SECONDS, Job, note_worker
+from bot.watch.figures.workers import Share
 from bot.watch.fingerprint import Notes, fingerprint
-from bot.watch.metrics_workers import Share
 from worker.process.threads import JobThreads
 from worker.runtime.parts import Parts
 from worker.upkeep import nightly

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.line.delivery import Outcome
-from bot.owner.telling import Teller, noticed
+from bot.owner.alerts.telling import Teller, noticed
 from bot.say.words import DEFAULT_LANGUAGE
 from bot.watch.rules.table import rules
 from models.owner import notices

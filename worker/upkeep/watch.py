@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line.quota import month_pushes
-from bot.owner.telling import Teller
+from bot.owner.alerts.telling import Teller
 from bot.watch.rules import figures
 from models.owner import alerts, notices
 from worker.runtime.parts import Parts

@@ -6,7 +6,7 @@ import structlog
 
 from bot.chat.desk import Answered
 from bot.chat.events import Event, Said, Tapped
-from bot.chat.limit_exceptions import plain_danger
+from bot.chat.limits.exceptions import plain_danger
 from bot.chat.turn import Opened
 from bot.owner.actions.action import Refused
 from bot.owner.actions.house import House

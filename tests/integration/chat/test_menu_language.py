@@ -16,7 +16,7 @@ from bot.say.text import bound
 from bot.say.words import words_for
 from bot.settings import Settings
 from sandbox.line.richmenus.menus import CHANGES_AN_HOUR
-from tests.helpers.menus import Account
+from tests.helpers.messages.menus import Account
 from tests.helpers.people import ANA, MALI, MEI, TOM, Person
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox

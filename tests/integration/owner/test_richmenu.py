@@ -10,7 +10,7 @@ from bot.line.errors import LineTemporary
 from bot.line.richmenu_link import Menus
 from bot.settings import Settings
 from sandbox.line.richmenus.menus import CHANGES_AN_HOUR
-from tests.helpers.menus import NOTHING, Account
+from tests.helpers.messages.menus import NOTHING, Account
 from tests.helpers.people import MALI, TOM
 from tests.helpers.support import LiveSandbox
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 import redis
 
-from bot.owner.telling import Teller
-from bot.owner.worker_glance import EVERY_SECONDS, WorkerGlance
+from bot.owner.alerts.telling import Teller
+from bot.owner.alerts.worker_glance import EVERY_SECONDS, WorkerGlance
 from bot.process.queue import connect_redis, note_worker
 from bot.settings import Settings
 from tests.helpers.desk import OWNER
 from tests.helpers.turns import LINKS, Turns
-from tests.integration.worker.test_watch import Phone
+from tests.integration.worker.telling.test_watch import Phone
 
 NOW = datetime(2026, 11, 29, 2, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from models.people import forgetting
 from models.people.rich_menus import Place
 from sandbox.run.client import Phone
-from tests.helpers.menus import Account
+from tests.helpers.messages.menus import Account
 from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox

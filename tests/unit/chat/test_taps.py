@@ -17,7 +17,7 @@ from bot.say.buttons.confirmations import ConfirmForget
 from bot.say.buttons.forget_offer import VALID_FOR, forget_offer
 from bot.say.replies.chat import ConfirmForget as AsksToForget
 from bot.say.replies.chat import OldButton, TimedOut
-from tests.unit.say.sent_buttons import SENT
+from tests.unit.say.samples.sent_buttons import SENT
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SEED = bytes(range(32))

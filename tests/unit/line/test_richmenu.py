@@ -17,7 +17,7 @@ from models.db import LANGUAGES
 from models.people.rich_menus import PLACES
 from sandbox.line.rules.richmenu import check_image, check_menu
 from tests.unit.chat.places import PLACES as PLACES_IN_CHAT
-from tests.unit.say.flex_samples import LINKS
+from tests.unit.say.samples.flex_samples import LINKS
 
 PICTURES = Path(__file__).parents[3] / "bot" / "pictures" / "static" / "richmenu"
 

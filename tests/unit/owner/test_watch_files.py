@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.owner import watch_files
+from bot.owner.alerts import watch_files
 from bot.say.words import words_for
-from bot.watch import metrics, metrics_gauges
+from bot.watch import metrics
+from bot.watch.figures import gauges as metrics_gauges
 from bot.watch.rules.table import Rule, rules
 from models.db import LANGUAGES
 
@@ -27,7 +28,7 @@ def loaded() -> list[dict[str, Any]]:
 
 
 def test_both_files_are_what_the_rules_make() -> None:
-    """After a change of rules.toml: python -m bot.owner.watch_files"""
+    """After a change of rules.toml: python -m bot.owner.alerts.watch_files"""
     assert watch_files.PROMETHEUS.read_text("utf-8") == watch_files.prometheus()
     assert watch_files.GRAFANA.read_text("utf-8") == watch_files.grafana()
 

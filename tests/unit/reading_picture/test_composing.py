@@ -13,7 +13,7 @@ from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.deck import SPREADS
 from prompts.meanings import meanings
-from tests.helpers.scenes import LINKS, LONG_GIST, daily_row, row, scene_of
+from tests.helpers.messages.scenes import LINKS, LONG_GIST, daily_row, row, scene_of
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -15,7 +15,7 @@ from bot.reading_picture.lettering import ABOVE, BELOW, Line, measure, printable
 from bot.reading_picture.scene import Scene
 from bot.say.picture_address import Shape
 from models.readings.deck import SPREADS
-from tests.helpers.scenes import LONG_GIST, scene_of
+from tests.helpers.messages.scenes import LONG_GIST, scene_of
 
 FORMS = tuple(HEIGHTS)
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.reading_picture import drawing_process
 from bot.reading_picture.drawing_process import COMMAND, PLACES, Busy, DrawingFailed, DrawingProcess
-from tests.helpers.scenes import scene_of
+from tests.helpers.messages.scenes import scene_of
 
 ONCE = "import sys, struct; sys.stdin.buffer.readline(); sys.stdout.buffer.write(struct.pack('>?I', True, 5) + b'drawn')"
 """Ends after one picture, as the real one does when nobody has asked for a while."""

@@ -7,7 +7,7 @@ from bot.reading_picture.thai_words import words_of
 from models.db import LANGUAGES
 from models.readings.deck import DECK_SIZE, SPREADS
 from prompts.meanings import meanings
-from tests.helpers.scenes import LONG_GIST
+from tests.helpers.messages.scenes import LONG_GIST
 
 CARDS = [meanings("th").card(number).name for number in range(DECK_SIZE)]
 

@@ -9,7 +9,7 @@ from bot.say.limits import check
 from bot.say.replies.readings import Daily, Share
 from models.db import LANGUAGES
 from models.readings.deck import SPREADS
-from tests.unit.say.flex_samples import LINKS, QUESTION, READING, REPLIES, interpretation, reading
+from tests.unit.say.samples.flex_samples import LINKS, QUESTION, READING, REPLIES, interpretation, reading
 from tests.unit.say.test_flex_messages import actions, say, taps
 
 

@@ -17,7 +17,7 @@ from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS, Card
 from sandbox.line.rules.messages import check_messages
-from tests.unit.say.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, table
+from tests.unit.say.samples.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, table
 
 CARD_TURNED_BYTES = 7_500
 DRAW_BYTES = 76_000

@@ -23,7 +23,7 @@ from models.db import LANGUAGES
 from models.money.economy import PACKAGES
 from models.readings.deck import SPREADS
 from prompts.schema import Interpretation
-from tests.unit.say.flex_samples import LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
+from tests.unit.say.samples.flex_samples import LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
 
 MARKUP = ["{ $n }", "%s {0} {name}", "<img src=x onerror=alert(1)>"]
 UNSEEN = ["\u202eabc", "\u200b", " \n\t ", "", "\x00\x07", "ก" + "่" * 400]

@@ -8,7 +8,7 @@ from bot.say.limits import check
 from bot.say.replies.inbox import OwnerAnswered
 from bot.say.words import words_for
 from tests.helpers.desk import shown
-from tests.unit.say.flex_samples import LINKS
+from tests.unit.say.samples.flex_samples import LINKS
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.say.quick_replies import quick_replies, with_last
 from bot.say.words import words_for
 from models.db import LANGUAGES
 from sandbox.run.transcript import actions
-from tests.unit.say.flex_samples import LINKS, REPLIES
+from tests.unit.say.samples.flex_samples import LINKS, REPLIES
 
 
 def item(data: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from bot.say.flex.render import render
 from bot.say.text import bound
 from bot.say.words import LOCALES, PageWords, files_of, words_for
-from tests.unit.say.flex_samples import LINKS, REPLIES
+from tests.unit.say.samples.flex_samples import LINKS, REPLIES
 from tests.unit.say.thai import FORBIDDEN, faults
 
 TYPED_BY_PEOPLE: Final = words_for("th").several("polite-endings")

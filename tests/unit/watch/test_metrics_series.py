@@ -3,7 +3,8 @@
 from bot.chat import events
 from bot.chat.dialogue.states import State
 from bot.line.delivery import Outcome
-from bot.watch import metrics, metrics_series
+from bot.watch import metrics
+from bot.watch.figures import series as metrics_series
 
 
 def test_the_labels_are_those_that_the_code_uses() -> None:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from bot.owner.alerts.telling import message, notice, noticed
 from bot.owner.desk.buttons import Open
 from bot.owner.desk.subject import Entry, Subject, Visit
-from bot.owner.telling import message, notice, noticed
 from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.replies.owner import OwnerAllWell

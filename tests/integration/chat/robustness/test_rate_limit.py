@@ -10,7 +10,7 @@ import redis
 
 from bot.chat.events import Event, Followed, Said, Tapped, Unfollowed, Unsent
 from bot.chat.handler import Handler
-from bot.chat.rate_limit import Limiter, Verdict
+from bot.chat.limits.rate_limit import Limiter, Verdict
 from bot.process.minute_counter import AWAY_SECONDS
 from bot.say.text import bound
 from bot.say.words import words_for

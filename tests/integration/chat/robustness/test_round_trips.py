@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.handler import Handler
-from bot.chat.rate_limit import Limiter
+from bot.chat.limits.rate_limit import Limiter
 from bot.line.client import Line
 from bot.process.queue import Enqueues, Job, JobQueue, connect_redis
 from bot.say.links import Links

@@ -16,7 +16,7 @@ from bot.owner.doctor.stripe import NEEDED
 from bot.pay.fulfilment import ABOUT_CLAIMS, ABOUT_SESSIONS
 from bot.settings import Settings
 from sandbox.stripe.books import Books
-from tests.helpers.menus import Account
+from tests.helpers.messages.menus import Account
 from tests.helpers.owner import Owner, order
 from tests.helpers.people import MALI
 from tests.helpers.processes.web import web_process

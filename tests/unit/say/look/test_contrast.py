@@ -8,8 +8,8 @@ import pytest
 from bot.say.flex.render import render
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
-from tests.unit.say.flex_samples import LINKS, REPLIES
 from tests.unit.say.look.colours import contrast
+from tests.unit.say.samples.flex_samples import LINKS, REPLIES
 
 TEXT: Final = 4.5
 """AA for text of any size."""

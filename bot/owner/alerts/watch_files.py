@@ -1,4 +1,4 @@
-"""Writes the owner's rules as a Prometheus rules file and a Grafana dashboard: `python -m bot.owner.watch_files`.
+"""Writes the owner's rules as a Prometheus rules file and a Grafana dashboard: `python -m bot.owner.alerts.watch_files`.
 
 Both go by `mimi_watch` of /metrics, the same figures that the worker's watch goes by. A test holds them against `rules.toml`.
 """
@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot.say.words import words_for
 from bot.watch.rules.table import Rule, Shown, rules
 
-DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
+DOCS: Final = Path(__file__).resolve().parents[3] / "docs"
 PROMETHEUS: Final = DOCS / "prometheus-rules.yml"
 GRAFANA: Final = DOCS / "grafana-dashboard.json"
 
@@ -24,7 +24,7 @@ HEIGHT: Final = 6
 def prometheus() -> str:
     """The rules file: one alert a rule, and one for a MiMi that cannot be asked."""
     lines = [
-        "# Made from bot/watch/rules/rules.toml by `python -m bot.owner.watch_files`.",
+        "# Made from bot/watch/rules/rules.toml by `python -m bot.owner.alerts.watch_files`.",
         "groups:",
         "  - name: mimi",
         "    rules:",

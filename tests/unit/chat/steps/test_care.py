@@ -12,7 +12,7 @@ from bot.chat.dialogue.state_prompts import purse
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Moment, State
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Event, Said, Sent, Tapped, Unsent
-from bot.chat.limit_exceptions import always_heard
+from bot.chat.limits.exceptions import always_heard
 from bot.say.replies.asking import AskMood
 from bot.say.replies.chat import AskKindly, AskWhatIsWrong, HelpLines, OldButton
 from bot.say.replies.inbox import AskMessage

@@ -98,9 +98,9 @@ from models.money.pricing.sale import Running
 from models.money.pricing.terms import Terms
 from models.readings.deck import SPREADS, Card
 from prompts.schema import Interpretation, Passage
-from tests.unit.say.inbox_samples import INBOX
-from tests.unit.say.offer_samples import GIFTS, NEWS
-from tests.unit.say.owner_samples import NOTICES
+from tests.unit.say.samples.inbox_samples import INBOX
+from tests.unit.say.samples.offer_samples import GIFTS, NEWS
+from tests.unit.say.samples.owner_samples import NOTICES
 
 LINKS: Final = Links("https://mimi.example", "@mimi", "1234567890-abcdefgh", "https://mimi.example/privacy")
 READING: Final = uuid.UUID("0e8f9b6a-3f1c-4b58-9f0e-3a1f6a2d9c11")

@@ -46,7 +46,7 @@ def begin_at_zero(routes: Iterable[str]) -> None:
 
 
 def zeros_of_workers() -> Iterator[str]:
-    """The fields under which workers share their counters (`bot.watch.metrics_workers`), whether they have counted or not."""
+    """The fields under which workers share their counters (`bot.watch.figures.workers`), whether they have counted or not."""
     for counter in WORKERS:
         family = next(iter(counter.describe()))
         for values in product(*SERIES[counter]):

@@ -15,7 +15,7 @@ from sandbox.line.richmenus.menus import Menus as LineMenus
 from tests.helpers.people import Person
 from tests.helpers.support import LiveSandbox
 
-PICTURES = Path(__file__).parents[2] / "bot" / "pictures" / "static" / "richmenu"
+PICTURES = Path(__file__).parents[3] / "bot" / "pictures" / "static" / "richmenu"
 NOTHING = Published()
 
 

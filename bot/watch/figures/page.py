@@ -19,9 +19,10 @@ from prometheus_client.registry import Collector, CollectorRegistry
 from redis import Redis
 from redis.exceptions import RedisError
 
-from bot.watch import metrics, metrics_folder
-from bot.watch.metrics_gauges import Gauges
-from bot.watch.metrics_workers import of_the_workers
+from bot.watch import metrics
+from bot.watch.figures import folder as metrics_folder
+from bot.watch.figures.gauges import Gauges
+from bot.watch.figures.workers import of_the_workers
 
 log = structlog.get_logger()
 

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import structlog
 from redis import Redis
 
-from bot.owner.telling import Teller
+from bot.owner.alerts.telling import Teller
 from bot.watch.rules import figures
 
 log = structlog.get_logger()

@@ -4,7 +4,7 @@ import redis
 
 from bot.process.queue import QUEUE
 from bot.settings import Settings
-from tests.helpers.menus import Account
+from tests.helpers.messages.menus import Account
 from tests.helpers.owner import Owner
 from tests.helpers.people import MALI, NOK, TOM
 from tests.helpers.support import LiveSandbox

@@ -12,8 +12,8 @@ from prometheus_client.metrics_core import CounterMetricFamily
 from redis import Redis
 from redis.exceptions import RedisError
 
+from bot.watch.figures.series import zeros_of_workers
 from bot.watch.metrics import COUNTED, of_this_process
-from bot.watch.metrics_series import zeros_of_workers
 
 KEY: Final = "mimi:metrics"
 _HELP: Final = {family.name: family.documentation for metric in COUNTED for family in metric.describe()}

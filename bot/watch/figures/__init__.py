@@ -1,0 +1,1 @@
+"""What /metrics says, beyond the counters: gauges, other processes' shares, the page itself."""
