@@ -4,12 +4,13 @@ import re
 import unicodedata
 from typing import Final
 
+from bot.safety.gated import Gated
 from bot.safety.help_numbers import NUMBERS
 
 OUR_NUMBERS: Final = NUMBERS["any"]
 """Thai emergency and help lines: the only telephone numbers that a model may give."""
 
-_LINK: Final = re.compile(
+_LINK: Final = Gated(
     r"[a-z][a-z0-9+.-]{0,20}://|(?<![a-z])(?:tel|mailto|sms|https?):|(?<![a-z])(?:www|hxxps?)(?![a-z])|(?<![a-z])https?\s+[a-z]|"
     r"\S@\w{1,63}\.\w|youtu\.be(?![a-z])|\w\s*[\[(]\s*(?:dot|\.)\s*[\])]\s*\w|\w\s+\.\s?(?:com|net|org)(?![a-z])|"
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<![a-z])ftp\.[a-z]|"
@@ -20,7 +21,7 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _APPS: Final = r"(?:ไลน์|ไอจี|เฟซบุ๊ก|(?<![a-z])(?:line|ig|instagram|facebook|tiktok|telegram|whatsapp|wechat)(?![a-z]))"
-_HANDLE: Final = re.compile(
+_HANDLE: Final = Gated(
     r"(?<![\w.])@[a-z0-9_.]{3,}|(?<![a-z])(?:line|ไลน์)\s*(?:id|ไอดี)(?![a-z])|"
     rf"{_APPS}[ :]*(?=[\w.]*[a-z])(?=[\w.]*[_\d])[a-z0-9_.]{{4,}}"
     rf"|{_APPS}\s*[:=]\s*(?-i:[a-z])[a-z0-9_.]{{2,}}|{_APPS}\s+(?-i:[a-z])[a-z0-9_]*\.[a-z0-9_]"
@@ -43,22 +44,22 @@ _DATE_OR_TIME: Final = re.compile(
 _PHONE: Final = re.compile(r"(?<![\d.,])\+?\(?\d(?:[ ()./-]{0,3}\d){8,}(?!\d)")
 """Nine digits or more. Sums have commas in them, dates and times are looked away from first."""
 
-_SHORT_PHONE: Final = re.compile(
+_SHORT_PHONE: Final = Gated(
     r"(?:โทร|เบอร์|\b(?:call|dial|phone|ring|text|sms|number|whatsapp)\b)[^\d.!?]{0,16}\d(?:[ -]?\d){5,}", re.IGNORECASE
 )
 _DIGIT_TH: Final = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
 _DIGIT_EN: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
-_SPELT_OUT: Final = re.compile(
+_SPELT_OUT: Final = Gated(
     rf"(?:{_DIGIT_TH}[\s-]*){{7,}}|\b(?:{_DIGIT_EN}[\s,-]+){{6,}}{_DIGIT_EN}\b"
     rf"|\b(?:call|dial|ring|phone|text)\b[^.!?\d]{{0,12}}\b(?:{_DIGIT_EN}[\s,-]+){{2,}}{_DIGIT_EN}\b",
     re.IGNORECASE,
 )
 _HELP_LINE: Final = r"(?P<number>1\d{2,3}|911|999|988|112)(?!\d|[,.]\d|\s*(?:บาท|ครั้ง|คน|ปี|%|baht|times|days))"
 _SHORT_NUMBERS: Final = (
-    re.compile(rf"(?:โทร|สายด่วน|เบอร์|\b(?:call|dial|phone|ring)\b|hotline|helpline)[^\d.!?]{{0,16}}{_HELP_LINE}", re.IGNORECASE),
-    re.compile(rf"(?<![\d,.]){_HELP_LINE}[^\d.!?]{{0,12}}(?:สายด่วน|hotline|helpline)", re.IGNORECASE),
+    Gated(rf"(?:โทร|สายด่วน|เบอร์|\b(?:call|dial|phone|ring)\b|hotline|helpline)[^\d.!?]{{0,16}}{_HELP_LINE}", re.IGNORECASE),
+    Gated(rf"(?<![\d,.]){_HELP_LINE}[^\d.!?]{{0,12}}(?:สายด่วน|hotline|helpline)", re.IGNORECASE),
 )
-_PAYING: Final = re.compile(
+_PAYING: Final = Gated(
     r"(?:โอน|จ่าย|บริจาค)[^.!?]{0,24}(?:ให้|ของ|ถึง|หา)มีมี่|\b(?:send|transfer|pay|donate)\b[^.!?]{0,30}\b(?:to|for) mimi\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,8 @@ def leads_outside(text: str) -> bool:
     if _DIGIT.search(plain) is None:
         return False
     undated = _DATE_OR_TIME.sub(" · ", plain)
-    return any(found.search(undated) for found in (_PHONE, _SHORT_PHONE)) or _other_numbers(undated)
+    found = _PHONE.search(undated) or _SHORT_PHONE.search(undated)
+    return found is not None or _other_numbers(undated)
 
 
 def plain_digits(text: str) -> str:

@@ -10,21 +10,28 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.safety.folding import inspected, unhidden, visible
+from bot.safety.gated import Gated
 
 __all__ = ["Class", "caution", "classes", "classify", "unhidden", "verdicts", "visible"]
 
 _LEET: Final = str.maketrans("013457@$", "oieastas")
-_THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
+_THAI: Final = re.compile(r"[\u0e00-\u0e7f]+")
+_THRICE: Final = re.compile(r"(.)\1{2,}")
+_NO_LETTER: Final = re.compile(r"[^\w\u0e00-\u0e7f]+")
+_NO_WORD: Final = re.compile(r"[^a-z0-9@$\u0e00-\u0e7f]+")
+_INSIDE: Final = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])")
+_SPELT: Final = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
+_SENTENCE_END: Final = re.compile(r"[.!?…\n]+(?:\s|$)|(?<=ค่ะ)\s|(?<=นะคะ)\s")
 
 
 def _views(text: str) -> tuple[str, str]:
     """The folded text without spaces (for Thai) and as words with one space between (for English)."""
-    folded = re.sub(r"(.)\1{2,}", r"\1", visible(inspected(text)).casefold().replace("ๅ", "า"))
-    joined = re.sub(r"[^\w\u0e00-\u0e7f]+", "", folded)
-    words = re.sub(r"[^a-z0-9@$\u0e00-\u0e7f]+", " ", _THAI.sub(" ", folded))
-    words = re.sub(r"(?<=[a-z])[013457@$](?=[a-z])", lambda found: found[0].translate(_LEET), words)
-    words = re.sub(r"\b(?:[a-z] ){3,}[a-z]\b", lambda found: found[0].replace(" ", ""), words)
-    return joined, " ".join(words.split())
+    folded = _THRICE.sub(r"\1", visible(inspected(text)).casefold().replace("ๅ", "า"))
+    words = _NO_WORD.sub(" ", _THAI.sub(" ", folded))
+    if not words.isspace():
+        words = _INSIDE.sub(lambda found: found[0].translate(_LEET), words)
+        words = _SPELT.sub(lambda found: found[0].replace(" ", ""), words)
+    return _NO_LETTER.sub("", folded), " ".join(words.split())
 
 
 class Class(StrEnum):
@@ -43,17 +50,28 @@ class Class(StrEnum):
 
 @dataclass(frozen=True)
 class _Pattern:
-    thai: re.Pattern[str]
-    english: re.Pattern[str]
+    """Any of the patterns of an entry. `each` of the Thai ones is there by itself for a first look: some of their words are in
+    every second text, and all together they take long."""
+
+    thai: Gated
+    english: Gated
+    each: tuple[Gated, ...]
 
     @classmethod
     def of(cls, entry: dict[str, Any]) -> "_Pattern":
         thai = "|".join(f"(?:{pattern})" for pattern in entry["thai"])
         english = "|".join(f"(?:{pattern})" for pattern in entry["english"])
-        return cls(re.compile(thai, re.MULTILINE), re.compile(rf"(?<![a-z0-9])(?:{english})", re.MULTILINE))
+        return cls(
+            Gated(thai, re.MULTILINE),
+            Gated(rf"(?<![a-z0-9])(?:{english})", re.MULTILINE),
+            tuple(Gated(pattern, re.MULTILINE) for pattern in entry["thai"]),
+        )
 
     def found(self, joined: str, words: str) -> bool:
-        return bool(self.thai.search(joined) or self.english.search(words))
+        return self._found_thai(joined) or self.english.search(words) is not None
+
+    def _found_thai(self, joined: str) -> bool:
+        return self.thai.may_match(joined) and any(pattern.search(joined) for pattern in self.each)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -120,8 +138,8 @@ def verdicts(texts: Iterable[str]) -> list[str]:
 
 def _sentences(texts: Iterable[str]) -> Iterable[str]:
     for text in texts:
-        yield from re.split(r"[.!?…\n]+(?:\s|$)|(?<=ค่ะ)\s|(?<=นะคะ)\s", text)
+        yield from _SENTENCE_END.split(text)
 
 
-def _claims(claim: re.Pattern[str], unless: re.Pattern[str], text: str) -> bool:
+def _claims(claim: Gated, unless: Gated, text: str) -> bool:
     return any(not unless.search(text[: hit.start()]) for hit in claim.finditer(text))

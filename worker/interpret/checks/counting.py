@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.safety.gated import Gated
 from models.readings.deck import MAJORS, SUITS, Card
 
 _NUMBERS_TH: Final = (r"หนึ่ง", r"สอง", r"สาม", r"สี่", r"ห้า", r"หก", r"เจ็ด", r"แปด", r"เก้า", r"สิบ")
@@ -58,11 +59,11 @@ _WHOLE_KIND_TH: Final = r"(?:ทุกใบ|ไพ่ทั้งหมด)(?:�
 _NO_KIND: Final = r"ไม่มีไพ่(?:ชุด)?%s(?:เลย|สักใบ|ค่ะ|อยู่|$|\s)|\b(?:no|not a single|not one) %s"
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _compiled(*patterns: str) -> tuple[Gated, ...]:
+    return tuple(Gated(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-def _facing_patterns(thai: str, english: str) -> tuple[re.Pattern[str], ...]:
+def _facing_patterns(thai: str, english: str) -> tuple[Gated, ...]:
     """For a number of cards that lie this way."""
     return _compiled(
         rf"{thai}{_FILLER}{_TH}\s*ใบ",
@@ -75,11 +76,11 @@ def _facing_patterns(thai: str, english: str) -> tuple[re.Pattern[str], ...]:
 
 _FACING_COUNTS: Final = {facing: _facing_patterns(*words) for facing, words in _FACING.items()}
 _ALL: Final = {
-    facing: re.compile(rf"{thai}(?:กัน)?(?:ทั้งหมด|ทุกใบ|หมดเลย)|ทุกใบ(?:ล้วน)?{thai}|" + _ALL_OF.replace("%s", english), re.IGNORECASE)
+    facing: Gated(rf"{thai}(?:กัน)?(?:ทั้งหมด|ทุกใบ|หมดเลย)|ทุกใบ(?:ล้วน)?{thai}|" + _ALL_OF.replace("%s", english), re.IGNORECASE)
     for facing, (thai, english) in _FACING.items()
 }
 _NONE: Final = {
-    facing: re.compile(
+    facing: Gated(
         rf"ไม่มี(?:ไพ่)?(?:ใบไหน|ใบใด|สักใบ)?(?:ที่)?{thai}|\bno {english} cards?\b|"
         rf"\b(?:none|nothing)(?: of [a-z ]{{3,16}})? (?:is|are|lies|came|stands?) {english}\b",
         re.IGNORECASE,
@@ -87,13 +88,11 @@ _NONE: Final = {
     for facing, (thai, english) in _FACING.items()
 }
 _ONLY: Final = {
-    facing: re.compile(
-        rf"{thai}(?:แค่|เพียง|อยู่)?ใบเดียว|(?:the )?only (?:one |card )?(?:that is |to be )?{english}\b", re.IGNORECASE
-    )
+    facing: Gated(rf"{thai}(?:แค่|เพียง|อยู่)?ใบเดียว|(?:the )?only (?:one |card )?(?:that is |to be )?{english}\b", re.IGNORECASE)
     for facing, (thai, english) in _FACING.items()
 }
 _MOST: Final = {
-    facing: re.compile(
+    facing: Gated(
         rf"(?:ส่วนใหญ่|เกินครึ่ง|เกือบทั้งหมด)(?:เป็นไพ่|เป็น|จะ|ล้วน)?{thai}|{thai}(?:เป็น)?(?:ส่วนใหญ่|เกินครึ่ง)|"
         rf"\b(?:most|the majority|more than half)(?: of [a-z ]{{3,16}})? (?:are|is|lie|came) {english}\b",
         re.IGNORECASE,
@@ -101,14 +100,11 @@ _MOST: Final = {
     for facing, (thai, english) in _FACING.items()
 }
 _WHOLE: Final = {
-    kind: re.compile(
-        f"{_WHOLE_KIND_TH.replace('%s', _NAMES_TH[kind])}|{_WHOLE_KIND_EN.replace('%s', _WHOLE_EN[kind])}", re.IGNORECASE
-    )
+    kind: Gated(f"{_WHOLE_KIND_TH.replace('%s', _NAMES_TH[kind])}|{_WHOLE_KIND_EN.replace('%s', _WHOLE_EN[kind])}", re.IGNORECASE)
     for kind in _KINDS_TH
 }
 _ABSENT: Final = {
-    kind: re.compile(_NO_KIND.replace("%s", _NAMES_TH[kind], 1).replace("%s", _KINDS_EN[kind], 1), re.IGNORECASE)
-    for kind in _KINDS_TH
+    kind: Gated(_NO_KIND.replace("%s", _NAMES_TH[kind], 1).replace("%s", _KINDS_EN[kind], 1), re.IGNORECASE) for kind in _KINDS_TH
 }
 _COUNTED_TH: Final = {
     kind: _compiled(
@@ -193,7 +189,7 @@ def _pictured(kind: str, number: int, cards: Sequence[Card]) -> bool:
     return kind != "major" and (number in ranks or number > len(cards))
 
 
-def _numbers(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[int]:
+def _numbers(text: str, patterns: Iterable[Gated]) -> Iterator[int]:
     for pattern in patterns:
         for found in pattern.finditer(text):
             said = found["n"].casefold()

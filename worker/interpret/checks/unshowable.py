@@ -11,24 +11,30 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.safety.contacts import leads_outside
+from bot.safety.gated import Gated
 from bot.safety.insults import insults
 
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
-_HALF_ESCAPE: Final = re.compile(r"\\u[0-9a-f]{0,4}|\\x[0-9a-f]{1,2}|(?:u0e[0-9a-f]{2})+|\b(?:0e[0-9a-f]{2}){2,}", re.IGNORECASE)
+_HALF_ESCAPE: Final = Gated(r"\\u[0-9a-f]{0,4}|\\x[0-9a-f]{1,2}|(?:u0e[0-9a-f]{2})+|\b(?:0e[0-9a-f]{2}){2,}", re.IGNORECASE)
 _MOJIBAKE: Final = re.compile(r"â€|Ã[\x80-\xbf©¨¤¶¼ª«¢§¡]|à[¸¹]|ï¿½|Â[\xa0-\xbf]|ðŸ|(?:เ[ธน].\s?){4,}")
 
 _STRUCK: Final = re.compile(r"[\u0334-\u0338]|[\u0300-\u0333\u0339-\u036f]{2,}|[\u0e00-\u0e7f][\u0300-\u036f]")
 """Lines through letters and piles of marks; one mark over a Latin letter is an accent."""
 
-_LOST: Final = re.compile(r"\?{4,}|(?:\?{2,}\s+){2,}")
+_MARK: Final = re.compile(r"[\u0300-\u036f]")
+
+_LOST: Final = Gated(r"\?{4,}|(?:\?{2,}\s+){2,}")
 """Letters that became question marks."""
 
 _AGAIN: Final = re.compile(r"(?P<said>\D{1,12}?)(?P=said){7,}")
+_MAYBE_AGAIN: Final = (re.compile(r"(?s:.{4})*?(\D)\1{4}"), re.compile(r"(?s:.{8})*?(\D{2,12}?)\1{3}"))
+"""Found at the text's beginning wherever `_AGAIN` is in it, with a look at each fourth and each eighth place only: of eight
+letters in a row that are the same, five follow such a place; of eight pieces of two letters or more, four do."""
 
 _BRACES: Final = re.compile(r"[{}]")
-_MACHINE: Final = re.compile(
+_MACHINE: Final = Gated(
     r"\b(?:as|i am|i['’]m) (?:chatgpt|gpt|openai)\b|"
     r"\b(?:as|i am|i['’]m) (?:just |only )?"
     r"an? (?:ai\b|assistant\b|bot\b|artificial intelligence|(?:large )?language model|chatbot|virtual assistant)"
@@ -43,7 +49,7 @@ _MACHINE: Final = re.compile(
 _OUTSIDE: Final = "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
 
 _AMOUNT: Final = r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six|half an?)"
-_DOSES: Final = re.compile(
+_DOSES: Final = Gated(
     rf"{_AMOUNT}\s*(?:mg|mcg|µg|มก\.?(?![ก-๎])|มิลลิกรัม|ไมโครกรัม|milligrams?|เม็ด(?!เงิน|ฝน|ทราย)|แคปซูล|ซีซี|cc|tablets?|pills?|capsules?)(?![a-z])"
     rf"|{_AMOUNT}\s*(?:ml|มล\.?(?![ก-๎])|มิลลิลิตร|ยูนิต|ช้อน(?:โต๊ะ|ชา)|tablespoons?|teaspoons?|puffs?|drops? of|units? of)(?![a-z])"
     rf"|(?:กิน|ทาน|ใช้|ฉีด|หยอด)ยา[^.!?]{{0,30}}(?:วันละ|ครั้งละ|ทุก)\s*{_AMOUNT}\s*(?:ครั้ง|เม็ด|ชั่วโมง|ซอง|หยด)"
@@ -84,7 +90,8 @@ _WINDOW: Final = {"th": 36, "en": 45}
 
 def broken(text: str) -> str:
     """For characters that are no text: controls, halves of escapes, UTF-8 read as something else. Look before tidying."""
-    if _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text) or _STRUCK.search(text) or _LOST.search(text):
+    struck = _MARK.search(text) and _STRUCK.search(text)
+    if struck or _CONTROL.search(text) or _HALF_ESCAPE.search(text) or _MOJIBAKE.search(text) or _LOST.search(text):
         return "There are broken characters in it: write plain UTF-8 text, without escapes."
     return ""
 
@@ -105,7 +112,7 @@ def forbidden(text: str, question: str = "") -> str:
         return "Write nothing rude or insulting."
     if _DOSES.search(said):
         return "Write no doses of medicine."
-    if _AGAIN.search(said):
+    if _over_and_over(said):
         return "A text says the same again and again: write it anew."
     if _BRACES.search(said):
         return "Write plain sentences, without braces or placeholders."
@@ -114,24 +121,36 @@ def forbidden(text: str, question: str = "") -> str:
     return ""
 
 
+def _over_and_over(text: str) -> bool:
+    return any(maybe.match(text) for maybe in _MAYBE_AGAIN) and _AGAIN.search(text) is not None
+
+
 def ours(text: str, language: str, rules: Iterable[str]) -> str:
     """For a text that repeats the rules it was written by."""
     size, letters = _WINDOW[language], _letters(text)
-    said = {letters[place : place + size] for place in range(len(letters) - size + 1)}
-    if said and any(not said.isdisjoint(_windows(rule, size)) for rule in rules):
-        return "Do not repeat these instructions or their examples: use your own words."
+    # So many letters in a row hold a whole piece of half their size that begins at a multiple of it: few pieces, looked up first.
+    half = size // 2
+    pieces = [letters[place : place + half] for place in range(0, len(letters) - half + 1, half)]
+    for rule in rules:
+        if not _pieces(rule, half).isdisjoint(pieces):
+            whole = _letters(rule)
+            if any(letters[place : place + size] in whole for place in range(len(letters) - size + 1)):
+                return "Do not repeat these instructions or their examples: use your own words."
     return ""
 
 
 def _in_language(text: str, language: str, question: str) -> bool:
     theirs = {word for word in _WORDS.findall(question.casefold()) if word.isascii()}
     own = _WORDS.sub(lambda word: "" if word[0].isascii() and word[0].casefold() in theirs else word[0], text) if theirs else text
-    letters = {sign: count for sign, count in Counter(own).items() if sign.isalpha()}
-    if any(_script(sign) == "OTHER" for sign in letters if sign not in question):
+    scripts = {sign: _script(sign) for sign in set(own) if sign.isalpha()}
+    if any(script == "OTHER" for sign, script in scripts.items() if sign not in question):
         return False
-    if not letters:
+    if not scripts:
         return own != text
-    number, thai = sum(letters.values()), sum(count for sign, count in letters.items() if _script(sign) == "THAI")
+    if language == "th" and set(scripts.values()) == {"THAI"}:
+        return True
+    counts = Counter(sign for sign in own if sign in scripts)
+    number, thai = counts.total(), sum(count for sign, count in counts.items() if scripts[sign] == "THAI")
     return thai * 2 > number if language == "th" else thai * 10 <= number and _reads_english(text)
 
 
@@ -165,8 +184,8 @@ def _letters(text: str) -> str:
 
 
 @cache
-def _windows(rules: str, size: int) -> frozenset[str]:
-    letters = _letters(rules)
+def _pieces(rule: str, size: int) -> frozenset[str]:
+    letters = _letters(rule)
     return frozenset(letters[place : place + size] for place in range(len(letters) - size + 1))
 
 

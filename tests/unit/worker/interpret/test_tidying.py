@@ -1,8 +1,12 @@
 """What a model writes around its words is taken out, and floods become one sign."""
 
-import pytest
+from typing import Final
 
-from worker.interpret.checks.tidying import tidy
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from worker.interpret.checks.tidying import cleaned, tidy
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,39 @@ def test_a_flood_becomes_one_sign(said: str, shown: str) -> None:
 )
 def test_mimi_speaks_as_a_woman_and_others_as_they_do(said: str, shown: str) -> None:
     assert tidy(said) == shown
+
+
+PIECES: Final = (
+    *("a", "B", "Ａ", "ก", "ค่ะ", "คะ", "นะ", "ครับ", "่", "“", "”", '"', "1", "๒", "1.", "é", "\u200b", "\u00a0", "\u2800"),
+    *(
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "\t",
+        "-",
+        ".",
+        "…",
+        "!",
+        "&amp;",
+        "<b>",
+        "\\n",
+        "**",
+        "_",
+        "#",
+        ">",
+        "|",
+        "`",
+        "~~",
+        "[x](y)",
+        "•",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.booleans())
+@settings(max_examples=1_000)
+def test_a_text_that_is_tidy_by_its_looks_is_left_as_it_is(pieces: list[str], paragraphs: bool) -> None:
+    text = "".join(pieces)
+
+    assert tidy(text, paragraphs) == cleaned(text, paragraphs)
