@@ -18,6 +18,9 @@ USER: Final = "mimi"
 # The tests' data must survive the server's death, but not the machine's.
 FLEETING: Final = ("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
 
+# A client hashes its password so often at each connection; one time is enough for a random one, and takes 4 ms less.
+ONE_ITERATION: Final = ("-c", "scram_iterations=1")
+
 
 class Postgres(DatabaseServer):
     """`with Postgres.start(folder) as server: server.url("name")`; databases are made with `create`."""
@@ -88,7 +91,7 @@ class Postgres(DatabaseServer):
         self.write(secret, self.password)
         options: list[str | Path] = ["--username", USER, "--pwfile", secret, "--auth", "scram-sha-256", "--encoding", "UTF8"]
         options += ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C"]
-        options += [] if self.durable else ["--no-sync"]
+        options += [] if self.durable else ["--no-sync", *ONE_ITERATION]
         made = subprocess.run(
             stopping_with_parent([binaries.postgres() / "initdb", "-D", half, *options], signal.SIGKILL, self.account),
             cwd=self.folder,

@@ -59,6 +59,16 @@ def test_a_database_is_lent_again_without_its_rows_and_guests(databases: Databas
             guest.cursor().execute("select 1")
 
 
+def test_a_database_is_lent_again_also_after_a_test_that_ended_every_connection(databases: Databases) -> None:
+    with databases.lend() as first:
+        run(first, "insert into stripe_events (id, type, payload, received_at) values ('evt_1', 'charge', '{}', now())")
+        run(first, "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'postgres' or pid <> pg_backend_pid()")
+
+    with databases.lend() as again:
+        assert again == first
+        assert run(again, "select count(*) from stripe_events") == [(0,)]
+
+
 def test_nobody_else_has_a_database_that_is_lent(databases: Databases) -> None:
     with databases.lend() as first, databases.lend() as other:
         assert other != first
