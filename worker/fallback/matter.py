@@ -8,7 +8,7 @@ from prompts.fallback import phrases
 from prompts.schema import Topic
 from worker.fallback.understand.subjects import Subject, understand
 from worker.fallback.understand.tones import GENTLE, PLAIN, Tone
-from worker.fallback.understand.who_is_named import who_is_named
+from worker.fallback.understand.who_is_named import NOBODY
 from worker.question import Question
 
 _PEOPLE: Final = frozenset(("home", "friends", "boss", "partner", "child", "inlaws"))
@@ -42,7 +42,7 @@ def matter_of(question: Question) -> Matter:
         tone=_stronger(asked.tone, before.tone),
         topic=subject.topic if subject else known,
         about=subject.about[question.language] if subject else parts["about"][known],
-        who=parts["who"][who_is_named(f"{question.text} {question.parent_question or ''}")],
+        who=parts["who"][asked.who if asked.who != NOBODY else before.who],
     )
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from bot.safety.rules import classify, visible
 from prompts.fallback import signs
 from prompts.schema import Topic
+from worker.fallback.understand.named_words import with_named_words
 from worker.fallback.understand.tones import OF_CLASS, Tone
 from worker.fallback.understand.who_is_named import NOBODY, who_is_named
 
@@ -32,8 +34,12 @@ _SUBJECT_KNOWS_BETTER: Final = {
     (Tone.PREGNANCY, Tone.EXPECTING),
     (Tone.ILLNESS, Tone.EXPECTING),
     (Tone.BETTING, Tone.ADDICTION),
+    (Tone.BETTING, Tone.HURT),
 }
 """Where the safety rules take an investment for a bet, an inheritance for a case, a fear of curses for a curse."""
+
+_SAYS_IT_OPENLY: Final = frozenset(("left_for_another",))
+"""Subjects in which nobody is spied on: what the safety rules would not guess is told."""
 
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 
@@ -50,10 +56,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Understood:
-    """What a question is about (None when no word of it is known), and how the answer must sound."""
+    """What a question is about (None when no word of it is known), and how the answer must sound.
+
+    `who` has died or is ill, by the name in the phrase banks.
+    """
 
     subject: Subject | None
     tone: Tone
+    who: str
 
 
 @dataclass(frozen=True)
@@ -64,8 +74,12 @@ class _Sought:
     english: re.Pattern[str]
 
     def score(self, letters: str, words: str) -> int:
-        hits = len(self.thai.findall(letters)) + len(self.english.findall(words))
+        hits = len(self.said(letters, words))
         return self.weight + min(hits, _MOST_HITS) - 1 if hits else 0
+
+    def said(self, letters: str, words: str) -> list[str]:
+        """The places of the text that speak of the subject."""
+        return [hit[0] for hit in (*self.thai.finditer(letters), *self.english.finditer(words))]
 
 
 def understand(text: str) -> Understood:
@@ -79,7 +93,15 @@ def understand(text: str) -> Understood:
     if any(subject.tone is Tone.EX for subject in scores):
         scores = {subject: score for subject, score in scores.items() if subject.tone is not Tone.GONE}
     best = max(scores, key=lambda subject: scores[subject], default=None)
-    return Understood(best, _tone(text, best, {subject.name: subject.tone for subject in scores}))
+    tone = _tone(text, best, {subject.name: subject.tone for subject in scores})
+    return Understood(best, tone, _who(text, tone))
+
+
+def _who(text: str, tone: Tone) -> str:
+    """Who died or is ill: others may be named beside them, so the words that say it are looked at first."""
+    letters, words = _views(text)
+    said = [one for sought in _sought() if sought.subject.tone is tone for one in sought.said(letters, words)]
+    return next((who for who in map(who_is_named, said) if who != NOBODY), who_is_named(text))
 
 
 def _tone(text: str, best: Subject | None, tones: dict[str, Tone]) -> Tone:
@@ -88,7 +110,7 @@ def _tone(text: str, best: Subject | None, tones: dict[str, Tone]) -> Tone:
         if tone in tones.values():
             return tone
     delicate = OF_CLASS.get(classify(text), Tone.ORDINARY)
-    if best and (delicate, best.tone) in _SUBJECT_KNOWS_BETTER:
+    if best and (best.name in _SAYS_IT_OPENLY or (delicate, best.tone) in _SUBJECT_KNOWS_BETTER):
         return best.tone
     found = delicate if delicate is not Tone.ORDINARY else best.tone if best else Tone.ORDINARY
     if found is Tone.ILLNESS and who_is_named(text) == NOBODY and not (best and best.name == "kin_ill"):
@@ -105,14 +127,19 @@ def _sought() -> tuple[_Sought, ...]:
 
 def _read(name: str, entry: dict[str, Any]) -> _Sought:
     subject = Subject(name, entry["topic"], Tone(entry.get("tone", "ordinary")), entry["about"])
-    english = "|".join(entry["english"])
-    return _Sought(subject, entry["weight"], re.compile("|".join(entry["thai"])), re.compile(rf"\b(?:{english})\b"))
+    thai = with_named_words("|".join(entry["thai"]), "thai")
+    english = with_named_words("|".join(entry["english"]), "english")
+    return _Sought(subject, entry["weight"], re.compile(thai), re.compile(rf"\b(?:{english})\b"))
+
+
+def _views(text: str) -> tuple[str, str]:
+    """The text without spaces (for Thai) and its English as small words."""
+    seen = visible(text).casefold()
+    return "".join(seen.split()), " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", _THAI.sub(" ", seen))))
 
 
 def _scores(text: str) -> dict[Subject, int]:
-    seen = visible(text).casefold()
-    letters = "".join(seen.split())
-    words = " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", _THAI.sub(" ", seen))))
+    letters, words = _views(text)
     return _found(letters, words) or _found(letters, " ".join(map(_mended, words.split()[:_MOST_MENDED])))
 
 
@@ -124,11 +151,21 @@ def _found(letters: str, words: str) -> dict[Subject, int]:
 @cache
 def _plain_words() -> list[str]:
     """The English words of the patterns that are plain words, to mend misspelt ones by."""
-    patterns = "|".join(sought.english.pattern for sought in _sought())
-    return sorted(set(re.findall(r"[a-z]{5,}", patterns)))
+    return sorted(_words_of(_sought()))
+
+
+@cache
+def _words_of_mourning() -> set[str]:
+    """Nobody is consoled because a word looks like one of these."""
+    return _words_of([sought for sought in _sought() if sought.subject.tone in (Tone.GRIEF, Tone.GONE)])
+
+
+def _words_of(some: Iterable[_Sought]) -> set[str]:
+    return {word for sought in some for word in re.findall(r"[a-z]{5,}", sought.english.pattern)}
 
 
 def _mended(word: str) -> str:
     if len(word) < _SHORTEST_MENDED:
         return word
-    return next(iter(difflib.get_close_matches(word, _plain_words(), 1, _ALIKE)), word)
+    alike = next(iter(difflib.get_close_matches(word, _plain_words(), 1, _ALIKE)), word)
+    return word if alike in _words_of_mourning() else alike

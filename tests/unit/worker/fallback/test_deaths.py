@@ -1,0 +1,74 @@
+"""A death is heard in all the ways in which people say it, of the one who died; and nothing else is taken for one."""
+
+import pytest
+
+from worker.fallback.understand.subjects import understand
+from worker.fallback.understand.tones import Tone
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("แม่เพิ่งเสียไป", "mother"),
+        ("คุณย่าจากไปเมื่อวาน", "grandmother_paternal"),
+        ("น้องแมวกลับดาวแล้ว", "cat"),
+        ("ไปไม่ทันงานศพ", "someone"),
+        ("แม่เสียครบร้อยวันไปเมื่ออาทิตย์ก่อน พี่สาวจะให้เอาเสื้อผ้าไปบริจาค", "mother"),
+        ("พี่ชายไม่อยู่แล้วค่ะ แม่ยังตั้งกับข้าวเผื่อทุกวัน", "older_brother"),
+        ("แม่โทรมาบอกว่ายายจากไปแล้ว", "grandmother"),
+        ("พรุ่งนี้เผาตาแล้ว แม่ร้องไห้ทั้งคืน", "grandfather"),
+        ("พ่อแฟนเสียเมื่อวาน จะช่วยแฟนยังไง", "relation"),
+        ("เจ้าถุงเงินแมวเราโดนรถชนตาย", "cat"),
+        ("ครบ 100 วันยายแล้ว คิดถึงยายมาก", "grandmother"),
+        ("ตั้งแต่พ่อเสีย แม่ก็ไม่ค่อยพูด", "father"),
+        ("กรวดน้ำให้ปู่ทุกวันพระ ปู่ได้รับไหม", "grandfather_paternal"),
+        ("My dad passed in March", "father"),
+        ("We put our old dog down", "dog"),
+        ("My dad's been gone a year and mum still sets his place", "father"),
+        ("my nan passed last week and mum won't talk", "grandmother"),
+        ("my boyfriend's dad died last night", "relation"),
+        ("We scattered gran's ashes on Saturday", "grandmother"),
+        ("My husband passed away in May and a man at church asked me to coffee", "husband"),
+    ],
+)
+def test_the_one_who_died_is_named_whoever_else_is_spoken_of(text: str, who: str) -> None:
+    understood = understand(text)
+
+    assert (understood.tone, understood.who) == (Tone.GRIEF, who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แม่เสียใจมากที่หนูลาออก",
+        "พ่อเสียงานไปเมื่อปีก่อน",
+        "พ่อเสียเงินไปกับหวยเดือนละหลายพัน",
+        "พี่เสียวันละห้าร้อยกับเกม",
+        "รถแม่เสียแล้ว ซ่อมหรือซื้อใหม่",
+        "มือถือน้องเสียเมื่อวาน",
+        "น้องเสียดายที่ไม่ได้เรียนต่อ",
+        "กลัวเสียเพื่อน",
+        "กลัวเสียแม่ไป",
+        "แม่กลัวเสียหน้า",
+        "เพื่อนเผาเราในกลุ่ม",
+        "ลูกครบร้อยวันแล้วค่ะ จัดงานดีไหม",
+        "คบกันครบ 100 วันแล้ว จะไปต่อได้นานไหม",
+        "อยากทำบุญให้แม่วันเกิด ทำอะไรดี",
+        "แม่จะตายเมื่อไหร่",
+        "แมวจะตายไหม",
+        "หมอบอกว่าหมาไตวายใกล้ตายแล้ว",
+        "แม่สิ้นหวังกับพี่ชาย",
+        "สิ้นเดือนพ่อจะคืนเงินไหม",
+        "สายตาเสียไปเยอะ ทำเลสิกดีไหม",
+        "แฟนจากไปทำงานต่างประเทศ จะไปกันรอดไหม",
+        "my phone died during the interview",
+        "my son passed his exam, should we buy him a car",
+        "My mum passed me her recipe book",
+        "my dad's gone to Spain for a month",
+        "I lost my friends' trust",
+        "my plants died again lol",
+        "Am I brave enough?",
+    ],
+)
+def test_what_is_no_death_gets_no_condolence(text: str) -> None:
+    assert understand(text).tone not in (Tone.GRIEF, Tone.GONE)
