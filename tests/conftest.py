@@ -6,14 +6,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import NO_BROWSER, skipped
+from tests.helpers import parallel
 from tests.helpers.people import MALI, NOK, TOM, Person
-from tests.helpers.schedule import KINDS, ByGroup, group, slowest_first
+from tests.helpers.schedule import KINDS, group, grouped, slowest_first
 from tests.helpers.support import LiveSandbox, live_sandbox
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tests.helpers.databases import Databases
 
 TEMPLATE = "migrated"
+
+MANY_GROUPS = 30
+"""With so many, each process needs MiMi's words and rules sooner or later: they are compiled before the copies are made."""
 
 # The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new
 # ones, for minutes: with `--timeout 0`.
@@ -37,6 +41,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 _numbers = itertools.count()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parallel.add_options(parser)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS:
         config.addinivalue_line("markers", f"{kind}: everything in tests/{kind}")
@@ -44,7 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)  # after the line that counts what passed
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Without a browser the last line of the run says so; the processes of xdist have no terminal, and say nothing."""
+    """Without a browser the last line of the run says so."""
     terminal = config.pluginmanager.get_plugin("terminalreporter")
     if terminal and (count := sum(NO_BROWSER in str(report.longrepr) for report in terminal.stats.get("skipped", ()))):
         terminal.write_line(skipped(count))
@@ -61,7 +69,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             found[item] = kind
         if "demo" in getattr(item, "fixturenames", ()):
             assert group(item.nodeid) == "demo", f"{item.path.name} uses the demo: name it in tests/helpers/schedule.py"
-    if hasattr(config, "workerinput"):  # one of several processes
+    if parallel.processes(config):
         items[:] = slowest_first(items, found)
 
 
@@ -70,10 +78,19 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup:
-    """Instead of what `--dist` names."""
-    return ByGroup(config, log)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Runs the tests in the processes that `-n` asks for. None: pytest runs them by itself, or says why it does not."""
+    count = parallel.processes(session.config)
+    if not count or session.testsfailed or session.config.option.collectonly:
+        return None
+    groups = grouped(session.items)
+    if len(groups) >= MANY_GROUPS:
+        from bot.say.warm_up import warm_up
+
+        warm_up()
+        gc.freeze()
+    parallel.run(session, groups, count)
+    return True
 
 
 @pytest.fixture(scope="session")
