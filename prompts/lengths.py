@@ -25,7 +25,8 @@ class Length:
 
 @dataclass(frozen=True)
 class Lengths:
-    """Of one language. `insight`, `passage` and `question` are of one each; `answer` is a follow-up's whole text."""
+    """Of one language. `insight`, `passage` and `question` are of one each; `action` is of all steps, `answer` a
+    follow-up's whole text."""
 
     gist: Length
     opening: Length
@@ -40,24 +41,24 @@ class Lengths:
 
 LENGTHS: Final = {
     "th": Lengths(
-        gist=Length(75, GIST_LONGEST),
-        opening=Length(150, 330),
-        passage=Length(135, 320),
-        together=Length(110, 300),
-        insight=Length(50, 160),
-        action=Length(115, 300),
-        closing=Length(40, 100),
+        gist=Length(80, GIST_LONGEST),
+        opening=Length(190, 420),
+        passage=Length(200, 440),
+        together=Length(120, 300),
+        insight=Length(90, 220),
+        action=Length(260, 560),
+        closing=Length(45, 120),
         question=Length(35, 90),
         answer=Length(320, 500),
     ),
     "en": Lengths(
-        gist=Length(90, GIST_LONGEST),
-        opening=Length(220, 440),
-        passage=Length(220, 460),
+        gist=Length(95, GIST_LONGEST),
+        opening=Length(250, 520),
+        passage=Length(260, 560),
         together=Length(180, 420),
-        insight=Length(80, 220),
-        action=Length(170, 400),
-        closing=Length(70, 140),
+        insight=Length(120, 280),
+        action=Length(390, 760),
+        closing=Length(70, 160),
         question=Length(50, 110),
         answer=Length(380, 500),
     ),
@@ -65,5 +66,5 @@ LENGTHS: Final = {
 
 
 def insights_for(cards: int) -> int:
-    """How many insights a reading of so many cards has."""
-    return 4 if cards >= 10 else 2
+    """How many insights a model's reading of so many cards may have. None is better than a saying."""
+    return 3 if cards >= 10 else 1

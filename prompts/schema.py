@@ -19,6 +19,10 @@ OF_A_READING: Final = frozenset(
 """What a follow-up's answer does without: it has one text, `answer`, which is stored as the opening."""
 
 
+TOGETHER_FROM: Final = 5
+"""With so many cards a reading also says how they stand to one another."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,7 +39,7 @@ class Interpretation(_Strict):
 
     With a `danger` nothing else is used: the stars go back, and help lines come instead of a reading. Interpretations that
     were stored before the field existed have none. The rules of the prompt say what each field holds, and prompts/lengths.py
-    how long it is.
+    how long it is. `action` has a step a line.
     """
 
     danger: Danger = "none"
@@ -58,16 +62,18 @@ class Interpretation(_Strict):
 def response_format(cards: int = 3, follow_up: bool = False) -> dict[str, Any]:
     """The schema in the shape that strict structured output wants: all required, nothing additional.
 
-    Each card's passage is a property of its own, "1" to "10": so none is missing, and none is told twice. One card alone has
-    no `together`. No lengths: they stand in the rules, once.
+    Each card's passage is a property of its own, "1" to "10": so none is missing, and none is told twice. Fewer cards than
+    TOGETHER_FROM have no `together`: their passages are one story already. The action is asked for as a list, so that it has
+    steps; it is stored as one text, a step a line. No lengths: they stand in the rules, once.
     """
     found = Interpretation.model_json_schema()["properties"]
-    left_out = STORED_ONLY | (OF_A_READING if follow_up else {"together"} if cards == 1 else set())
+    left_out = STORED_ONLY | (OF_A_READING if follow_up else {"together"} if cards < TOGETHER_FROM else set())
     fields = {name: _plain(field) for name, field in found.items() if name not in left_out}
     if follow_up:
         fields["answer"] = {"type": "string"}
     else:
         fields["cards"] = _object({str(place): {"type": "string"} for place in range(1, cards + 1)})
+        fields["action"] = {"items": {"type": "string"}, "type": "array"}
     return _object(fields)
 
 

@@ -7,8 +7,12 @@ from typing import Final
 from bot.safety.gated import Gated
 from bot.safety.help_numbers import NUMBERS
 
-OUR_NUMBERS: Final = NUMBERS["any"]
-"""Thai emergency and help lines: the only telephone numbers that a model may give."""
+PUBLIC_OFFICES: Final = ("1506", "1213", "1441", "1166", "1330", "1167")
+"""Thai offices that advise everyone for free: labour, the central bank (debts), fraud on the net, consumers, health insurance,
+the lawyers' council."""
+
+OUR_NUMBERS: Final = (*NUMBERS["any"], *PUBLIC_OFFICES)
+"""Emergency lines, help lines and public offices in Thailand: the only telephone numbers that a model may give."""
 
 _LINK: Final = Gated(
     r"[a-z][a-z0-9+.-]{0,20}://|(?<![a-z])(?:tel|mailto|sms|https?):|(?<![a-z])(?:www|hxxps?)(?![a-z])|(?<![a-z])https?\s+[a-z]|"

@@ -16,7 +16,7 @@ WANTED: Final = {
     "verdicts": 1.0,
     "language": 1.0,
     "topic": 0.7,
-    "cards named": 0.95,
+    "cards taken up": 0.95,
     "orientation": 0.9,
     "position": 0.8,
     "length": 0.8,
@@ -28,7 +28,7 @@ WANTED: Final = {
 """The least average of each mark with which a model or a prompt may go to people."""
 
 NOT_OF_A_STAND_IN: Final = ("topic", "openings of their own")
-BUDGET_USD: Final = Decimal("0.0005")
+BUDGET_USD: Final = Decimal("0.0007")
 """What a three-card reading may cost without any cache, on average."""
 
 

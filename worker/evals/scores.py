@@ -20,6 +20,12 @@ PHRASE_SIGNS: Final = 75
 """Thai is read in phrases between spaces; longer ones than this tire the eye."""
 
 _REVERSED: Final = {"th": re.compile(r"กลับหัว|หัวกลับ|ไพ่กลับ"), "en": re.compile(r"\brevers|upside down", re.IGNORECASE)}
+_OF_CARD: Final = {
+    "th": re.compile(r"ใบ(?:นี้|แรก|กลาง|สุดท้าย|ที่|หลัง)|ในไพ่|ถ้วย|ดาบ|เหรียญ|ไม้เท้า"),
+    "en": re.compile(r"\b(?:this|that|the|first|middle|last) (?:card|one)\b|\b(?:cups?|swords?|coins?|wands?)\b"),
+}
+"""The card stands above its passage with its name, so a passage may point at it, or at what it shows."""
+
 _NUMBERS: Final = ("ace", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WRONG_THAI: Final = re.compile(r"นะค่ะ|น่ะค่ะ|จ้า|นะจ๊ะ")
 _OF_USE: Final = {
@@ -97,13 +103,15 @@ def _cards(scored: Scored, reading: Interpretation) -> None:
         deck.spread(question.spread).positions, question.cards, signs, reading.cards, strict=True
     ):
         said = passage.text.casefold()
-        named += any(name in said for name in _names(deck.card(card.number).called))
-        turned += bool(_REVERSED[question.language].search(said)) == card.reversed
+        named += any(name in said for name in _names(deck.card(card.number).called)) or bool(
+            _OF_CARD[question.language].search(said)
+        )
+        turned += card.reversed or not _REVERSED[question.language].search(said)
         placed += any(word.casefold() in said for word in (position.name, *words))
         begun += not _heading(passage.text, position.name, deck.card(card.number).called, question.language)
     count = len(question.cards)
-    scored.mark("cards named", named / count, f"{named} of {count} cards named")
-    scored.mark("orientation", turned / count, f"{turned} of {count} orientations right")
+    scored.mark("cards taken up", named / count, f"{named} of {count} cards taken up")
+    scored.mark("orientation", turned / count, f"{count - turned} of {count} upright cards called reversed")
     scored.mark("position", placed / count, f"{placed} of {count} places used")
     scored.mark("own beginning", begun / count, f"{count - begun} of {count} passages begin with their heading")
 

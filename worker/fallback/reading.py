@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from models.readings.deck import Card
 from prompts.fallback import phrases
-from prompts.lengths import LENGTHS, insights_for
+from prompts.lengths import LENGTHS
 from prompts.schema import Interpretation, Passage, Topic
 from worker.fallback.already_read import AlreadyRead, texts_of
 from worker.fallback.card_texts import passage_texts
@@ -21,6 +21,10 @@ from worker.fallback.understand.forms import Form, form_of
 from worker.fallback.understand.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
 from worker.fallback.wording import Wording, smooth
 from worker.question import Question
+
+INSIGHTS: Final = 2
+MANY_INSIGHTS: Final = 4
+"""Of ten cards. A model gives fewer: it may have none that is of use, and the deck's own are all of use."""
 
 _FROM_HEAVIEST: Final = frozenset((Form.WHY, Form.WATCH))
 """Asked for a reason or a danger, the card that weighs most answers."""
@@ -159,7 +163,7 @@ class _Composer:
         common = self._fit(self.words["insights"]["calm" if self.tone in GENTLE else self.common])
         advice = self._fit(self._advice()) if self.tone in PLAIN else []
         banks = [[*own, *common] if own else common, advice, common, self._fit(self.words["insights"]["calm"])]
-        wanted = insights_for(len(self.cards))
+        wanted = MANY_INSIGHTS if len(self.cards) >= 10 else INSIGHTS
         found: list[str] = []
         while len(found) < wanted and (one := next(filter(None, map(self.already_read.fresh, banks[len(found) % 2 :])), None)):
             found.append(one)

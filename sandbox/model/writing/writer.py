@@ -88,15 +88,17 @@ class Writer:
         return str(self.words.MAJORS[rank] if suit == "major" else self.words.RANKS[rank] + self.words.SUITS[suit])
 
     def how_many(self, field: str, least: int, most: int) -> int:
-        """Items in a list: one for each card, two insights (four for ten cards), two questions (three when not valid)."""
+        """Items in a list: one for each card, an insight (ten cards: three), two steps, two questions (not valid: three)."""
         if not self.valid and (field != "questions" or self.danger != NONE):
             wanted = 0
         elif field == "cards":
             wanted = max(len(self.cards), 1)
         elif field == "questions":
             wanted = 2 if self.valid else 3
+        elif field == "insights":
+            wanted = 3 if len(self.cards) >= 10 else 1
         else:
-            wanted = 4 if len(self.cards) >= 10 else 2
+            wanted = 2
         return max(least, min(wanted, most))
 
     def _question(self) -> str:

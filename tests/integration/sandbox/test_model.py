@@ -72,7 +72,7 @@ def test_an_english_reading_takes_up_the_question_and_each_card(client: OpenAI) 
         strict=True,
     ):
         assert all(sign in passage for sign in signs)
-    assert len(reading["insights"]) == len(reading["questions"]) == 2
+    assert (len(reading["insights"]), len(reading["action"]), len(reading["questions"])) == (1, 2, 2)
     assert len(reading["gist"]) <= 120
 
 
@@ -82,7 +82,7 @@ def test_thai_is_answered_in_thai(client: OpenAI) -> None:
     assert "แฟนจะกลับมาไหมคะ" in reading["opening"]
     assert "เดอะฟูล (ผู้เริ่มต้น)" in reading["cards"]["1"]
     assert "กลับหัว" in reading["cards"]["2"]
-    texts = (reading["opening"], reading["together"], reading["action"], reading["closing"], *reading["insights"])
+    texts = (reading["opening"], *reading["action"], reading["closing"], *reading["insights"])
     assert not re.search(r"[A-Za-z]{4,}", " ".join(texts))
 
 
@@ -212,7 +212,7 @@ def test_refusal_in_both_apis(sandbox: LiveSandbox, client: OpenAI) -> None:
 @pytest.mark.parametrize(("said", "verdict"), [(ENGLISH, "you will be cured"), (THAI, "หายขาดแน่นอน")])
 def test_a_verdict_is_valid_json_that_must_be_caught(sandbox: LiveSandbox, client: OpenAI, said: str, verdict: str) -> None:
     switch(sandbox, "verdict")
-    assert verdict in read(ask(client, said).output_text)["together"]
+    assert verdict in read(ask(client, said).output_text)["opening"]
 
 
 def test_an_invalid_question_comes_with_three_better_ones(sandbox: LiveSandbox, client: OpenAI) -> None:

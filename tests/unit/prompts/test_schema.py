@@ -29,7 +29,7 @@ def test_the_schema_is_strict_all_the_way_down(form: dict[str, Any]) -> None:
 
 
 def test_a_reading_is_asked_for_every_field_that_is_not_only_stored() -> None:
-    fields = response_format()["properties"]
+    fields = response_format(5)["properties"]
 
     assert set(fields) == set(Interpretation.model_fields) - STORED_ONLY
     assert fields["topic"]["enum"] == list(TOPICS)
@@ -42,9 +42,13 @@ def test_each_card_has_a_passage_of_its_own(cards: int) -> None:
     assert passages["required"] == [str(place) for place in range(1, cards + 1)]
 
 
-def test_one_card_has_nothing_to_say_together() -> None:
-    assert "together" not in response_format(1)["properties"]
-    assert "together" in response_format(3)["properties"]
+@pytest.mark.parametrize(("cards", "asked"), [(1, False), (3, False), (5, True), (10, True)])
+def test_few_cards_are_one_story_and_many_are_also_told_together(cards: int, asked: bool) -> None:
+    assert ("together" in response_format(cards)["properties"]) == asked
+
+
+def test_what_to_do_is_asked_for_in_steps() -> None:
+    assert response_format(3)["properties"]["action"] == {"items": {"type": "string"}, "type": "array"}
 
 
 def test_a_follow_up_is_asked_for_one_text() -> None:

@@ -287,3 +287,16 @@ def test_the_greeting_shows_mimis_face() -> None:
     pictures = [part["url"] for part in parts(say(Greeting("มะลิ", 100, returning=False))) if part.get("type") == "image"]
 
     assert LINKS.portrait() in pictures
+
+
+def test_steps_stand_one_under_the_other_with_their_numbers_and_one_step_without() -> None:
+    several, alone = ["ส่งว่า “ว่างไหม”", "รอถึงวันเสาร์", "ถ้าเงียบก็พอแค่นี้"], ["ส่งว่า “ว่างไหม”"]
+
+    shown = {
+        len(steps): texts(say(reading("three", interpretation=interpretation(3, action="\n".join(steps)))))
+        for steps in (several, alone)
+    }
+
+    assert [text for text in shown[3] if text in (*several, "1", "2", "3")] == ["1", several[0], "2", several[1], "3", several[2]]
+    assert alone[0] in shown[1]
+    assert "1" not in shown[1]

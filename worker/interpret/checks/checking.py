@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from bot.safety.rules import verdicts
 from models.readings.deck import Card
-from prompts.lengths import GIST_LONGEST, LENGTHS
+from prompts.lengths import GIST_LONGEST, LENGTHS, insights_for
 from prompts.meanings import meanings
 from prompts.schema import Danger, Interpretation, Passage, Topic
 from worker.interpret.checks.counting import miscounted
@@ -17,7 +17,6 @@ from worker.interpret.checks.tidying import at_most, tidy, without_heading
 from worker.interpret.checks.unshowable import broken, first, forbidden, foreign, ours
 from worker.interpret.checks.unwrapping import outermost
 
-MOST_INSIGHTS: Final = 5
 DANGERS: Final[tuple[Danger, ...]] = tuple(danger for danger in get_args(Danger) if danger != "none")
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 _SINGLE: Final = ("reason", "mood", "timeframe", "gist", "opening", "together", "action", "closing")
@@ -116,8 +115,9 @@ def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
         stored = {**empty, **stored, "opening": answer}
     if isinstance(cards := stored.get("cards"), dict):
         stored["cards"] = [{"position": place, "text": said} for place, said in cards.items()]
-    if len(expected.cards) == 1:
-        stored.setdefault("together", "")
+    if isinstance(steps := stored.get("action"), list) and all(isinstance(step, str) for step in steps):
+        stored["action"] = "\n".join(" ".join(step.split()) for step in steps)
+    stored.setdefault("together", "")
     return stored
 
 
@@ -126,10 +126,8 @@ def _whole(reading: Interpretation, expected: Expected) -> Interpretation:
     if expected.follow_up:
         return _answer(reading, lengths.answer.most)
     passages = _one_each(reading.cards, expected)
-    if not reading.opening or not reading.action or (len(expected.cards) > 1 and not reading.together):
-        raise InvalidOutput("opening, together and action must not be empty.")
-    if not reading.insights:
-        raise InvalidOutput("insights must hold a sentence each, and not be empty.")
+    if not reading.opening or not reading.action:
+        raise InvalidOutput("opening and action must not be empty.")
     return reading.model_copy(
         update={
             "reason": "",
@@ -137,7 +135,7 @@ def _whole(reading: Interpretation, expected: Expected) -> Interpretation:
             "opening": at_most(reading.opening, lengths.opening.most),
             "cards": [Passage(position=one.position, text=at_most(one.text, lengths.passage.most)) for one in passages],
             "together": at_most(reading.together, lengths.together.most),
-            "insights": [at_most(one, lengths.insight.most) for one in reading.insights[:MOST_INSIGHTS]],
+            "insights": [at_most(one, lengths.insight.most) for one in reading.insights[: insights_for(len(expected.cards))]],
             "action": at_most(reading.action, lengths.action.most),
             "closing": at_most(reading.closing, lengths.closing.most),
             "questions": [at_most(one, lengths.question.most) for one in reading.questions[:2]],
@@ -183,6 +181,7 @@ def _not_valid(reading: Interpretation, expected: Expected) -> Interpretation:
 
 def _tidied(reading: Interpretation, paragraphs: bool) -> Interpretation:
     kept: dict[str, Any] = {field: tidy(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE}
+    kept["action"] = "\n".join(filter(None, map(tidy, reading.action.splitlines())))
     kept["cards"] = [Passage(position=passage.position, text=tidy(passage.text)) for passage in reading.cards]
     kept["insights"] = [line for line in map(tidy, reading.insights) if line]
     kept["questions"] = [line for line in map(tidy, reading.questions) if line]

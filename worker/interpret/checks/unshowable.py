@@ -46,7 +46,9 @@ _MACHINE: Final = Gated(
     r"|\b(?:trained|made|built) by (?:openai|google|anthropic)\b|\b(?:openai|google|anthropic) (?:trained|made|built) me\b",
     re.IGNORECASE,
 )
-_OUTSIDE: Final = "Write no links, addresses, accounts or telephone numbers (only 1669, 1323, 191 or 1300 where they belong)."
+_OUTSIDE: Final = (
+    "Write no links, addresses, accounts or telephone numbers (only Thai emergency lines and public offices where they belong)."
+)
 
 _AMOUNT: Final = r"(?:\d+(?:[.,]\d+)?|ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six|half an?)"
 _DOSES: Final = Gated(

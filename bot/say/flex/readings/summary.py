@@ -36,6 +36,12 @@ _ROOM: Final = 1200
 """How long a paragraph may be, in UTF-16 units: with all of them as long the bubble is within LINE's bytes."""
 
 
+_STEP: Final = 800
+"""How long a step may be, in UTF-16 units: as long as a whole action, which may be one step."""
+
+_STEPS: Final = 5
+
+
 def summary(reply: Reading, words: Words, share: Part) -> Part:
     """The bubble under the picture. `share` is the tap of `share_tap`."""
     said = reply.interpretation
@@ -80,9 +86,14 @@ def _level(reply: Reading, words: Words) -> list[Part]:
 
 
 def _action(reply: Reading, words: Words) -> Part:
-    """The one thing to do, set off from the rest."""
+    """What to do, set off from the rest: a step a line, numbered when there are several."""
     heading = text(words("reading-action"), size="sm", weight="bold", color=BRONZE)
-    return _on_veil(heading, text(reply.interpretation.action, size="sm", limit=400, lineSpacing=AIR), margin="lg")
+    steps = [step for step in reply.interpretation.action.splitlines() if step.strip()][:_STEPS]
+    lines = [text(step, size="sm", limit=_STEP, lineSpacing=AIR) for step in steps]
+    if len(lines) > 1:
+        numbers = (text(f"{number}", size="sm", color=BRONZE, weight="bold", flex=0) for number in range(1, len(lines) + 1))
+        lines = [row(number, line, spacing="md", margin="md") for number, line in zip(numbers, lines, strict=True)]
+    return _on_veil(heading, *lines, margin="lg")
 
 
 def _on_veil(*parts: Part, **more: str) -> Part:

@@ -61,10 +61,10 @@ def test_each_place_has_words(language: str) -> None:
 def test_the_stand_in_in_good_order_is_good_enough(llm: Llm) -> None:
     scored = judge_all(llm, MODEL)
     assert failed(scored, stand_in=True) == []
-    told = report("Sixty", {"december": scored}, stand_in=True, more=["## Danger\n\nnone"])
+    told = report("Sixty", {"january": scored}, stand_in=True, more=["## Danger\n\nnone"])
     assert "Good enough." in told
     assert told.count("\n| ") >= 60 + len(WANTED)
-    assert "within the 0.0005 it may cost" in told
+    assert "within the 0.0007 it may cost" in told
     assert told.endswith("## Danger\n\nnone\n")
     assert set(averages(scored)) == set(WANTED)
 
@@ -85,7 +85,7 @@ def test_a_second_try_costs_the_schemas_mark(llm: Llm, sandbox: LiveSandbox) -> 
     scored = judge(llm, MODEL, golden()[3])
     assert scored.reading
     assert scored.marks["schema"] == 0
-    assert scored.marks["cards named"] == 1
+    assert scored.marks["cards taken up"] == 1
 
 
 def test_two_versions_are_compared_in_both_orders(llm: Llm, sandbox: LiveSandbox) -> None:
@@ -122,7 +122,7 @@ def test_marks_fall_when_a_reading_is_worse() -> None:
         for passage in good.cards
     ]
     worse = score(one, good.model_copy(update={"cards": upright, "gist": "", "action": "word " * 600}), first_try=True)
-    for mark in ("cards named", "orientation", "position", "length", "readability"):
+    for mark in ("cards taken up", "orientation", "position", "length", "readability"):
         assert worse.marks[mark] < 1, mark
     thai = score(one, reading.compose(golden()[0].question), first_try=True)
     assert thai.marks["language"] == 0

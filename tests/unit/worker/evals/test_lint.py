@@ -57,7 +57,7 @@ def test_english_that_preaches_is_warned_of(said: str, better: str) -> None:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_prompts_better_halves_are_without_a_warning_and_its_bad_ones_mostly_are_not(language: str) -> None:
-    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("december", language), re.MULTILINE)
+    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("january", language), re.MULTILINE)
 
     warned = [lint([better.strip('"')], language) for _, better in pairs]
 

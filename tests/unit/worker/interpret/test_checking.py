@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from prompts.lengths import GIST_LONGEST, LENGTHS
+from prompts.lengths import GIST_LONGEST, LENGTHS, insights_for
 from prompts.rendering import render
 from prompts.schema import Interpretation
 from tests.helpers.model.model_answers import CARDS, ENGLISH, SHOWN, THAI, WRITTEN, expected, written
@@ -67,8 +67,7 @@ def test_wrong_numbers_are_counted_anew() -> None:
         (written(cards=passages("a", "b", "c", "d")), "exactly 3"),
         (written(cards={"1": "One.", "2": "Two.", "3": " "}), "exactly 3"),
         (written(opening=""), "empty"),
-        (written(together=" \u200b"), "empty"),
-        (written(insights=[]), "insights"),
+        (written(action=[" ", ""]), "empty"),
         (written(valid=False), "reason"),
     ],
 )
@@ -96,7 +95,7 @@ def test_every_shown_text_must_be_in_the_language(language: str, field: str) -> 
     whole = WRITTEN[language]
     change: dict[str, Any] = {"cards": {**whole["cards"], field: other}} if field.isdecimal() else {field: other}
     if field in ("insights", "questions"):
-        change = {field: [whole[field][0], other]}
+        change = {field: [other]}
 
     assert "Write every text in" in refused(written(language, **change), language=language)
 
@@ -222,7 +221,7 @@ def test_a_link_is_refused_wherever_it_stands(field: str) -> None:
     link = "See tarot-love.com and then decide."
     change: dict[str, Any] = {"cards": {**ENGLISH["cards"], field: link}} if field.isdecimal() else {field: link}
     if field in ("insights", "questions"):
-        change = {field: [ENGLISH[field][0], link]}
+        change = {field: [link]}
 
     assert "links" in refused(written(**change))
 
@@ -232,6 +231,7 @@ def test_a_link_is_refused_wherever_it_stands(field: str) -> None:
     [
         "If your chest hurts or you can't breathe, call 1669 at once.",
         "When it gets too much you can call 1323, day and night.",
+        "Call 1506 and ask what they owe you before you sign.",
         "Save 1,500 baht by 31 January 2027, then decide.",
         "Call him after 08.00-17.00, on 01-12-2569.",
         "Give it 14 days. If he still hasn't asked, you ask.",
@@ -412,7 +412,23 @@ def test_a_long_passage_ends_with_a_whole_sentence() -> None:
 def test_too_many_insights_and_questions_are_left_out() -> None:
     told = read(written(insights=["You and he know it."] * 9, questions=["Why is he so?"] * 6), expected())
 
-    assert (len(told.insights), len(told.questions)) == (5, 2)
+    assert (len(told.insights), len(told.questions)) == (insights_for(3), 2)
+
+
+def test_no_insight_and_nothing_together_is_a_whole_reading() -> None:
+    told = read(written(insights=[], together=""), expected())
+
+    assert (told.valid, told.insights, told.together) == (True, [], "")
+
+
+def test_the_steps_are_kept_a_line_each_without_their_signs() -> None:
+    told = read(written(action=["1. Text him back.", "", "- Give it\na week."]), expected())
+
+    assert told.action == "Text him back.\nGive it a week."
+
+
+def test_a_step_that_is_no_text_is_named() -> None:
+    assert "action" in refused(written(action=["Text him.", 3]))
 
 
 def test_a_question_that_is_none_keeps_its_reason_and_three_better_ones() -> None:
