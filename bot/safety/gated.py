@@ -24,26 +24,34 @@ _LOOK_LIKE_ASCII: Final = "\u0130\u0131\u017f\u212a"
 
 @dataclass(frozen=True)
 class _All:
-    """Each of these must be there."""
+    """Each of these letters and needs must be there."""
 
-    parts: tuple["Need", ...]
+    letters: tuple[str, ...] = ()
+    needs: tuple["_All | _Any", ...] = ()
 
     def found(self, folded: str) -> bool:
-        for part in self.parts:  # noqa: SIM110 - this is the hot path, and a generator takes twice as long
-            if not (part in folded if isinstance(part, str) else part.found(folded)):
+        for one in self.letters:  # loops, because this is the hot path, and a generator takes twice as long
+            if one not in folded:
+                return False
+        for need in self.needs:  # noqa: SIM110 - as above
+            if not need.found(folded):
                 return False
         return True
 
 
 @dataclass(frozen=True)
 class _Any:
-    """One of these must be there."""
+    """One of these letters or needs must be there."""
 
-    parts: tuple["Need", ...]
+    letters: tuple[str, ...] = ()
+    needs: tuple["_All | _Any", ...] = ()
 
     def found(self, folded: str) -> bool:
-        for part in self.parts:  # noqa: SIM110 - as above
-            if part in folded if isinstance(part, str) else part.found(folded):
+        for one in self.letters:
+            if one in folded:
+                return True
+        for need in self.needs:  # noqa: SIM110 - as above
+            if need.found(folded):
                 return True
         return False
 
@@ -51,8 +59,14 @@ class _Any:
 Need = str | _All | _Any
 """What must be in a folded text: these letters, or some of several."""
 
-NOTHING: Final = _All(())
+NOTHING: Final = _All()
 """For a pattern that may match anything."""
+
+NEVER: Final = _Any()
+"""For one that certainly does not match."""
+
+_LATIN: Final = re.compile("[a-z]")
+_THAI: Final = re.compile("[\u0e01-\u0e4e]")
 
 
 class Gated:
@@ -67,14 +81,18 @@ class Gated:
         return re.compile(*self._written)
 
     @cached_property
-    def need(self) -> Need:
-        """What a text must hold. Raises re.error for what is no pattern."""
-        return _together(_needs(parser.parse(*self._written)))
+    def needs(self) -> tuple[_All | _Any, _All | _Any, _All | _Any]:
+        """What a text must hold; what of it one without Latin letters must, and one without Thai ones, which is much less.
+
+        Raises re.error for what is no pattern.
+        """
+        whole = _together(_needs(parser.parse(*self._written)))
+        return _wrapped(whole), _wrapped(_without(_LATIN, whole)), _wrapped(_without(_THAI, whole))
 
     def may_match(self, text: str) -> bool:
         """False: it certainly does not match."""
         folded = _folded(text)
-        return folded is None or (self.need in folded if isinstance(self.need, str) else self.need.found(folded))
+        return folded is None or self.needs[folded[1]].found(folded[0])
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -90,26 +108,48 @@ class Gated:
 
 
 @lru_cache(maxsize=16)
-def _folded(text: str) -> str | None:
-    """In small letters; None where that is not all that a pattern ignores of a letter's case."""
-    return None if any(sign in text for sign in _LOOK_LIKE_ASCII) else text.lower()
+def _folded(text: str) -> tuple[str, int] | None:
+    """In small letters, and which of `Gated.needs` are enough; None where more than that is ignored of a letter's case."""
+    if any(sign in text for sign in _LOOK_LIKE_ASCII):
+        return None
+    folded = text.lower()
+    return folded, 1 if _LATIN.search(folded) is None else 2 if _THAI.search(folded) is None else 0
 
 
 def _together(needs: Sequence[Need]) -> Need:
     """All of them, first what takes the fewest looks, and among these what is rarest."""
     single = sorted(dict.fromkeys(needs), key=lambda need: (_looks(need), -_rarity(need)))
-    return single[0] if len(single) == 1 else _All(tuple(single))
+    return single[0] if len(single) == 1 else _All(*_apart(single))
+
+
+def _apart(needs: Iterable[Need]) -> tuple[tuple[str, ...], tuple[_All | _Any, ...]]:
+    needs = tuple(needs)
+    return tuple(need for need in needs if isinstance(need, str)), tuple(need for need in needs if not isinstance(need, str))
+
+
+def _wrapped(need: Need) -> _All | _Any:
+    return _All((need,)) if isinstance(need, str) else need
+
+
+def _without(letters: re.Pattern[str], need: Need) -> Need:
+    """What is left of a need for a text that has none of these letters."""
+    if isinstance(need, str):
+        return NEVER if letters.search(need) else need
+    parts = [_without(letters, part) for part in (*need.letters, *need.needs)]
+    if isinstance(need, _All):
+        return NEVER if NEVER in parts else _All(*_apart(parts))
+    return _Any(*_apart(part for part in parts if part != NEVER))
 
 
 def _looks(need: Need) -> int:
-    return 1 if isinstance(need, str) else sum(map(_looks, need.parts))
+    return 1 if isinstance(need, str) else len(need.letters) + sum(map(_looks, need.needs))
 
 
 def _rarity(need: Need) -> int:
     """The length of its shortest letters, of which one is enough."""
     if isinstance(need, str):
         return len(need)
-    lengths = [_rarity(part) for part in need.parts]
+    lengths = [_rarity(part) for part in (*need.letters, *need.needs)]
     return max(lengths, default=0) if isinstance(need, _All) else min(lengths)
 
 
@@ -152,7 +192,7 @@ def _needs_of(kind: Any, value: Any) -> list[Need]:
 def _one_of(branches: Sequence[list[Need]]) -> list[Need]:
     if not all(branches):
         return []
-    return [_Any(tuple(dict.fromkeys(_together(needs) for needs in branches)))]
+    return [_Any(*_apart(dict.fromkeys(_together(needs) for needs in branches)))]
 
 
 def _class(items: Sequence[Any]) -> list[Need]:

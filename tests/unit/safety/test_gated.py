@@ -44,7 +44,7 @@ def test_whatever_a_pattern_matches_its_gate_lets_through(data: st.DataObject) -
 
 
 def test_each_of_our_patterns_has_a_gate() -> None:
-    assert [gated.pattern.pattern for gated in ALL if gated.need == NOTHING] == []
+    assert [gated.pattern.pattern for gated in ALL if gated.needs[0] == NOTHING] == []
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_all_matches_are_found_and_replaced() -> None:
 
 def test_what_is_no_pattern_is_noticed() -> None:
     with pytest.raises(re.error):
-        _ = Gated("(").need
+        _ = Gated("(").needs
