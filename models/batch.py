@@ -61,5 +61,13 @@ def run(connection: Connection, statements: Batch, values: dict[str, Any]) -> Ro
     driver: Any = connection.connection.dbapi_connection
     if not driver.autocommit:
         raise RuntimeError("a batch needs a bare connection")
-    result = connection.exec_driver_sql(statements, values)  # nothing to compile: this is the hot path
+    return run_one(connection, statements, values)
+
+
+def run_one(connection: Connection, statement: Batch, values: dict[str, Any]) -> Row[Any] | None:
+    """Sends a batch of a single statement, on any connection; its only row, or None.
+
+    On a bare one it is a transaction of its own, in one round trip.
+    """
+    result = connection.exec_driver_sql(statement, values)  # nothing to compile: this is the hot path
     return result.one_or_none() if result.returns_rows else None

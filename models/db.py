@@ -1,5 +1,6 @@
 """The engine, and the column types that every table shares."""
 
+import time
 import uuid
 from datetime import UTC, datetime
 from functools import partial
@@ -61,7 +62,7 @@ def make_engine(
     url: str,
     *,
     connections: int = 8,
-    asked_first: bool = False,
+    asked_after: float | None = None,
     statement_seconds: float | None = STATEMENT_SECONDS,
     connect_seconds: float = CONNECT_SECONDS,
     pool: type[Pool] = QueuePool,
@@ -75,7 +76,7 @@ def make_engine(
     next. So only what suits everybody is set there, the chat's and the worker's bounds; a shorter or longer one is set for
     each transaction.
     Connections that the server closed (a restart, a pooler) are noticed at use, and `bot.chat.turn` runs
-    the turn again; or, `asked_first`, by a round trip before each use.
+    the turn again; or by a round trip before the use of one that was silent for `asked_after` seconds.
     """
     keep_deadlines()
     sizes = {"pool_size": connections, "max_overflow": 2, "pool_timeout": 5, "pool_use_lifo": True} if pool is QueuePool else {}
@@ -91,7 +92,7 @@ def make_engine(
         event.listen(engine, "connect", partial(_bound_statements, statement_seconds))
     else:
         event.listen(engine, "begin", partial(_bound_transaction, statement_seconds))
-    event.listen(engine, "checkout", partial(_take_out, statement_seconds, asked_first))
+    event.listen(engine, "checkout", partial(_take_out, statement_seconds, asked_after))
     return engine
 
 
@@ -119,9 +120,9 @@ def _bound_transaction(seconds: float | None, connection: Connection) -> None:
     )
 
 
-def _take_out(seconds: float | None, asked_first: bool, connection: BoundedConnection, _: object, __: object) -> None:
+def _take_out(seconds: float | None, asked_after: float | None, connection: BoundedConnection, _: object, __: object) -> None:
     """Whoever had the connection before may have changed its deadline (`allow`). Raises InvalidatePoolError when it is dead."""
-    if asked_first:
+    if asked_after is not None and time.monotonic() - connection.heard_at >= asked_after:
         connection.seconds = PING_SECONDS
         try:
             connection.autocommit = True

@@ -25,6 +25,8 @@ class BoundedConnection(extensions.connection):
     """A connection whose every answer is waited for `seconds` at most; without an end when that is None."""
 
     seconds: float | None = None
+    heard_at = float("-inf")
+    """When the server last answered, by the monotonic clock."""
 
 
 def connection_class(connect_seconds: float) -> type[BoundedConnection]:
@@ -46,8 +48,6 @@ def keep_deadlines() -> None:
 
 def _wait(connection: Any) -> None:
     state = connection.poll()
-    if state == _OK:
-        return
     seconds = getattr(connection, "seconds", None)
     ends = None if seconds is None else time.monotonic() + seconds
     while state != _OK:
@@ -56,3 +56,5 @@ def _wait(connection: Any) -> None:
         if not waiting.poll(None if ends is None else max(0.0, ends - time.monotonic()) * 1000):
             raise Silent(f"the database did not answer within {seconds} s")
         state = connection.poll()
+    if isinstance(connection, BoundedConnection):
+        connection.heard_at = time.monotonic()

@@ -77,11 +77,8 @@ def moderate_word(parts: Parts, reading: uuid.UUID) -> None:
 
 def begin_moderating(parts: Parts, row: Row) -> Asked:
     """Asks about a reading's question while the model reads it, unless the answer is known already."""
-    if parts.moderator is None or row["question"] is None:
+    if parts.moderator is None or row["question"] is None or row["clear"]:
         return NOBODY
-    with parts.engine.begin() as connection:
-        if care.is_clear(connection, row["user_id"], row["message_id"]):
-            return NOBODY
     return parts.moderator.begin(row["question"])
 
 

@@ -12,14 +12,16 @@ from typing import Final
 
 import structlog
 
-from bot.chat.push_quick_replies import with_open_question
+from bot.chat.push_quick_replies import with_open_question, with_question_of
 from bot.line import delivery
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
 from bot.say.saved_reading import delivered_messages, plain_messages
 from bot.say.words import words_for
+from models.batch import bare
 from models.db import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
+from models.people import turns
 from models.readings import reading_leases, reading_steps
 from worker.runtime import rich_menu
 from worker.runtime.leases import LeaseLost
@@ -51,7 +53,7 @@ def deliver_reading(parts: Parts, row: Row | None, attempt: int) -> bool:
         return False
     status = "delivered" if outcome is Outcome.SENT else "waiting"
     failure = REFUSED_PLAIN if outcome is Outcome.REFUSED else None
-    persist(parts, lambda connection: reading_steps.settle(connection, row["id"], status, failure))
+    persist(parts, lambda connection: reading_steps.settle(connection, row["id"], status, failure), alone=True)
     if status == "delivered" and row["kind"] == "reading":
         rich_menu.link(parts, row["user_id"])
     log.info("reading_settled", status=status, seconds=(parts.now() - row["created_at"]).total_seconds())
@@ -66,11 +68,7 @@ def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid
     """
     if row["blocked"]:
         return Outcome.NO_QUOTA
-    noted = None
-    with parts.engine.begin() as connection:
-        messages = with_open_question(connection, row["user_id"], list(messages), parts.links, parts.now())
-        if row["reply_token"]:
-            noted = reading_steps.note_reply_attempt(connection, row)
+    messages, noted = _with_taps_now(parts, row, messages)
     if row["reply_token"]:
         outcome = _reply(parts, row, messages, noted)
         if outcome is Outcome.DOUBTFUL:
@@ -78,6 +76,14 @@ def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid
         elif outcome is not Outcome.EXPIRED:
             return outcome
     return _push(parts, row, messages, retry_key)
+
+
+def _with_taps_now(parts: Parts, row: Row, messages: Sequence[Message]) -> tuple[list[Message], datetime | None]:
+    """As `with_taps`; and the attempt to reply is noted, if there is a token: when that was."""
+    with bare(parts.engine) as connection:
+        here = turns.look_for_reply(connection, row) if row["reply_token"] else turns.look(connection, row["user_id"])
+    noted = here.noted_at if here is not None and row["reply_token"] else None
+    return with_question_of(here, list(messages), parts.links, parts.now()), noted
 
 
 def with_taps(parts: Parts, user: uuid.UUID, messages: Sequence[Message]) -> list[Message]:
@@ -100,7 +106,7 @@ def _reply(parts: Parts, row: Row, messages: Sequence[Message], noted: datetime 
             break
         tried = tried or outcome is Outcome.UNSURE
     if outcome in NOT_DONE and not tried:
-        with parts.engine.begin() as connection:
+        with bare(parts.engine) as connection:
             reading_steps.take_back_reply_attempt(connection, row["id"], noted)
     return outcome
 
@@ -125,6 +131,6 @@ def _prepare(parts: Parts, row: Row, attempt: int) -> None:
     """Waits before another attempt, and renews the lease. Raises LeaseLost."""
     if attempt:
         parts.wait(PAUSE_SECONDS * 2 ** (attempt - 1))
-    with parts.engine.begin() as connection:
+    with bare(parts.engine) as connection:
         if not reading_leases.still_claimed(connection, row, parts.timing.lease):
             raise LeaseLost

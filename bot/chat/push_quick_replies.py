@@ -3,8 +3,9 @@ were there before it."""
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from bot.chat.dialogue.conversation import after_timeout
 from bot.chat.dialogue.state_prompts import state_prompt
@@ -22,8 +23,12 @@ def with_open_question(
     connection: Connection, user: uuid.UUID, messages: list[Message], links: Links, now: datetime
 ) -> list[Message]:
     """`messages`, their last one with its own quick replies and those of the open question."""
-    row = turns.look(connection, user)
-    if row is None:
+    return with_question_of(turns.look(connection, user), messages, links, now)
+
+
+def with_question_of(row: Row[Any] | None, messages: list[Message], links: Links, now: datetime) -> list[Message]:
+    """As `with_open_question`, for somebody whose conversation was looked at (`turns.look`)."""
+    if row is None or row.user_id is None:
         return messages
     moment = Moment(now, bytes(32))
     here, _ = after_timeout(conversation_of(row), moment)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from sqlalchemy import CheckConstraint, Connection, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.batch import batch, run
+from models.batch import batch, run, run_one
 from models.db import timestamp
 
 Place = Literal["rest", "table", "reading", "owner"]
@@ -79,6 +79,13 @@ where m.user_id = cast(:user as uuid) and m.claimed_until = cast(:until as times
 )
 
 
+_SETTLE: Final = batch(
+    "update rich_menus set shown = :shown, claimed_until = null,"
+    " due_at = case when due_at = :until then cast(:due as timestamptz) else due_at end"
+    " where user_id = :user and claimed_until = :until returning due_at is not distinct from cast(:due as timestamptz)"
+)
+
+
 def claim(connection: Connection, user: uuid.UUID) -> Claimed | None:
     """Claim the person's menu and read what it follows from. Commits by itself: the connection is bare (`models.batch`).
 
@@ -96,14 +103,7 @@ def settle(connection: Connection, user: uuid.UUID, claimed: Claimed, shown: str
 
     A claim that has lapsed, and was taken by somebody else, is left alone.
     """
-    row = connection.execute(
-        text(
-            "update rich_menus set shown = :shown, claimed_until = null,"
-            " due_at = case when due_at = :until then cast(:due as timestamptz) else due_at end"
-            " where user_id = :user and claimed_until = :until returning due_at is not distinct from cast(:due as timestamptz)"
-        ),
-        {"user": user, "until": claimed.until, "shown": shown, "due": due_at},
-    ).one_or_none()
+    row = run_one(connection, _SETTLE, {"user": user, "until": claimed.until, "shown": shown, "due": due_at})
     return row is None or bool(row[0])
 
 

@@ -8,19 +8,24 @@ side by side.
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row
 
-from models.batch import batch, run
+from models.batch import batch, run, run_one
 from models.people.newcomers import MAKE
+from models.readings.reading_steps import NOTE_REPLY_ATTEMPT
 
 _OPEN_CALL: Final = "select * from open_turn_5(:event, :type, :token, cast(:token_since as timestamptz), :line)"
 
-_LOOK: Final = text(
-    """
+_LOOK: Final = """
 select u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.barred_at is not null as barred, c.*,
   false as reading_open
 from users u join conversations c on c.user_id = u.id where u.id = :user
 """
+_LOOK_ALONE: Final = batch(_LOOK)
+_LOOK_FOR_REPLY: Final = batch(
+    f"with noted as ({NOTE_REPLY_ATTEMPT})"
+    " select noted.reply_tried_at as noted_at, person.* from (select) one left join noted on true"
+    f" left join ({_LOOK}) person on true"
 )
 _OPEN: Final = batch("begin", _OPEN_CALL)
 _OPEN_WITH_NEWCOMER: Final = batch("begin", *MAKE, _OPEN_CALL)
@@ -57,7 +62,22 @@ def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str,
 
 def look(connection: Connection, user: Any) -> Row[Any] | None:
     """The person's conversation as it is now, outside of any turn."""
-    return connection.execute(_LOOK, {"user": user}).one_or_none()
+    return run_one(connection, _LOOK_ALONE, {"user": user})
+
+
+def look_for_reply(connection: Connection, reading: dict[str, Any]) -> Row[Any]:
+    """As `look`, for the person of this reading's row, together with the note that its reply token is going to be used.
+
+    `noted_at` is when that was noted, for `reading_steps.take_back_reply_attempt`; None: the reading is somebody else's by now.
+    `user_id` is None for a person without a conversation.
+    """
+    found = run_one(
+        connection,
+        _LOOK_FOR_REPLY,
+        {"user": reading["user_id"], "reading": reading["id"], "attempts": reading["attempts"], "status": reading["status"]},
+    )
+    assert found is not None
+    return found
 
 
 def close_turn(connection: Connection, values: dict[str, Any]) -> None:

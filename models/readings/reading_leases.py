@@ -2,11 +2,20 @@
 
 import uuid
 from collections.abc import Mapping
+from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.batch import batch, run_one
+from models.db import Row
 from models.readings.reading_steps import WITH_PERSON
+
+_CLAIM: Final = batch(
+    "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds),"
+    " attempts = r.attempts + 1, claimed_at = coalesce(r.claimed_at, clock_timestamp())"
+    " from users u where r.id = :id and u.id = r.user_id and r.status in ('queued', 'interpreted')"
+    " and (r.lease_until is null or r.lease_until < clock_timestamp())" + WITH_PERSON
+)
 
 
 def claim(connection: Connection, reading: uuid.UUID, seconds: float) -> Row | None:
@@ -14,16 +23,8 @@ def claim(connection: Connection, reading: uuid.UUID, seconds: float) -> Row | N
 
     `attempts` in the row is the claim's number, by which the functions below know whether a later claim was made.
     """
-    return one_row(
-        connection,
-        text(
-            "update readings r set lease_until = clock_timestamp() + make_interval(secs => :seconds),"
-            " attempts = r.attempts + 1, claimed_at = coalesce(r.claimed_at, clock_timestamp())"
-            " from users u where r.id = :id and u.id = r.user_id and r.status in ('queued', 'interpreted')"
-            " and (r.lease_until is null or r.lease_until < clock_timestamp())" + WITH_PERSON
-        ),
-        {"id": reading, "seconds": seconds},
-    )
+    row = run_one(connection, _CLAIM, {"id": reading, "seconds": seconds})
+    return None if row is None else dict(row._mapping)
 
 
 def renew_all(connection: Connection, claims: Mapping[uuid.UUID, int], seconds: float) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from models.batch import batch, run_one
 from models.db import Row, new_id, one_row
 from models.events.reply_outcomes import REFUSED_PLAIN
 from models.money import ledger
@@ -92,14 +93,23 @@ def begun_since(connection: Connection, user: uuid.UUID, since: datetime) -> int
     return int(count)
 
 
-_COLUMNS: Final = (
-    " r.*, u.line_id, u.name, u.level, u.blocked_at is not null as blocked,"
+OF_READING: Final = (
+    " r.*, u.line_id, u.name, u.level, u.total_readings, u.blocked_at is not null as blocked,"
     " (select code from referral_links l where l.user_id = u.id) as invite_code,"
     " exists (select from readings i where i.user_id = u.id and i.failure = 'invalid'"
-    "  and i.created_at > clock_timestamp() - interval '1 day') as lately_invalid"
+    "  and i.created_at > clock_timestamp() - interval '1 day') as lately_invalid,"
+    " exists (select from conversations c where c.user_id = u.id and c.clear_message_id = r.message_id) as clear"
 )
-WITH_PERSON: Final = " returning" + _COLUMNS
+WITH_PERSON: Final = " returning" + OF_READING
 """Ends an update of `readings r` joined with `users u`: the reading's row with the person's."""
+
+
+NOTE_REPLY_ATTEMPT: Final = (
+    "update readings set reply_tried_at = clock_timestamp() where id = :reading and attempts = :attempts and status = :status"
+    " returning reply_tried_at"
+)
+"""Records, before LINE is asked, that the reply token may have been used: a worker that takes over after a crash must know.
+Changes nothing where `reading_leases.still_claimed` returns False. Sent by `models.people.turns.look_for_reply`."""
 
 
 def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.UUID, columns: Mapping[str, Any]) -> bool:
@@ -138,19 +148,12 @@ def save_interpretation(connection: Connection, reading: uuid.UUID, user: uuid.U
     return True
 
 
-def note_reply_attempt(connection: Connection, row: Row) -> datetime | None:
-    """Record, before LINE is asked, that the reply token may have been used: a worker that takes over after a crash must know.
-
-    Return the recorded time, for `take_back_reply_attempt`; None as `reading_leases.still_claimed` returns False.
-    """
-    noted: datetime | None = connection.execute(
-        text(
-            "update readings set reply_tried_at = clock_timestamp() where id = :id and attempts = :attempts"
-            " and status = :status returning reply_tried_at"
-        ),
-        {"id": row["id"], "attempts": row["attempts"], "status": row["status"]},
-    ).scalar_one_or_none()
-    return noted
+_SETTLE: Final = batch(
+    "update readings set status = :status, lease_until = null, reply_token = null, failure = coalesce(:failure, failure),"
+    " delivered_at = case when :status = 'delivered' then clock_timestamp() end,"
+    " closed_at = case when :status = 'delivered' then clock_timestamp() end"
+    " where id = :id and status in ('interpreted', 'waiting') returning id"
+)
 
 
 def take_back_reply_attempt(connection: Connection, reading: uuid.UUID, noted: datetime) -> None:
@@ -163,16 +166,7 @@ def take_back_reply_attempt(connection: Connection, reading: uuid.UUID, noted: d
 
 def settle(connection: Connection, reading: uuid.UUID, status: str, failure: str | None = None) -> bool:
     """Set `delivered`, or `waiting` for the person's next event. False: it was settled before."""
-    moved = connection.execute(
-        text(
-            "update readings set status = :status, lease_until = null, reply_token = null, failure = coalesce(:failure, failure),"
-            " delivered_at = case when :status = 'delivered' then clock_timestamp() end,"
-            " closed_at = case when :status = 'delivered' then clock_timestamp() end"
-            " where id = :id and status in ('interpreted', 'waiting') returning id"
-        ),
-        {"id": reading, "status": status, "failure": failure},
-    ).one_or_none()
-    return moved is not None
+    return run_one(connection, _SETTLE, {"id": reading, "status": status, "failure": failure}) is not None
 
 
 def of_message(connection: Connection, user: uuid.UUID, message: str) -> uuid.UUID | None:
@@ -206,6 +200,6 @@ def fetch(connection: Connection, reading: uuid.UUID) -> Row | None:
     """Fetch the reading's row with the person's."""
     return one_row(
         connection,
-        text("select" + _COLUMNS + " from readings r join users u on u.id = r.user_id where r.id = :id"),
+        text("select" + OF_READING + " from readings r join users u on u.id = r.user_id where r.id = :id"),
         {"id": reading},
     )

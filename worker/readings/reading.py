@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.line.errors import LineError
 from bot.say.saved_reading import cards_of
 from models.db import Row
-from models.readings import past, reading_costs, reading_refunds, reading_steps
+from models.readings import past, reading_costs, reading_refunds, reading_saving, reading_steps
 from prompts.schema import Interpretation
 from worker import danger
 from worker.delivering import deliver_reading
@@ -102,12 +102,16 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
 def _save(parts: Parts, row: Row, interpreted: Interpreted) -> Row | None:
     columns = interpreted.as_columns()
 
+    def save_alone(connection: Connection) -> Row | None:
+        return reading_saving.save_alone(connection, row, columns)
+
     def save(connection: Connection) -> Row | None:
         if not reading_steps.save_interpretation(connection, row["id"], row["user_id"], columns):
             reading_costs.book(connection, row["id"], interpreted.costs)  # closed meanwhile, and asked about all the same
         return reading_steps.fetch(connection, row["id"])
 
-    saved = persist(parts, save)
+    saved = persist(parts, save_alone, alone=True) if reading_saving.alone(row) else None
+    saved = saved or persist(parts, save)
     log.info("reading_interpreted", source=interpreted.source, model=interpreted.model, ms=interpreted.model_ms)
     return saved
 

@@ -20,6 +20,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from models.batch import bare
 from models.db import Row, make_engine
 from models.readings import reading_leases
 from worker.runtime.timing import Timing
@@ -80,7 +81,7 @@ class Leases:
             return
         lease = None
         try:
-            with self._engine.begin() as connection:
+            with bare(self._engine) as connection:
                 row = reading_leases.claim(connection, reading, self._timing.lease)
             lease = None if row is None else Lease(row)
             if lease is not None:

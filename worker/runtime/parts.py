@@ -28,6 +28,10 @@ DATABASE_CONNECTIONS: Final = 16
 """At most so many for the threads, and one for the sweep. A thread has one for some milliseconds before and after it waits for
 the model. Who does not get one in time puts its reading off, as when the database is away."""
 
+ASKED_AFTER_SECONDS: Final = 1.0
+"""A connection that was silent for so long is asked first whether it still lives. A job whose connection dies within this time
+is put off."""
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -58,7 +62,7 @@ def build(settings: Settings, timing: Timing | None = None) -> Parts:
     redis = connect_redis(settings.redis_url)
     line = Line.from_settings(settings, connections=settings.worker_threads, key=Key("line", redis))
     threads = min(settings.worker_threads, DATABASE_CONNECTIONS)
-    engine = make_engine(settings.database_url, connections=threads + 1, asked_first=True)
+    engine = make_engine(settings.database_url, connections=threads + 1, asked_after=ASKED_AFTER_SECONDS)
     return Parts(
         settings=settings,
         engine=engine,

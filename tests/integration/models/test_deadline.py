@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
+from models.batch import bare
 from models.db import MARGIN_SECONDS, allow, make_engine
 from models.deadline import Silent
 from tests.helpers.processes.relay import Relay
+from tests.integration.chat.robustness.wire import wiretap
 
 SECONDS = 0.2
 
@@ -79,13 +81,25 @@ def test_connecting_ends(engine: Engine, relay: Relay) -> None:
 
 
 def test_a_dead_connection_is_noticed_before_its_use(relay: Relay) -> None:
-    engine = make_engine(relay.url, asked_first=True)
+    engine = make_engine(relay.url, asked_after=0)
     hold(engine, 2)
     relay.lead_nowhere()
 
     assert one(engine) == 1
 
     engine.dispose()
+
+
+def test_a_connection_that_was_heard_just_now_is_not_asked_first(database_url: str) -> None:
+    with wiretap(database_url) as wire:
+        engine = make_engine(wire.url, asked_after=60)
+        with bare(engine):
+            wire.sent.clear()
+        with bare(engine) as connection:
+            connection.exec_driver_sql("select 1")
+        engine.dispose()
+
+    assert len(wire.sent) == 1
 
 
 def test_the_servers_own_time_out_comes_first(engine: Engine) -> None:

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from models.batch import bare
 from models.money import gifts, payment_steps
 from models.money.payment_facts import Facts
-from models.readings import reading_refunds, reading_steps
+from models.readings import reading_refunds, reading_saving, reading_steps
 from tests.helpers.owner import order
 from tests.helpers.people import MALI
 from tests.helpers.support import until
@@ -76,12 +77,26 @@ def save(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], obj
     return "readings", lambda connection: reading_steps.save_interpretation(connection, reading, user, said)
 
 
+def save_alone(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
+    reading = turns.reading(user, status="queued", kind="follow_up", parent_id=turns.reading(user))
+    said = turns.columns(some_interpretation(3))
+    with turns.engine.begin() as connection:
+        row = reading_steps.fetch(connection, reading)
+    assert row
+
+    def save(_: Connection) -> object:
+        with bare(turns.engine) as connection:
+            return reading_saving.save_alone(connection, row, said)
+
+    return "readings", save
+
+
 def give_back(turns: Turns, user: uuid.UUID) -> tuple[str, Callable[[Connection], object]]:
     reading = turns.reading(user, status="queued")
     return "readings", lambda connection: reading_refunds.refund(connection, reading, "failed")
 
 
-@pytest.mark.parametrize("deed", [settle, save, give_back])
+@pytest.mark.parametrize("deed", [settle, save, save_alone, give_back])
 def test_stripe_and_the_worker_wait_for_the_persons_turn_and_hold_nothing_meanwhile(
     turns: Turns, user: uuid.UUID, deed: Callable[[Turns, uuid.UUID], tuple[str, Callable[[Connection], object]]]
 ) -> None:

@@ -21,6 +21,7 @@ from tests.helpers.people import NOK
 from tests.helpers.redis_commands import Heard, hearing
 from tests.helpers.support import until
 from tests.helpers.turns import Quiet, Turns, some_interpretation
+from tests.integration.chat.robustness.wire import wiretap
 from worker.process.clock import Clock
 from worker.process.threads import HEARTBEAT_SECONDS, JobThreads, ThreadedWorker
 from worker.question import Interpreted, Question
@@ -40,8 +41,10 @@ OF_ENQUEUING: Final = 7
 OF_A_MINUTE: Final = 2
 OF_A_SWEEP: Final = {"statements": 10, "commands": 3}
 OF_A_ROUND: Final = {"commands": 2, "statements": 6}
-OF_A_READING: Final = 12
-"""Statements, two of them for the menu under the chat; neither BEGIN and COMMIT nor asking the connection first."""
+OF_A_READING: Final = 6
+"""Messages to Postgres: the claim, the interpretation, the attempt to reply, the end, and two for the menu under the chat."""
+
+OF_A_READING_WITH_A_LEVEL: Final = 14
 
 IDLE_A_SECOND: Final = 0.25
 
@@ -65,9 +68,13 @@ class Teller:
         return Interpreted(some_interpretation(len(question.cards)), "fallback")
 
 
+def process_of(settings: Settings) -> Parts:
+    return replace(build(settings), line=Silent(), interpreter=Teller())
+
+
 @pytest.fixture
 def parts(settings: Settings) -> Iterator[Parts]:
-    built = replace(build(settings), line=Silent(), interpreter=Teller())
+    built = process_of(settings)
     installed.install(built)
     yield built
     built.engine.dispose()
@@ -231,15 +238,27 @@ def test_what_a_worker_took_and_did_not_begin_is_enqueued_from_a_long_queue_too(
     assert sweep_all(replace(parts, queue=queue)) == 1
 
 
-def test_a_reading_is_so_many_statements(parts: Parts, turns: Turns) -> None:
-    [one] = waiting_readings(turns, 1)
-    turns.run("update readings set reply_token = 'token', reply_token_at = now()")
-    reading.read(parts, one)  # the first looks for what a new connection needs
-    turns.run("update readings set status = 'queued', interpretation = null, lease_until = null, reply_tried_at = null")
-    turns.run("update readings set reply_token = 'token', reply_token_at = now()")
-    sent = statements(parts)
+def messages_of_a_reading(settings: Settings, turns: Turns, *, level: int) -> int:
+    """What travels to Postgres for a reading of somebody who is at that level with two readings behind them."""
+    with wiretap(settings.database_url) as wire:
+        parts = process_of(settings.model_copy(update={"database_url": wire.url}))
+        before, one = waiting_readings(turns, 2)
+        turns.run("update readings set reply_token = 'token', reply_token_at = now()")
+        reading.read(parts, before)  # the first looks for what a new connection needs
+        turns.run("update users set total_readings = 2, level = :level", level=level)
+        wire.sent.clear()
 
-    reading.read(parts, one)
+        reading.read(parts, one)
 
-    assert turns.one("select status from readings") == "delivered"
-    assert len(sent) <= OF_A_READING
+        sent = len(wire.sent)
+        parts.engine.dispose()
+    assert turns.one("select status from readings where id = :id", id=one) == "delivered"
+    return sent
+
+
+def test_a_reading_is_so_many_messages(settings: Settings, turns: Turns) -> None:
+    assert messages_of_a_reading(settings, turns, level=3) <= OF_A_READING
+
+
+def test_a_reading_that_raises_a_level_is_so_many_messages(settings: Settings, turns: Turns) -> None:
+    assert messages_of_a_reading(settings, turns, level=2) <= OF_A_READING_WITH_A_LEVEL

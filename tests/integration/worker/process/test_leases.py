@@ -13,7 +13,8 @@ from bot.line.client import FAST
 from bot.line.errors import NotDone
 from bot.say.limits import Message
 from bot.settings import Settings
-from models.readings import reading_refunds, reading_steps
+from models.people import turns as turns_of_people
+from models.readings import reading_refunds
 from tests.helpers.people import NOK
 from tests.helpers.processes.quick_worker import QUICK
 from tests.helpers.processes.relay import Relay
@@ -210,7 +211,7 @@ def test_an_attempt_of_an_earlier_claim_is_not_noted(turns: Turns, parts: Parts,
 
         earlier = {**lease.row, "attempts": lease.attempt - 1}
 
-        assert reading_steps.note_reply_attempt(connection, earlier) is None
+        assert turns_of_people.look_for_reply(connection, earlier).noted_at is None
 
 
 def test_a_claim_that_is_too_long_is_not_renewed(turns: Turns, process: Making, paid: uuid.UUID) -> None:
