@@ -96,7 +96,7 @@ def classes(*texts: str) -> list[Class]:
 
     A further question comes with the one before it: "about how many years?" is as delicate as what it goes on from.
     """
-    shown = {kind for text in texts for kind in _shown(text)}
+    shown = {kind for text in texts if text for kind in _shown(text)}
     return [kind for kind in Class if kind in shown] or [Class.ORDINARY]
 
 

@@ -25,6 +25,10 @@ _OTHER_DIGIT: Final = regex.compile(r"(?![0-9])\p{Nd}")
 _UNIT: Final = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _PARTICLE: Final = re.compile(r"(?<=[^\s\u2060])( ?)(?:(นะ)(?=ค่ะ|คะ|ครับ))?(ค่ะ|คะ|ครับ|นะ)(?![\u0e00-\u0e7f])")
 
+_PARTICLES: Final = (r"ะ", r"ครับ")
+"""Each particle has one of them in it."""
+
+_NAMED: Final = r"มีมี่"
 _NAME: Final = re.compile(r"(มี)(?=มี่)")
 """The beginning of MiMi's name: dictionaries of Thai know no such word, and phones end a line in its middle."""
 
@@ -84,8 +88,9 @@ def bound(text: str) -> str:
 
     Only for text that is shown; never for text that is compared or counted.
     """
-    whole = _NAME.sub(rf"\1{_WORD_JOINER}", text)
-    return _PARTICLE.sub(_joined, _UNIT.sub(_NO_BREAK_SPACE, whole))
+    whole = _NAME.sub(rf"\1{_WORD_JOINER}", text) if _NAMED in text else text
+    whole = _UNIT.sub(_NO_BREAK_SPACE, whole) if " " in whole else whole
+    return _PARTICLE.sub(_joined, whole) if any(particle in whole for particle in _PARTICLES) else whole
 
 
 def _joined(found: re.Match[str]) -> str:

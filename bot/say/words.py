@@ -1,7 +1,7 @@
 """Every word the bot says, by language, from `bot/say/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,9 @@ from models.db import LANGUAGES
 DEFAULT_LANGUAGE: Final = "th"
 
 LOCALES: Final = Path(__file__).parent / "locales"
+
+COUNTS_KEPT: Final = 512
+"""So many texts with numbers only are kept as they came out. Writing a number in a language's way takes long."""
 
 _FORMATS: Final = {"th": "th-TH", "en": "en-GB"}
 
@@ -36,14 +39,17 @@ class Words:
             raise WordsError(f"{language}.ftl: {compiled.errors}")
         self._messages: dict[str, Any] = compiled.message_functions
         self._plain: dict[str, str] = {}
+        self._counted = lru_cache(COUNTS_KEPT)(lambda key, args: self._fill(key, dict(args)))
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`. Raises WordsError on an unknown key or a missing argument."""
-        if args:
-            return self._fill(key, args)
-        if key not in self._plain:
-            self._plain[key] = self._fill(key, args)
-        return self._plain[key]
+        if not args:
+            if key not in self._plain:
+                self._plain[key] = self._fill(key, args)
+            return self._plain[key]
+        if all(type(value) is int for value in args.values()):
+            return self._counted(key, tuple(args.items()))
+        return self._fill(key, args)
 
     def _fill(self, key: str, args: Mapping[str, str | int]) -> str:
         if key not in self._messages:
@@ -73,6 +79,7 @@ class PageWords(Words):
         self.language = words.language
         self._messages = words._messages
         self._plain = words._plain
+        self._counted = words._counted
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`, bound. Raises WordsError on an unknown key or a missing argument."""

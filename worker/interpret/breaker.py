@@ -1,6 +1,6 @@
 """A circuit breaker in Redis, shared by all workers, so that not every reading waits for the time-out of a model that is down."""
 
-from typing import Final
+from typing import Final, cast
 
 import structlog
 from redis import Redis
@@ -29,17 +29,21 @@ class Breaker:
         self._redis = redis
         self._counted = redis.register_script(_COUNT)
         self._failures = failures
+        self._failing: set[str] = set()
         self._window_ms = int(window_seconds * 1000)
         self._rest_ms = int(rest_seconds * 1000)
 
     def resting(self, model: str) -> bool:
         try:
-            return bool(self._redis.exists(_rest(model)))
+            rests, count = cast(list[bytes | None], self._redis.mget(_rest(model), _count(model)))
+            (self._failing.discard if count is None else self._failing.add)(model)
+            return rests is not None
         except RedisError as error:
             log.warning("breaker_unreachable", error=type(error).__name__)
             return False
 
     def failed(self, model: str) -> None:
+        self._failing.add(model)
         try:
             failures = self._counted(keys=[_count(model)], args=[self._window_ms])
             if failures >= self._failures:
@@ -52,6 +56,9 @@ class Breaker:
             log.warning("breaker_unreachable", error=type(error).__name__)
 
     def worked(self, model: str) -> None:
+        """Ends the count of failures. Costs nothing when there was none as the model was asked."""
+        if model not in self._failing:
+            return
         try:
             self._redis.delete(_count(model))
         except RedisError as error:

@@ -1,11 +1,12 @@
 """How cards and their positions are written and shown."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from bot.say.flex.parts import CREAM, EDGE, GOLD, MIST, NIGHT, Part, column, image, row, text
 from bot.say.links import Links
-from bot.say.words import Words
+from bot.say.words import Words, words_for
 from models.readings.deck import SPREADS, Card
 from prompts.meanings import Facing, Position, meanings
 
@@ -28,6 +29,19 @@ def orientation(words: Words, card: Card) -> str:
 def facing(words: Words, card: Card) -> Facing:
     """The deck's own meaning of the card as it lies."""
     return meanings(words.language).card(card.number).facing(card)
+
+
+@cache
+def _theme_as_it_lies(language: str, card: Card) -> str:
+    words = words_for(language)
+    return words("orientation", name=facing(words, card).theme, facing=orientation(words, card))
+
+
+@cache
+def numbered_position(language: str, spread: str, number: int) -> str:
+    """The position's number and name."""
+    words = words_for(language)
+    return words("position", number=number, name=position(words, spread, number).name)
 
 
 def position(words: Words, spread: str, number: int) -> Position:
@@ -56,7 +70,7 @@ def card_portrait(words: Words, links: Links, card: Card, over: str, *, width: s
         column(picture, alignItems="center", margin="lg"),
         text(card_name(words, card), size="lg", color=CREAM, weight="bold", align="center", margin="lg", limit=80),
         text(
-            words("orientation", name=facing(words, card).theme, facing=orientation(words, card)),
+            _theme_as_it_lies(words.language, card),
             size="sm",
             color=MIST,
             align="center",

@@ -18,6 +18,11 @@ def test_clean_keeps_thai_emoji_and_new_lines_and_drops_the_rest() -> None:
     assert clean("\u200b \u2060") == "–"
 
 
+@pytest.mark.parametrize(("said", "shown"), [("ก" + "่" * 9, "ก" + "่" * 4), ("ก" + "่" * 4, "ก" + "่" * 4), ("!?…!?…", "!?…!?…")])
+def test_of_a_stack_of_marks_four_are_kept(said: str, shown: str) -> None:
+    assert clean(said) == shown
+
+
 def test_dates_are_bangkok_s_and_thai_years_are_buddhist() -> None:
     late = datetime(2026, 12, 31, 17, 5, tzinfo=UTC)
     assert moment(words_for("th"), late) == "1 ม.ค. 2570 เวลา 00:05 น."

@@ -44,7 +44,7 @@ _PLAIN: Final = {
 """Full-width signs, as East Asian texts have them."""
 
 _MARKED: Final = re.compile(r"[&\\|~<>\[`#•▪*_=。、\uff01-\uff5e\u2800\u3164\u115f\u1160\uffa0]")
-_SEQUENCES: Final = ("  ", "..", "….", "……", " คะ", " ค่ะ", " นะค", "ะค่ะ", "่ค่ะ", "ครับ")
+_SEQUENCES: Final = ("  ", "..", "….", "……", r" คะ", r" ค่ะ", r" นะค", r"ะค่ะ", r"่ค่ะ", r"ครับ")
 _THREE_OF_A_SIGN: Final = re.compile(r"(?s:.{2})*?(.)\1\1")
 """Found at a text's beginning where four of a sign stand in it: three of them follow an even place."""
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.say.flex.cards import card_portrait, facing, position
+from bot.say.flex.cards import card_portrait, facing, numbered_position
 from bot.say.flex.parts import (
     AIR,
     BRONZE,
@@ -60,7 +60,7 @@ def _cards(reply: Reading, words: Words, links: Links, room: int) -> Part:
 
 def _card(reply: Reading, words: Words, links: Links, number: int, room: int) -> Part:
     card = reply.cards[number - 1]
-    over = words("position", number=number, name=position(words, reply.spread, number).name)
+    over = numbered_position(words.language, reply.spread, number)
     passages = reply.interpretation.cards
     passage = passages[number - 1].text if number <= len(passages) else facing(words, card).core
     return bubble(header=card_portrait(words, links, card, over), body=column(text(passage, limit=room, lineSpacing=AIR)))

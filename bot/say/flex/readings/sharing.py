@@ -1,5 +1,6 @@
 """Sending a reading to friends: its picture, its gist, an invitation. The question stays here unless its owner wants it there."""
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -23,6 +24,12 @@ def share_text(words: Words, links: Links, gist: str, code: str, picture: str, r
     return words("share-text", gist=one_line(gist, room), picture=picture, link=invitation)
 
 
+@lru_cache(maxsize=1024)
+def _encoded(sign: str) -> int:
+    """Length of a sign in a link."""
+    return len(quote(sign, safe=""))
+
+
 def share_link(words: Words, links: Links, gist: str, code: str, picture: str) -> str:
     """A link that lets the person pick the friends who get `share_text`.
 
@@ -31,7 +38,7 @@ def share_link(words: Words, links: Links, gist: str, code: str, picture: str) -
     around = len(share_uri("")) + len(quote(share_text(words, links, "…", code, picture), safe=""))
     room, left = 0, URI - around
     for sign in one_line(gist, _GIST_SHOWN):
-        left -= len(quote(sign, safe=""))
+        left -= _encoded(sign)
         if left < 0:
             break
         room += utf16(sign)

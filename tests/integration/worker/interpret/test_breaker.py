@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from tests.helpers.redis_commands import hearing
 from tests.helpers.support import until
 from worker.interpret.breaker import Breaker
 
@@ -57,6 +58,26 @@ def test_an_answer_ends_the_count(redis: Redis) -> None:
     fail(breaker, 1)
 
     assert not breaker.resting(MODEL)
+
+
+def test_an_answer_ends_the_count_of_other_workers_too(redis: Redis) -> None:
+    fail(Breaker(redis, failures=2), 1)
+    breaker = Breaker(redis, failures=2)
+
+    breaker.resting(MODEL)
+    breaker.worked(MODEL)
+
+    assert redis.dbsize() == 0
+
+
+def test_a_call_that_goes_well_is_one_command(redis: Redis, redis_url: str) -> None:
+    breaker = Breaker(redis)
+    breaker.resting(MODEL)  # the first one connects
+    with hearing(redis_url) as heard:
+        breaker.resting(MODEL)
+        breaker.worked(MODEL)
+
+    assert heard.counts.total() <= 1
 
 
 def test_failures_far_apart_open_nothing(redis: Redis) -> None:
