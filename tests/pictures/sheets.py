@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -44,21 +44,36 @@ class Drawn:
 
 
 def draw(stage: Stage) -> Iterator[Drawn]:
-    """Every sheet, one after the other: messages by family and language, pages, the chat window, the menus."""
+    """Every sheet, one after the other: messages by family and language, pages, the chat window, the menus.
+
+    A sheet's page is open until the next one is asked for. All messages are laid out in one: a new one costs a second of CPU.
+    """
+    page = stage.open("/window/index.html")
     for family in FAMILIES:
         for language in LANGUAGES:
-            yield _drawn(f"messages-{family}-{language}", *_messages(stage, family, language))
-    yield _drawn("pages", *frames.show(stage, frames.pages()))
-    yield _drawn("chat-window", *frames.show(stage, frames.chat_window()))
-    yield _drawn("menus", *frames.menus(stage))
-    yield _drawn("reading-pictures", *frames.readings(stage))
+            yield _drawn(f"messages-{family}-{language}", page, _messages(page, family, language))
+    page.close()
+    for name, show in _OTHERS.items():
+        page, tiles = show(stage)
+        yield _drawn(name, page, tiles)
+        page.close()
 
 
-def _messages(stage: Stage, family: str, language: str) -> tuple[Page, dict[str, Box]]:
-    page = stage.open("/window/index.html")
+_OTHERS: Final[dict[str, Callable[[Stage], tuple[Page, dict[str, Box]]]]] = {
+    "pages": lambda stage: frames.show(stage, frames.pages()),
+    "chat-window": lambda stage: frames.show(stage, frames.chat_window()),
+    "menus": frames.menus,
+    "reading-pictures": frames.readings,
+}
+
+
+def _messages(page: Page, family: str, language: str) -> dict[str, Box]:
+    """The samples go as one string: Playwright looks at each value of an object by itself."""
     what = {"samples": messages(family, language), "widths": list(WIDTHS), "at": int(NOW.timestamp() * 1000)}
-    places: dict[str, list[float]] = page.evaluate("what => layOut(what)", {**what, "picture": "/public/deck/mimi.png"})
-    return page, {name: Box.of(*place) for name, place in places.items()}
+    places: dict[str, list[float]] = page.evaluate(
+        "what => layOut(JSON.parse(what))", json.dumps({**what, "picture": "/public/deck/mimi.png"})
+    )
+    return {name: Box.of(*place) for name, place in places.items()}
 
 
 def _drawn(name: str, page: Page, tiles: dict[str, Box]) -> Drawn:
