@@ -18,6 +18,9 @@ _MOST_HITS: Final = 3
 """Further hits of one subject count no more: long texts name their people again and again. A second hit counts as much as one
 step of weight, so that one telling word is worth more than three broad ones."""
 
+_TELLING: Final = 2
+"""What a text must score to be understood as it is typed; less is said by a mere "he"."""
+
 _SHORTEST_MENDED: Final = 5
 _MOST_MENDED: Final = 20
 """Words of a text that are mended: comparing takes time, and a question is short."""
@@ -140,7 +143,10 @@ def _views(text: str) -> tuple[str, str]:
 
 def _scores(text: str) -> dict[Subject, int]:
     letters, words = _views(text)
-    return _found(letters, words) or _found(letters, " ".join(map(_mended, words.split()[:_MOST_MENDED])))
+    found = _found(letters, words)
+    if max(found.values(), default=0) >= _TELLING:
+        return found
+    return _found(letters, " ".join(map(_mended, words.split()[:_MOST_MENDED]))) or found
 
 
 def _found(letters: str, words: str) -> dict[Subject, int]:
