@@ -1,7 +1,5 @@
 """A reading from the deck's own meanings, without any network: the same question, id and earlier readings give the same words."""
 
-import hashlib
-import random
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
@@ -15,9 +13,11 @@ from worker.fallback.card_texts import passage_texts
 from worker.fallback.fitting import in_tone, of_subject
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of, thread_of
 from worker.fallback.matter import matter_of
+from worker.fallback.no_question import chance_of, not_valid
 from worker.fallback.subject_rules import LEANS, OF_NO_TOPIC, goes_with, is_foretold
 from worker.fallback.understand.empty_text import asks_nothing
 from worker.fallback.understand.forms import Form, form_of
+from worker.fallback.understand.mourning import asked_in_mourning
 from worker.fallback.understand.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
 from worker.fallback.wording import Wording, smooth
 from worker.question import Question
@@ -41,19 +41,6 @@ def compose(question: Question) -> Interpretation:
     return _Composer(question).compose()
 
 
-def not_valid(question: Question, reasons: str = "reason") -> Interpretation:
-    """The kind answer to what is no question. `reasons`: the name of the phrases that say why."""
-    words = phrases(question.language)["parts"]["invalid"]
-    reason = _chance(question).choice(words[reasons])
-    empty = dict.fromkeys(("gist", "opening", "together", "action"), "")
-    return Interpretation(valid=False, reason=reason, topic="other", cards=[], insights=[], questions=words["questions"], **empty)
-
-
-def _chance(question: Question) -> random.Random:
-    # Chance only varies the words here; the cards were dealt from a seed of real chance.
-    return random.Random(hashlib.sha256(f"{question.kind}:{question.reading_id}".encode()).digest())  # noqa: S311
-
-
 class _Composer:
     def __init__(self, question: Question) -> None:
         self.cards = question.cards
@@ -63,13 +50,16 @@ class _Composer:
         self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
         self.name = matter.subject.name if matter.subject else ""
         self.common: Topic = "other" if self.name in OF_NO_TOPIC else matter.topic
-        self.form = form_of(question.text, unwell=self.tone in UNWELL)
+        advice = self.words["parts"]["advice_gists"]
+        self.form = form_of(question.text, unwell=self.tone in UNWELL or self.name in advice)
         self.lean = LEANS.get(self.name) or lean_of(self.cards)
-        self.foretold = self.tone is Tone.WEIGH and is_foretold(self.form, matter.subject)
+        self.advised = self.form in {*_FROM_ADVICE, Form.BLAME, Form.WHY} and self.name in advice
+        self.foretold = self.tone is Tone.WEIGH and (self.advised or is_foretold(self.form, matter.subject))
+        self.mourned = asked_in_mourning(question.text) if self.tone is Tone.GRIEF else None
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
         self.wording = Wording(question.language, matter.about, matter.who, self.cards)
-        self.already_read = AlreadyRead(texts_of(question.earlier()), _chance(question))
+        self.already_read = AlreadyRead(texts_of(question.earlier()), chance_of(question))
 
     def compose(self) -> Interpretation:
         if self.question.kind == "follow_up":
@@ -99,7 +89,10 @@ class _Composer:
     def _gists(self) -> list[str]:
         """The subject's own first, each only while it is fresh."""
         as_usual = self.subject is not None and self.tone is self.subject.tone
-        if as_usual and (own := self._unread(self.words["parts"]["gists"].get(self.name, []))):
+        bank = "advice_gists" if self.advised else "gists"
+        if as_usual and (own := self._unread(self.words["parts"][bank].get(self.name, []))):
+            return own
+        if self.mourned and (own := self._unread(self.own[f"gist_{self.mourned}"])):
             return own
         if self.foretold:
             return _of_lean(self.words["answers"][self.form], self.lean)
@@ -111,7 +104,8 @@ class _Composer:
 
     def _opening(self) -> str:
         """The answer and what it rests on; sympathy comes before it, the mood after it."""
-        first = [self.already_read.pick(self.own["opening"], self._fill)] if "opening" in self.own and not self.foretold else []
+        sympathy = self._unread(self.own.get("opening_after", [])) or self.own.get("opening")
+        first = [self.already_read.pick(sympathy, self._fill)] if sympathy and not self.foretold else []
         if self.tone in PLAIN or self.foretold:
             first.append(self.already_read.pick(self._openings(), self._fill))
         more = self.own.get("more") or (self._moods() if self.tone not in GENTLE else [])
@@ -159,10 +153,10 @@ class _Composer:
 
     def _insights(self) -> list[str]:
         """What is true of such matters, and what a card advises that is not the main one."""
-        own = self.own.get("insights", [])
+        own = self.own.get("insights", []) if not self.foretold else []
         common = self._fit(self.words["insights"]["calm" if self.tone in GENTLE else self.common])
         advice = self._fit(self._advice()) if self.tone in PLAIN else []
-        banks = [[*own, *common] if own else common, advice, common, self._fit(self.words["insights"]["calm"])]
+        banks = [own or common, own or advice, common, self._fit(self.words["insights"]["calm"])]
         wanted = MANY_INSIGHTS if len(self.cards) >= 10 else INSIGHTS
         found: list[str] = []
         while len(found) < wanted and (one := next(filter(None, map(self.already_read.fresh, banks[len(found) % 2 :])), None)):
@@ -184,6 +178,8 @@ class _Composer:
         of_subject = actions["subjects"].get(self.subject.name, []) if self.subject and as_usual else []
         if known := self._unread(of_subject):
             return known
+        if self.mourned and (own := self._unread(self.own[f"action_{self.mourned}"])):
+            return own
         if self.tone not in PLAIN and self.tone is not Tone.WEIGH:
             return ([] if of_subject else self._unread(self.own["action"])) or self._fit(actions["calm"]["any"])
         if self.tone is Tone.WEIGH:
@@ -206,7 +202,7 @@ class _Composer:
     def _closing(self) -> str:
         bank = self.words["endings"]["closings"]
         kind = "gentle" if self.tone in GENTLE or self.tone is Tone.WEARY else "light" if self.tone is Tone.LIGHT else "plain"
-        return self.already_read.fresh([*self.own.get("closings", []), *self._fit(bank[kind])]) or ""
+        return self.already_read.fresh(self._fit([*self.own.get("closings", []), *bank[kind]])) or ""
 
     def _questions(self) -> list[str]:
         bank = self.words["endings"]["questions"]
@@ -219,7 +215,7 @@ class _Composer:
 
     def _follow_up(self) -> Interpretation:
         """One short text: the answer, the card of the same spread that it comes from, what it says, and something to do."""
-        card = _chance(self.question).choice(list(self.cards))
+        card = chance_of(self.question).choice(list(self.cards))
         follow_up = self.words["parts"]["follow_up"]
         gist = self._gist()
         first = self.already_read.pick(self.own["opening"], self._fill) if self.tone in GENTLE else ""

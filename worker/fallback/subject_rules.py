@@ -7,14 +7,14 @@ from worker.fallback.understand.forms import Form
 from worker.fallback.understand.subjects import Subject
 from worker.fallback.understand.tones import Tone
 
-_OWED: Final = frozenset(("lend", "owed"))
+_OWED: Final = frozenset(("lend", "owed", "money_between", "debt_of_another"))
 LEANS: Final = {
     **dict.fromkeys(("too_good", "online_stranger", "taken"), Lean.SLOW),
-    **dict.fromkeys(("debt_due", "coming_out"), Lean.MIXED),
+    **dict.fromkeys(("debt_due", "debt_of_another", "money_between", "coming_out", "confess", "stalling"), Lean.MIXED),
 }
 """Subjects that no card may speak for, and such as no card may make lighter or heavier than they are."""
 
-OF_NO_TOPIC: Final = frozenset(("online_stranger", "taken", "owed", "debt_due"))
+OF_NO_TOPIC: Final = frozenset(("online_stranger", "taken", "owed", "debt_due", "debt_of_another", "money_between", "money_lost"))
 """What the deck says of love or money would push, or speak of spending to somebody who waits to be paid."""
 
 _GLAD: Final = frozenset(("happy", "calm", "hopeful"))

@@ -13,7 +13,7 @@ from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.readings.reading_refunds import invalid_since
 from prompts.fallback import phrases
-from worker.fallback.reading import not_valid
+from worker.fallback.no_question import not_valid
 from worker.question import Interpreted, Question
 from worker.runtime.parts import Parts
 

@@ -87,7 +87,7 @@ def test_no_card_speaks_for_what_is_too_good_to_be_true(language: str, text: str
 
 
 def test_a_story_without_a_question_is_told_what_to_do_and_a_bare_topic_how_it_looks() -> None:
-    story = compose(question("en", text="My teenager came out and her father never speaks to us now"))
+    story = compose(question("en", text="My sister has stopped answering and mum pretends that nothing happened"))
     topic = compose(question("en", text="love life", cards=(Card(19, False), Card(17, False), Card(10, False))))
 
     assert re.search("(?i)first step|start here|helps most|needn’t do many|day at a time|first .* then see", story.gist)

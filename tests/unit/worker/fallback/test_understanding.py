@@ -25,12 +25,12 @@ def test_a_person_would_name_the_same_topic_and_tone(asked: dict[str, Any]) -> N
     assert (understood.subject.topic if understood.subject else "other", understood.tone) == (asked["topic"], asked["tone"])
 
 
-def test_the_table_has_a_hundred_and_two_questions_half_of_them_thai() -> None:
+def test_the_table_has_a_hundred_and_twenty_questions_half_of_them_thai() -> None:
     thai = [asked for asked in TABLE if any("\u0e01" <= sign <= "\u0e5b" for sign in asked["text"])]
 
-    assert (len(TABLE), len(thai)) == (102, 53)
+    assert (len(TABLE), len(thai)) == (120, 64)
     assert {asked["topic"] for asked in TABLE} == set(TOPICS)
-    assert len({asked["text"] for asked in TABLE}) == 102
+    assert len({asked["text"] for asked in TABLE}) == 120
 
 
 @pytest.mark.parametrize("asked", TABLE, ids=lambda asked: str(asked["text"])[:40])
