@@ -68,3 +68,8 @@ def pattern_of(cards: Sequence[Card]) -> str | None:
     if reversed_cards * 2 > len(cards):
         return "reversed_many"
     return None if reversed_cards else "reversed_none"
+
+
+def of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:
+    """The phrases for this lean, or those for any."""
+    return list(bank["any"] if "any" in bank else bank[lean])

@@ -11,7 +11,7 @@ from prompts.schema import Interpretation, Passage, Topic
 from worker.fallback.already_read import AlreadyRead, texts_of
 from worker.fallback.card_texts import passage_texts
 from worker.fallback.fitting import in_tone, of_subject
-from worker.fallback.leaning import Lean, best_and_worst, lean_of, pattern_of, thread_of
+from worker.fallback.leaning import Lean, best_and_worst, lean_of, of_lean, pattern_of, thread_of
 from worker.fallback.matter import matter_of
 from worker.fallback.no_question import chance_of, not_valid
 from worker.fallback.subject_rules import LEANS, OF_NO_TOPIC, goes_with, is_foretold
@@ -95,12 +95,12 @@ class _Composer:
         if self.mourned and (own := self._unread(self.own[f"gist_{self.mourned}"])):
             return own
         if self.foretold:
-            return _of_lean(self.words["answers"][self.form], self.lean)
+            return of_lean(self.words["answers"][self.form], self.lean)
         if self.tone is Tone.WEIGH:
             return list(self.own[f"gist_{self.lean}"])
         if self.tone not in PLAIN:
             return list(self.own["gist"])
-        return _of_lean(self.words["answers"][self.form], self.lean)
+        return of_lean(self.words["answers"][self.form], self.lean)
 
     def _opening(self) -> str:
         """The answer and what it rests on; sympathy comes before it, the mood after it."""
@@ -115,7 +115,7 @@ class _Composer:
     def _openings(self) -> list[str]:
         bank = self.words["openings"][_GROUP.get(self.form, "answer")]
         alone = len(self.cards) == 1 and self.lean is Lean.MIXED and "alone" in bank
-        return list(bank["alone"]) if alone else _of_lean(bank, self.lean)
+        return list(bank["alone"]) if alone else of_lean(bank, self.lean)
 
     def _moods(self) -> list[str]:
         fits = goes_with(self.question.mood, self.tone)
@@ -248,7 +248,3 @@ class _Composer:
         if self.form in _FROM_ADVICE and self.question.spread == "five" and len(self.cards) > 3:
             return self.cards[3]
         return self.cards[-1]
-
-
-def _of_lean(bank: dict[str, list[str]], lean: Lean) -> list[str]:
-    return list(bank["any"] if "any" in bank else bank[lean])
