@@ -20,7 +20,8 @@ from bot.line.delivery import Outcome
 from bot.pay.errors import NotThere, PaymentsError
 from bot.pay.fulfilment import Fulfilment
 from bot.process.queue import Job
-from bot.say.limits import MESSAGES, check
+from bot.say.checks import check
+from bot.say.limits import MESSAGES
 from bot.say.words import words_for
 from models.db import Row
 from models.events import payment_lookups

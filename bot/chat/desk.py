@@ -8,7 +8,8 @@ from typing import Final, Protocol
 from bot.chat.outbox import Committed
 from bot.chat.turn import Opened, close_turn
 from bot.process.queue import Job
-from bot.say.limits import Message, check
+from bot.say.checks import check
+from bot.say.limits import Message
 from bot.say.replies.chat import AskKindly, AskWhatIsWrong, HelpLines
 
 ALONE: Final = (HelpLines, AskKindly, AskWhatIsWrong)

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from bot.chat.turn import Opened
 from bot.line.delivery import count_repeat_in_doubt
+from bot.say.checks import check
 from bot.say.flex.render import render
-from bot.say.limits import Message, check
+from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.quick_replies import quick_replies, with_last
 from bot.say.replies.asking import CardDrawn, Greeting
@@ -57,9 +58,7 @@ def compose(
     if quiet and not brought and 0 < len(shown) < MESSAGES_A_REPLY and not said & NEVER_BESIDE_NEWS:
         shown += _news(opened, links, carries)
     messages = with_last(shown, taps)
-    if messages:
-        check(messages)
-    return messages, carries
+    return check(messages) if messages else messages, carries
 
 
 def _news(opened: Opened, links: Links, carries: dict[str, list[str]]) -> list[Message]:

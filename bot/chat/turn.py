@@ -20,6 +20,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, State, Voice
 from bot.chat.events import Event
+from bot.say.checks import packed
 from bot.say.limits import Message
 from models.batch import bare
 from models.owner.pause import Pause
@@ -133,7 +134,7 @@ def close_turn(
             "updated_at": moment,
             "event_at": opened.event.at,
             "outcome": "pending" if pending else "silent",
-            "reply": json.dumps(replies, ensure_ascii=False) if pending else None,
+            "reply": packed(replies) if pending else None,
             "carries": json.dumps(carries) if carries else None,
             "menu_due": menu_due,
         },
@@ -146,7 +147,7 @@ def close_failed_turn(engine: Engine, event: Event, replies: list[Message]) -> b
     False: it has been carried out after all. Raises what the database raises.
     """
     with bare(engine) as connection:
-        return turns.close_failed_turn(connection, _values(event), json.dumps(replies, ensure_ascii=False))
+        return turns.close_failed_turn(connection, _values(event), packed(replies))
 
 
 def database_is_away(error: Exception) -> bool:

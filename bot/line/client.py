@@ -19,6 +19,7 @@ import urllib3
 
 from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused, without_answer
 from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
+from bot.say.checks import packed
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
@@ -96,14 +97,14 @@ class Line:
 
     def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
         """Free of charge, once per token and within its minute. Raises InvalidReplyToken when that is over."""
-        self.call("POST", "/v2/bot/message/reply", {"replyToken": token, "messages": list(messages)}, timeout=timeout)
+        self.call("POST", "/v2/bot/message/reply", _with_messages(messages, replyToken=token), timeout=timeout)
 
     def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None:
         """Counts against the month's quota, delivered once for each retry key within 24 h (a 409 says: it was).
 
         Answers well without delivering to someone who blocked the account. Raises MonthlyLimit.
         """
-        body = {"to": line_id, "messages": list(messages)}
+        body = _with_messages(messages, to=line_id)
         self.call("POST", "/v2/bot/message/push", body, headers={"X-Line-Retry-Key": str(retry_key)})
 
     def multicast(self, line_ids: Sequence[str], messages: Sequence[Message], retry_key: uuid.UUID) -> None:
@@ -111,7 +112,7 @@ class Line:
 
         All or nobody: with fewer pushes left in the month than people, it raises MonthlyLimit and reaches none of them.
         """
-        body = {"to": list(line_ids), "messages": list(messages)}
+        body = _with_messages(messages, to=list(line_ids))
         self.call("POST", "/v2/bot/message/multicast", body, headers={"X-Line-Retry-Key": str(retry_key)})
 
     def show_loading(self, line_id: str, seconds: int = 60) -> None:
@@ -236,6 +237,11 @@ class Line:
             self._key.accepted()
         elif status in (401, 403):
             self._key.refused(str(status))
+
+
+def _with_messages(messages: Sequence[Message], **about: Any) -> bytes:
+    """A request's body. The text of messages that were checked is there already."""
+    return f'{json.dumps(about)[:-1]}, "messages": {packed(messages)}}}'.encode("utf-8", "replace")
 
 
 def _text(said: Any) -> str | None:

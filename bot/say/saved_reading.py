@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import structlog
 
+from bot.say.checks import check
 from bot.say.flex.cards import card_as_it_lies, position
 from bot.say.flex.render import render
-from bot.say.limits import MESSAGES, Message, check
+from bot.say.limits import MESSAGES, Message
 from bot.say.links import Links
 from bot.say.replies.readings import FollowUpAnswer, LastCard, Reading, ReadingInPlainText
 from bot.say.words import Words, words_for

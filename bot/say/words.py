@@ -1,6 +1,5 @@
 """Every word the bot says, by language, from `bot/say/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner."""
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -8,15 +7,13 @@ from typing import Any, Final
 from fluent_compiler.compiler import compile_messages
 from fluent_compiler.resource import FtlResource
 
+from bot.say.memory import KEPT, SHORT
 from bot.say.text import bound
 from models.db import LANGUAGES
 
 DEFAULT_LANGUAGE: Final = "th"
 
 LOCALES: Final = Path(__file__).parent / "locales"
-
-COUNTS_KEPT: Final = 512
-"""So many texts with numbers only are kept as they came out. Writing a number in a language's way takes long."""
 
 _FORMATS: Final = {"th": "th-TH", "en": "en-GB"}
 
@@ -38,20 +35,18 @@ class Words:
         if compiled.errors:
             raise WordsError(f"{language}.ftl: {compiled.errors}")
         self._messages: dict[str, Any] = compiled.message_functions
-        self._plain: dict[str, str] = {}
-        self._counted = lru_cache(COUNTS_KEPT)(lambda key, args: self._fill(key, dict(args)))
+        self._filled = lru_cache(maxsize=KEPT)(self._fill)
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`. Raises WordsError on an unknown key or a missing argument."""
-        if not args:
-            if key not in self._plain:
-                self._plain[key] = self._fill(key, args)
-            return self._plain[key]
-        if all(type(value) is int for value in args.values()):
-            return self._counted(key, tuple(args.items()))
-        return self._fill(key, args)
+        for value in args.values():
+            if isinstance(value, str) and len(value) > SHORT:
+                return self._fill(key, *args.items())
+        filled: str = self._filled(key, *args.items())
+        return filled
 
-    def _fill(self, key: str, args: Mapping[str, str | int]) -> str:
+    def _fill(self, key: str, *given: tuple[str, str | int]) -> str:
+        args = dict(given)
         if key not in self._messages:
             raise WordsError(f"{self.language}.ftl has no {key!r}")
         errors: list[Exception] = []
@@ -78,8 +73,7 @@ class PageWords(Words):
     def __init__(self, words: Words) -> None:
         self.language = words.language
         self._messages = words._messages
-        self._plain = words._plain
-        self._counted = words._counted
+        self._filled = words._filled
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`, bound. Raises WordsError on an unknown key or a missing argument."""

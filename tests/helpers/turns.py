@@ -18,8 +18,9 @@ from bot.chat.events import Event, Said, Tapped
 from bot.chat.handler import Handler
 from bot.line.client import FAST, Line, Profile
 from bot.process.queue import Job
+from bot.say.checks import check
 from bot.say.flex.render import render
-from bot.say.limits import Message, check
+from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import words_for

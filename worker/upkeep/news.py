@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 from bot.line import delivery
 from bot.line.delivery import Outcome
 from bot.line.quota import allowed, left, month_pushes, room_for_news
+from bot.say.checks import check
 from bot.say.flex.render import render
-from bot.say.limits import Message, check
+from bot.say.limits import Message
 from bot.say.replies.offers import News
 from bot.say.words import words_for
 from models.db import Row

@@ -13,6 +13,7 @@ import regex
 
 from bot.say.buttons.base import Button
 from bot.say.limits import ALT_TEXT, CLIPBOARD, FLEX_LABEL, QUICK_LABEL, QUICK_REPLIES, SHOWN, TEXT, URI, Message, shorten
+from bot.say.memory import once_if_short
 from bot.say.text import bound
 
 Part = dict[str, Any]
@@ -50,6 +51,7 @@ _SEEN: Final = regex.compile(r"[\p{L}\p{N}\p{P}\p{S}\p{Cn}]")
 """What can be seen. Unassigned signs count: emoji newer than the tables here are among them."""
 
 
+@once_if_short
 def clean(content: str, fallback: str = "–") -> str:
     """`content` as it may stand in a message: no control signs, no stacks of marks, and never blank."""
     if content.isascii() and content.isprintable() and content.strip():
@@ -69,12 +71,17 @@ def text(content: str, *, limit: int = TEXT, size: str = "md", color: str = INK,
     """Text that wraps, shortened to `limit` UTF-16 units. `more` are further properties, named as in LINE's API."""
     return {
         "type": "text",
-        "text": shorten(bound(clean(content)), limit),
+        "text": _shown(content, limit),
         "size": size,
         "color": color,
         "wrap": True,
         **more,
     }
+
+
+@once_if_short
+def _shown(content: str, limit: int) -> str:
+    return shorten(bound(clean(content)), limit)
 
 
 def title(content: str, *, color: str = INK, **more: Any) -> Part:
@@ -142,7 +149,7 @@ def tap_line(content: str, action: Part, **more: Any) -> Part:
 
 def postback(label: str, button: Button, shown: str | None = None) -> Part:
     """A tap that comes back as `button`; the chat shows it as if the person had said `shown` (the label by default)."""
-    said = shorten(clean(shown or label), SHOWN, "graphemes")
+    said = _said(shown or label)
     return {"type": "postback", "label": _label(label), "data": button.data, "displayText": said}
 
 
@@ -162,6 +169,12 @@ def copy(label: str, content: str) -> Part:
     return {"type": "clipboard", "label": _label(label), "clipboardText": shorten(clean(content), CLIPBOARD)}
 
 
+@once_if_short
+def _said(content: str) -> str:
+    return shorten(clean(content), SHOWN, "graphemes")
+
+
+@once_if_short
 def _label(label: str) -> str:
     return shorten(shorten(clean(label), FLEX_LABEL, "graphemes"), 4 * FLEX_LABEL)
 
@@ -202,7 +215,7 @@ def carousel(bubbles: list[Part]) -> Part:
 
 def plain(content: str) -> Message:
     """A text message."""
-    return {"type": "text", "text": shorten(bound(clean(content)), TEXT)}
+    return {"type": "text", "text": _shown(content, TEXT)}
 
 
 def with_quick(messages: list[Message], *actions: Part, icons: Sequence[str] = ()) -> list[Message]:

@@ -16,8 +16,8 @@ from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.say.buttons.answers import MOODS
 from bot.say.buttons.forget_offer import forget_offer
+from bot.say.checks import check
 from bot.say.flex.render import BUILDERS, render
-from bot.say.limits import check
 from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import words_for

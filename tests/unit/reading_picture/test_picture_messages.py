@@ -4,8 +4,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from bot.say.checks import check
 from bot.say.flex.parts import share_uri
-from bot.say.limits import check
 from bot.say.replies.readings import Daily, Share
 from models.db import LANGUAGES
 from models.readings.deck import SPREADS

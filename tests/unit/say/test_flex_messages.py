@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from linebot.v3.messaging import FlexContainer, ReplyMessageRequest
 
 from bot.say.buttons.answers import MOODS
+from bot.say.checks import check
 from bot.say.flex.render import BUILDERS, render
-from bot.say.limits import Message, check, graphemes
+from bot.say.limits import Message, graphemes
 from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
 from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded, TopUp

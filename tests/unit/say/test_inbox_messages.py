@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.say.checks import check
 from bot.say.flex.chat.inbox import LONGEST_ANSWER
 from bot.say.flex.render import render
-from bot.say.limits import check
 from bot.say.replies.inbox import OwnerAnswered
 from bot.say.words import words_for
 from tests.helpers.desk import shown

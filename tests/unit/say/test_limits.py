@@ -8,7 +8,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.limits import LimitError, Message, check, fits, graphemes, shorten, size, utf16
+from bot.say.checks import LimitError, check
+from bot.say.limits import Message, fits, graphemes, shorten, size, utf16
 
 THAI = "ที่นี่มีน้ำใจกันเสมอ"
 FAMILY = "👩‍👩‍👧‍👦"

@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from bot.chat.events import Said, read_body
 from bot.line.client import FAST, Line
 from bot.line.errors import LinePermanent
-from bot.say.limits import check
+from bot.say.checks import check
 from bot.say.saved_reading import reading_messages
 from bot.say.text import bound
 from bot.say.words import words_for

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.owner.desk.screens.figures import TALLEST, chart, figures_card
-from bot.say.limits import check
+from bot.say.checks import check
 from bot.say.words import words_for
 from models.owner.figures import Day
 from tests.helpers.turns import BANGKOK

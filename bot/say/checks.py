@@ -1,0 +1,239 @@
+"""Holds outgoing messages against LINE's rules (`bot.say.limits`) before anything is sent or stored.
+
+Every reply passes here, so the way of a message that is right is short: what is wrong is looked for, and its place put
+together, only when something is wrong.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from bot.say import limits
+from bot.say.limits import Message, Unit, fits, is_colour, is_ratio, size
+from bot.say.memory import once_if_short
+
+_IN_BASELINE: Final = frozenset({"icon", "text", "filler"})
+_IN_BOX: Final = frozenset({"box", "button", "image", "text", "separator", "filler", "video"})
+_IN_BODY: Final = frozenset({"box"})
+_IN_HERO: Final = frozenset({"box", "image", "video"})
+_BLOCKS: Final = (("header", _IN_BODY), ("hero", _IN_HERO), ("body", _IN_BODY), ("footer", _IN_BODY))
+_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
+
+
+class LimitError(ValueError):
+    """A message that LINE would refuse: which `rule`, and `where` in it (a JSON path)."""
+
+    def __init__(self, rule: str, where: str) -> None:
+        super().__init__(f"{rule} at {where}")
+        self.rule = rule
+        self.where = where
+
+    def within(self, place: str) -> "LimitError":
+        """The same, seen from outside of `place`."""
+        return LimitError(self.rule, place + self.where)
+
+
+class Checked(list[Message]):
+    """Messages that LINE takes, one reply or push, with the JSON text in which they are stored and sent. Never changed."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, messages: Sequence[Message], text: str) -> None:
+        super().__init__(messages)
+        self.text = text
+
+
+def check(messages: Sequence[Message]) -> Checked:
+    """The messages, found right. Raises LimitError on the first thing LINE would refuse in one reply or push."""
+    _demand(1 <= len(messages) <= limits.MESSAGES, "1 to 5 messages", "messages")
+    text = json.dumps(messages, ensure_ascii=False)
+    # All of them together being small enough, each of their bubbles is.
+    try:
+        sizes = len(text.encode()) > limits.BUBBLE_BYTES
+    except UnicodeEncodeError:
+        sizes = True
+    for index, message in enumerate(messages):
+        try:
+            _message(message, sizes)
+        except LimitError as error:
+            raise error.within(f"messages[{index}]") from None
+    return Checked(messages, text)
+
+
+def packed(messages: Sequence[Message]) -> str:
+    """The JSON text of `messages`."""
+    return messages.text if isinstance(messages, Checked) else json.dumps(messages, ensure_ascii=False)
+
+
+def _message(message: Message, sizes: bool) -> None:
+    kind = message.get("type")
+    if kind == "text":
+        _text(message.get("text"), limits.TEXT, "text up to 5000 UTF-16 units", ".text")
+    elif kind == "flex":
+        _text(message.get("altText"), limits.ALT_TEXT, "altText up to 1500 UTF-16 units", ".altText")
+        _container(message.get("contents") or {}, sizes)
+    elif kind == "image":
+        _image_url(message.get("originalContentUrl"), ".originalContentUrl")
+        _image_url(message.get("previewImageUrl"), ".previewImageUrl")
+    else:
+        raise LimitError("a message type that MiMi sends", "")
+    if "quickReply" in message:
+        _quick_reply(message["quickReply"].get("items", []))
+
+
+def _demand(holds: bool, rule: str, where: str = "") -> None:
+    if not holds:
+        raise LimitError(rule, where)
+
+
+def _text(value: Any, limit: int, rule: str, where: str, unit: Unit = "utf16") -> None:
+    fault = _fault(value, limit, unit) if isinstance(value, str) else "text that is not empty"
+    if fault is not None:
+        raise LimitError(fault or rule, where)
+
+
+@once_if_short
+def _fault(value: str, limit: int, unit: Unit) -> str | None:
+    """None: it is right. Empty: it is too long. Else the rule that it breaks."""
+    if not value.strip():
+        return "text that is not empty"
+    if not fits(value, limit, unit):
+        return ""
+    return "no half of a surrogate pair" if _HALF_PAIR.search(value) else None
+
+
+def _image_url(value: Any, where: str) -> None:
+    _demand(isinstance(value, str) and value.startswith("https://"), "images over https", where)
+    _demand(len(value) <= limits.IMAGE_URL, "image URL up to 2000", where)
+
+
+def _quick_reply(items: list[Any]) -> None:
+    _demand(1 <= len(items) <= limits.QUICK_REPLIES, "1 to 13 quick replies", ".quickReply")
+    for index, item in enumerate(items):
+        try:
+            if "imageUrl" in item:
+                _image_url(item["imageUrl"], ".imageUrl")
+            _action(item.get("action"), limits.QUICK_LABEL, label_needed=True)
+        except LimitError as error:
+            raise error.within(f".quickReply[{index}]") from None
+
+
+def _action(action: Any, label_limit: int = limits.FLEX_LABEL, label_needed: bool = False) -> None:
+    _demand(isinstance(action, dict), "an action", ".action")
+    if label_needed or "label" in action:
+        rule = "label up to 20 characters" if label_limit == limits.QUICK_LABEL else "label up to 40 characters"
+        _text(action.get("label"), label_limit, rule, ".action.label", "graphemes")
+    kind = action.get("type")
+    if kind == "postback":
+        _text(action.get("data"), limits.DATA, "postback data up to 300", ".action.data")
+        if "displayText" in action:
+            _text(action["displayText"], limits.SHOWN, "displayText up to 300 characters", ".action.displayText", "graphemes")
+    elif kind == "message":
+        _text(action.get("text"), limits.SHOWN, "message text up to 300 characters", ".action.text", "graphemes")
+    elif kind == "uri":
+        _text(action.get("uri"), limits.URI, "URI up to 1000", ".action.uri")
+        scheme = urlsplit(action["uri"]).scheme
+        _demand(scheme in limits.SCHEMES and action["uri"].isascii(), "an encoded http, https, line or tel URI", ".action.uri")
+    elif kind == "clipboard":
+        _text(action.get("clipboardText"), limits.CLIPBOARD, "clipboard text up to 1000", ".action.clipboardText")
+    else:
+        raise LimitError("an action type that MiMi uses", ".action")
+
+
+def _container(container: Message, sizes: bool) -> None:
+    if container.get("type") == "carousel":
+        bubbles = container.get("contents", [])
+        _demand(1 <= len(bubbles) <= limits.BUBBLES, "1 to 12 bubbles", ".contents")
+        for index, bubble in enumerate(bubbles):
+            try:
+                _bubble(bubble, sizes)
+            except LimitError as error:
+                raise error.within(f".contents[{index}]") from None
+        if sizes:
+            total = sum(map(size, bubbles)) + len(bubbles) + 40
+            _demand(total <= limits.CAROUSEL_BYTES, "carousel up to 50 KB", ".contents")
+    else:
+        try:
+            _bubble(container, sizes)
+        except LimitError as error:
+            raise error.within(".contents") from None
+
+
+def _bubble(bubble: Message, sizes: bool) -> None:
+    _demand(bubble.get("type") == "bubble", "a bubble")
+    empty = True
+    for name, kinds in _BLOCKS:
+        if name not in bubble:
+            continue
+        empty = False
+        try:
+            if bubble[name].get("type") not in kinds:
+                raise LimitError(f"a {name} of {sorted(kinds)}", "")
+            _component(bubble[name])
+        except LimitError as error:
+            raise error.within(f".{name}") from None
+    _demand(not empty, "a bubble with something in it")
+    if "action" in bubble:
+        _action(bubble["action"])
+    if not sizes:
+        return
+    try:
+        _demand(size(bubble) <= limits.BUBBLE_BYTES, "bubble up to 30 KB")
+    except UnicodeEncodeError:
+        raise LimitError("no half of a surrogate pair", "") from None
+
+
+def _box(box: Message) -> None:
+    layout = box.get("layout")
+    _demand(layout in ("horizontal", "vertical", "baseline"), "a box with a layout")
+    contents = box.get("contents")
+    _demand(isinstance(contents, list), "a box with contents")
+    allowed = _IN_BASELINE if layout == "baseline" else _IN_BOX
+    for index, child in enumerate(contents or ()):
+        try:
+            if child.get("type") not in allowed:
+                raise LimitError(f"a {layout} box of {sorted(allowed)}", "")
+            _component(child)
+        except LimitError as error:
+            raise error.within(f"[{index}]") from None
+
+
+def _words(part: Message) -> None:
+    if "contents" not in part:
+        _text(part.get("text"), limits.TEXT, "text up to 5000 UTF-16 units", ".text")
+        return
+    _demand(bool(part["contents"]), "text or spans")
+    for index, span in enumerate(part["contents"]):
+        _demand(span.get("type") == "span" and bool(span.get("text")), "spans with text", f"[{index}]")
+
+
+def _picture(part: Message) -> None:
+    _image_url(part.get("url"), ".url")
+    if "aspectRatio" in part:
+        _demand(is_ratio(part["aspectRatio"]), "ratio up to 1:3", ".aspectRatio")
+
+
+def _button(part: Message) -> None:
+    _action(part.get("action"), label_needed=True)
+
+
+_RULES: Final[dict[str, Callable[[Message], None]]] = {
+    "box": _box,
+    "button": _button,
+    "text": _words,
+    "image": _picture,
+    "icon": _picture,
+}
+
+
+def _component(part: Message) -> None:
+    for name in ("color", "backgroundColor", "borderColor"):
+        if name in part and not is_colour(part[name]):
+            raise LimitError("a colour as #RRGGBB", f".{name}")
+    kind = part.get("type", "")
+    if "action" in part and kind != "button":
+        _action(part["action"])
+    if rule := _RULES.get(kind):
+        rule(part)
