@@ -44,7 +44,7 @@ def choose_cards(here: Conversation, account: Account, *, first: bool) -> Choose
     """The table as it lies now."""
     assert here.spread is not None
     assert here.seed is not None
-    deck = deal(here.seed)
+    deck = deal(here.seed) if here.picks else []
     return ChooseCards(
         prompt_number=here.prompt_number,
         spread=here.spread,
