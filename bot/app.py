@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from bot.chat import webhook
 from bot.chat.handler import Handler
 from bot.chat.limits.rate_limit import Limiter
+from bot.chat.webhook import Webhook
 from bot.line.client import Line
 from bot.line.quota import month_pushes
 from bot.owner import qr
@@ -87,9 +88,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         moderates=settings.moderates,
         desk=OwnerDesk(House(engine, settings, queue), links) if settings.owner_line_ids else None,
     )
-    hears_line = webhook.blueprint(handler, secret, Secret("line_secret", redis))
-    hears_line.after_request(WorkerGlance(Teller(engine, line, links, settings), redis).after)
-    app.register_blueprint(hears_line)
     payments = Payments.from_settings(settings, redis)
     fulfilment = Fulfilment(engine, payments, queue)
     limits = RequestLimits(settings.redis_url, secret.encode())
@@ -108,9 +106,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.add_url_rule("/deck/<name>", view_func=partial(_picture, settings.deck_dir), endpoint="deck")
     pictures = Pictures(engine, links, DrawingProcess(), settings.deck_dir)
     app.register_blueprint(reading_picture.blueprint(pictures, links.picture_key))
-    begin_at_zero({rule.rule for rule in app.url_map.iter_rules()})
+    begin_at_zero({webhook.PATH, *(rule.rule for rule in app.url_map.iter_rules())})
     app.register_error_handler(HTTPException, _plain_error)
     app.after_request(_harden)
+    glance = WorkerGlance(Teller(engine, line, links, settings), redis)
+    hears_line = Webhook(app.wsgi_app, handler, secret, Secret("line_secret", redis), glance.look_if_due)
+    app.wsgi_app = hears_line  # type: ignore[method-assign]
     return app
 
 

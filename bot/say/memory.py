@@ -19,7 +19,7 @@ def once_if_short(work: Callable[Concatenate[str, P], R]) -> Callable[Concatenat
     kept: Any = lru_cache(maxsize=KEPT)(work)
 
     @wraps(work)
-    def done(text: str, *args: P.args, **more: P.kwargs) -> R:
+    def done(text: str, /, *args: P.args, **more: P.kwargs) -> R:
         if len(text) > SHORT:
             return work(text, *args, **more)
         result: R = kept(text, *args, **more)

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final
 
 import structlog
 from redis import Redis
@@ -17,7 +17,6 @@ from bot.owner.alerts.telling import Teller
 from bot.watch.rules import figures
 
 log = structlog.get_logger()
-Passed = TypeVar("Passed")
 
 EVERY_SECONDS: Final = 60.0
 RULE: Final = "worker_dead"
@@ -33,15 +32,14 @@ class WorkerGlance:
         self._lock = threading.Lock()
         self._next = clock() + EVERY_SECONDS
 
-    def after(self, response: Passed) -> Passed:
-        """For Flask's `after_request`: looks when it is time to, and hands the response on at once."""
+    def look_if_due(self) -> None:
+        """Call after an event. Looks when it is time to, and returns at once."""
         if self._teller.owners and self._clock() >= self._next:
             with self._lock:
                 due = self._clock() >= self._next
                 self._next = self._clock() + EVERY_SECONDS if due else self._next
             if due:
                 threading.Thread(target=self._run, name="worker-glance", daemon=True).start()
-        return response
 
     def _run(self) -> None:
         try:

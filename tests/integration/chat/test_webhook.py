@@ -239,3 +239,13 @@ def _text_event(phone: Phone, event_id: str, text: str) -> dict[str, Any]:
         "replyToken": f"forged-{event_id}",
         "message": {"id": f"m-{event_id}", "type": "text", "text": text},
     }
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
+def test_only_a_post_is_line(web: str, method: str) -> None:
+    asked = urllib.request.Request(f"{web}/line/webhook", method=method)
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(asked, timeout=10)
+
+    assert (refused.value.code, refused.value.headers["Allow"]) == (405, "POST")
