@@ -19,7 +19,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Row
+import psycopg2
+from psycopg2.extras import NamedTupleCursor
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import MultipleResultsFound
 
 _PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_]+)")
 
@@ -53,9 +56,10 @@ def batch(*statements: str) -> Batch:
     return Batch(_PARAMETER.sub(r"%(\1)s", together.replace("%", "%%")))
 
 
-def run(connection: Connection, statements: Batch, values: dict[str, Any]) -> Row[Any] | None:
-    """Sends a batch; the only row of its last statement, or None.
+def run(connection: Connection, statements: Batch, values: dict[str, Any]) -> Any:
+    """Sends a batch; the only row of its last statement, a named tuple, or None. Raises what SQLAlchemy raises.
 
+    The driver's own cursor sends it, since this is the hot path: SQLAlchemy's result would cost twice what all else does here.
     Raises RuntimeError on a connection that is not `bare`: there, the driver's own transaction would swallow the batch's.
     """
     driver: Any = connection.connection.dbapi_connection
@@ -64,10 +68,28 @@ def run(connection: Connection, statements: Batch, values: dict[str, Any]) -> Ro
     return run_one(connection, statements, values)
 
 
-def run_one(connection: Connection, statement: Batch, values: dict[str, Any]) -> Row[Any] | None:
+def run_one(connection: Connection, statement: Batch, values: dict[str, Any]) -> Any:
     """Sends a batch of a single statement, on any connection; its only row, or None.
 
-    On a bare one it is a transaction of its own, in one round trip.
+    On a bare one it is a transaction of its own, in one round trip, and the driver's own cursor sends it.
     """
-    result = connection.exec_driver_sql(statement, values)  # nothing to compile: this is the hot path
+    driver: Any = connection.connection.dbapi_connection
+    if driver.autocommit:
+        return _sent(connection, driver, statement, values)
+    result = connection.exec_driver_sql(statement, values)
     return result.one_or_none() if result.returns_rows else None
+
+
+def _sent(connection: Connection, driver: Any, statements: Batch, values: dict[str, Any]) -> Any:
+    with driver.cursor(cursor_factory=NamedTupleCursor) as cursor:
+        for heard in connection.engine.dispatch.before_cursor_execute:
+            heard(connection, cursor, statements, values, None, False)
+        try:
+            cursor.execute(statements, values)
+            rows = cursor.fetchmany(2) if cursor.description else []
+        except psycopg2.Error as error:
+            # What SQLAlchemy does for its own statements: the error's class, and a lost connection takes the pool along.
+            connection._handle_dbapi_exception(error, statements, values, cursor, None)
+    if len(rows) > 1:
+        raise MultipleResultsFound("a batch ends with one row or none")
+    return rows[0] if rows else None

@@ -95,7 +95,7 @@ def claim(connection: Connection, user: uuid.UUID) -> Claimed | None:
     if row is None:
         mark_due(connection, user)
         return None
-    return Claimed(**row._mapping)
+    return Claimed(**row._asdict())
 
 
 def settle(connection: Connection, user: uuid.UUID, claimed: Claimed, shown: str | None, due_at: datetime | None) -> bool:

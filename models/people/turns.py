@@ -51,7 +51,7 @@ insert into webhook_events (id, type, user_id, received_at, reply_token, reply_t
 )
 
 
-def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str, Any] | None) -> Row[Any] | None:
+def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str, Any] | None) -> Any:
     """Begins the transaction: writes the event down, locks the person. None: they are unknown, and no `newcomer` is given.
 
     `event`: event (its id), type, token, token_since, line. `newcomer`: name, avatar, language, left_as. The row's `outcome`
@@ -89,8 +89,9 @@ def close_turn(connection: Connection, values: dict[str, Any]) -> None:
 
 
 def undo_turn(connection: Connection) -> None:
-    """Ends the transaction as if it had never been."""
-    run(connection, _UNDO, {})
+    """Ends the transaction as if it had never been. Of a connection that is lost the server ends it by itself."""
+    if not connection.invalidated:
+        run(connection, _UNDO, {})
 
 
 def close_failed_turn(connection: Connection, event: dict[str, Any], reply: str) -> bool:

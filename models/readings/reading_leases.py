@@ -24,7 +24,7 @@ def claim(connection: Connection, reading: uuid.UUID, seconds: float) -> Row | N
     `attempts` in the row is the claim's number, by which the functions below know whether a later claim was made.
     """
     row = run_one(connection, _CLAIM, {"id": reading, "seconds": seconds})
-    return None if row is None else dict(row._mapping)
+    return None if row is None else row._asdict()
 
 
 def renew_all(connection: Connection, claims: Mapping[uuid.UUID, int], seconds: float) -> None:

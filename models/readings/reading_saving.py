@@ -56,7 +56,7 @@ def save_alone(connection: Connection, row: Row, columns: Mapping[str, Any]) -> 
             "codes": new_codes(),
         },
     )
-    return None if saved is None else dict(saved._mapping)
+    return None if saved is None else saved._asdict()
 
 
 def _last_before(row: Row) -> int:
