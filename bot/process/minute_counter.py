@@ -1,9 +1,13 @@
 """Counts what somebody does in a minute of the clock, in Redis, by one plain command.
 
+The first few times of a minute a process may count by itself: then most people cost no command at all, and somebody whom several
+processes serve can do that much more with each of them before all know of it.
+
 Counts are there against floods, and no money depends on them: while Redis is away everything counts as nothing. After a
 failure Redis is not asked for some seconds, so that its time-out is paid once and not with every request.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Final
@@ -31,7 +35,8 @@ KEPT_SECONDS: Final = 2 * MINUTE_SECONDS
 class MinuteCounter:
     """Counts by `what` and by who, minute by minute, across machines. Thread-safe; never raises.
 
-    `clock` counts seconds, and `now` is UTC in seconds. `on_away` is called whenever something could not be counted.
+    `own`: so many times of each minute stay with this process. `clock` counts seconds, and `now` is UTC in seconds. `on_away`
+    is called whenever something could not be counted.
     """
 
     def __init__(
@@ -39,6 +44,7 @@ class MinuteCounter:
         redis_url: str,
         what: str,
         *,
+        own: int = 0,
         on_away: Callable[[], object] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
@@ -51,6 +57,7 @@ class MinuteCounter:
             socket_connect_timeout=TIMEOUT_SECONDS,
             socket_timeout=TIMEOUT_SECONDS,
         )
+        self._few = FewTimes(own)
         self._on_away = on_away
         self._clock = clock
         self._now = now
@@ -59,11 +66,15 @@ class MinuteCounter:
 
     def count(self, who: str, times: int = 1) -> int:
         """How often in this minute, with these `times`; 0 while Redis is away."""
+        minute = int(self._now() // MINUTE_SECONDS)
+        counted, asked = self._few.count(minute, who, times)
+        if asked is None:
+            return counted
         if self._clock() < self._away_until:
             self._on_away()
             return 0
         try:
-            return self._count(who, int(self._now() // MINUTE_SECONDS), times)
+            return self._count(who, minute, asked)
         except RedisError as error:
             self._away_until = self._clock() + AWAY_SECONDS
             log.warning("limits_away", what=self._what, error=type(error).__name__)
@@ -85,3 +96,32 @@ class MinuteCounter:
             count: int = together.execute()[0]
         self._ends_with = minute
         return count
+
+
+class FewTimes:
+    """What one process counts by itself: up to `own` times of each minute and person. Thread-safe."""
+
+    def __init__(self, own: int) -> None:
+        self._own = own
+        self._minute = 0
+        self._counts: dict[str, int] = {}
+        self._known: set[str] = set()
+        self._lock = threading.Lock()
+
+    def count(self, minute: int, who: str, times: int) -> tuple[int, int | None]:
+        """How often here, and how many of them all processes have to know of now; None: of none, and they need not be asked.
+
+        With the first that is too many for this process all of its own go along; from then on each goes at once.
+        """
+        if not self._own:
+            return 0, times
+        with self._lock:
+            if minute != self._minute:
+                self._minute, self._counts, self._known = minute, {}, set()
+            if who in self._known:
+                return 0, times
+            here = self._counts[who] = self._counts.get(who, 0) + times
+            if here <= self._own:
+                return here, None
+            self._known.add(who)
+            return here, here
