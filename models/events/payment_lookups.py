@@ -55,7 +55,7 @@ _DONE: Final = text(
 )
 _ANSWER: Final = text(
     """
-update webhook_events set reply = cast(:reply as jsonb), carries = cast(:carries as jsonb),
+update webhook_events set reply = cast(:reply as jsonb), packed_reply = null, carries = cast(:carries as jsonb),
   outcome = case when reply_token is null then outcome else 'pending' end where id = :event
 """
 )

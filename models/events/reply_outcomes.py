@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from models.batch import batch, run
 from models.db import Row, one_row
+from models.events.packing import unpack
 
 REFUSED: Final = "refused"
 """`failure` of a waiting reading that LINE would not take as it looks: next time it goes in plain words."""
@@ -18,10 +19,18 @@ REFUSED_PLAIN: Final = "refused as text"
 
 # However a reply ends, it and its token go out of the row. `ended`: sent or expired.
 _END: Final = """
-update webhook_events set outcome = :ended, reply = null, reply_token = null, replied_at = clock_timestamp()
+update webhook_events set outcome = :ended, reply = null, packed_reply = null, reply_token = null, replied_at = clock_timestamp()
   where id = :event and outcome = 'pending'
 """
 _END_ALONE: Final = batch(_END)
+# Locked in one order, and what somebody else has just in hand is left to them: several of these never wait for one another.
+_ALL_SENT: Final = batch(
+    """
+update webhook_events set outcome = 'sent', reply = null, packed_reply = null, reply_token = null,
+  replied_at = clock_timestamp()
+  where id = any(array(select id from webhook_events where id = any(:events) and outcome = 'pending' order by id for update))
+"""
+)
 _SENT_WITH_READINGS: Final = batch(
     """
 update readings set status = 'delivered', delivered_at = clock_timestamp(), closed_at = clock_timestamp(), reply_token = null
@@ -62,7 +71,7 @@ _TRIED: Final = text(
 _NOT_TRIED: Final = text("update webhook_events set tried_at = null where id = :event and tried_at = :noted")
 _PENDING_ONE: Final = text(
     """
-select id, reply, reply_token, carries, tried_at is not null as tried,
+select id, reply, packed_reply, reply_token, carries, tried_at is not null as tried,
   extract(epoch from clock_timestamp() - received_at) as age,
   extract(epoch from clock_timestamp() - reply_token_since) as line_age
 from webhook_events where id = :event and outcome = 'pending'
@@ -77,6 +86,11 @@ _PENDING_ALL: Final = text(
 def mark_sent(connection: Connection, event: str, *, carries: bool) -> None:
     """LINE has taken the reply; readings that it brought along are delivered."""
     run(connection, _SENT_WITH_READINGS if carries else _END_ALONE, {"event": event, "ended": "sent"})
+
+
+def mark_all_sent(connection: Connection, events: Sequence[str]) -> None:
+    """LINE has taken the replies to all of these events, which carried nothing along."""
+    run(connection, _ALL_SENT, {"events": list(events)})
 
 
 def mark_expired(connection: Connection, event: str) -> None:
@@ -95,7 +109,9 @@ def mark_refused(connection: Connection, event: str) -> None:
 
 def store_anew(connection: Connection, event: str, reply: list[dict[str, Any]]) -> None:
     """Store another reply than the turn did, unless LINE has taken that one."""
-    statement = text("update webhook_events set reply = cast(:reply as jsonb) where id = :id and outcome = 'pending'")
+    statement = text(
+        "update webhook_events set reply = cast(:reply as jsonb), packed_reply = null where id = :id and outcome = 'pending'"
+    )
     connection.execute(statement, {"id": event, "reply": json.dumps(reply, ensure_ascii=False)})
 
 
@@ -118,7 +134,10 @@ def pending(connection: Connection, event: str) -> Row | None:
 
     `age`: seconds since it came here. `line_age`: the same from the event's time by LINE's clock; None: nobody knows.
     """
-    return one_row(connection, _PENDING_ONE, {"event": event})
+    row = one_row(connection, _PENDING_ONE, {"event": event})
+    if row and (packed := row.pop("packed_reply")):
+        row["reply"] = unpack(packed)
+    return row
 
 
 def all_pending(connection: Connection, older_than: float, limit: int = 100) -> Sequence[str]:

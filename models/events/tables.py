@@ -14,8 +14,9 @@ from models.db import born, timestamp
 class WebhookEvent(SQLModel, table=True):
     """One LINE event, by its `webhookEventId`.
 
-    `outcome` is empty while its transaction runs; then `silent` (nothing to say), `pending` (`reply` waits to be taken
-    by LINE), `sent`, or `expired` (its token died first, or LINE would not take it). `carries` names what the reply brings
+    `outcome` is empty while its transaction runs; then `silent` (nothing to say), `pending` (its reply waits to be taken
+    by LINE), `sent`, or `expired` (its token died first, or LINE would not take it). A turn's reply is `packed_reply`
+    (`models.events.packing`), what is said later is `reply`. `carries` names what the reply brings
     along; then `tried_at` says since when LINE may have been asked. `reply_token_since` is when the token's minute began by
     LINE's clock; empty: nobody knows. `voice_message_id` is a voice message that no worker has heard yet.
     """
@@ -35,6 +36,7 @@ class WebhookEvent(SQLModel, table=True):
     reply_token: str | None = None
     reply_token_since: datetime | None = timestamp()
     reply: list[dict[str, Any]] | None = Field(default=None, sa_type=JSONB)
+    packed_reply: bytes | None = None
     carries: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     outcome: str | None = None
     voice_message_id: str | None = None

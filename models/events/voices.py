@@ -33,7 +33,7 @@ order by received_at limit :limit
 _LOCK: Final = text("select 1 from users where id = :user for no key update")
 _ANSWER: Final = text(
     """
-update webhook_events set voice_message_id = null, voice_lease_until = null, reply = cast(:reply as jsonb),
+update webhook_events set voice_message_id = null, voice_lease_until = null, reply = cast(:reply as jsonb), packed_reply = null,
   outcome = case when reply_token is null then outcome else 'pending' end
 where id = :event and voice_message_id = :message returning id
 """

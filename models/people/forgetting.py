@@ -39,7 +39,8 @@ update conversations set state = 'idle', question = null, message_id = null, moo
   picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null,
   clear_message_id = null, help_due = null, help_due_at = null where user_id = :user;
 update webhook_events set voice_message_id = null where voice_message_id is not null and user_id = :user;
-update webhook_events set outcome = 'expired', reply = null, reply_token = null, carries = null
+update webhook_events set outcome = 'expired', reply = null, packed_reply = null, reply_token = null,
+  carries = null
   where outcome = 'pending' and user_id = :user;
 update ledger_entries set note = null where ref = cast(:user as text) and reason = :inviter and note is not null;
 update ledger_entries set note = null

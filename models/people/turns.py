@@ -8,9 +8,10 @@ side by side.
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from models.batch import batch, run, run_one
+from models.events.packing import pack
 from models.people.newcomers import MAKE
 from models.readings.reading_steps import NOTE_REPLY_ATTEMPT
 
@@ -31,9 +32,9 @@ _OPEN: Final = batch("begin", _OPEN_CALL)
 _OPEN_WITH_NEWCOMER: Final = batch("begin", *MAKE, _OPEN_CALL)
 
 _CLOSE_CALL: Final = """
-select close_turn(:event, cast(:user as uuid), :state, :place, :question, :message_id, :mood, :spread, :seed,
+select close_turn_2(:event, cast(:user as uuid), :state, :place, :question, :message_id, :mood, :spread, :seed,
   cast(:picks as jsonb), cast(:reading_id as uuid), :held_text, :held_message_id, cast(:voice as jsonb), cast(:offer as jsonb),
-  cast(:updated_at as timestamptz), cast(:event_at as timestamptz), :outcome, cast(:reply as jsonb), cast(:carries as jsonb))
+  cast(:updated_at as timestamptz), cast(:event_at as timestamptz), :outcome, :reply, cast(:carries as jsonb))
 """
 _MENU_DUE: Final = """
 insert into rich_menus (user_id, due_at) values (cast(:user as uuid), now() + make_interval(secs => :menu_due))
@@ -44,9 +45,9 @@ _CLOSE_WITH_MENU: Final = batch(_CLOSE_CALL, _MENU_DUE, "commit")
 _UNDO: Final = batch("rollback")
 _CLOSE_FAILED: Final = batch(
     """
-insert into webhook_events (id, type, user_id, received_at, reply_token, reply_token_since, outcome, reply)
-  values (:event, :type, (select id from users where line_id = :line), now(), :token, :token_since, 'pending',
-    cast(:reply as jsonb)) on conflict (id) do nothing returning id
+insert into webhook_events (id, type, user_id, received_at, reply_token, reply_token_since, outcome, packed_reply)
+  values (:event, :type, (select id from users where line_id = :line), now(), :token, :token_since, 'pending', :reply)
+  on conflict (id) do nothing returning id
 """
 )
 
@@ -60,12 +61,12 @@ def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str,
     return run(connection, _OPEN_WITH_NEWCOMER if newcomer else _OPEN, {**event, **(newcomer or {})})
 
 
-def look(connection: Connection, user: Any) -> Row[Any] | None:
+def look(connection: Connection, user: Any) -> Any:
     """The person's conversation as it is now, outside of any turn."""
     return run_one(connection, _LOOK_ALONE, {"user": user})
 
 
-def look_for_reply(connection: Connection, reading: dict[str, Any]) -> Row[Any]:
+def look_for_reply(connection: Connection, reading: dict[str, Any]) -> Any:
     """As `look`, for the person of this reading's row, together with the note that its reply token is going to be used.
 
     `noted_at` is when that was noted, for `reading_steps.take_back_reply_attempt`; None: the reading is somebody else's by now.
@@ -81,11 +82,13 @@ def look_for_reply(connection: Connection, reading: dict[str, Any]) -> Row[Any]:
 
 
 def close_turn(connection: Connection, values: dict[str, Any]) -> None:
-    """Writes the conversation and the event's reply, and commits.
+    """Writes the conversation and the event's reply (`values["reply"]`: its JSON text, or None), and commits.
 
     `menu_due`: in so many seconds the person's rich menu is to be looked at; or None.
     """
-    run(connection, _CLOSE if values["menu_due"] is None else _CLOSE_WITH_MENU, values)
+    reply = values["reply"]
+    stored = {**values, "reply": None if reply is None else pack(reply)}
+    run(connection, _CLOSE if values["menu_due"] is None else _CLOSE_WITH_MENU, stored)
 
 
 def undo_turn(connection: Connection) -> None:
@@ -99,4 +102,4 @@ def close_failed_turn(connection: Connection, event: dict[str, Any], reply: str)
 
     False: it has been carried out after all, or is closed already. `event` as in `open_turn`.
     """
-    return run(connection, _CLOSE_FAILED, {**event, "reply": reply}) is not None
+    return run(connection, _CLOSE_FAILED, {**event, "reply": pack(reply)}) is not None

@@ -79,8 +79,10 @@ def test_the_whole_turn_asks_once_more_and_still_answers(turns: Turns, dao: uuid
     assert turns.one("select name from users where id = :id", id=dao) == DAO.name
     said = turns.tap(DAO, yes)
     assert len(said) == 1
-    event = turns.all("select outcome, reply from webhook_events order by received_at desc limit 1")[0]
-    assert event == {"outcome": "sent", "reply": None}
+    event = turns.all(
+        "select outcome, num_nonnulls(reply, packed_reply) as kept from webhook_events order by received_at desc limit 1"
+    )[0]
+    assert event == {"outcome": "sent", "kept": 0}
     assert turns.one("select state from conversations where user_id = :id", id=dao) == "idle"
 
 

@@ -1,0 +1,23 @@
+"""How a turn's reply is stored with its event: its JSON text, compressed.
+
+A reply is about 10 kB of JSON that says many things twice, and nearly always gone again a moment later. Postgres would take it
+apart, compress it and log it for that moment; compressed here it is a sixth, and costs a third.
+"""
+
+import json
+import zlib
+from typing import Any, Final
+
+_LEVEL: Final = 1
+"""Of zlib. Higher ones take longer to save another tenth."""
+
+
+def pack(text: str) -> bytes:
+    """The text of a reply as it is stored."""
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def unpack(stored: bytes) -> list[dict[str, Any]]:
+    """The messages of a stored reply."""
+    messages: list[dict[str, Any]] = json.loads(zlib.decompress(stored))
+    return messages
