@@ -1,5 +1,6 @@
 """The web process: create_app() builds each part once and joins them."""
 
+import atexit
 import sys
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from bot.chat import webhook
 from bot.chat.handler import Handler
 from bot.chat.limits.rate_limit import Limiter
+from bot.chat.sent_marks import SentMarks
 from bot.chat.webhook import Webhook
 from bot.line.client import Line
 from bot.line.quota import month_pushes
@@ -74,7 +76,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     line = Line.from_settings(settings, key=Key("line", redis))
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
-    limiter = Limiter.from_settings(settings)
+    limiter, marks = Limiter.from_settings(settings), SentMarks(engine)
+    atexit.register(marks.end)
     handler = Handler(
         engine,
         line,
@@ -87,6 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hears_voices=settings.hears_voices,
         moderates=settings.moderates,
         desk=OwnerDesk(House(engine, settings, queue), links) if settings.owner_line_ids else None,
+        mark_sent=marks.add,
     )
     payments = Payments.from_settings(settings, redis)
     fulfilment = Fulfilment(engine, payments, queue)

@@ -5,6 +5,7 @@ admit -> open -> step -> carry out -> close -> send
 
 import math
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -69,6 +70,7 @@ class Handler:
 
     Without a `limiter` people may send as many events as they like, without `readings_per_day` begin as many readings.
     `moderates`: what they type is shown to the provider's moderation. `desk`: where owners are served; None: nowhere.
+    `mark_sent`: as for `Answers`.
     """
 
     def __init__(
@@ -85,10 +87,11 @@ class Handler:
         hears_voices: bool = False,
         moderates: bool = False,
         desk: Desk | None = None,
+        mark_sent: Callable[[str], None] | None = None,
     ) -> None:
         self._engine = engine
         self._line = line
-        self._answers = Answers(engine, line)
+        self._answers = Answers(engine, line, mark_sent)
         self._queue = queue
         self._links = links
         self._zone = zone

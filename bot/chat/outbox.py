@@ -47,11 +47,15 @@ NOTHING: Final = Committed([], [], carries=False)
 
 
 class Answers:
-    """Replies of events. `deadline` is always the moment, by the monotonic clock, at which LINE wants its 200. Thread-safe."""
+    """Replies of events. `deadline` is always the moment, by the monotonic clock, at which LINE wants its 200. Thread-safe.
 
-    def __init__(self, engine: Engine, line: Line) -> None:
+    `mark_sent` notes that LINE has taken a reply that carried nothing, soon; without it that is done at once.
+    """
+
+    def __init__(self, engine: Engine, line: Line, mark_sent: Callable[[str], None] | None = None) -> None:
         self._engine = engine
         self._line = line
+        self._mark_sent = mark_sent or self._mark_at_once
 
     def finish(self, event: str, committed: Committed) -> Committed:
         """Does the rest of an owner's act, and stores the reply anew with what is said of it."""
@@ -79,7 +83,10 @@ class Answers:
         if noted and outcome in NOT_DONE:
             with bare(self._engine) as connection:
                 reply_outcomes.take_back_attempt(connection, event, noted)
-        self._settle(event, outcome, carries=carries)
+        if outcome is Outcome.SENT and not carries:
+            self._mark_sent(event)
+        else:
+            self._settle(event, outcome, carries=carries)
         return outcome
 
     def send_pending(self, event: str, timeout: tuple[float, float] = WORKER_TIMEOUT) -> Outcome | None:
@@ -125,3 +132,6 @@ class Answers:
             case Outcome.REFUSED:
                 with bare(self._engine) as connection:
                     reply_outcomes.mark_refused(connection, event)
+
+    def _mark_at_once(self, event: str) -> None:
+        self._settle(event, Outcome.SENT, carries=False)

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from sandbox.model.book import Book
 from sandbox.run.client import Phone
 from sandbox.run.postgres import Postgres
+from sandbox.run.processes import wait_until
 from sandbox.run.valkey import Valkey
 from tests.helpers.paid import pay_for_a_reading, readings_shown, status
 from tests.helpers.processes.live import worker
@@ -109,7 +110,7 @@ def test_postgres_restarted_under_the_web_process(mali_phone: Phone, postgres: P
     postgres.restart()
     rows.engine.dispose()
     assert mali_phone.do("tap", data="balance")["status"] == 200
-    assert rows.one("select count(*) from webhook_events where outcome = 'sent'") == 8
+    assert wait_until(lambda: rows.one("select count(*) from webhook_events where outcome = 'sent'") == 8, 10)
 
 
 def test_postgres_restarted_while_the_model_is_asked_costs_no_second_answer(
