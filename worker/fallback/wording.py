@@ -17,7 +17,8 @@ _REPEATED: Final = re.compile(r"ๆ$")
 
 _REPEATING: Final = re.compile(r"ๆ(?=[\u0e01-\u0e30\u0e40-\u0e44])")
 _STUMBLES: Final = re.compile(
-    r"(ก่อน|ไว้|ถ้า|แค่|ค่อยๆ|ทีละ|\bfirst\b|\bif\b|\bonce\b|\btoday\b|\bdecide\b|, and ).*\1|ไหนไป|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้"
+    r"(ก่อน|ไว้|ถ้า|แค่|ค่อยๆ|ทีละ|\bfirst\b|\bif\b|\bonce\b|\btoday\b|\bdecide\b|, and ).*\1"
+    r"|ไหนไป|เสียที(?:ไป|ได้)|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้"
 )
 """Where a template and the card's phrase have the same small word, or do not join."""
 
