@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TEMPLATE = "migrated"
 
 MANY_GROUPS = 30
-"""With so many, each process needs MiMi's words and rules sooner or later: they are compiled before the copies are made."""
+"""From so many on, several processes share more than what was collected."""
 
 # The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new
 # ones, for minutes: with `--timeout 0`.
@@ -84,13 +84,24 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if not count or session.testsfailed or session.config.option.collectonly:
         return None
     groups = grouped(session.items)
-    if len(groups) >= MANY_GROUPS:
-        from bot.say.warm_up import warm_up
-
-        warm_up()
-        gc.freeze()
-    parallel.run(session, groups, count)
+    if len(groups) < MANY_GROUPS:
+        parallel.run(session, groups, count)
+    else:
+        _run_many(session, groups, count)
     return True
+
+
+def _run_many(session: pytest.Session, groups: list[list[pytest.Item]], count: int) -> None:
+    """What each process needs sooner or later is made before they part: MiMi's words and rules, and what starts her processes."""
+    from bot.say.warm_up import warm_up
+    from tests.helpers.processes.forked import ForCopies
+
+    warm_up()
+    gc.freeze()
+    if any(item.get_closest_marker(kind) for item in session.items for kind in ("e2e", "integration")):
+        parallel.run(session, groups, count, ForCopies(count).give)
+    else:
+        parallel.run(session, groups, count)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import os
 import warnings
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
@@ -26,15 +26,18 @@ class Process:
     done: int = 0
 
 
-def run(session: pytest.Session, groups: list[list[pytest.Item]], count: int) -> None:
-    """Runs all groups in at most `count` processes.
+def run(
+    session: pytest.Session, groups: list[list[pytest.Item]], count: int, copied: Callable[[int | None], None] = lambda _: None
+) -> None:
+    """Runs all groups in at most `count` processes. `copied`: called in each with its number, and in this one with None.
 
     Raises:
         pytest.Session.Failed: as many tests have failed as `--maxfail` allows.
     """
-    parent = Parent(session, groups)
+    parent = Parent(session, groups, copied)
     try:
         parent.start(min(count, len(groups)))
+        copied(None)
         parent.listen()
     finally:
         parent.end()
@@ -47,10 +50,11 @@ def run(session: pytest.Session, groups: list[list[pytest.Item]], count: int) ->
 class Parent:
     """Not thread-safe, and no thread may run when it begins: copies have none."""
 
-    def __init__(self, session: pytest.Session, groups: list[list[pytest.Item]]) -> None:
+    def __init__(self, session: pytest.Session, groups: list[list[pytest.Item]], copied: Callable[[int | None], None]) -> None:
         self._session = session
         self._config = session.config
         self._groups = groups
+        self._copied = copied
         self._waiting = deque(range(len(groups)))
         self._processes: dict[Connection, Process] = {}
         self._numbers = 0
@@ -66,6 +70,7 @@ class Parent:
             if (pid := os.fork()) == 0:
                 for connection in (ours, *self._processes):
                     connection.close()
+                self._copied(number)
                 live(self._session, self._groups, theirs, number)
             theirs.close()
             process = self._processes[ours] = Process(pid, ours)

@@ -22,21 +22,10 @@ ROOT: Final = Path(__file__).parents[3]
 class Preloaded:
     """The preloaded process of this test process. It ends with it, however that ends: the socket closes."""
 
-    def __init__(self) -> None:
-        self._socket, theirs = socket.socketpair()
+    def __init__(self, control: socket.socket) -> None:
+        self._socket = control
         self._lock = threading.Lock()
-        self._answers: IO[str] = self._socket.makefile("r", encoding="utf-8")
-        environment = {name: value for name, value in os.environ.items() if name not in READ_WHILE_IMPORTING}
-        environment["PYTHONUNBUFFERED"] = "1"
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.helpers.processes.preloaded"],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                cwd=ROOT,
-                env=environment,
-                start_new_session=True,
-            )
+        self._answers: IO[str] = control.makefile("r", encoding="utf-8")
 
     def start(self, start: Start) -> int:
         """The pid of a new process."""
@@ -53,10 +42,49 @@ class Preloaded:
             return json.loads(self._answers.readline())
 
 
+def launch(count: int) -> list[socket.socket]:
+    """Starts it for `count` test processes, which get a socket each."""
+    pairs = [socket.socketpair() for _ in range(count)]
+    numbers = [theirs.fileno() for _, theirs in pairs]
+    environment = {name: value for name, value in os.environ.items() if name not in READ_WHILE_IMPORTING}
+    environment["PYTHONUNBUFFERED"] = "1"
+    subprocess.Popen(
+        [sys.executable, "-m", "tests.helpers.processes.preloaded", *map(str, numbers)],
+        pass_fds=numbers,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
+    )
+    for _, theirs in pairs:
+        theirs.close()
+    return [ours for ours, _ in pairs]
+
+
+class ForCopies:
+    """One preloaded process for the copies that this test process is about to make of itself."""
+
+    def __init__(self, count: int) -> None:
+        self._sockets = launch(count)
+
+    def give(self, number: int | None) -> None:
+        """Called in each copy with its number from 0 on, and at last in the process that they are copies of, with None."""
+        for other, control in enumerate(self._sockets):
+            if other == number:
+                _given.append(control)
+            else:
+                control.close()
+        self._sockets = []
+
+
+_given: Final[list[socket.socket]] = []
+
+
 @cache
 def preloaded() -> Preloaded:
-    """Started when the first process is asked for."""
-    return Preloaded()
+    """Started when the first process is asked for, if it was not started for all copies."""
+    return Preloaded(_given[0] if _given else launch(1)[0])
 
 
 class Child:

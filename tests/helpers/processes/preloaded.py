@@ -1,7 +1,8 @@
 """A process that has imported the large packages once, and forks the processes under test: each starts in half a second.
 
-`python -m tests.helpers.processes.preloaded`, with a socket for its standard input; `forked.py` beside it talks to it, a line of
-JSON each way. A child is what `python -m MODULE` would have been, with its own environment, folder and log, but for the imports.
+`python -m tests.helpers.processes.preloaded FD…`, each a socket; `forked.py` beside it talks to it, a line of JSON each way. Of
+several sockets each is served by a copy of this process: so several test processes need it loaded only once.
+A child is what `python -m MODULE` would have been, with its own environment, folder and log, but for the imports.
 
 Only packages that do not look at the environment while they are imported are loaded here, and of MiMi only what reads files
 (words, meanings, rules): metrics and settings are each child's own. It ends, with all its children, when the socket closes.
@@ -52,8 +53,9 @@ class Start:
 
 
 def main() -> None:
-    with socket.socket(fileno=os.dup(0)) as control:
-        load()
+    sockets = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
+    load()
+    with shared_out(sockets) as control:
         start = serve(control)
     if start:  # a child
         become(start)
@@ -72,6 +74,19 @@ def load() -> None:
         meanings(language)
     find_danger("")
     gc.freeze()  # else each child would spend a second at its end on taking all of this apart
+
+
+def shared_out(sockets: list[socket.socket]) -> socket.socket:
+    """The socket that this process serves. Copies of it, which come back from here as well, serve the others."""
+    mine, *others = sockets
+    while others:
+        next_one = others.pop()
+        if os.fork() == 0:
+            for other in (mine, *others):
+                other.close()
+            return next_one
+        next_one.close()
+    return mine
 
 
 def serve(control: socket.socket) -> Start | None:
