@@ -106,7 +106,7 @@ def test_a_further_question_is_treated_as_carefully_as_the_one_before() -> None:
 
 
 def test_what_the_rules_say_is_not_shown() -> None:
-    rule = "Of their life say only what they told you. All else, above all what others think, is a guess."
+    rule = "All you know of their life is what they told you. Invent no event, habit, remark, person or feeling."
     model = Interpreted(written(opening=rule), written(opening="He misses you, I think, and he hasn't decided."))
 
     told = ask(model, "gpt-6-luna", ASKED, budget())
