@@ -5,16 +5,18 @@ Without parts: all but the long ones. A long part, when it is asked for, replace
 
 import os
 import re
+import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bench import growth, web, worker
+from bench import web, worker
+from bench.growth import measuring as growth
 from bench.scale import page as scale
 from bench.table import Row, markdown
+from sandbox.run.binaries import temporary_folder
 
 PARTS: Final[dict[str, Callable[[Path], list[Row]]]] = {"web": web.run, "worker": worker.run, "growth": growth.run}
 LONG: Final = ("growth",)
@@ -36,8 +38,11 @@ def main() -> None:
     day = {"day": datetime.now(UTC).date(), "cores": os.cpu_count()}
     measured: dict[str, str] = {}
     for part in chosen:
-        with tempfile.TemporaryDirectory(prefix="mimi-bench-") as folder:
-            table = markdown(PARTS[part](Path(folder)))
+        folder = temporary_folder()
+        try:
+            table = markdown(PARTS[part](folder))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
         print(f"\n{table}", flush=True)
         if part in LONG:
             measured[part] = LONG_HEAD.format(part=part, **day) + table

@@ -16,9 +16,9 @@ def parse_uuid(text: str | None) -> uuid.UUID | None:
         return None
 
 
-def id_range(beginning: str) -> tuple[uuid.UUID, uuid.UUID] | None:
-    """The first and the last id with this beginning of at least eight digits; None if it is no beginning of an id."""
+def id_range(beginning: str, shortest: int = _SHORTEST) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The first and the last id with this beginning of `shortest` digits or more; None if it is no beginning of an id."""
     digits = beginning.strip().replace("-", "").lower()
-    if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST},{_DIGITS}}}", digits):
+    if not re.fullmatch(rf"[0-9a-f]{{{shortest},{_DIGITS}}}", digits):
         return None
     return uuid.UUID(digits.ljust(_DIGITS, "0")), uuid.UUID(digits.ljust(_DIGITS, "f"))

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Connection, Index, text
 from sqlmodel import Field, SQLModel
 
 from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.ids import id_range
 
 A_DAY: Final = 5
 """Messages that one person may send within 24 hours."""
@@ -109,12 +110,12 @@ def fetch(connection: Connection, message: uuid.UUID) -> Row | None:
 
 
 def named(connection: Connection, name: str) -> list[Row]:
-    """List the messages whose id begins with `name` (four signs or more)."""
-    start = name.strip().lower()
-    if len(start) < 4 or not all(sign.isalnum() or sign == "-" for sign in start):
+    """List the messages whose id begins with `name` (four digits or more)."""
+    between = id_range(name, shortest=4)
+    if between is None:
         return []
-    where = " where cast(m.id as text) like :start order by m.at limit 20"
-    return all_rows(connection, text(_LISTED + where), start=start + "%")
+    low, high = between
+    return all_rows(connection, text(_LISTED + " where m.id between :low and :high order by m.at limit 20"), low=low, high=high)
 
 
 def talk(connection: Connection, user: uuid.UUID, limit: int) -> list[Row]:

@@ -53,10 +53,10 @@ _PUT: Final = text(
 _TAKE: Final = text(
     """
 with taken as (
-  update inbox_answers set told_at = clock_timestamp() where id in (
+  update inbox_answers set told_at = clock_timestamp() where id = any(array(
     select id from inbox_answers where user_id = :user and told_at is null
       and (push_until is null or push_until < clock_timestamp() - make_interval(secs => :in_doubt))
-    order by at limit :most for update skip locked)
+    order by at limit :most for update skip locked))
   returning id, message_id, kind, text, at, push_until is not null as in_doubt
 )
 select t.*, m.text as asked from taken t left join inbox_messages m on m.id = t.message_id order by t.at

@@ -235,9 +235,9 @@ def drop_some(connection: Connection, limit: int = 5000) -> int:
     """Drop people who have not got news that is done, `limit` at most; how many."""
     return connection.execute(
         text(
-            "update news_recipients set state = 'dropped' where (news_id, user_id) in ("
-            " select r.news_id, r.user_id from news n join news_recipients r on r.news_id = n.id"
-            " where n.status = 'done' and r.state = 'due' limit :limit)"
+            "update news_recipients set state = 'dropped' where state = 'due' and ctid = any(array("
+            " select r.ctid from news n join news_recipients r on r.news_id = n.id"
+            " where n.status = 'done' and r.state = 'due' limit :limit))"
         ),
         {"limit": limit},
     ).rowcount

@@ -83,10 +83,10 @@ _CARRIED: Final = (
 )
 _TAKE: Final = text(
     f"""
-update owner_notices set carried_by = :event, push_id = null where id in (
+update owner_notices set carried_by = :event, push_id = null where id = any(array(
   select id from owner_notices n where line_id = :line_id and told_at is null and not {_CARRIED}
   and (push_id is null or pushed_at < clock_timestamp() - interval '{ANSWERED_WITHIN}')
-  order by made_at limit :limit for update skip locked)
+  order by made_at limit :limit for update skip locked))
 returning *
 """
 )
@@ -111,9 +111,9 @@ _PUSHES: Final = text(
 )
 _CLAIM: Final = text(
     f"""
-update owner_notices set push_id = :push, pushed_at = clock_timestamp() where id in (
+update owner_notices set push_id = :push, pushed_at = clock_timestamp() where id = any(array(
   select id from owner_notices n where line_id = :line_id and told_at is null and push_id is null
-  and push_after <= clock_timestamp() and not {_CARRIED} order by made_at limit :limit for update skip locked)
+  and push_after <= clock_timestamp() and not {_CARRIED} order by made_at limit :limit for update skip locked))
 returning *
 """
 )

@@ -1,5 +1,6 @@
 """Several machines behind one pgbouncer in transaction mode: nothing of ours leans on a connection that stays the same."""
 
+import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -10,15 +11,21 @@ import psycopg2
 import pytest
 from sqlalchemy import text
 
+from bot.owner.desk.registry import SUBJECTS
+from bot.owner.desk.subject import screens_of
+from bot.process.queue import Job, JobQueue, connect_redis
 from models.db import SHARED_SECONDS, make_engine
 from models.migrations import upgrade
+from models.owner import news
+from models.owner.news import Written
+from models.owner.news_audience import Audience
 from models.watch.check import CHECKS
 from sandbox.run.client import Phone
 from tests.helpers.paid import delivered_once, pay_for_a_reading
 from tests.helpers.processes import pooler
 from tests.helpers.processes.live import gunicorn, running, worker_process
 from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox
+from tests.helpers.support import LiveSandbox, until
 
 PEOPLE: Final = 12
 WORKERS: Final = 3
@@ -38,7 +45,9 @@ def pooled(database_url: str, servers_folder: Path) -> Iterator[str]:
 def test_two_web_and_three_worker_processes_share_a_pooler(
     pooled: str, environment: dict[str, str], sandbox: LiveSandbox, web_address: str, rows: Rows, tmp_path: Path
 ) -> None:
-    behind = {**environment, "DATABASE_URL": pooled}
+    """People, and an owner who is watched for, looks at all of her desk and sends news."""
+    owner = sandbox.control.arrive("Owner", "th")
+    behind = {**environment, "DATABASE_URL": pooled, "OWNER_LINE_IDS": owner.id}
 
     def read(number: int) -> None:
         phone: Phone = sandbox.control.arrive(f"Mali {number}", "th")
@@ -51,10 +60,49 @@ def test_two_web_and_three_worker_processes_share_a_pooler(
             processes.enter_context(running(worker_process(behind, tmp_path, f"worker-{number}")))
         with ThreadPoolExecutor(PEOPLE // 2) as phones:
             list(phones.map(read, range(PEOPLE)))
+        owner.follow()
+        for screen in screens_of(SUBJECTS):
+            owner.do("tap", data=f"own:s:{screen}")
+        made = pushed_news(pooled, behind["REDIS_URL"])
+        until(lambda: rows.one("select status from news where id = :id", id=made) == "done", 20, what="the news is pushed")
 
     assert rows.one("select count(*) from readings where status = 'delivered'") == PEOPLE
+    assert rows.one("select count(*) from news_recipients where state = 'sent'") == PEOPLE + 1
+    assert rows.one("select count(*) from watch_facts where name = 'round'") == 1
     with make_engine(pooled).connect() as connection:
         assert {name: check(connection) for name, check in CHECKS.items()} == {name: [] for name in CHECKS}
+    assert left_behind(pooled) == {(0, 0, 0, 0, '"$user", public')}
+
+
+def pushed_news(url: str, redis_url: str) -> uuid.UUID:
+    """News for everybody, begun and put into the queue."""
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        made = news.write(connection, Written("วันนี้มีไพ่ชุดใหม่ค่ะ", None, "none"), Audience())
+        row = news.fetch(connection, made, lock=True)
+        assert row
+        news.begin(connection, row, "pushed")
+    engine.dispose()
+    with closing(connect_redis(redis_url)) as redis:
+        JobQueue(redis).put(Job("news", made))
+    return made
+
+
+def left_behind(url: str) -> set[tuple[Any, ...]]:
+    """What the server's connections still have of who used them: prepared statements, locks, channels, a temporary schema, and
+    where they look for tables."""
+    with ExitStack() as held:  # each on a server's connection of its own
+        return {kept(held.enter_context(closing(psycopg2.connect(url)))) for _ in range(pooler.SERVER_CONNECTIONS)}
+
+
+def kept(connection: Any) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select (select count(*) from pg_prepared_statements),"
+            " (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()),"
+            " (select count(*) from pg_listening_channels()), cast(pg_my_temp_schema() as int), current_setting('search_path')"
+        )
+        return tuple(cursor.fetchone())
 
 
 def test_migrations_go_through_a_pooler(pooled: str) -> None:

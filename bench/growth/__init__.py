@@ -1,0 +1,1 @@
+"""What MiMi takes with a million people, against a thousand."""
