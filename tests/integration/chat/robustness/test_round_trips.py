@@ -1,95 +1,21 @@
 """What a turn costs in round trips: five at most to Postgres, BEGIN and COMMIT included, and none to Redis until it enqueues."""
 
-import itertools
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
-from bot.chat.handler import Handler
-from bot.chat.limits.rate_limit import Limiter
 from bot.chat.sent_marks import SentMarks
-from bot.line.client import Line
-from bot.process.queue import Enqueues, Job, JobQueue, connect_redis
-from bot.say.links import Links
+from bot.process.queue import JobQueue, connect_redis
 from bot.settings import Settings
 from models.db import make_engine
-from sandbox.run.client import Phone
 from tests.helpers.processes.relay import Relay
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
-from tests.integration.chat.robustness.wire import Wire, wiretap
-
-
-class Jobs:
-    """A queue that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.put_in: list[Job] = []
-
-    def put(self, job: Job) -> bool:
-        self.put_in.append(job)
-        return True
-
-
-class Chat:
-    """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows."""
-
-    def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone, wire: Wire, queue: Enqueues | None = None) -> None:
-        self.wire = wire
-        self.engine = make_engine(wire.url)
-        self.jobs = Jobs()
-        self._sandbox = sandbox
-        self._phone = phone
-        self._numbers = itertools.count()
-        line, links = Line.from_settings(settings), Links.from_settings(settings)
-        limiter = Limiter.from_settings(settings)
-        self.sent: list[str] = []
-        self.handler = Handler(
-            self.engine,
-            line,
-            queue or self.jobs,
-            links,
-            settings.zone,
-            settings.pseudonyms,
-            limiter,
-            settings.readings_per_day,
-            mark_sent=self.sent.append,
-        )
-
-    def cost(self, event_type: type[Event], **what: Any) -> list[str]:
-        number = next(self._numbers)
-        token = self._sandbox.world.state.reply_tokens.issue(self._phone.id, self._sandbox.world.now())
-        event = event_type(f"ev-{number}", self._phone.id, datetime.now(UTC), token, **what)
-        return self.cost_of(event)
-
-    def cost_of(self, event: Event) -> list[str]:
-        """What travelled for this event. A new connection's own settings are not the turn's."""
-        self.wire.sent.clear()
-        self.handler.handle(event)
-        return [sent for sent in self.wire.sent if not sent.startswith("set statement_timeout")]
-
-
-@pytest.fixture
-def chat(settings: Settings, sandbox: LiveSandbox) -> Iterator[Chat]:
-    phone = sandbox.control.arrive("มะลิ", "th")
-    with wiretap(settings.database_url) as wire:
-        chat = Chat(settings, sandbox, phone, wire)
-        yield chat
-        chat.engine.dispose()
-
-
-def rich(chat: Chat) -> None:
-    with chat.engine.begin() as connection:
-        connection.execute(text("update users set stars = 9, coins = 900"))
-
-
-def assert_costs(sent: list[str], trips: int, what: str) -> None:
-    assert len(sent) == trips, f"{what} took {len(sent)}:\n" + "\n".join(one[:90] for one in sent)
+from tests.integration.chat.robustness.metered import Chat, assert_costs, rich
+from tests.integration.chat.robustness.wire import Wire
 
 
 def test_a_whole_conversation_costs_two_round_trips_a_turn_and_five_where_the_stars_are_spent(chat: Chat) -> None:
