@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from bot.chat.events import Said, Tapped
 from bot.chat.handler import Handler
 from bot.line.client import Line
+from bot.line.richmenu_link import Menus
 from bot.owner.actions.house import House
 from bot.owner.desk.desk import OwnerDesk
 from bot.process.queue import Job
@@ -40,8 +41,8 @@ class QuietLine(Line):
         """Without a connection."""
 
     def call(self, *_: Any, **__: Any) -> dict[str, Any]:
-        """Nothing is sent."""
-        return {}
+        """Nothing is sent. All menus have one id."""
+        return {"richMenuId": "richmenu-1"}
 
 
 class QuietQueue:
@@ -69,7 +70,8 @@ class Side:
         environment = {name: value for name, value in given.items() if not name.startswith("OPENAI")}
         environment |= {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "OWNER_LINE_IDS": line_id(OWNER)}
         settings = Settings(_env_file=None, **{name.lower(): value for name, value in environment.items()})  # type: ignore[arg-type]
-        parts = replace(build(settings), line=QuietLine())
+        line = QuietLine()
+        parts = replace(build(settings), line=line, menus=Menus(line))
         desk = OwnerDesk(House(parts.engine, settings, QuietQueue()), parts.links)
         zone, pseudonyms = ZoneInfo("Asia/Bangkok"), Pseudonyms.of("secret")
         handler = Handler(parts.engine, parts.line, QuietQueue(), parts.links, zone, pseudonyms, desk=desk)

@@ -23,6 +23,7 @@ class PaymentLookup(SQLModel, table=True):
     __tablename__ = "payment_lookups"
     __table_args__ = (
         Index("ix_payment_lookups_user_id", "user_id", "asked_at"),
+        Index("ix_payment_lookups_asked_at", "asked_at"),
         Index("ix_payment_lookups_open", "asked_at", postgresql_where=text("done_at is null")),
     )
 
@@ -84,4 +85,4 @@ def store_answer(connection: Connection, lookup: Row, reply: str, carries: str |
 
 def delete_old(connection: Connection) -> int:
     """Delete those of days ago; return how many went."""
-    return connection.execute(text("delete from payment_lookups where asked_at < clock_timestamp() - interval '7 days'")).rowcount
+    return connection.execute(text("delete from payment_lookups where asked_at < now() - interval '7 days'")).rowcount

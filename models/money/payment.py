@@ -29,6 +29,7 @@ class Payment(SQLModel, table=True):
         Index("ix_payment_history_open", "created_at", postgresql_where=text("status = 'pending'")),
         CheckConstraint("stars_taken >= 0 and stars_frozen >= 0 and stars_taken + stars_frozen <= stars_granted", name="taken"),
         Index("ix_payment_history_user_id_created_at", "user_id", "created_at"),
+        Index("ix_payment_history_paid_at", "paid_at", postgresql_where=text("paid_at is not null")),
         Index("ix_payment_history_look_at", "look_at", postgresql_where=text("look_at is not null")),
         Index(
             "ix_payment_history_untold", "closed_at", postgresql_where=text("status in ('failed', 'expired') and told_at is null")

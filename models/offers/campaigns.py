@@ -39,11 +39,13 @@ group by c.id order by baht desc, friends desc, c.name limit :limit
 )
 _INVITERS: Final = text(
     f"""
-select i.id, i.name, {_COLUMNS}
-from users u join users i on i.id = u.referred_by
-left join payment_history p on p.user_id = u.id and p.paid_at is not null
-where u.referred_at >= :start and u.referred_at < :end
-group by i.id order by baht desc, friends desc, i.id limit :limit
+with best as (
+  select u.referred_by as id, {_COLUMNS}
+  from users u left join payment_history p on p.user_id = u.id and p.paid_at is not null
+  where u.referred_at >= :start and u.referred_at < :end
+  group by u.referred_by order by baht desc, friends desc, u.referred_by limit :limit
+)
+select b.*, i.name from best b join users i on i.id = b.id order by b.baht desc, b.friends desc, b.id
 """
 )
 

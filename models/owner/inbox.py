@@ -32,6 +32,7 @@ class InboxMessage(SQLModel, table=True):
         CheckConstraint("(closed_at is null) = (state = 'open')", name="closed"),
         CheckConstraint("text is not null or state <> 'open'", name="unsent"),
         Index("ix_inbox_messages_user_id_at", "user_id", "at"),
+        Index("ix_inbox_messages_at", "at"),
         Index("ix_inbox_messages_open", "at", postgresql_where=text("state = 'open'")),
     )
 
@@ -156,7 +157,5 @@ def end(connection: Connection, message: uuid.UUID, state: str) -> Row:
 def delete_old(connection: Connection) -> int:
     """Delete what was written `KEPT_DAYS` ago, with its answers; return how many messages went."""
     values = {"days": KEPT_DAYS}
-    connection.execute(text("delete from inbox_answers where at < clock_timestamp() - make_interval(days => :days)"), values)
-    return connection.execute(
-        text("delete from inbox_messages where at < clock_timestamp() - make_interval(days => :days)"), values
-    ).rowcount
+    connection.execute(text("delete from inbox_answers where at < now() - make_interval(days => :days)"), values)
+    return connection.execute(text("delete from inbox_messages where at < now() - make_interval(days => :days)"), values).rowcount

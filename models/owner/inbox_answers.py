@@ -32,6 +32,7 @@ class InboxAnswer(SQLModel, table=True):
         CheckConstraint("kind in ('answer', 'refund')", name="kind"),
         Index("ix_inbox_answers_untold", "user_id", postgresql_where=text("told_at is null")),
         Index("ix_inbox_answers_user_id_at", "user_id", "at"),
+        Index("ix_inbox_answers_at", "at"),
     )
 
     id: uuid.UUID = Field(default_factory=new_id, primary_key=True)

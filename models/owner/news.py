@@ -6,6 +6,7 @@ most once whatever breaks, and nobody who came later does.
 
 import json
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -29,39 +30,54 @@ LONGEST: Final = 1000
 """Characters of a text: more than a screen of it is read by nobody."""
 
 LONGEST_SECONDS: Final = 50.0
-"""To begin with a million people, or to count what came of it, takes longer than a statement of the chat may. The reply to the
-owner's own tap is still in time: LINE takes it for a minute."""
+"""To count a million people, or what came of it, takes longer than a statement of the chat may. The reply to the owner's own tap
+is still in time: LINE takes it for a minute."""
+
+AT_ONCE: Final = 20_000
+"""So many people are written down at most when it begins, and in each further step, which the worker does."""
 
 BOUGHT_DAYS: Final = 7
 """Who buys within so many days after a piece of news counts as a result of it."""
 
 # In which of the texts each person gets it: their own language's if there is one.
 _LANGUAGE: Final = "case when u.language = 'en' and :english or not :thai then 'en' else 'th' end"
-_BEGIN: Final = text(
-    f"insert into news_recipients (news_id, user_id, language) select :news, u.id, {_LANGUAGE} {WANTED} on conflict do nothing"
+# By id from the last one on. Whoever came after it had begun is not among them.
+_GATHER: Final = text(
+    f"""
+with wanted as (
+  select u.id, {_LANGUAGE} as language {WANTED}
+    and u.created_at <= coalesce(cast(:began as timestamptz), clock_timestamp())
+    and (cast(:after as uuid) is null or u.id > cast(:after as uuid))
+  order by u.id limit :most
+), written as (
+  insert into news_recipients (news_id, user_id, language) select :news, id, language from wanted on conflict do nothing
+)
+select count(*) as people, (select id from wanted order by id desc limit 1) as last from wanted
+"""
 )
 _RESULTS: Final = text(
     """
-select n.*, r.*,
-  (select count(distinct p.user_id) from payment_history p join news_recipients s on s.user_id = p.user_id
-    where s.news_id = n.id and s.state = 'sent'
-    and p.paid_at between s.sent_at and s.sent_at + make_interval(days => :days)) as buyers,
-  (select coalesce(sum(p.amount_baht), 0) from payment_history p join news_recipients s on s.user_id = p.user_id
-    where s.news_id = n.id and s.state = 'sent'
-    and p.paid_at between s.sent_at and s.sent_at + make_interval(days => :days)) as baht
+select n.*, r.*, b.*
 from news n cross join lateral (
+  select count(distinct p.user_id) as buyers, coalesce(sum(p.amount_baht), 0) as baht
+  from payment_history p join news_recipients s on s.user_id = p.user_id
+  where s.news_id = n.id and s.state = 'sent' and p.paid_at between s.sent_at and s.sent_at + make_interval(days => :days)
+) b cross join lateral (
   select count(*) filter (where s.state = 'sent') as reached, count(*) filter (where s.state in ('due', 'sending')) as left,
     count(*) filter (where s.state = 'sent' and c.last_event_at
       > s.sent_at + case when n.way = 'carried' then interval '30 minutes' else interval '0' end) as came_back,
     count(*) filter (where s.state = 'sent' and u.news_stopped_at > s.sent_at) as stopped_it
   from news_recipients s join users u on u.id = s.user_id join conversations c on c.user_id = u.id where s.news_id = n.id
 ) r
+where n.id = :id
 """
 )
 
 
 class News(SQLModel, table=True):
-    """A piece of news. `reach` is how many people it began with; `why` it stopped: quota, refused, owner.
+    """A piece of news. `reach` is how many people it is for; `why` it stopped: quota, refused, owner.
+
+    `gathers_after`: whom it is for is written down as far as this person, in the order of ids; null: all of them are.
 
     `pushes_left`, `pushes_allowed`: what LINE said of the month when it was asked last, at `asked_at`; no limit is null.
     """
@@ -91,6 +107,7 @@ class News(SQLModel, table=True):
     pushes_allowed: int | None = None
     asked_at: datetime | None = timestamp()
     claimed_until: datetime | None = timestamp()
+    gathers_after: uuid.UUID | None = None
     created_at: datetime = born()
     started_at: datetime | None = timestamp()
     ended_at: datetime | None = timestamp()
@@ -150,20 +167,37 @@ def reach(connection: Connection, row: Row) -> int:
     return sum(news_audience.reach(connection, audience(row)).values())
 
 
-def begin(connection: Connection, row: Row, way: Way, until: datetime | None = None) -> int:
-    """Begin a draft, in the caller's transaction, its row locked: how many people it is for."""
+def begin(connection: Connection, row: Row, way: Way, until: datetime | None = None, at_once: int = AT_ONCE) -> int:
+    """Begin a draft, in the caller's transaction, its row locked: how many people it is for.
+
+    The first `at_once` of them are written down. When there are more, `gathers_after` says so, and the worker goes on.
+    """
     allow(connection, LONGEST_SECONDS)
-    says = written(row)
-    values = {"news": row["id"], "thai": bool(says.thai), "english": bool(says.english), **audience(row).parameters}
-    people = connection.execute(_BEGIN, values).rowcount
     connection.execute(
-        text(
-            "update news set status = 'running', way = :way, until = :until, reach = :reach, started_at = clock_timestamp()"
-            " where id = :id"
-        ),
-        {"id": row["id"], "way": way, "until": until, "reach": people},
+        text("update news set status = 'running', way = :way, until = :until, started_at = clock_timestamp() where id = :id"),
+        {"id": row["id"], "way": way, "until": until},
     )
-    return int(people)
+    people = _gather(connection, row, at_once)
+    return people if people < at_once else reach(connection, row)
+
+
+def gather(connection: Connection, news: uuid.UUID, at_once: int = AT_ONCE) -> bool:
+    """Write the next people down whom news is for, in the caller's transaction; False: all of them are written down."""
+    row = fetch(connection, news, lock=True)
+    if row is None or row["gathers_after"] is None:
+        return False
+    return _gather(connection, row, at_once) == at_once
+
+
+def _gather(connection: Connection, row: Row, at_once: int) -> int:
+    says, began = written(row), row["started_at"]
+    values = {"news": row["id"], "thai": bool(says.thai), "english": bool(says.english), **audience(row).parameters}
+    found = connection.execute(_GATHER, {**values, "began": began, "after": row["gathers_after"], "most": at_once}).one()
+    connection.execute(
+        text("update news set reach = coalesce(reach, 0) + :people, gathers_after = :after where id = :id"),
+        {"id": row["id"], "people": found.people, "after": found.last if found.people == at_once else None},
+    )
+    return int(found.people)
 
 
 def go_on(connection: Connection, news: uuid.UUID, until: datetime | None = None) -> None:
@@ -207,13 +241,14 @@ def results(connection: Connection, news: uuid.UUID) -> Row | None:
     Whoever had their data deleted is not counted any more.
     """
     allow(connection, LONGEST_SECONDS)
-    return one_row(connection, text(str(_RESULTS) + " where n.id = :id"), {"id": news, "days": BOUGHT_DAYS})
+    return one_row(connection, _RESULTS, {"id": news, "days": BOUGHT_DAYS})
 
 
-def latest(connection: Connection, limit: int) -> list[Row]:
-    """The last pieces of news with what came of them, newest first."""
-    allow(connection, LONGEST_SECONDS)
-    return all_rows(connection, text(str(_RESULTS) + " order by n.created_at desc limit :limit"), limit=limit, days=BOUGHT_DAYS)
+def latest(connection: Connection, limit: int) -> Iterator[Row]:
+    """Yield the last pieces of news with what came of them, newest first, each by a statement of its own: with a million people
+    it takes seconds."""
+    found = (results(connection, row["id"]) for row in recent(connection, limit))
+    return (row for row in found if row is not None)
 
 
 def recent(connection: Connection, limit: int) -> list[Row]:
@@ -235,9 +270,10 @@ def drop_some(connection: Connection, limit: int = 5000) -> int:
     """Drop people who have not got news that is done, `limit` at most; how many."""
     return connection.execute(
         text(
-            "update news_recipients set state = 'dropped' where state = 'due' and ctid = any(array("
-            " select r.ctid from news n join news_recipients r on r.news_id = n.id"
-            " where n.status = 'done' and r.state = 'due' limit :limit))"
+            "update news_recipients set state = 'dropped' where ctid = any(array("
+            " select r.ctid from news_recipients r where r.state = 'due' and r.news_id = ("
+            "  select n.id from news n where n.status = 'done'"
+            "   and exists (select from news_recipients d where d.news_id = n.id and d.state = 'due') limit 1) limit :limit))"
         ),
         {"limit": limit},
     ).rowcount

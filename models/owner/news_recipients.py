@@ -157,12 +157,15 @@ def had_any(connection: Connection, user: uuid.UUID) -> bool:
 
 
 def claim(connection: Connection, news: uuid.UUID, *, again: bool = False) -> bool:
-    """Claim news that is pushed, for a while; `again`: the one who has it already. False: it does not run, or another has it."""
+    """Claim news with which the worker has something to do, for a while; `again`: the one who has it already.
+
+    False: it does not run, another has it, or it only goes along with replies and all its people are written down.
+    """
     free = "" if again else " and (claimed_until is null or claimed_until < clock_timestamp())"
     claimed = connection.execute(
         text(
             "update news set claimed_until = clock_timestamp() + make_interval(secs => :seconds)"
-            " where id = :id and status = 'running' and way = 'pushed'" + free
+            " where id = :id and status = 'running' and (way = 'pushed' or gathers_after is not null)" + free
         ),
         {"id": news, "seconds": CLAIM_SECONDS},
     )

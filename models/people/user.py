@@ -22,6 +22,9 @@ class User(SQLModel, table=True):
         CheckConstraint("stars_owed >= 0 and stars_frozen >= 0", name="claims"),
         CheckConstraint("level >= 1 and total_readings >= 0", name="level"),
         CheckConstraint("referred_by <> id", name="not_own_friend"),
+        Index("ix_users_created_at", "created_at"),
+        Index("ix_users_referred_at", "referred_at", postgresql_where=text("referred_at is not null")),
+        Index("ix_users_blocked_at", "blocked_at", postgresql_where=text("blocked_at is not null")),
         Index("ix_users_folded_name", text("folded_name(name)"), postgresql_where=text("name is not null")),
     )
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Connection, ForeignKey, LargeBinary, text
+from sqlalchemy import CheckConstraint, Column, Connection, ForeignKey, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from models.db import Row, born, one_row
@@ -23,7 +23,10 @@ class ReadingPicture(SQLModel, table=True):
     """A picture as JPEG; `shape` says which (`bot.say.picture_address`)."""
 
     __tablename__ = "reading_pictures"
-    __table_args__ = (CheckConstraint("shape in " + str(PICTURE_SHAPES), name="shape"),)
+    __table_args__ = (
+        CheckConstraint("shape in " + str(PICTURE_SHAPES), name="shape"),
+        Index("ix_reading_pictures_created_at", "created_at"),
+    )
 
     reading_id: uuid.UUID = Field(sa_column=Column(ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True))
     shape: str = Field(primary_key=True)
@@ -76,7 +79,7 @@ def delete_some(connection: Connection) -> int:
     gone = connection.execute(
         text(
             "delete from reading_pictures where ctid = any(array(select ctid from reading_pictures"
-            " where created_at < clock_timestamp() - make_interval(days => :days) limit :some))"
+            " where created_at < now() - make_interval(days => :days) order by created_at limit :some))"
         ),
         {"days": PICTURES_KEPT_DAYS, "some": AT_ONCE},
     )

@@ -13,6 +13,7 @@ class Review(SQLModel, table=True):
     __tablename__ = "reviews"
     __table_args__ = (
         CheckConstraint("rating between 1 and 5", name="rating"),
+        Index("ix_reviews_created_at", "created_at"),
         Index("ix_reviews_message_id", "message_id", postgresql_where=text("message_id is not null")),
         Index("ix_reviews_unheard", "unheard_since", postgresql_where=text("unheard_since is not null")),
     )

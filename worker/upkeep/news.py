@@ -18,7 +18,7 @@ from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.replies.offers import News
 from bot.say.words import words_for
-from models.db import Row
+from models.db import Row, allow
 from models.owner import news, news_recipients
 from models.owner.news_recipients import Batch
 from worker.runtime.parts import Parts
@@ -30,19 +30,30 @@ AGAIN: Final = (Outcome.LATER, Outcome.UNSURE, Outcome.UNAUTHORISED)
 
 
 def push(parts: Parts, of: uuid.UUID) -> None:
-    """Pushes batch after batch until nobody is left, the pushes are used up, or LINE cannot be reached."""
+    """Writes down whom it is for, as far as that was not done when it began. Then, unless it only goes along with replies, pushes
+    batch after batch until nobody is left, the pushes are used up, or LINE cannot be reached."""
     with parts.engine.begin() as connection:
         if not news_recipients.claim(connection, of):
             return
-    while _next(parts, of):
+    while _gathered(parts, of) or _next(parts, of):
         with parts.engine.begin() as connection:
             if not news_recipients.claim(connection, of, again=True):  # the owner has stopped it
                 return
 
 
+def _gathered(parts: Parts, of: uuid.UUID) -> bool:
+    """Some of whom it is for; False: all of them are written down."""
+    with parts.engine.begin() as connection:
+        allow(connection, news.LONGEST_SECONDS)
+        return news.gather(connection, of)
+
+
 def _next(parts: Parts, of: uuid.UUID) -> bool:
-    """One batch: the one that has no outcome yet, or a new one. False: no more of them now."""
+    """One batch: the one that has no outcome yet, or a new one. False: no more of them now, or none at all."""
     with parts.engine.connect() as connection:
+        row = news.fetch(connection, of)
+        if row is None or row["way"] != "pushed":
+            return False
         batch = news_recipients.open_batch(connection, of)
     if batch is None:
         batch = _formed(parts, of)

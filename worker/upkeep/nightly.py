@@ -28,14 +28,8 @@ def due(now: datetime, zone: ZoneInfo) -> date | None:
 
 
 def check_books(parts: Parts) -> None:
-    """Deletes old events and pictures, returns gifts that nobody has taken, then checks the invariants and logs each that is
-    broken as an error."""
-    delete_old_events(parts)
-    delete_old_pictures(parts)
-    gifts_home.send_back(parts)
-    end_old_news(parts)
-    with parts.engine.begin() as connection:
-        log.info("old_messages_deleted", rows=inbox.delete_old(connection) + payment_lookups.delete_old(connection))
+    """Cleans up, then checks the invariants and logs each that is broken as an error."""
+    clean_up(parts)
     unbalanced = 0
     with parts.engine.connect() as connection:
         for name, broken in ((name, check(connection)) for name, check in CHECKS.items()):
@@ -44,6 +38,16 @@ def check_books(parts: Parts) -> None:
                 log.error("invariant_broken", invariant=name, rows=len(broken), first=str(broken[0]))
     with parts.engine.begin() as connection:
         alerts.note(connection, alerts.BOOKS, unbalanced)
+
+
+def clean_up(parts: Parts) -> None:
+    """Deletes old events, pictures, messages and what owners left unfinished, returns gifts that nobody has taken, ends news."""
+    delete_old_events(parts)
+    delete_old_pictures(parts)
+    gifts_home.send_back(parts)
+    end_old_news(parts)
+    with parts.engine.begin() as connection:
+        log.info("old_messages_deleted", rows=inbox.delete_old(connection) + payment_lookups.delete_old(connection))
         notices.delete_old(connection)
         pending.delete_old(connection)
 

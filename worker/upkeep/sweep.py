@@ -95,7 +95,8 @@ def _announcements(connection: Connection) -> list[Job]:
 def _help_and_menus(connection: Connection) -> list[Job]:
     """Help lines that are due to people (later than an hour they only come with their next event), people whose rich menu is
     to be looked at (`models.people.rich_menus`), answers of the owner's that are to be pushed, complaints to be looked into,
-    news that is pushed and that nobody is at, comments on readings that the moderation has not seen.
+    news that is pushed or not yet written down for all, and that nobody is at, comments on readings that the moderation has
+    not seen.
 
     In one statement: a sweep is mostly round trips.
     """
@@ -115,7 +116,7 @@ union all
     and a.at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(secs => :patience)
     and (a.push_until is null or a.push_until < clock_timestamp()) limit :limit)
 union all
-(select 'news', cast(id as text) from news where status = 'running' and way = 'pushed'
+(select 'news', cast(id as text) from news where status = 'running' and (way = 'pushed' or gathers_after is not null)
   and (claimed_until is null or claimed_until < clock_timestamp()) limit :limit)
 union all
 (select 'look_into', event_id from payment_lookups where done_at is null

@@ -199,7 +199,10 @@ def to_come(connection: Connection, row: Row) -> int:
     if row["status"] == "draft":
         return news.reach(connection, row)
     found = news.results(connection, row["id"])
-    return int(found["left"]) if found else 0
+    if found is None:
+        return 0
+    unwritten = max(0, news.reach(connection, row) - found["reach"]) if found["gathers_after"] else 0
+    return int(found["left"]) + unwritten
 
 
 def said(row: Row) -> tuple[Line, ...]:

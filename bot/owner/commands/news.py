@@ -43,7 +43,12 @@ def news(context: typer.Context, last: Annotated[int, typer.Option(min=1, max=10
     from models.owner import news as pieces
 
     with open_house() as house, house.engine.connect() as connection:
-        cli.table("News", [_row(row) for row in pieces.latest(connection, last)], house.zone, COLUMNS)
+        found = []
+        with cli.progress(len(pieces.recent(connection, last)), "Adding up") as bar:
+            for row in pieces.latest(connection, last):
+                found.append(_row(row))
+                bar.advance(bar.task_ids[0])
+        cli.table("News", found, house.zone, COLUMNS)
 
 
 @app.command()

@@ -6,25 +6,34 @@ it scanned, within functions and for foreign keys too.
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
 from bot.settings import Settings
+from bot.watch.figures.gauges import Gauges
 from models.money import ledger
 from models.money.ledger import Reason
 from sandbox.run.client import Phone
+from tests.helpers.desk import OWNER, Desk
 from tests.helpers.paid import pay_for_a_reading
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
+from tests.helpers.turns import Turns
 from tests.integration.pay.pay_setup import PaySetup, pay_setup
 from worker.readings import reading
-from worker.upkeep import announcements, gifts_home, nightly
+from worker.runtime.parts import Parts
+from worker.upkeep import announcements, gifts_home, nightly, report
 from worker.upkeep import news as pushing
 from worker.upkeep.sweep import sweep_all
+from worker.upkeep.watch import Watch
 
-SMALL = ("alembic_version", "owner_pending")
-"""The tables that never grow: one row in all, and one row an owner."""
+SMALL = ("alembic_version", "campaigns", "news", "owner_notices", "owner_pending", "promo_codes", "sales", "watch_alerts")
+"""The tables that never grow, or by what an owner makes by hand or is told: some rows a day at most."""
+
+SCREENS = ("menu", "alerts", "figures", "inbox", "payments", "sale", "news", "trail")
+LISTS = ("person", "readings", "orders", "ledger", "notes", "acts")
 
 
 @pytest.fixture
@@ -49,8 +58,25 @@ def test_no_table_that_grows_is_read_from_end_to_end(setup: PaySetup, sandbox: L
     assert scanned(setup.rows) == {}
 
 
+def test_the_owners_desk_reads_none_from_end_to_end_either(by_index_only: None, rows: Rows, settings: Settings) -> None:
+    """But for its reports on codes and campaigns, which add up all that came of them."""
+    turns = Turns(rows.engine)
+    desk = Desk(turns, settings)
+    user = turns.person(OWNER, stars=3)
+    turns.reading(user)
+
+    for screen in SCREENS:
+        desk.taps(f"own:s:{screen}")
+    for screen in LISTS:
+        desk.taps(f"own:s:{screen}:{user}")
+    desk.says(f"find {OWNER.name}")
+
+    assert scanned(rows) == {}
+
+
 def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
-    """All that people do often, the worker's jobs for it, its sweep, and what is done each night but the check of the books."""
+    """All that people do often, the worker's jobs for it, its sweep and watch, the metrics, and what is done each night but the
+    check of the books."""
     parts, rows = setup.parts, setup.rows
     read = uuid.UUID(pay_for_a_reading(mali, rows))
     reading.read(parts, read)
@@ -70,11 +96,22 @@ def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
     for user in rows.all("select id from users"):
         announcements.announce(parts, user["id"])
     sweep_all(parts)
-    nightly.delete_old_events(parts)
+    watched(parts, tom)
+    nightly.clean_up(parts)
     mali.do("unsend", messageId=rows.one("select message_id from readings where id = :id", id=read))
     mali.do("unfollow")
     tom.say("ลบข้อมูล")
     tom.say("yes")
+
+
+def watched(parts: Parts, owner: Phone) -> None:
+    """A round of the watch, the morning's report, and what /metrics reads."""
+    settings = parts.settings.model_copy(update={"owner_line_ids": (owner.id,)})
+    parts = replace(parts, settings=settings)
+    Watch(parts).round()
+    with parts.engine.begin() as connection:
+        report.of_day(connection, parts.now().date(), parts)
+    list(Gauges(parts.engine, parts.redis, dict).collect())
 
 
 def gifts_and_news(setup: PaySetup, mali: Phone, tom: Phone) -> None:

@@ -92,13 +92,17 @@ def people(turns: Turns, many: int, language: str = "th") -> None:
     )
 
 
-def pushed(turns: Turns) -> uuid.UUID:
+def begun(turns: Turns, way: news.Way = "pushed", at_once: int = news.AT_ONCE) -> uuid.UUID:
     with turns.engine.begin() as connection:
         made = news.write(connection, Written(THAI, ENGLISH, "ask"), Audience())
         row = news.fetch(connection, made, lock=True)
         assert row
-        news.begin(connection, row, "pushed")
+        news.begin(connection, row, way, row["created_at"].replace(year=2100) if way == "carried" else None, at_once)
     return made
+
+
+def pushed(turns: Turns) -> uuid.UUID:
+    return begun(turns)
 
 
 def status(turns: Turns) -> tuple[str, str | None]:

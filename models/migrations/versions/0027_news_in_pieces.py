@@ -1,0 +1,17 @@
+"""How far it is written down whom a piece of news is for"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0027"
+down_revision = "0026"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("news", sa.Column("gathers_after", sa.Uuid(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("news", "gathers_after")
