@@ -22,6 +22,7 @@ from bot.process.queue import Job
 from bot.settings import Settings
 from models.people.pseudonyms import Pseudonyms
 from sandbox.run.demo import settings_for
+from sandbox.run.processes import wait_until
 from worker.runtime.parts import Parts, build
 
 ALIKE: Final = 1_000
@@ -29,6 +30,10 @@ ALIKE: Final = 1_000
 
 OWNER: Final = 999
 """By number. Asks for nothing but what her desk shows."""
+
+READ: Final = "pg_stat_user_tables where schemaname = 'public'"
+SMALL: Final = ("news", "sales", "promo_codes", "campaigns", "pauses")
+"""Tables that grow by what an owner makes."""
 
 NOWHERE: Final = "http://127.0.0.1:9"
 _NUMBERS: Final = count()
@@ -103,6 +108,26 @@ class Side:
     def say(self, person: int, words: str) -> None:
         """A whole turn."""
         self.handler.handle(Said(*_common(person), text=words, message_id=f"message-{next(_NUMBERS)}"))
+
+    def forget_reads(self) -> None:
+        """Begins to count anew what Postgres reads. Open connections have told what they did when they are closed."""
+        self._told()
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql("select pg_stat_reset()")
+
+    def reads(self) -> tuple[int, int]:
+        """Rows read since, and how often a table that grows was read from end to end."""
+        self._told()
+        with self.engine.begin() as connection:
+            asked = f"select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), sum(seq_scan) from {READ} and relname <> all(%s)"
+            rows, whole = connection.exec_driver_sql(asked, (list(SMALL),)).one()
+        return int(rows), int(whole)
+
+    def _told(self) -> None:
+        self.engine.dispose()
+        with self.engine.begin() as connection:
+            others = "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+            wait_until(lambda: not connection.exec_driver_sql(f"select count(*) {others}").scalar(), 10)
 
     def person(self, number: int) -> int:
         """Somebody of the kind `number`, of the same kind on both sides; spread over all people."""
