@@ -31,7 +31,7 @@ class Assumed:
     reading_bytes: float = _is(4_000, "bytes of a reading, most of them what the model answered")
     event_days: float = _is(30, "days for which events are kept (`models/events/old_events.py`)")
     reading_commands: float = _is(20, "Redis commands of a reading, as in [deploy.md](deploy.md)")
-    turn_commands: float = _is(1, "Redis commands of a turn: its rate limit")
+    turn_commands: float = _is(0, "Redis commands of a turn: only somebody's many events in a minute are counted there")
     process_connections: float = _is(10, "connections of each of a web machine's two processes")
     worker_connections: float = _is(20, "connections of a worker process")
     baht_a_usd: float = _is(33, "baht for a US dollar")
