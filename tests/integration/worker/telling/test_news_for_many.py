@@ -9,6 +9,8 @@ from sqlalchemy import text
 from bot.owner.actions.news import to_come
 from bot.settings import Settings
 from models.owner import news, news_recipients
+from models.owner.news import Written
+from models.owner.news_audience import Audience
 from tests.helpers.turns import Turns
 from tests.integration.worker.telling.test_news import Many, begun, people
 from worker.runtime.parts import Parts, build
@@ -93,7 +95,7 @@ def test_stopped_in_between_it_goes_on_there(parts: Parts, turns: Turns, line: M
 def test_the_owner_is_told_how_many_it_is_for(turns: Turns) -> None:
     people(turns, 5)
     with turns.engine.begin() as connection:
-        made = news.write(connection, news.Written("ข่าวค่ะ", None, "none"), news.Audience())
+        made = news.write(connection, Written("ข่าวค่ะ", None, "none"), Audience())
         row = news.fetch(connection, made, lock=True)
         assert row
 
