@@ -1,8 +1,8 @@
 """One reading: claim, interpret, save, deliver. Resumable at each step; the row says which steps were taken."""
 
-import threading
 import uuid
 from collections.abc import Mapping, Sequence
+from concurrent.futures import wait
 from functools import partial
 from typing import Any, Final
 
@@ -69,8 +69,7 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
     if why := _why_not(parts, row):
         refund(parts, row, why)
         return None
-    typing = threading.Thread(target=_show_typing, args=(parts, row), daemon=True)
-    typing.start()
+    typing = parts.aside.submit(_show_typing, parts, row)
     asked = danger.begin_moderating(parts, row)
     interpreted, failed = None, ""
     costs: Mapping[str, Any] = {}
@@ -84,7 +83,7 @@ def _interpret(parts: Parts, row: Row) -> Row | None:
         failed = reading_refunds.DECLINED if isinstance(error, AllDeclined) else "failed"
         costs = error.costs
     finally:
-        typing.join()  # the next message ends LINE's typing animation, so it must not begin after that message
+        wait([typing])  # the next message ends LINE's typing animation, so it must not begin after that message
     if kind := danger.kind_of(asked.verdict()):
         danger.stop_reading(parts, row, kind, "moderation", costs)
     elif interpreted is None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -27,6 +28,9 @@ from worker.runtime.timing import Timing
 DATABASE_CONNECTIONS: Final = 16
 """At most so many for the threads, and one for the sweep. A thread has one for some milliseconds before and after it waits for
 the model. Who does not get one in time puts its reading off, as when the database is away."""
+
+MOST_ASIDE: Final = 64
+"""As many as there are readings at once, so that none waits for another's. A thread is started when no other is free."""
 
 ASKED_AFTER_SECONDS: Final = 1.0
 """A connection that was silent for so long is asked first whether it still lives. A job whose connection dies within this time
@@ -54,6 +58,8 @@ class Parts:
     wait: Callable[[float], object] = time.sleep
     """Waits so many seconds before LINE is asked again."""
     timing: Timing = field(default_factory=Timing)
+    aside: Executor = field(default_factory=lambda: ThreadPoolExecutor(MOST_ASIDE, thread_name_prefix="aside"))
+    """Threads for what is done beside a reading. They stay: to start one for each reading takes longer."""
 
 
 def build(settings: Settings, timing: Timing | None = None) -> Parts:

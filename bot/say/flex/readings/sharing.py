@@ -25,9 +25,9 @@ def share_text(words: Words, links: Links, gist: str, code: str, picture: str, r
 
 
 @lru_cache(maxsize=1024)
-def _encoded(sign: str) -> int:
-    """Length of a sign in a link."""
-    return len(quote(sign, safe=""))
+def _lengths(sign: str) -> tuple[int, int]:
+    """Of a sign: in a link, and in UTF-16 units."""
+    return len(quote(sign, safe="")), utf16(sign)
 
 
 def share_link(words: Words, links: Links, gist: str, code: str, picture: str) -> str:
@@ -38,10 +38,11 @@ def share_link(words: Words, links: Links, gist: str, code: str, picture: str) -
     around = len(share_uri("")) + len(quote(share_text(words, links, "…", code, picture), safe=""))
     room, left = 0, URI - around
     for sign in one_line(gist, _GIST_SHOWN):
-        left -= _encoded(sign)
+        length, units = _lengths(sign)
+        left -= length
         if left < 0:
             break
-        room += utf16(sign)
+        room += units
     if room < _SHORTEST and left < 0:
         return share_uri(links.invite_link(code) if code else links.add_link())
     return share_uri(share_text(words, links, gist, code, picture, room if left < 0 else _GIST_SHOWN))
