@@ -61,7 +61,8 @@ def scale(people: int, found: Measured, given: Assumed = ASSUMED) -> Scale:
     gb_year = kept_day * YEAR_DAYS / GB
     gb_first = gb_year + (turns_day * given.event_days * given.event_bytes + people * given.person_bytes) / GB
 
-    commands_day = turns_day * given.turn_commands + readings_day * given.reading_commands + found.at_rest * workers * DAY_SECONDS
+    at_rest = found.at_rest * workers + given.look_commands / given.look_seconds * web
+    commands_day = turns_day * given.turn_commands + readings_day * given.reading_commands + at_rest * DAY_SECONDS
     readings_month = readings_day * MONTH_DAYS
     pushes_month = readings_month * given.pushed
     usd = {

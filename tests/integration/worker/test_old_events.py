@@ -51,6 +51,22 @@ def test_one_transaction_deletes_only_some(parts: Parts, rows: Rows) -> None:
     assert gone == old_events.AT_ONCE
 
 
+def test_the_young_are_not_read(parts: Parts, rows: Rows) -> None:
+    """Postgres counts. By the index, as with many rows: a plan for few may read them all."""
+    lines_events(rows, 200, DAY + 1)
+    lines_events(rows, 3000, DAY - 1)
+
+    with parts.engine.begin() as connection:
+        connection.exec_driver_sql("set local enable_seqscan = off")
+        gone = old_events.delete_some(connection)
+        read = connection.exec_driver_sql(
+            "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'webhook_events'"
+        ).scalar_one()
+
+    assert gone == 200
+    assert read <= 3 * gone
+
+
 def test_what_is_young_or_not_done_with_stays(parts: Parts, rows: Rows) -> None:
     lines_events(rows, 1, DAY - 0.1)
     lines_events(rows, 1, DAY + 1, "pending")

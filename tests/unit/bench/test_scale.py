@@ -63,7 +63,7 @@ def test_what_stays_and_what_goes_after_a_month() -> None:
 
 
 def test_redis_commands_of_a_day() -> None:
-    assert scale(1_000_000, FOUND).commands_day == pytest.approx(20 * 50_000 + 0.25 * 86_400)
+    assert scale(1_000_000, FOUND).commands_day == pytest.approx(20 * 50_000 + (0.25 + 5 / 15) * 86_400)
 
 
 def test_redis_is_paid_by_the_command_until_a_fixed_plan_costs_less() -> None:
