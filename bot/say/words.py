@@ -1,5 +1,6 @@
 """Every word the bot says, by language, from `bot/say/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -29,12 +30,11 @@ class Words:
     them as boxes on some phones, and both languages run left to right.
     """
 
-    def __init__(self, language: str, ftl: str) -> None:
+    def __init__(self, language: str, ftl: str, later: Callable[[], str] | None = None) -> None:
+        """`later` gives more of the copy when a key is not in `ftl`. Compiling takes long, and few processes need all of it."""
         self.language = language
-        compiled = compile_messages(_FORMATS[language], [FtlResource.from_string(ftl)], use_isolating=False)
-        if compiled.errors:
-            raise WordsError(f"{language}.ftl: {compiled.errors}")
-        self._messages: dict[str, Any] = compiled.message_functions
+        self._messages = _compiled(language, ftl)
+        self._later = later
         self._filled = lru_cache(maxsize=KEPT)(self._fill)
 
     def __call__(self, key: str, /, **args: str | int) -> str:
@@ -47,7 +47,7 @@ class Words:
 
     def _fill(self, key: str, *given: tuple[str, str | int]) -> str:
         args = dict(given)
-        if key not in self._messages:
+        if not self.has(key):
             raise WordsError(f"{self.language}.ftl has no {key!r}")
         errors: list[Exception] = []
         text = self._messages[key](args, errors)
@@ -57,6 +57,10 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether this language has a text under `key`."""
+        later = self._later  # another thread may be doing the same: then both do, and nothing is lost
+        if key not in self._messages and later is not None:
+            self._messages.update(_compiled(self.language, later()))
+            self._later = None
         return key in self._messages
 
     def several(self, key: str) -> list[str]:
@@ -73,6 +77,7 @@ class PageWords(Words):
     def __init__(self, words: Words) -> None:
         self.language = words.language
         self._messages = words._messages
+        self._later = words._later
         self._filled = words._filled
 
     def __call__(self, key: str, /, **args: str | int) -> str:
@@ -82,11 +87,25 @@ class PageWords(Words):
 
 @cache
 def _load(language: str) -> Words:
-    return Words(language, "\n".join((LOCALES / name).read_text(encoding="utf-8") for name in files_of(language)))
+    people, owner = files_of(language)
+    return Words(language, _read(people), lambda: _read(owner))
 
 
-def files_of(language: str) -> tuple[str, ...]:
-    """The files of a language's copy. A key stands in one of them."""
+def _read(name: str) -> str:
+    return (LOCALES / name).read_text(encoding="utf-8")
+
+
+def _compiled(language: str, ftl: str) -> dict[str, Any]:
+    """A function for each message. Raises WordsError."""
+    compiled = compile_messages(_FORMATS[language], [FtlResource.from_string(ftl)], use_isolating=False)
+    if compiled.errors:
+        raise WordsError(f"{language}.ftl: {compiled.errors}")
+    return dict(compiled.message_functions)
+
+
+def files_of(language: str) -> tuple[str, str]:
+    """The files of a language's copy: for people, and for the owner. A key stands in one of them, and neither refers to the
+    other: the owner's is compiled when she is first spoken to."""
     return f"{language}.ftl", f"owner.{language}.ftl"
 
 

@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.say.words import LOCALES, Words, WordsError, files_of, words_for
+from bot.say.words import LOCALES, PageWords, Words, WordsError, files_of, words_for
 from models.db import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
@@ -195,3 +195,27 @@ def test_the_language_is_found_from_line_s_tag(asked: str | None, language: str)
 @pytest.mark.parametrize(("number", "said"), [(1, "1 star"), (2, "2 stars"), (0, "0 stars"), (1200, "1,200 stars")])
 def test_english_counts(number: int, said: str) -> None:
     assert words_for("en")("stars", n=number) == said
+
+
+def test_what_comes_later_is_read_when_a_key_of_it_is_needed() -> None:
+    read: list[str] = []
+
+    def later() -> str:
+        read.append("later")
+        return "two = Two"
+
+    words = Words("en", "one = One", later)
+    first = words("one"), list(read)
+    pages = PageWords(words)
+
+    assert first == ("One", [])
+    assert (words("two"), words("two"), pages("two")) == ("Two", "Two", "Two")
+    assert not words.has("three")
+    assert read == ["later"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_are_spoken_to_without_the_owners_words(language: str) -> None:
+    """And the owner's file stands by itself: it refers to nothing in the other."""
+    for name in files_of(language):
+        Words(language, (LOCALES / name).read_text("utf-8"))
