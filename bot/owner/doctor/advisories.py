@@ -5,6 +5,7 @@ OSV takes names and versions of public packages and nothing else. Source: google
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import distributions
 from typing import Any, Final
 
@@ -21,9 +22,11 @@ SHOWN: Final = 3
 """Advisories named for one package; the rest are counted."""
 
 
-def installed() -> dict[str, str]:
-    """The versions of the packages that this program runs with, by name."""
-    found = {each.metadata["Name"].lower(): each.version for each in distributions() if each.metadata["Name"]}
+@cache
+def installed() -> Mapping[str, str]:
+    """The versions of the packages that this program runs with, by name. Reading them takes a quarter of a second."""
+    told = (each.metadata for each in distributions())
+    found = {one["Name"].lower(): one["Version"] for one in told if one["Name"]}
     found.pop(OURS, None)
     return dict(sorted(found.items()))
 
