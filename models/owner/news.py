@@ -271,9 +271,10 @@ def drop_some(connection: Connection, limit: int = 5000) -> int:
     return connection.execute(
         text(
             "update news_recipients set state = 'dropped' where ctid = any(array("
-            " select r.ctid from news_recipients r where r.state = 'due' and r.news_id = ("
-            "  select n.id from news n where n.status = 'done'"
-            "   and exists (select from news_recipients d where d.news_id = n.id and d.state = 'due') limit 1) limit :limit))"
+            # For each piece a look of its own into the index: as a join all of its people might be read.
+            " select r.place from news n cross join lateral ("
+            "  select ctid as place from news_recipients where news_id = n.id and state = 'due' limit :limit) r"
+            " where n.status = 'done' limit :limit))"
         ),
         {"limit": limit},
     ).rowcount

@@ -57,7 +57,7 @@ def test_the_young_are_not_read(parts: Parts, rows: Rows) -> None:
     lines_events(rows, 3000, DAY - 1)
 
     with parts.engine.begin() as connection:
-        connection.exec_driver_sql("set local enable_seqscan = off")
+        connection.exec_driver_sql("set local enable_seqscan = off; set local enable_bitmapscan = off")
         gone = old_events.delete_some(connection)
         read = connection.exec_driver_sql(
             "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'webhook_events'"
