@@ -1,6 +1,6 @@
 """The only caller of LINE's Messaging API.
 
-One pool of connections for the process, with a time-out on every call. Bodies go as plain dictionaries: `bot.say.limits` has
+One pool of connections for the process, with a time-out on every call. Bodies go as plain dictionaries: `bot.say.checks` has
 checked them, and the models of LINE's SDK would neither check those rules nor keep properties they do not know. The SDK takes
 a second of CPU and 40 MB to import, so only the tests use it, to read what goes out here.
 
@@ -13,13 +13,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import urllib3
 
 from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused, without_answer
 from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
-from bot.say.checks import packed
+from bot.line.requests import Host, with_messages
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
@@ -49,6 +49,8 @@ USER_ID: Final = re.compile(r"U[0-9a-f]{32}")
 
 CLOCK_SKEW_SECONDS: Final = 60
 
+USER_AGENT: Final = {"User-Agent": "mimi"}
+
 FAST: Final = (0.7, 1.0)
 """Seconds to connect and to read, on the webhook's path: LINE waits about 2 s for our 200."""
 
@@ -77,9 +79,8 @@ class Line:
     ) -> None:
         self._key = key or Key("line")
         self._authorization = {"Authorization": f"Bearer {access_token}"}
-        self._base = api_base
-        self._data_base = data_api_base or api_base
-        self._pool = urllib3.PoolManager(maxsize=connections, headers={"User-Agent": "mimi"})
+        self._api = Host(api_base, connections)
+        self._data = Host(data_api_base or api_base, connections)
 
     @classmethod
     def from_settings(cls, settings: Settings, connections: int = 16, key: Key | None = None) -> "Line":
@@ -97,14 +98,14 @@ class Line:
 
     def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
         """Free of charge, once per token and within its minute. Raises InvalidReplyToken when that is over."""
-        self.call("POST", "/v2/bot/message/reply", _with_messages(messages, replyToken=token), timeout=timeout)
+        self.call("POST", "/v2/bot/message/reply", with_messages(messages, replyToken=token), timeout=timeout)
 
     def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None:
         """Counts against the month's quota, delivered once for each retry key within 24 h (a 409 says: it was).
 
         Answers well without delivering to someone who blocked the account. Raises MonthlyLimit.
         """
-        body = _with_messages(messages, to=line_id)
+        body = with_messages(messages, to=line_id)
         self.call("POST", "/v2/bot/message/push", body, headers={"X-Line-Retry-Key": str(retry_key)})
 
     def multicast(self, line_ids: Sequence[str], messages: Sequence[Message], retry_key: uuid.UUID) -> None:
@@ -112,7 +113,7 @@ class Line:
 
         All or nobody: with fewer pushes left in the month than people, it raises MonthlyLimit and reaches none of them.
         """
-        body = _with_messages(messages, to=list(line_ids))
+        body = with_messages(messages, to=list(line_ids))
         self.call("POST", "/v2/bot/message/multicast", body, headers={"X-Line-Retry-Key": str(retry_key)})
 
     def show_loading(self, line_id: str, seconds: int = 60) -> None:
@@ -134,7 +135,8 @@ class Line:
         """
         response = self._send(
             "GET",
-            f"{self._data_base}/v2/bot/message/{message_id}/content",
+            self._data,
+            f"/v2/bot/message/{message_id}/content",
             self._authorization,
             None,
             WORKER_TIMEOUT,
@@ -192,8 +194,8 @@ class Line:
         else:
             sent = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
             own_headers = self._authorization | {"Content-Type": "application/json"}
-        url = (self._data_base if data else self._base) + path
-        response = self._send(method, url, own_headers | (headers or {}), sent, timeout)
+        host = self._data if data else self._api
+        response = self._send(method, host, path, own_headers | (headers or {}), sent, timeout)
         try:
             decoded = json.loads(response.data) if response.data else {}
         except ValueError:
@@ -203,7 +205,8 @@ class Line:
     def _send(
         self,
         method: str,
-        url: str,
+        host: Host,
+        path: str,
         headers: dict[str, str],
         body: bytes | None,
         timeout: tuple[float, float],
@@ -213,11 +216,11 @@ class Line:
         """LINE's answer that the request is done, read as a `whole` or not at all. Raises LineError for any other."""
         connect, read = timeout
         try:
-            response = self._pool.request(
+            response = host.pool.urlopen(
                 method,
-                url,
+                host.prefix + path,
                 body=body,
-                headers=headers,
+                headers=headers | USER_AGENT,
                 timeout=urllib3.Timeout(connect=connect, read=read),
                 retries=False,
                 redirect=False,
@@ -230,18 +233,13 @@ class Line:
                 return response
             raise refused(response.status, response.data)
         except urllib3.exceptions.HTTPError as error:
-            raise without_answer(error, f"{method} {urlsplit(url).path}") from error
+            raise without_answer(error, f"{method} {path.partition('?')[0]}") from error
 
     def _note(self, status: int, *, done: bool) -> None:
         if done:
             self._key.accepted()
         elif status in (401, 403):
             self._key.refused(str(status))
-
-
-def _with_messages(messages: Sequence[Message], **about: Any) -> bytes:
-    """A request's body. The text of messages that were checked is there already."""
-    return f'{json.dumps(about)[:-1]}, "messages": {packed(messages)}}}'.encode("utf-8", "replace")
 
 
 def _text(said: Any) -> str | None:
