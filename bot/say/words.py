@@ -1,5 +1,7 @@
 """Every word the bot says, by language, from `bot/say/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner."""
 
+import gc
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +18,10 @@ DEFAULT_LANGUAGE: Final = "th"
 
 LOCALES: Final = Path(__file__).parent / "locales"
 
+AT_ONCE: Final = 50
+"""Entries that are compiled together. None of them refers to another."""
+
+_ENTRY: Final = re.compile(r"^(?=[a-zA-Z-][\w-]*\s*=)", re.MULTILINE)
 _FORMATS: Final = {"th": "th-TH", "en": "en-GB"}
 
 
@@ -33,12 +39,14 @@ class Words:
     def __init__(self, language: str, ftl: str, later: Callable[[], str] | None = None) -> None:
         """`later` gives more of the copy when a key is not in `ftl`. Compiling takes long, and few processes need all of it."""
         self.language = language
-        self._messages = _compiled(language, ftl)
+        self._messages, self._plain = _compiled(language, ftl)
         self._later = later
         self._filled = lru_cache(maxsize=KEPT)(self._fill)
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`. Raises WordsError on an unknown key or a missing argument."""
+        if key in self._plain:
+            return self._plain[key]
         for value in args.values():
             if isinstance(value, str) and len(value) > SHORT:
                 return self._fill(key, *args.items())
@@ -49,6 +57,8 @@ class Words:
         args = dict(given)
         if not self.has(key):
             raise WordsError(f"{self.language}.ftl has no {key!r}")
+        if key in self._plain:  # by now: the owner's were compiled
+            return self._plain[key]
         errors: list[Exception] = []
         text = self._messages[key](args, errors)
         if errors:
@@ -58,10 +68,12 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether this language has a text under `key`."""
         later = self._later  # another thread may be doing the same: then both do, and nothing is lost
-        if key not in self._messages and later is not None:
-            self._messages.update(_compiled(self.language, later()))
+        if key not in self._plain and key not in self._messages and later is not None:
+            functions, plain = _compiled(self.language, later())
+            self._messages.update(functions)
+            self._plain.update(plain)
             self._later = None
-        return key in self._messages
+        return key in self._plain or key in self._messages
 
     def several(self, key: str) -> list[str]:
         """The entries of a text that is a list, one entry a line."""
@@ -76,13 +88,40 @@ class PageWords(Words):
 
     def __init__(self, words: Words) -> None:
         self.language = words.language
-        self._messages = words._messages
+        self._messages, self._plain = words._messages, words._plain
         self._later = words._later
         self._filled = words._filled
 
     def __call__(self, key: str, /, **args: str | int) -> str:
         """The text under `key`, bound. Raises WordsError on an unknown key or a missing argument."""
         return bound(super().__call__(key, **args))
+
+
+def _compiled(language: str, ftl: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """The functions of the texts that are filled, and the texts that never change.
+
+    Some at a time, and what compiling leaves behind goes at once: a language's whole copy would take ten times the memory
+    that stays, and each process would keep it. Raises WordsError.
+    """
+    functions: dict[str, Any] = {}
+    plain: dict[str, str] = {}
+    entries = _ENTRY.split(ftl)
+    gc.collect(0)
+    for first in range(0, len(entries), AT_ONCE):
+        resource = FtlResource.from_string("".join(entries[first : first + AT_ONCE]))
+        compiled = compile_messages(_FORMATS[language], [resource], use_isolating=False)
+        if compiled.errors:
+            raise WordsError(f"{language}.ftl: {compiled.errors}")
+        for key, function in compiled.message_functions.items():
+            missed: list[Exception] = []
+            text = str(function({}, missed))
+            if missed:
+                functions[key] = function
+            else:
+                plain[key] = text
+        del compiled, resource
+        gc.collect(0)
+    return functions, plain
 
 
 @cache
@@ -93,14 +132,6 @@ def _load(language: str) -> Words:
 
 def _read(name: str) -> str:
     return (LOCALES / name).read_text(encoding="utf-8")
-
-
-def _compiled(language: str, ftl: str) -> dict[str, Any]:
-    """A function for each message. Raises WordsError."""
-    compiled = compile_messages(_FORMATS[language], [FtlResource.from_string(ftl)], use_isolating=False)
-    if compiled.errors:
-        raise WordsError(f"{language}.ftl: {compiled.errors}")
-    return dict(compiled.message_functions)
 
 
 def files_of(language: str) -> tuple[str, str]:
