@@ -10,11 +10,12 @@ import psycopg2
 import pytest
 import typer
 from sqlalchemy.engine import make_url
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from bot.owner.cli import app
 from models.db import driver_url
 from sandbox.run.postgres import Postgres
+from tests.helpers.owner import command_line
 from tests.helpers.people import MALI
 from tests.helpers.turns import Turns
 
@@ -51,7 +52,7 @@ def every_command(folder: Path, who: str) -> dict[str, list[str]]:
 
 
 def run(words: list[str], environment: dict[str, str]) -> Result:
-    result = CliRunner().invoke(app, words, env=environment, input="")
+    result = command_line(words, environment, "")
     shown = f"{words}: {result.output} {result.exception!r}"
     assert result.exception is None or isinstance(result.exception, SystemExit), shown
     assert "Traceback" not in result.output, shown
