@@ -10,9 +10,9 @@ import socket
 from pathlib import Path
 from typing import Final
 
-from bot.process.garbage_collection import collecting_later
+from bot.process.starting import starting
 
-with collecting_later():
+with starting():
     from bot.app import WEB_THREADS
 
 PORT: Final = 8080

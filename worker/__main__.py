@@ -1,8 +1,8 @@
 """`python -m worker`: starts a worker. As many processes as you like, on any machine."""
 
-from bot.process.garbage_collection import collecting_later
+from bot.process.starting import starting
 
-with collecting_later():
+with starting():
     from worker.process.running import main
 
 if __name__ == "__main__":
