@@ -116,12 +116,13 @@ class Side:
             connection.exec_driver_sql("select pg_stat_reset()")
 
     def reads(self) -> tuple[int, int]:
-        """Rows read since, and how often a table that grows was read from end to end."""
+        """Rows read since, and how often a table with rows in it, of those that grow, was read from end to end."""
         self._told()
         with self.engine.begin() as connection:
-            asked = f"select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), sum(seq_scan) from {READ} and relname <> all(%s)"
+            sums = "sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), sum(seq_scan) filter (where seq_tup_read > 0)"
+            asked = f"select {sums} from {READ} and relname <> all(%s)"
             rows, whole = connection.exec_driver_sql(asked, (list(SMALL),)).one()
-        return int(rows), int(whole)
+        return int(rows), int(whole or 0)
 
     def _told(self) -> None:
         self.engine.dispose()
