@@ -1,5 +1,6 @@
 """LINE's rules, each broken once; and shortening that keeps to them."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.checks import LimitError, check
+from bot.say.checks import LimitError, check, packed
 from bot.say.limits import Message, fits, graphemes, shorten, size, utf16
 
 THAI = "ที่นี่มีน้ำใจกันเสมอ"
@@ -139,6 +140,20 @@ def test_what_line_refuses_is_named(rule: str, messages: list[Message]) -> None:
     with pytest.raises(LimitError) as refused:
         check(messages)
     assert refused.value.rule.startswith(rule)
+
+
+def test_checked_messages_bring_the_text_that_is_stored_and_sent() -> None:
+    checked = check([text("ดาว"), flex()])
+
+    assert checked == [text("ดาว"), flex()]
+    assert packed(checked) == checked.text == json.dumps([text("ดาว"), flex()], ensure_ascii=False)
+    assert json.loads(packed([*checked, text("more")])) == [text("ดาว"), flex(), text("more")]
+
+
+def test_a_bubble_that_is_too_large_is_found_among_small_messages() -> None:
+    with pytest.raises(LimitError) as refused:
+        check([text("hello"), flex(heavy(12000))])
+    assert (refused.value.rule, refused.value.where) == ("bubble up to 30 KB", "messages[1].contents")
 
 
 def test_the_error_says_where() -> None:
