@@ -25,6 +25,9 @@ SAID_AND_BETTER = [
     ("ดูสามใบนี้แล้วร้านน่าจะไปได้", "ร้านน่าจะไปได้ค่ะ"),
     ("เท่าที่คุณเล่า เขายังไม่เคยปฏิเสธเลย", "เขาจะตอบว่าอะไร ต้องลองถามดูค่ะ"),
     ("คุณใจร้อนเหมือนอัศวินในใบนี้", "ตอนจ่ายมัดจำไปรีบไปนิดนึงนะคะ"),
+    ("ใบนี้กลับหัวด้วย ร้านเลยช้า", "เรื่องร้านน่าจะช้ากว่าที่คิดนิดนึงค่ะ"),
+    ("ถ้าสอบผ่านและทุนออกจริงค่อยไป", "ถ้าสอบผ่านแล้วได้ทุนด้วย ค่อยไปนะคะ"),
+    ("คุยครั้งเดียวก็ถือว่าจบค่ะ", "คุยกันแล้วน่าจะเบาใจขึ้นค่ะ"),
 ]
 
 
@@ -54,6 +57,8 @@ def test_words_in_their_right_place_are_left_alone(text: str) -> None:
         ("What I see here is a slow start.", "I'd expect a slow start."),
         ("As far as you've told me, he never refused.", "What he'd say I can't tell you. Ask him."),
         ("You're that rider in a hurry.", "You paid the deposit a bit fast."),
+        ("This one's upside down, so have you asked?", "I'd expect this to go too fast."),
+        ("One call and that settles it.", "One call will probably clear it up."),
     ],
 )
 def test_english_that_preaches_is_warned_of(said: str, better: str) -> None:
@@ -63,7 +68,7 @@ def test_english_that_preaches_is_warned_of(said: str, better: str) -> None:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_prompts_better_halves_are_without_a_warning_and_its_bad_ones_mostly_are_not(language: str) -> None:
-    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("february", language), re.MULTILINE)
+    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("march", language), re.MULTILINE)
 
     warned = [lint([better.strip('"')], language) for _, better in pairs]
 
