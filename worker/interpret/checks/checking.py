@@ -19,6 +19,7 @@ from worker.interpret.checks.unwrapping import outermost
 
 DANGERS: Final[tuple[Danger, ...]] = tuple(danger for danger in get_args(Danger) if danger != "none")
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
+_SEVERAL: Final = ("insights", "questions")
 _SINGLE: Final = ("reason", "mood", "timeframe", "gist", "opening", "together", "action", "closing")
 
 
@@ -100,7 +101,7 @@ def speaks(language: str, text: str, question: str = "") -> bool:
 
 def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
     """What the model wrote in the shape in which it is stored."""
-    stored = {name: "" if value is None and name in _SINGLE else value for name, value in written.items()}
+    stored = {name: _said(name, value) for name, value in written.items()}
     if expected.follow_up:
         empty: dict[str, Any] = {
             "topic": expected.topic,
@@ -119,6 +120,13 @@ def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
         stored["action"] = "\n".join(" ".join(step.split()) for step in steps)
     stored.setdefault("together", "")
     return stored
+
+
+def _said(name: str, value: Any) -> Any:
+    """A model that has nothing to say in a place may write null there."""
+    if value is None:
+        return "" if name in _SINGLE else [] if name in _SEVERAL else None
+    return value
 
 
 def _whole(reading: Interpretation, expected: Expected) -> Interpretation:

@@ -99,6 +99,18 @@ _MOST: Final = {
     )
     for facing, (thai, english) in _FACING.items()
 }
+_SHARE: Final = {
+    facing: Gated(
+        rf"(?<!\d)(?P<n>\d{{1,3}})\s*(?:%|เปอร์เซ็นต์)\s*(?:ของไพ่)?(?:ทั้งหมด|เป็นไพ่|เป็น|ที่|\s)*{thai}|"
+        rf"(?<!\d)(?P<percent>\d{{1,3}})\s*(?:%|per ?cent)(?: of [a-z ]{{3,16}})? (?:are|is|lie|came) {english}\b|"
+        rf"(?<!เกิน)(?<!เกือบ)ครึ่ง(?:หนึ่ง|นึง)(?:ของไพ่)?(?:ทั้งหมด|เป็นไพ่|เป็น|ที่|\s)*{thai}|{thai}ครึ่ง(?:หนึ่ง|นึง)|"
+        rf"(?<!than )(?<!nearly )(?<!almost )\bhalf(?: of [a-z ]{{3,16}})? (?:are|is|lie|came) {english}\b",
+        re.IGNORECASE,
+    )
+    for facing, (thai, english) in _FACING.items()
+}
+"""A part of all cards: in per cent, or half of them."""
+
 _WHOLE: Final = {
     kind: Gated(f"{_WHOLE_KIND_TH.replace('%s', _NAMES_TH[kind])}|{_WHOLE_KIND_EN.replace('%s', _WHOLE_EN[kind])}", re.IGNORECASE)
     for kind in _KINDS_TH
@@ -179,6 +191,11 @@ def _facing_claims(text: str, facing: str, laid: int) -> Iterator[_Claim]:
             yield _Claim(facing, number, exact=True)
     if _MOST[facing].search(text):
         yield _Claim(facing, laid // 2 + 1)
+    for share in _SHARE[facing].finditer(text):
+        percent = int(share["n"] or share["percent"] or 50)
+        number = round(percent * laid / 100)
+        fits = abs(100 * number - percent * laid) <= 2 * laid  # two thirds may be said to be 66 or 67 per cent
+        yield _Claim(facing, number if fits else laid + 1, exact=True)
     for number in _numbers(text, _FACING_COUNTS[facing]):
         yield _Claim(facing, number)
 

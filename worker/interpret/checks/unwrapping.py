@@ -13,13 +13,17 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def outermost(text: str) -> dict[str, Any] | None:
-    """The longest JSON object in `text`, or None. Structured output is JSON alone; other endpoints wrap it."""
+    """The longest JSON object in `text`, or None. Structured output is JSON alone; other endpoints wrap it.
+
+    An object that is nothing but the name of another (`{"reading": {...}}`) is such a wrapping too.
+    """
     if len(text) > LONGEST:
         return None
     whole, end = _object_at(text.strip(), 0)
-    if whole is not None and end == len(text.strip()):
-        return whole
-    return _longest(_THOUGHTS.sub(" ", text))
+    found = whole if whole is not None and end == len(text.strip()) else _longest(_THOUGHTS.sub(" ", text))
+    while found and len(found) == 1 and isinstance(inner := next(iter(found.values())), dict):
+        found = inner
+    return found
 
 
 def _longest(text: str) -> dict[str, Any] | None:

@@ -46,6 +46,12 @@ def test_passages_in_the_old_shape_and_out_of_order_are_put_in_order() -> None:
     ]
 
 
+def test_null_in_a_list_that_may_be_empty_is_an_empty_list() -> None:
+    told = read(written(insights=None, questions=None), expected())
+
+    assert (told.insights, told.questions) == ([], [])
+
+
 def test_wrong_numbers_are_counted_anew() -> None:
     told = read(written(cards={"7": "It began well.", "8": "It goes on.", "9": "It may end well."}), expected())
 

@@ -25,6 +25,11 @@ from worker.interpret.checks.counting import miscounted
         ("ทุกใบเป็นถ้วยค่ะ", "3 cups"),
         ("ไพ่ดาบทั้งคู่บอกให้คิดช้าๆ ค่ะ", "2 swords"),
         ("Three out of three cards are reversed.", "3 reversed"),
+        ("33 % of the cards are reversed.", "1 reversed"),
+        ("Half of your cards are reversed.", "4 reversed"),
+        ("67% ของไพ่หัวตั้งค่ะ", "2 upright"),
+        ("ไพ่กลับหัวครึ่งหนึ่งค่ะ", "4 reversed"),
+        ("ครึ่งหนึ่งของไพ่ทั้งหมดเป็นไพ่กลับหัวนะคะ", "4 reversed"),
     ],
 )
 def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
@@ -44,6 +49,10 @@ def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
         "None of the swords here point at you. He has no swords in his hands.",
         "The only major here is The Star.",
         "Most of the cards are reversed.",
+        "66 % of the cards are reversed.",
+        "67% ของไพ่กลับหัวค่ะ",
+        "More than half of the cards are reversed.",
+        "ไพ่เกินครึ่งหนึ่งกลับหัวค่ะ",
         "สองในสามใบกลับหัวค่ะ",
         "จากสามใบ กลับหัวสองใบค่ะ",
         "ไพ่หัวตั้งหนึ่งใบ กลับหัวสองใบค่ะ",

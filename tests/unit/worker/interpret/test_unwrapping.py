@@ -49,3 +49,10 @@ def test_line_breaks_inside_a_text_are_forgiven() -> None:
 
 def test_a_thought_inside_a_text_stays() -> None:
     assert outermost('{"a": "<think> is a tag"}') == {"a": "<think> is a tag"}
+
+
+@pytest.mark.parametrize(
+    "said", [f'{{"reading": {WHOLE}}}', f'{{"result": {{"reading": {WHOLE}}}}}', f'```json\n{{"reading": {WHOLE}}}\n```']
+)
+def test_an_object_that_only_names_another_is_opened(said: str) -> None:
+    assert outermost(said) == FOUND
