@@ -116,6 +116,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     glance = WorkerGlance(Teller(engine, line, links, settings), redis)
     hears_line = Webhook(app.wsgi_app, handler, secret, Secret("line_secret", redis), glance.look_if_due)
     app.wsgi_app = hears_line  # type: ignore[method-assign]
+    app.extensions[SentMarks.__name__] = marks
     return app
 
 

@@ -35,6 +35,8 @@ def _settle(config: pytest.Config, number: int) -> None:
     """What a copy must not share with the others: the files of captured output, the terminal, the folder of `tmp_path`."""
     capture: Any = config.pluginmanager.get_plugin("capturemanager")
     capture.stop_global_capturing()
+    if config.getoption("capture") != "no":  # what is printed between tests, by threads of theirs, is nobody's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     config.pluginmanager.unregister(name="terminalreporter")
     config.pluginmanager.register(NoTerminal(), "terminalreporter")
     capture.start_global_capturing()

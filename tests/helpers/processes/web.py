@@ -1,12 +1,15 @@
 """MiMi's web process in a thread of the test's own process."""
 
+import atexit
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from flask import Flask
 from werkzeug.serving import make_server
 
+from bot.chat.sent_marks import SentMarks
 from bot.settings import Settings
 
 
@@ -14,8 +17,9 @@ from bot.settings import Settings
 def web_process(settings: Settings, address: str) -> Iterator[None]:
     from bot.app import create_app
 
+    app = create_app(settings)
     try:
-        server = make_server("127.0.0.1", urlsplit(address).port or 0, create_app(settings), threaded=True)
+        server = make_server("127.0.0.1", urlsplit(address).port or 0, app, threaded=True)
     except SystemExit as error:  # werkzeug's word for a port that is taken; pytest would take the whole fixture for broken
         raise OSError(f"{address} is taken") from error
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -26,3 +30,12 @@ def web_process(settings: Settings, address: str) -> Iterator[None]:
         server.shutdown()
         thread.join(5)
         server.server_close()
+        end_marks(app)
+
+
+def end_marks(app: Flask) -> None:
+    """What ends with a process ends with the test: else a thread would look for its database again and again, and find the next
+    test's under that name."""
+    marks: SentMarks = app.extensions[SentMarks.__name__]
+    marks.end()
+    atexit.unregister(marks.end)
