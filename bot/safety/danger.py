@@ -46,6 +46,10 @@ class _Pattern:
     unsure: re.Pattern[str] | None
     saying: re.Pattern[str] | None
 
+    def may_hit(self, text: str) -> bool:
+        """Quick, because nearly every text has no hit of any rule."""
+        return self.sought is not None and self.sought.search(text) is not None
+
     def hits(self, text: str) -> Iterator[bool]:
         """One item for each hit that is no saying: whether it is sure."""
         for hit in self.sought.finditer(text) if self.sought else ():
@@ -66,9 +70,12 @@ class _Rule:
     english: "_Pattern"
 
     def found(self, letters: str, words: str, *, unsure: bool) -> Concern | None:
+        if not self.plain:
+            letters, words = letters[:_LONGEST_QUESTION], words[:_LONGEST_QUESTION]
+        if not (self.thai.may_hit(letters) or self.english.may_hit(words)):
+            return None
         sure = self.plain and not unsure
-        most = None if self.plain else _LONGEST_QUESTION
-        hits = [*self.thai.hits(letters[:most]), *self.english.hits(words[:most])]
+        hits = [*self.thai.hits(letters), *self.english.hits(words)]
         return Concern(self.kind, sure and any(hits)) if hits else None
 
 
