@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from bot.say import limits
 from bot.say.limits import Message, Unit, fits, is_colour, is_ratio, size
-from bot.say.memory import once_if_short
 
 _IN_BASELINE: Final = frozenset({"icon", "text", "filler"})
 _IN_BOX: Final = frozenset({"box", "button", "image", "text", "separator", "filler", "video"})
@@ -49,11 +48,10 @@ def check(messages: Sequence[Message]) -> Checked:
     """The messages, found right. Raises LimitError on the first thing LINE would refuse in one reply or push."""
     _demand(1 <= len(messages) <= limits.MESSAGES, "1 to 5 messages", "messages")
     text = json.dumps(messages, ensure_ascii=False)
-    # All of them together being small enough, each of their bubbles is.
     try:
-        sizes = len(text.encode()) > limits.BUBBLE_BYTES
+        sizes = len(text.encode()) > limits.BUBBLE_BYTES  # all of them together being small enough, each of their bubbles is
     except UnicodeEncodeError:
-        sizes = True
+        raise LimitError("no half of a surrogate pair", _half_pair(list(messages), "messages") or "messages") from None
     for index, message in enumerate(messages):
         try:
             _message(message, sizes)
@@ -89,19 +87,24 @@ def _demand(holds: bool, rule: str, where: str = "") -> None:
 
 
 def _text(value: Any, limit: int, rule: str, where: str, unit: Unit = "utf16") -> None:
-    fault = _fault(value, limit, unit) if isinstance(value, str) else "text that is not empty"
-    if fault is not None:
-        raise LimitError(fault or rule, where)
-
-
-@once_if_short
-def _fault(value: str, limit: int, unit: Unit) -> str | None:
-    """None: it is right. Empty: it is too long. Else the rule that it breaks."""
-    if not value.strip():
-        return "text that is not empty"
+    if not isinstance(value, str) or not value or value.isspace():
+        raise LimitError("text that is not empty", where)
     if not fits(value, limit, unit):
-        return ""
-    return "no half of a surrogate pair" if _HALF_PAIR.search(value) else None
+        raise LimitError(rule, where)
+
+
+def _half_pair(part: Any, where: str) -> str | None:
+    """Where a half of a surrogate pair stands: it is no text, and cannot be sent."""
+    match part:
+        case str():
+            return where if _HALF_PAIR.search(part) else None
+        case dict():
+            inner = ((f".{name}", value) for name, value in part.items())
+        case list():
+            inner = ((f"[{index}]", value) for index, value in enumerate(part))
+        case _:
+            return None
+    return next(filter(None, (_half_pair(value, where + place) for place, value in inner)), None)
 
 
 def _image_url(value: Any, where: str) -> None:
@@ -177,12 +180,7 @@ def _bubble(bubble: Message, sizes: bool) -> None:
     _demand(not empty, "a bubble with something in it")
     if "action" in bubble:
         _action(bubble["action"])
-    if not sizes:
-        return
-    try:
-        _demand(size(bubble) <= limits.BUBBLE_BYTES, "bubble up to 30 KB")
-    except UnicodeEncodeError:
-        raise LimitError("no half of a surrogate pair", "") from None
+    _demand(not sizes or size(bubble) <= limits.BUBBLE_BYTES, "bubble up to 30 KB")
 
 
 def _box(box: Message) -> None:

@@ -156,6 +156,15 @@ def test_a_bubble_that_is_too_large_is_found_among_small_messages() -> None:
     assert (refused.value.rule, refused.value.where) == ("bubble up to 30 KB", "messages[1].contents")
 
 
+def test_half_of_a_pair_is_found_wherever_it_stands() -> None:
+    with pytest.raises(LimitError) as refused:
+        check([text("hello"), flex(bubble({"type": "text", "text": "a\ud83d"}))])
+    assert (refused.value.rule, refused.value.where) == (
+        "no half of a surrogate pair",
+        "messages[1].contents.body.contents[0].text",
+    )
+
+
 def test_the_error_says_where() -> None:
     with pytest.raises(LimitError) as refused:
         check([text("hello"), carousel(bubble(), bubble({"type": "text", "text": ""}))])
