@@ -83,7 +83,7 @@ class Webhook:
             answered(status[:3])
             self._afterwards()
         start_response(status, [("Content-Type", PLAIN), ("Content-Length", str(len(said))), ("Allow", "POST")])
-        return (said.encode(),)
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (said.encode(),)
 
     def _answer(self, body: bytes, signature: str) -> tuple[str, str]:
         """The status and the words of the answer."""

@@ -16,10 +16,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
+from wsgiref.types import WSGIApplication
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from bot.process.partial_request import BODY_LIMIT, PartialRequest, State
+from bot.process.request_body import with_clients_bodies
 
 HEALTH: Final = (b"GET /api/health",)
 HEALTH_THREADS: Final = 2
@@ -55,6 +57,8 @@ CLOSING_SECONDS: Final = 2.0
 class WebWorker(ThreadWorker):  # type: ignore[misc]
     """For gunicorn's `worker_class`. Its methods run in the thread that dispatches; `handle` runs in the pools' threads."""
 
+    wsgi: WSGIApplication
+
     def init_process(self) -> None:
         self._health_pool = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health-request")
         self._paying_pool = ThreadPoolExecutor(PAYING_THREADS, thread_name_prefix="paying-request")
@@ -64,6 +68,10 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self._queued: dict[_Connection, bool] = {}  # and whether it is about paying
         self._closing: deque[tuple[float, socket.socket]] = deque()
         super().init_process()
+
+    def load_wsgi(self) -> None:
+        super().load_wsgi()
+        self.wsgi = with_clients_bodies(self.wsgi)
 
     def accept(self, listener: socket.socket) -> None:
         """Waits on the poller for the first bytes, as the base class does for those that sent nothing for 5 s."""
