@@ -42,9 +42,15 @@ class SentMarks:
         """LINE has taken the reply to this event."""
         with self._lock:
             self._events.append(event)
+            del self._events[:-MOST_KEPT]
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="sent-marks", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._run, name="sent-marks", daemon=True)
+                try:
+                    thread.start()
+                except RuntimeError as error:  # the system has no thread left: the next mark tries again
+                    log.warning("replies_not_marked", count=len(self._events), error=type(error).__name__)
+                    return
+                self._thread = thread
         self._some.set()
 
     def end(self) -> None:
@@ -78,4 +84,6 @@ class SentMarks:
                 self._events = [*events, *self._events][-MOST_KEPT:]
             self._some.set()
             return False
+        except Exception:  # the thread goes on, because nobody would start it again, and the sweep finds these
+            log.exception("replies_left_to_the_sweep", count=len(events))
         return True
