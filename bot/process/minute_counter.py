@@ -10,7 +10,7 @@ failure Redis is not asked for some seconds, so that its time-out is paid once a
 import threading
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 import structlog
 from redis import Redis
@@ -30,6 +30,16 @@ TIMEOUT_SECONDS: Final = 0.3
 MINUTE_SECONDS: Final = 60
 KEPT_SECONDS: Final = 2 * MINUTE_SECONDS
 """How long Redis keeps a minute: longer than any machine's clock counts into it."""
+
+
+class Counted(NamedTuple):
+    """A count before and now. It may grow by several at once, which a process had counted by itself."""
+
+    before: int
+    now: int
+
+
+NOT_COUNTED: Final = Counted(0, 0)
 
 
 class MinuteCounter:
@@ -66,20 +76,25 @@ class MinuteCounter:
 
     def count(self, who: str, times: int = 1) -> int:
         """How often in this minute, with these `times`; 0 while Redis is away."""
+        return self.add(who, times).now
+
+    def add(self, who: str, times: int = 1) -> Counted:
+        """As `count`, and how often all knew of before."""
         minute = int(self._now() // MINUTE_SECONDS)
         counted, asked = self._few.count(minute, who, times)
         if asked is None:
-            return counted
+            return Counted(counted - times, counted)
         if self._clock() < self._away_until:
             self._on_away()
-            return 0
+            return NOT_COUNTED
         try:
-            return self._count(who, minute, asked)
+            counted = self._count(who, minute, asked)
         except RedisError as error:
             self._away_until = self._clock() + AWAY_SECONDS
             log.warning("limits_away", what=self._what, error=type(error).__name__)
             self._on_away()
-            return 0
+            return NOT_COUNTED
+        return Counted(counted - asked, counted)
 
     def seconds_left(self) -> int:
         """Until the next minute begins: 1 to 60."""

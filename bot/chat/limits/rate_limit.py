@@ -50,10 +50,10 @@ class Limiter:
 
     def admit(self, line_id: str) -> Verdict:
         """Counts one event of a person. The first one over the limit is TOO_MANY, further ones in the same minute are SILENCE."""
-        count = self._events.count(line_id)
-        if count <= self._most:
+        before, now = self._events.add(line_id)
+        if now <= self._most:
             return Verdict.WELCOME
-        return Verdict.TOO_MANY if count == self._most + 1 else Verdict.SILENCE
+        return Verdict.TOO_MANY if before <= self._most else Verdict.SILENCE
 
     def take_back(self, line_id: str) -> None:
         """Does not count the event that was just counted."""
