@@ -1,13 +1,16 @@
 """Migrations: again, backwards to an earlier release, without rights, and while somebody holds a table."""
 
+import json
 import re
 import uuid
 from collections.abc import Iterator
 
 import psycopg2
 import pytest
+from alembic import command
 
-from models.migrations import Locked, newest, upgrade
+from models.events.packing import pack
+from models.migrations import Locked, config, newest, upgrade
 from sandbox.run.postgres import Postgres
 from tests.helpers.owner import Owner
 
@@ -86,3 +89,20 @@ def test_a_user_without_rights_is_told_in_a_line(
 
     assert said.output.startswith("Nothing was changed. ")
     assert len(said.output.splitlines()) <= 4
+
+
+def test_a_reply_that_waits_is_kept_on_the_way_back(database_url: str, at: psycopg2.extensions.connection) -> None:
+    said = [{"type": "text", "text": 'ไพ่ 😀 "\\'}]
+    with at.cursor() as cursor:
+        cursor.execute(
+            "insert into webhook_events (id, type, received_at, outcome, packed_reply)"
+            " values ('e1', 'said', now(), 'pending', %s)",
+            (pack(json.dumps(said, ensure_ascii=False)),),
+        )
+
+    command.downgrade(config(database_url), "0025")
+
+    with at.cursor() as cursor:
+        cursor.execute("select reply from webhook_events")
+        assert cursor.fetchone() == (said,)
+    upgrade(database_url)
