@@ -19,13 +19,21 @@ _TELLING: Final = re.compile(
 
 @dataclass(frozen=True)
 class Matter:
-    """`subject` is None when no word of the question is known. `about` names the matter, `who` the one who died or is ill."""
+    """`subject` is None when no word of the question is known. `about` names the matter, `who` the one who died or is ill.
+
+    A matter that is not `sure` has no subject, and its `topic` is only the likeliest.
+    """
 
     subject: Subject | None
     tone: Tone
     topic: Topic
     about: str
     who: str
+    sure: bool = True
+
+
+_OF_THE_SUBJECT: Final = PLAIN | {Tone.WEIGH, Tone.EX}
+"""Tones that are only as sure as the subject; the others have signs of their own, which are heeded in any case."""
 
 
 def matter_of(question: Question) -> Matter:
@@ -37,13 +45,13 @@ def matter_of(question: Question) -> Matter:
     )
     known: Topic = question.parent.topic if question.parent else "other"
     parts: dict[str, Any] = phrases(question.language)["parts"]
-    return Matter(
-        subject=subject,
-        tone=_stronger(asked.tone, before.tone),
-        topic=subject.topic if subject else known,
-        about=subject.about[question.language] if subject else parts["about"][known],
-        who=parts["who"][asked.who if asked.who != NOBODY else before.who],
-    )
+    tone = _stronger(asked.tone, before.tone)
+    topic = subject.topic if subject else known
+    who = parts["who"][asked.who if asked.who != NOBODY else before.who]
+    understood = asked if subject is asked.subject else before
+    if tone in _OF_THE_SUBJECT and not understood.sure:
+        return Matter(None, Tone.ORDINARY, topic, parts["about"]["other"], who, sure=False)
+    return Matter(subject, tone, topic, subject.about[question.language] if subject else parts["about"][known], who)
 
 
 def _only_told_to(text: str, subject: Subject | None) -> bool:

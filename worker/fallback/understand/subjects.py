@@ -11,6 +11,7 @@ from bot.safety.rules import classify, visible
 from prompts.fallback import signs
 from prompts.schema import Topic
 from worker.fallback.understand.named_words import with_named_words
+from worker.fallback.understand.sureness import is_bare, is_sure
 from worker.fallback.understand.tones import OF_CLASS, Tone
 from worker.fallback.understand.who_is_named import NOBODY, who_is_named
 
@@ -44,6 +45,9 @@ _SUBJECT_KNOWS_BETTER: Final = {
 _SAYS_IT_OPENLY: Final = frozenset(("left_for_another",))
 """Subjects in which nobody is spied on: what the safety rules would not guess is told."""
 
+_OF_NO_MATTER: Final = frozenset(("somebody", "weary", "sad", "hurt"))
+"""Subjects by which people say who they speak of or how they feel, whatever the matter is."""
+
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -61,12 +65,13 @@ class Subject:
 class Understood:
     """What a question is about (None when no word of it is known), and how the answer must sound.
 
-    `who` has died or is ill, by the name in the phrase banks.
+    `who` has died or is ill, by the name in the phrase banks. `sure`: nothing specific may be said of a subject that is not.
     """
 
     subject: Subject | None
     tone: Tone
     who: str
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,17 @@ def understand(text: str) -> Understood:
         scores = {subject: score for subject, score in scores.items() if subject.tone is not Tone.GONE}
     best = max(scores, key=lambda subject: scores[subject], default=None)
     tone = _tone(text, best, {subject.name: subject.tone for subject in scores})
-    return Understood(best, tone, _who(text, tone))
+    return Understood(best, tone, _who(text, tone), _is_sure(text, best, scores))
+
+
+def _is_sure(text: str, best: Subject | None, scores: dict[Subject, int]) -> bool:
+    if best is None:
+        return is_bare(len(visible(text)))
+    others: dict[Topic, int] = {}
+    for subject, score in scores.items():
+        if subject.topic != best.topic and subject.name not in _OF_NO_MATTER:
+            others[subject.topic] = max(score, others.get(subject.topic, 0))
+    return is_sure(len(visible(text)), scores[best], others.values(), felt=best.tone in (Tone.WEARY, Tone.HURT))
 
 
 def _who(text: str, tone: Tone) -> str:

@@ -90,5 +90,5 @@ def test_a_story_without_a_question_is_told_what_to_do_and_a_bare_topic_how_it_l
     story = compose(question("en", text="My sister has stopped answering and mum pretends that nothing happened"))
     topic = compose(question("en", text="love life", cards=(Card(19, False), Card(17, False), Card(10, False))))
 
-    assert re.search("(?i)first step|start here|helps most|needn’t do many|day at a time|first .* then see", story.gist)
+    assert re.search("(?i)small|step|easie|hardest|solve all", story.gist)
     assert re.search("promising|clearing|Better days|something good|going well", topic.gist)
