@@ -16,7 +16,7 @@ def phrases(language: str) -> dict[str, Any]:
 
 @cache
 def signs(name: str) -> dict[str, Any]:
-    """What is looked for in a text: `subjects`, `forms`, `who`, `words`, `empty`, `asks` or `unfit`, read once. Do not change it."""
+    """What is looked for in a text: `subjects`, `forms`, `who`, `words`, `empty`, `asks` or `unfit`, read once."""
     return _read(_FOLDER / f"{name}.toml")
 
 

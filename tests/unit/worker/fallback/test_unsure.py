@@ -23,14 +23,15 @@ UNSURE: Final = (
     ("th", "ต้องย้ายไปทำงานระยอง หอใหม่ห้ามเลี้ยงสัตว์ จะฝากแมวไว้กับแม่ก็กลัวน้องคิดว่าโดนทิ้ง ใจไม่ดีเลย ทำไงดีคะ", r"ลาออก|หัวหน้า|ใบลา|คนเก่า"),
     ("th", "บนไว้ว่าถ้าขายที่ได้จะเอาขนมไปถวาย ขายได้นานแล้ว แต่วัดมันไกลมาก แก้บนที่ใกล้บ้านแทนได้ไหมคะ", r"เงินก้อน|สัญญา|ที่ดิน"),
     ("en", "$9,000 saved and the truck needs a $3,000 gearbox. Fix it or put the money to a newer one?", r"debt|payday|income"),
-    ("en", "the lady upstairs feeds my cat and now it lives there. do i have a word with her or just accept it", r"quiet corner|to play"),
-    ("en", "Divorced, two kids. I've been seeing someone kind, he'd meet them over the holidays. Too soon?", r"truth|doubt|whether they did"),
+    ("en", "the lady upstairs feeds my cat and now it lives there. have a word with her or just accept it", r"quiet corner"),
+    ("en", "Divorced, two kids. Been seeing someone kind, he'd meet them in the holidays. Too soon?", r"truth|doubt|whether they did"),
 )  # fmt: skip
 
 BLAMES: Final = {
     "th": r"เลิกโทษตัวเอง|คุณแบกมาพอ|ฝืนมานาน|คุณเหนื่อยกับ|หนี้เก่า|ซ้ำรอยเดิม|ถ้าทำอะไรให้ไม่สบายใจ|มัวตำหนิ|คุณ(?:รู้สึกผิด|มัวแต่|หลอกตัวเอง)",
     "en": r"(?i)stop blaming yourself|old debts|if i did something that hurt|repeat the old mistake"
-    r"|you(?:’ve| have) carried (?:enough|too)|you are tired of|not bad, you’re tired|fooled yourself|not easily as things stand|i wouldn’t count on it|your guilt",
+    r"|you(?:’ve| have) carried (?:enough|too)|you are tired of|not bad, you’re tired|fooled yourself"
+    r"|not easily as things stand|i wouldn’t count on it|your guilt",
 }  # fmt: skip
 """Turns that tell a person of debts, guilt, exhaustion or a mistake which nobody spoke of, or turn a hope down."""
 
