@@ -24,7 +24,7 @@ UNSURE: Final = (
     ("th", "บนไว้ว่าถ้าขายที่ได้จะเอาขนมไปถวาย ขายได้นานแล้ว แต่วัดมันไกลมาก แก้บนที่ใกล้บ้านแทนได้ไหมคะ", r"เงินก้อน|สัญญา|ที่ดิน"),
     ("en", "$9,000 saved and the truck needs a $3,000 gearbox. Fix it or put the money to a newer one?", r"debt|payday|income"),
     ("en", "the lady upstairs feeds my cat and now it lives there. have a word with her or just accept it", r"quiet corner"),
-    ("en", "Divorced, two kids. Been seeing someone kind, he'd meet them in the holidays. Too soon?", r"truth|doubt|whether they did"),
+    ("en", "Divorced, two kids. Been seeing someone kind, he'd meet them in the holidays. Too soon?", r"truth|doubt|whether"),
 )  # fmt: skip
 
 BLAMES: Final = {
