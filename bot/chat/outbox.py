@@ -68,8 +68,13 @@ class Answers:
         return replace(committed, messages=messages, afterwards=list)
 
     def reply(self, token: str, messages: list[Message], arrived: float, deadline: float) -> Outcome:
-        """The first reply to an event that arrived then (monotonic): its token has certainly not been used."""
+        """The first reply to an event that arrived then (monotonic): its token has certainly not been used.
+
+        LATER when too little time is left by now: the database may have taken it.
+        """
         now = time.monotonic()
+        if deadline - now < MIN_SECONDS:
+            return Outcome.LATER
         first = ReplyToken(token, age=now - arrived, line_age=None, tried=False)
         return delivery.reply(self._line, first, messages, timeout=within(deadline - now))
 
