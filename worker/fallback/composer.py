@@ -10,7 +10,7 @@ from prompts.lengths import LENGTHS
 from prompts.schema import Interpretation, Passage, Topic
 from worker.fallback.already_read import AlreadyRead, texts_of
 from worker.fallback.card_texts import passage_texts
-from worker.fallback.fitting import in_tone, of_subject
+from worker.fallback.fitting import fitting_first, in_tone, of_subject
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, of_lean, pattern_of, thread_of
 from worker.fallback.matter import Matter
 from worker.fallback.no_question import chance_of
@@ -197,7 +197,8 @@ class Composer:
         return in_tone(of_subject(texts, self.name or None, language), self.tone, language)
 
     def _of_card(self, card: Card) -> list[str]:
-        return in_tone(passage_texts(self.wording, card, self.common, self.tone), self.tone, self.question.language)
+        language, texts = self.question.language, passage_texts(self.wording, card, self.common, self.tone)
+        return in_tone(fitting_first(texts, self.name or None, language), self.tone, language)
 
     def _closing(self) -> str:
         bank = self.words["endings"]["closings"]
@@ -235,8 +236,6 @@ class Composer:
             action="",
             questions=[],
         )
-
-    # The main card
 
     def _fill(self, template: str) -> str:
         return self.wording.fill(template, self._main())

@@ -19,6 +19,12 @@ def of_subject(texts: Sequence[str], subject: str | None, language: str) -> list
     return [one for one in texts if not any(pattern.search(one) for pattern in _missing(subject, language))]
 
 
+def fitting_first(texts: Sequence[str], subject: str | None, language: str) -> list[str]:
+    """All of them, those that suit the subject before the others."""
+    fit = of_subject(texts, subject, language)
+    return [*fit, *(one for one in texts if one not in fit)]
+
+
 @cache
 def _contradicted(tone: Tone, language: str) -> re.Pattern[str] | None:
     entry = signs("unfit").get(tone)

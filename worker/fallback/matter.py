@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from prompts.fallback import phrases
 from prompts.schema import Topic
+from worker.fallback.understand.asks import answers_other
 from worker.fallback.understand.subjects import Subject, understand
 from worker.fallback.understand.tones import GENTLE, PLAIN, Tone
 from worker.fallback.understand.who_is_named import NOBODY
@@ -49,7 +50,8 @@ def matter_of(question: Question) -> Matter:
     topic = subject.topic if subject else known
     who = parts["who"][asked.who if asked.who != NOBODY else before.who]
     understood = asked if subject is asked.subject else before
-    if tone in _OF_THE_SUBJECT and not understood.sure:
+    sure = understood.sure and not (subject and answers_other(subject.name, question.text))
+    if tone in _OF_THE_SUBJECT and not sure:
         return Matter(None, Tone.ORDINARY, topic, parts["about"]["other"], who, sure=False)
     return Matter(subject, tone, topic, subject.about[question.language] if subject else parts["about"][known], who)
 

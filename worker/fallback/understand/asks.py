@@ -15,6 +15,11 @@ def asked_of(text: str) -> str | None:
     return next((name for name, (thai, english) in _patterns().items() if thai.search(letters) or english.search(words)), None)
 
 
+def answers_other(subject: str, text: str) -> bool:
+    """Whether the advice of this subject (by name) would answer something else than the text asks."""
+    return subject in signs("asks").get(asked_of(text) or "", {}).get("not_of", [])
+
+
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {

@@ -7,12 +7,13 @@ from typing import Any, Final
 import pytest
 
 from bot.safety.rules import Class, classes
-from models.readings.deck import DECK_SIZE
+from models.readings.deck import DECK_SIZE, Card
 from prompts.fallback import phrases
 from prompts.meanings import meanings
 from prompts.schema import Interpretation
 from tests.helpers.model.questions import question
 from tests.unit.worker.fallback.test_phrase_banks import leaves
+from worker.fallback.matter import matter_of
 from worker.fallback.reading import compose
 from worker.fallback.understand.subjects import understand
 from worker.fallback.understand.sureness import is_sure
@@ -22,6 +23,7 @@ UNSURE: Final = (
     ("th", "แฟนไปทำงานที่ญี่ปุ่นครึ่งปีแล้ว เดี๋ยวนี้บอกเหนื่อยขอนอนก่อนตลอด วีซ่าเค้าเหลืออีกปีกว่า ไปต่อกับเค้าดีมั้ยคะ", r"เอกสาร|1323|เช็กลิสต์"),
     ("th", "ต้องย้ายไปทำงานระยอง หอใหม่ห้ามเลี้ยงสัตว์ จะฝากแมวไว้กับแม่ก็กลัวน้องคิดว่าโดนทิ้ง ใจไม่ดีเลย ทำไงดีคะ", r"ลาออก|หัวหน้า|ใบลา|คนเก่า"),
     ("th", "บนไว้ว่าถ้าขายที่ได้จะเอาขนมไปถวาย ขายได้นานแล้ว แต่วัดมันไกลมาก แก้บนที่ใกล้บ้านแทนได้ไหมคะ", r"เงินก้อน|สัญญา|ที่ดิน"),
+    ("th", "แม่ค้าข้างๆ แอบย้ายป้ายร้านเราทุกอาทิตย์ ลูกค้าหลงไปหมด พูดยังไงดีคะ", r"ลูกค้าเก่า|กิจการ"),
     ("en", "$9,000 saved and the truck needs a $3,000 gearbox. Fix it or put the money to a newer one?", r"debt|payday|income"),
     ("en", "the lady upstairs feeds my cat and now it lives there. have a word with her or just accept it", r"quiet corner"),
     ("en", "Divorced, two kids. Been seeing someone kind, he'd meet them in the holidays. Too soon?", r"truth|doubt|whether"),
@@ -42,11 +44,10 @@ def shown(told: Interpretation) -> str:
 
 @pytest.mark.parametrize(("language", "text", "topical"), UNSURE, ids=lambda one: str(one)[:30])
 def test_an_unsure_question_gets_no_advice_of_a_topic(language: str, text: str, topical: str) -> None:
-    assert not understand(text).sure
     for seed in range(12):
         told = compose(question(language, seed=seed, text=text))
 
-        assert told.valid
+        assert not matter_of(question(language, text=text)).sure
         assert not re.search(topical, shown(told))
         assert not re.search(r"1323|1669|1300|1506", shown(told))
 
@@ -104,3 +105,9 @@ def deck_texts(language: str) -> Iterator[str]:
         for facing in (card.upright, card.reversed):
             texts: dict[str, Any] = vars(facing)
             yield from texts.values()
+
+
+def test_whoever_is_single_hears_of_another_only_where_the_card_says_nothing_else() -> None:
+    told = compose(question("en", "one", text="Will I find love this year?", cards=(Card(11, True),)))
+
+    assert not re.search("One of you", told.cards[0].text)
