@@ -1,6 +1,6 @@
 """A reading for a question whose matter is unsure: general words that fit any matter, and no advice for one topic."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from models.readings.deck import Card
@@ -8,6 +8,7 @@ from worker.fallback.composer import Composer
 from worker.fallback.leaning import Lean
 from worker.fallback.understand.asks import asked_of
 from worker.fallback.understand.forms import Form
+from worker.fallback.wording import smooth
 
 _OWN_HEADLINES: Final = frozenset((Form.WHEN, Form.WHO, Form.FEELS, Form.WHY))
 """Forms whose common headlines lean neither for nor against anything, or say what they only guess."""
@@ -49,7 +50,8 @@ class NeutralComposer(Composer):
         bank = self._neutral["sayings"]
         after_hint = place in _WITH_HINT.get(self.question.spread, ())
         kind = "after_hint" if after_hint else "behind" if self._is_past(place) else "now"
-        fresh = self.already_read.fresh(bank[kind], lambda template: self.wording.fill(template, card))
+        fill = partial(self.wording.fill, card=card)
+        fresh = self.already_read.fresh(smooth(bank[kind], fill), fill)
         return fresh or super()._said(place, card)
 
     def _is_past(self, place: int) -> bool:
