@@ -135,8 +135,11 @@ def pending(connection: Connection, event: str) -> Row | None:
     `age`: seconds since it came here. `line_age`: the same from the event's time by LINE's clock; None: nobody knows.
     """
     row = one_row(connection, _PENDING_ONE, {"event": event})
-    if row and (packed := row.pop("packed_reply")):
-        row["reply"] = unpack(packed)
+    if row:
+        packed = row.pop("packed_reply")
+        # One that is stored as JSON was stored after the turn's, maybe by a process of a release that knows no packed ones.
+        if packed and row["reply"] is None:
+            row["reply"] = unpack(packed)
     return row
 
 

@@ -54,6 +54,8 @@ def clean_up(parts: Parts) -> None:
 
 def delete_old_events(parts: Parts) -> int:
     """Deletes events that are no longer needed, in small transactions. How many rows went."""
+    with parts.engine.begin() as connection:
+        emptied = old_events.empty_settled(connection)
     gone = 0
     while True:
         with parts.engine.begin() as connection:
@@ -61,7 +63,7 @@ def delete_old_events(parts: Parts) -> int:
         if not some:
             break
         gone += some
-    log.info("old_events_deleted", rows=gone)
+    log.info("old_events_deleted", rows=gone, emptied=emptied)
     return gone
 
 

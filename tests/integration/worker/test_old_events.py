@@ -1,6 +1,9 @@
 """Old events go away in small transactions, and only what is done with."""
 
-from models.events import old_events
+import json
+
+from models.events import old_events, reply_outcomes
+from models.events.packing import pack
 from models.owner import pending
 from tests.helpers.rows import Rows
 from worker.runtime.parts import Parts
@@ -99,3 +102,32 @@ def test_what_an_owner_left_unfinished_at_her_desk_goes_at_night(parts: Parts, r
     check_books(parts)
 
     assert rows.all("select by from owner_pending") == [{"by": "now's"}]
+
+
+def test_a_reply_that_an_earlier_release_has_settled_does_not_stay(parts: Parts, rows: Rows) -> None:
+    """It knows nothing of packed replies."""
+    lines_events(rows, 1, 1, "sent")
+    lines_events(rows, 1, 1, "expired")
+    lines_events(rows, 1, 1, "pending")
+    rows.run("update webhook_events set packed_reply = 'packed'")
+
+    delete_old_events(parts)
+
+    assert rows.all("select outcome from webhook_events where packed_reply is not null") == [{"outcome": "pending"}]
+
+
+def test_a_reply_that_an_earlier_release_has_stored_anew_is_the_one_that_is_sent(parts: Parts, rows: Rows) -> None:
+    """It leaves the turn's packed one beside it."""
+    anew = [{"type": "text", "text": "what was heard"}]
+    lines_events(rows, 1, 0, "pending")
+    rows.run(
+        "update webhook_events set packed_reply = :turns, reply = cast(:anew as jsonb)",
+        turns=pack('[{"type": "text", "text": "I listen"}]'),
+        anew=json.dumps(anew),
+    )
+
+    with parts.engine.begin() as connection:
+        found = reply_outcomes.pending(connection, rows.one("select id from webhook_events"))
+
+    assert found is not None
+    assert found["reply"] == anew
