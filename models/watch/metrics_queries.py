@@ -13,6 +13,9 @@ QUANTILES: Final = (0.5, 0.95, 0.99)
 STAGES: Final = ("claimed", "interpreted", "delivered", "all")
 """From created to claimed, claimed to interpreted, interpreted to delivered, created to delivered."""
 
+NOTED_SECONDS: Final = 3.0
+"""That LINE has taken a reply is noted sooner, together with others."""
+
 _READINGS: Final = text(
     "select kind, spread, status, coalesce(source, 'none') as source, coalesce(failure, 'none') as failure, count(*) as count"
     " from readings where created_at >= now() - interval '24 hours' group by 1, 2, 3, 4, 5"
@@ -38,7 +41,10 @@ _OPEN: Final = text(
     "select status, count(*) as count from readings where status in ('queued', 'interpreted') group by 1"
     " union all select 'waiting', count(*) from readings where status = 'waiting'"
 )
-_PENDING: Final = text("select count(*) from webhook_events where outcome = 'pending'")
+_PENDING: Final = text(
+    "select count(*) from webhook_events"
+    " where outcome = 'pending' and received_at < clock_timestamp() - make_interval(secs => :seconds)"
+)
 _OLDEST: Final = text(
     "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from readings"
     " where status in ('queued', 'interpreted') and (lease_until is null or lease_until < clock_timestamp())"
@@ -72,8 +78,8 @@ def under_way(connection: Connection) -> dict[str, int]:
 
 
 def replies_pending(connection: Connection) -> int:
-    """Replies that LINE has not taken."""
-    return int(connection.execute(_PENDING).scalar_one())
+    """Replies that LINE has not taken after some seconds. Of younger ones most are taken, and only not noted yet."""
+    return int(connection.execute(_PENDING, {"seconds": NOTED_SECONDS}).scalar_one())
 
 
 def oldest_untaken(connection: Connection) -> float:

@@ -128,7 +128,11 @@ def _now(connection: Connection) -> Iterator[Metric]:
         "Since the oldest was paid that no worker is at.",
         metrics_queries.oldest_untaken(connection),
     )
-    yield _one("mimi_replies_pending", "Replies that LINE has not taken.", metrics_queries.replies_pending(connection))
+    yield _one(
+        "mimi_replies_pending",
+        "Replies that LINE has not taken within three seconds.",
+        metrics_queries.replies_pending(connection),
+    )
 
 
 def _one(name: str, about: str, value: float) -> Metric:

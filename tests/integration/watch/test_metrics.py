@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import Engine
 
 from bot.settings import Settings
 from bot.watch.keys import KEYS
 from bot.watch.rules.table import rules
+from models.watch import metrics_queries
 from sandbox.run.client import Phone
 from tests.helpers.paid import pay_for_a_reading, status
 from tests.helpers.processes.live import gunicorn, worker
@@ -171,3 +173,13 @@ def test_the_folder_goes_with_its_maker(environment: dict[str, str], web_address
         assert len(list(tmp_path.glob("mimi-metrics-*"))) == 1
         web.stop()
     assert not list(tmp_path.glob("mimi-metrics-*"))
+
+
+def test_a_reply_whose_mark_is_still_to_be_made_is_not_pending(rows: Rows, engine: Engine) -> None:
+    rows.run(
+        "insert into webhook_events (id, type, received_at, outcome)"
+        " select 'e' || age, 'said', now() - make_interval(secs => age), 'pending' from unnest(array[0, 1, 10]) age"
+    )
+
+    with engine.connect() as connection:
+        assert metrics_queries.replies_pending(connection) == 1
