@@ -37,6 +37,7 @@ class PartialRequest:
         self._body_at = -1
         self._length: int | None = None
         self._chunk_at = 0
+        self._chunks_bytes = 0
         self.state = State.HEAD
 
     def __len__(self) -> int:
@@ -108,11 +109,12 @@ class PartialRequest:
             if size <= 0:
                 self._look_at_trailers(end, malformed=size < 0)
                 return
-            if size > self._most:
+            if self._chunks_bytes + size > self._most:
                 self.state = State.TOO_LARGE
                 return
             if len(self._data) < end + 2 + size + 2:
                 return
+            self._chunks_bytes += size
             self._chunk_at = end + 2 + size + 2
 
     def _look_at_trailers(self, end: int, *, malformed: bool) -> None:

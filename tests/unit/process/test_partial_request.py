@@ -98,3 +98,13 @@ def test_a_client_that_waits_for_continue_is_known(expect: bytes, waits: bool) -
     arriving = PartialRequest(MOST)
     arriving.add(HEAD + expect + b"Content-Length: 5\r\n\r\n")
     assert arriving.waits_for_continue is waits
+
+
+def test_chunks_that_are_too_large_only_together_are_too_large() -> None:
+    request = PartialRequest(80)
+    half = b"28\r\n%s\r\n" % (b"x" * 40)
+    pieces = (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", half, half[:20], half[20:], b"1\r\nx\r\n")
+
+    states = [request.add(piece) for piece in pieces]
+
+    assert states == [*[State.BODY] * 4, State.TOO_LARGE]
