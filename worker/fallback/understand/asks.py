@@ -8,7 +8,7 @@ from prompts.fallback import signs
 
 
 def asked_of(text: str) -> str | None:
-    """`choose` for "how do I choose", `talk` for "do I say something" and "คุยยังไงดี"; None when it is neither."""
+    """`choose` for "how do I choose", `talk` for "do I say something" and "how do we talk"; None when it is neither."""
     seen = visible(text).casefold()
     letters = "".join(seen.split())
     words = " ".join(re.findall(r"[a-z]+", re.sub(r"['’`]", "", seen)))
