@@ -23,7 +23,7 @@ update webhook_events set outcome = :ended, reply = null, packed_reply = null, r
   where id = :event and outcome = 'pending'
 """
 _END_ALONE: Final = batch(_END)
-# Locked in one order, and what somebody else has just in hand is left to them: several of these never wait for one another.
+# Locked in one order, so that two of these that name the same events wait for each other and never in a circle.
 _ALL_SENT: Final = batch(
     """
 update webhook_events set outcome = 'sent', reply = null, packed_reply = null, reply_token = null,
