@@ -6,16 +6,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
 from tests.browser import NO_BROWSER, skipped
-from tests.helpers import parallel
 from tests.helpers.people import MALI, NOK, TOM, Person
-from tests.helpers.schedule import KINDS, group, grouped, slowest_first
+from tests.helpers.schedule import KINDS, ByGroup, group, slowest_first
 from tests.helpers.support import LiveSandbox, live_sandbox
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from tests.helpers.databases import Databases
 
 TEMPLATE = "migrated"
-
-MANY_GROUPS = 30
-"""From so many on, several processes share more than what was collected."""
 
 # The same examples each time, so that a red test is red for everybody. HYPOTHESIS_PROFILE=explore looks for new
 # ones, for minutes: with `--timeout 0`.
@@ -50,18 +46,18 @@ def own_logs() -> Iterator[None]:
     structlog.configure(**before)
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parallel.add_options(parser)
-
-
 def pytest_configure(config: pytest.Config) -> None:
     for kind in KINDS:
         config.addinivalue_line("markers", f"{kind}: everything in tests/{kind}")
+    if hasattr(config, "workerinput"):
+        from tests.helpers.processes import forked
+
+        forked.use(config.workerinput["preloaded"])
 
 
 @pytest.hookimpl(trylast=True)  # after the line that counts what passed
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Without a browser the last line of the run says so."""
+    """Without a browser the last line of the run says so; the processes of xdist have no terminal, and say nothing."""
     terminal = config.pluginmanager.get_plugin("terminalreporter")
     if terminal and (count := sum(NO_BROWSER in str(report.longrepr) for report in terminal.stats.get("skipped", ()))):
         terminal.write_line(skipped(count))
@@ -78,7 +74,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             found[item] = kind
         if "demo" in getattr(item, "fixturenames", ()):
             assert group(item.nodeid) == "demo", f"{item.path.name} uses the demo: name it in tests/helpers/schedule.py"
-    if parallel.processes(config):
+    if hasattr(config, "workerinput"):  # one of several processes
         items[:] = slowest_first(items, found)
 
 
@@ -87,30 +83,18 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    """Runs the tests in the processes that `-n` asks for. None: pytest runs them by itself, or says why it does not."""
-    count = parallel.processes(session.config)
-    if not count or session.testsfailed or session.config.option.collectonly:
-        return None
-    groups = grouped(session.items)
-    if len(groups) < MANY_GROUPS:
-        parallel.run(session, groups, count)
-    else:
-        _run_many(session, groups, count)
-    return True
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup:
+    """Instead of what `--dist` names."""
+    return ByGroup(config, log)
 
 
-def _run_many(session: pytest.Session, groups: list[list[pytest.Item]], count: int) -> None:
-    """What each process needs sooner or later is made before they part: MiMi's words and rules, and what starts her processes."""
-    from bot.say.warm_up import warm_up
-    from tests.helpers.processes.forked import ForCopies
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Called for each of several test processes, before it starts: what forks MiMi's processes is the same for them all."""
+    from tests.helpers.processes.forked import address
 
-    warm_up()
-    gc.freeze()
-    if any(item.get_closest_marker(kind) for item in session.items for kind in ("e2e", "integration")):
-        parallel.run(session, groups, count, ForCopies(count).give)
-    else:
-        parallel.run(session, groups, count)
+    node.workerinput["preloaded"] = address()
 
 
 @pytest.fixture(scope="session")

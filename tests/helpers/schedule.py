@@ -2,12 +2,15 @@
 
 What a process starts for one test (Postgres, Valkey, a browser, the demo) serves the rest of the file. The slowest kinds go
 first, so that no process is left alone with them at the end.
+
+pytest-xdist's own groups (`--dist loadgroup`) write the group into the test's id, which pytest no longer lets them do.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 KINDS: Final = ("e2e", "integration", "unit")
 """The folders of `tests`, slowest first."""
@@ -27,9 +30,12 @@ def slowest_first(items: Sequence[pytest.Item], kind: dict[pytest.Item, str]) ->
     return sorted(items, key=lambda item: KINDS.index(kind[item]) if item in kind else len(KINDS))
 
 
-def grouped(items: Sequence[pytest.Item]) -> list[list[pytest.Item]]:
-    """The tests by group, in the order in which the groups begin."""
-    found: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        found.setdefault(group(item.nodeid), []).append(item)
-    return list(found.values())
+class ByGroup(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Hands out whole groups, in the order in which they were collected."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        config.option.loadscopereorder = False
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group(nodeid)

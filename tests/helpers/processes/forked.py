@@ -1,7 +1,9 @@
 """Processes of ours that begin as copies of one that has imported everything (see `tests.helpers.processes.preloaded`)."""
 
+import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any, Final
 
+from sandbox.run.binaries import temporary_folder
 from sandbox.run.demo import Demo
 from sandbox.run.processes import Process, wait_until
 from tests.helpers.processes.preloaded import READ_WHILE_IMPORTING, Start
@@ -20,7 +23,7 @@ ROOT: Final = Path(__file__).parents[3]
 
 
 class Preloaded:
-    """The preloaded process of this test process. It ends with it, however that ends: the socket closes."""
+    """A copy of the preloaded process that serves this test process. It ends with it, however that ends: the socket closes."""
 
     def __init__(self, control: socket.socket) -> None:
         self._socket = control
@@ -42,49 +45,47 @@ class Preloaded:
             return json.loads(self._answers.readline())
 
 
-def launch(count: int) -> list[socket.socket]:
-    """Starts it for `count` test processes, which get a socket each."""
-    pairs = [socket.socketpair() for _ in range(count)]
-    numbers = [theirs.fileno() for _, theirs in pairs]
+@cache
+def address() -> str:
+    """Where the preloaded process of this run listens. It is started here, unless the process that started this one did so."""
+    if _given:
+        return _given[0]
+    folder = temporary_folder()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    found = folder / "preloaded"
     environment = {name: value for name, value in os.environ.items() if name not in READ_WHILE_IMPORTING}
     environment["PYTHONUNBUFFERED"] = "1"
-    subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.processes.preloaded", *map(str, numbers)],
-        pass_fds=numbers,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        cwd=ROOT,
-        env=environment,
-        start_new_session=True,
-    )
-    for _, theirs in pairs:
-        theirs.close()
-    return [ours for ours, _ in pairs]
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(found))
+        listening.listen()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.helpers.processes.preloaded", str(listening.fileno())],
+            pass_fds=[listening.fileno()],
+            stdin=subprocess.PIPE,  # closed when this process ends, by which it knows
+            stdout=subprocess.DEVNULL,
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,
+        )
+    _started.append(process)
+    return str(found)
 
 
-class ForCopies:
-    """One preloaded process for the copies that this test process is about to make of itself."""
-
-    def __init__(self, count: int) -> None:
-        self._sockets = launch(count)
-
-    def give(self, number: int | None) -> None:
-        """Called in each copy with its number from 0 on, and at last in the process that they are copies of, with None."""
-        for other, control in enumerate(self._sockets):
-            if other == number:
-                _given.append(control)
-            else:
-                control.close()
-        self._sockets = []
+_given: Final[list[str]] = []
+_started: Final[list[subprocess.Popen[bytes]]] = []
 
 
-_given: Final[list[socket.socket]] = []
+def use(address: str) -> None:
+    """The preloaded process of the whole run listens there: one serves several test processes."""
+    _given.append(address)
 
 
 @cache
 def preloaded() -> Preloaded:
-    """Started when the first process is asked for, if it was not started for all copies."""
-    return Preloaded(_given[0] if _given else launch(1)[0])
+    """The connection of this test process to it."""
+    control = socket.socket(socket.AF_UNIX)
+    control.connect(address())
+    return Preloaded(control)
 
 
 class Child:

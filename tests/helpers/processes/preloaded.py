@@ -1,11 +1,12 @@
 """A process that has imported the large packages once, and forks the processes under test: each starts in half a second.
 
-`python -m tests.helpers.processes.preloaded FD…`, each a socket; `forked.py` beside it talks to it, a line of JSON each way. Of
-several sockets each is served by a copy of this process: so several test processes need it loaded only once.
+`python -m tests.helpers.processes.preloaded FD`, a socket that listens; `forked.py` beside it speaks to it, a line of JSON each
+way. Each test process that connects is served by a copy of this process. Nothing is loaded before the first one does.
 A child is what `python -m MODULE` would have been, with its own environment, folder and log, but for the imports.
 
 Only packages that do not look at the environment while they are imported are loaded here, and of MiMi only what reads files
-(words, meanings, rules): metrics and settings are each child's own. It ends, with all its children, when the socket closes.
+(words, meanings, rules): metrics and settings are each child's own. This process ends when its input ends; a copy ends, with
+all its children, when its connection closes.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import importlib
 import json
 import os
 import runpy
+import select
 import signal
 import socket
 import sys
@@ -53,12 +55,29 @@ class Start:
 
 
 def main() -> None:
-    sockets = [socket.socket(fileno=int(number)) for number in sys.argv[1:]]
-    load()
-    with shared_out(sockets) as control:
-        start = serve(control)
-    if start:  # a child
-        become(start)
+    with socket.socket(fileno=int(sys.argv[1])) as listening:
+        control = connected(listening)
+    if control:
+        with control:
+            start = serve(control)
+        if start:  # a child
+            become(start)
+
+
+def connected(listening: socket.socket) -> socket.socket | None:
+    """Comes back in a copy of this process for each connection, and in this one with None, when its input has ended."""
+    loaded = False
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a copy ended
+    while listening in select.select([listening, sys.stdin], [], [])[0]:
+        control, _ = listening.accept()
+        if not loaded:
+            load()
+            loaded = True
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            return control
+        control.close()
+    return None
 
 
 def load() -> None:
@@ -74,19 +93,6 @@ def load() -> None:
         meanings(language)
     find_danger("")
     gc.freeze()  # else each child would spend a second at its end on taking all of this apart
-
-
-def shared_out(sockets: list[socket.socket]) -> socket.socket:
-    """The socket that this process serves. Copies of it, which come back from here as well, serve the others."""
-    mine, *others = sockets
-    while others:
-        next_one = others.pop()
-        if os.fork() == 0:
-            for other in (mine, *others):
-                other.close()
-            return next_one
-        next_one.close()
-    return mine
 
 
 def serve(control: socket.socket) -> Start | None:
