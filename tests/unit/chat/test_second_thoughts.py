@@ -50,12 +50,13 @@ ASKED_OF_HER: list[tuple[str, type]] = [
 
 
 @pytest.mark.parametrize(("said", "answer"), ASKED_OF_HER)
-@pytest.mark.parametrize("state", State)
-def test_what_is_asked_of_her_is_answered_in_every_state(state: State, said: str, answer: type) -> None:
-    result = say(PLACES[state], said)
+def test_what_is_asked_of_her_is_answered_in_every_state(said: str, answer: type, subtests: pytest.Subtests) -> None:
+    for state in State:
+        with subtests.test(state):
+            result = say(PLACES[state], said)
 
-    assert kinds(result)[0] is (OfferFollowUp if answer is ShowTopUp and state is State.FOLLOW_UP else answer)
-    assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
+            assert kinds(result)[0] is (OfferFollowUp if answer is ShowTopUp and state is State.FOLLOW_UP else answer)
+            assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
 
 
 @pytest.mark.parametrize(
@@ -79,11 +80,12 @@ def test_a_question_for_the_cards_is_not_asked_of_her(said: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["แบบไหนดี", "เลขไหนดีคะ", "ทำไมต้องเลือก", "แพงจัง", "which one?", "what do i do now", "go back"])
-@pytest.mark.parametrize("state", WAITING)
-def test_who_does_not_know_how_to_answer_is_told(state: State, said: str) -> None:
-    result = say(PLACES[state], said, Account())
+def test_who_does_not_know_how_to_answer_is_told(said: str, subtests: pytest.Subtests) -> None:
+    for state in WAITING:
+        with subtests.test(state):
+            result = say(PLACES[state], said, Account())
 
-    assert (result.conversation, kinds(result)[0]) == (PLACES[state], NotUnderstood)
+            assert (result.conversation, kinds(result)[0]) == (PLACES[state], NotUnderstood)
 
 
 @pytest.mark.parametrize("said", ["ฟรีไหมคะ", "เสียตังค์ไหม", "is it free?", "do i have to pay?"])
@@ -115,11 +117,12 @@ def test_a_further_question_may_be_short(said: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["เศร้าจัง", "เหนื่อยอะ", "ร้องไห้ทั้งคืนเลย", "im so sad rn"])
-@pytest.mark.parametrize("state", [state for state in State if state not in (State.MOOD, State.WORD)])
-def test_a_feeling_that_was_not_asked_for_gets_a_warm_word(state: State, said: str) -> None:
-    result = say(PLACES[state], said)
+def test_a_feeling_that_was_not_asked_for_gets_a_warm_word(said: str, subtests: pytest.Subtests) -> None:
+    for state in set(State) - {State.MOOD, State.WORD}:
+        with subtests.test(state):
+            result = say(PLACES[state], said)
 
-    assert (result.conversation, kinds(result)) == (PLACES[state], [SmallTalk])
+            assert (result.conversation, kinds(result)) == (PLACES[state], [SmallTalk])
 
 
 @pytest.mark.parametrize("said", ["แบตจะหมดแล้ว", "my phone is dying", "ฝนจะตกแล้ว"])

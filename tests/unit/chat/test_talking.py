@@ -31,9 +31,8 @@ def moved_by(said: str, state: State) -> bool:
     return not answers(here, said) and not (result.conversation == here and {SmallTalk, AnswerThanks} & set(kinds(result)))
 
 
-@pytest.mark.parametrize("said", REMARKS)
-def test_small_talk_keeps_the_place_in_every_state(said: str) -> None:
-    assert [state for state in State if moved_by(said, state)] == []
+def test_small_talk_keeps_the_place_in_every_state() -> None:
+    assert [(said, state) for said in REMARKS for state in State if moved_by(said, state)] == []
 
 
 @pytest.mark.parametrize("state", State)
@@ -44,12 +43,13 @@ def test_a_sticker_gets_a_warm_word_and_keeps_the_place(state: State) -> None:
 
 
 @pytest.mark.parametrize("said", ["?????", "!!!!!", ".....", "~~~~~~", "ๆๆๆๆๆ", "ฯฯฯฯฯฯ", "12345678", "1️⃣2️⃣3️⃣4️⃣5️⃣", "‼️‼️‼️‼️‼️"])
-@pytest.mark.parametrize("state", State)
-def test_what_has_no_word_in_it_is_no_question_and_no_review(state: State, said: str) -> None:
-    result = say(PLACES[state], said)
+def test_what_has_no_word_in_it_is_no_question_and_no_review(said: str, subtests: pytest.Subtests) -> None:
+    for state in State:
+        with subtests.test(state):
+            result = say(PLACES[state], said)
 
-    assert result.conversation == PLACES[state]
-    assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
+            assert result.conversation == PLACES[state]
+            assert not {Moderate, BeginFollowUp, AddWord, AskWhichQuestion} & set(kinds(result))
 
 
 def test_a_question_that_begins_with_thanks_is_a_question() -> None:
@@ -70,11 +70,12 @@ def test_who_has_paid_goes_on_where_the_stars_are_there(said: str) -> None:
 
 
 @pytest.mark.parametrize("said", TABLE["paid"])
-@pytest.mark.parametrize("state", State)
-def test_else_the_payment_is_looked_for_and_the_question_waits(said: str, state: State) -> None:
-    result = say(PLACES[state], said, Account())
+def test_else_the_payment_is_looked_for_and_the_question_waits(said: str, subtests: pytest.Subtests) -> None:
+    for state in State:
+        with subtests.test(state):
+            result = say(PLACES[state], said, Account())
 
-    assert (result.conversation, kinds(result)) == (PLACES[state], [LookForPayment])
+            assert (result.conversation, kinds(result)) == (PLACES[state], [LookForPayment])
 
 
 @pytest.mark.parametrize(("said", "then"), [("ใช่", False), ("ไม่ลบ เก็บไว้", True), ("ไม่", True), ("cancel", True)])

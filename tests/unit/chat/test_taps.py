@@ -41,11 +41,13 @@ def tap(here: Conversation, data: str, now: datetime = NOW) -> tuple[Act, ...]:
     return step(here, Tapped("e", "U1", now, "token", data=data), account, Moment(now, SEED)).acts
 
 
-@pytest.mark.parametrize("data", SENT)
-def test_every_button_does_something_in_some_state(data: str) -> None:
-    answers = [tap(here, data) for here in CONVERSATIONS]
+def does_something(here: Conversation, data: str) -> bool:
+    acts = tap(here, data)
+    return bool(acts) and OldButton() not in acts
 
-    assert [acts for acts in answers if acts and OldButton() not in acts]
+
+def test_every_button_does_something_in_some_state() -> None:
+    assert [data for data in SENT if not any(does_something(here, data) for here in CONVERSATIONS)] == []
 
 
 @pytest.mark.parametrize("button", [button for button in SENT.values() if isinstance(button, PromptButton)], ids=repr)

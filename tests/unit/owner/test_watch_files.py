@@ -12,7 +12,7 @@ from bot.owner.alerts import watch_files
 from bot.say.words import words_for
 from bot.watch import metrics
 from bot.watch.figures import gauges as metrics_gauges
-from bot.watch.rules.table import Rule, rules
+from bot.watch.rules.table import rules
 from models.db import LANGUAGES
 
 NAME = re.compile(r"\bmimi_[a-z_]+\b")
@@ -73,9 +73,9 @@ def test_every_metric_that_they_name_is_on_the_page() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
-def test_every_rule_has_words(language: str, rule: Rule) -> None:
+def test_every_rule_has_words(language: str) -> None:
     words = words_for(language)
 
-    assert words(f"owner-alert-{rule.name.replace('_', '-')}")
-    assert words(f"owner-alert-{rule.name.replace('_', '-')}-do")
+    names = [f"owner-alert-{rule.name.replace('_', '-')}" for rule in rules().values()]
+
+    assert [name for name in names if not (words(name) and words(f"{name}-do"))] == []

@@ -78,9 +78,8 @@ def test_to_go_back_to_somebody_is_no_revenge(text: str) -> None:
     assert classify(text) is Class.ORDINARY
 
 
-@pytest.mark.parametrize(("text", "kind"), VERDICTS)
-def test_verdicts_are_seen(text: str, kind: str) -> None:
-    assert kind in verdicts(["A calm opening.", text])
+def test_verdicts_are_seen() -> None:
+    assert [(text, kind) for text, kind in VERDICTS if kind not in verdicts(["A calm opening.", text])] == []
 
 
 @pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»", "()"])
@@ -90,9 +89,8 @@ def test_a_verdict_in_quotation_marks_is_one(marks: str) -> None:
     assert [text for text, kind in VERDICTS if kind not in verdicts([f"{begin}{text}{end}"])] == []
 
 
-@pytest.mark.parametrize("text", ALLOWED)
-def test_what_is_no_verdict_is_left_alone(text: str) -> None:
-    assert verdicts([text]) == []
+def test_what_is_no_verdict_is_left_alone() -> None:
+    assert [(text, found) for text in ALLOWED if (found := verdicts([text]))] == []
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -120,6 +118,7 @@ def test_what_is_hidden_goes_whether_the_quick_look_finds_it_or_not(text: str) -
     assert unhidden(text) == "".join(kept)
 
 
-@pytest.mark.parametrize(("text", "kind"), VERDICTS)
-def test_a_verdict_is_found_between_sentences_that_give_none(text: str, kind: str) -> None:
-    assert kind in verdicts(["ไพ่ใบนี้อ่อนโยนค่ะ", text, "Take it slowly this week."])
+def test_a_verdict_is_found_between_sentences_that_give_none() -> None:
+    before, after = "ไพ่ใบนี้อ่อนโยนค่ะ", "Take it slowly this week."
+
+    assert [(text, kind) for text, kind in VERDICTS if kind not in verdicts([before, text, after])] == []

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
 import pytest
@@ -79,43 +79,39 @@ def test_every_kind_of_reply_has_a_sample() -> None:
     assert {type(reply) for reply in REPLIES} == set(BUILDERS)
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_what_phones_offer_as_quick_replies_stands_in_the_message_too(reply: Reply) -> None:
-    """LINE on computers shows no quick replies."""
-    messages = say(reply)
-    quick = [item["action"] for message in messages for item in message.get("quickReply", {}).get("items", [])]
-    in_flex = actions([message.get("contents") for message in messages])  # type: ignore[misc]
-
-    shown = {tuple(action.get(key) for key in ("data", "uri", "text")) for action in in_flex}
-    missing = [action for action in quick if tuple(action.get(key) for key in ("data", "uri", "text")) not in shown]
-
-    assert missing == []
+SAID: Final = [(reply, language) for reply in REPLIES for language in LANGUAGES]
+"""Every sample in every language."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_every_reply_is_what_line_takes(reply: Reply, language: str) -> None:
-    messages = say(reply, language)
-    check(messages)
-    ReplyMessageRequest.from_dict({"replyToken": "token", "messages": messages})
-    for message in messages:
-        if message["type"] == "flex":
-            assert taken_by_sdk(message["contents"]) == message["contents"]
-            assert sum(sign.isalpha() for sign in message["altText"]) >= 5
+def name(reply: Reply, language: str = "") -> str:
+    return f"{type(reply).__name__} {language}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_our_own_labels_are_never_cut(reply: Reply, language: str) -> None:
+def test_every_reply_is_what_line_takes(subtests: pytest.Subtests) -> None:
+    for reply, language in SAID:
+        with subtests.test(name(reply, language)):
+            messages = say(reply, language)
+            check(messages)
+            ReplyMessageRequest.from_dict({"replyToken": "token", "messages": messages})
+            for message in messages:
+                if message["type"] == "flex":
+                    assert taken_by_sdk(message["contents"]) == message["contents"]
+                    assert sum(sign.isalpha() for sign in message["altText"]) >= 5
+
+
+def test_our_own_labels_are_never_cut(subtests: pytest.Subtests) -> None:
     asked_by_model = Reading | Refunded
-    for action in actions(say(reply, language)):
-        if action["type"] != "message" or not isinstance(reply, asked_by_model):
-            assert not action["label"].endswith("…"), action["label"]
+    for reply, language in SAID:
+        with subtests.test(name(reply, language)):
+            for action in actions(say(reply, language)):
+                if action["type"] != "message" or not isinstance(reply, asked_by_model):
+                    assert not action["label"].endswith("…"), action["label"]
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_the_two_languages_offer_the_same_taps(reply: Reply) -> None:
-    assert taps(say(reply, "th")) == taps(say(reply, "en"))
+def test_the_two_languages_offer_the_same_taps(subtests: pytest.Subtests) -> None:
+    for reply in REPLIES:
+        with subtests.test(name(reply)):
+            assert taps(say(reply, "th")) == taps(say(reply, "en"))
 
 
 def anything(limit: int) -> st.SearchStrategy[str]:

@@ -1,5 +1,6 @@
 """Quick replies of several messages: all on the last one, where LINE shows them."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -42,16 +43,16 @@ def test_without_any_the_messages_are_as_they_were() -> None:
     assert with_last([], [item("a")]) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("number", range(len(REPLIES)), ids=lambda number: type(REPLIES[number]).__name__)
-def test_every_quick_reply_stands_in_a_message_too(number: int, language: str) -> None:
+def test_every_quick_reply_stands_in_a_message_too(subtests: pytest.Subtests) -> None:
     """LINE on a computer shows none of them."""
-    messages = render(REPLIES[number], words_for(language), LINKS)
+    for reply, language in product(REPLIES, LANGUAGES):
+        with subtests.test(f"{type(reply).__name__} {language}"):
+            messages = render(reply, words_for(language), LINKS)
 
-    bare = [{key: value for key, value in message.items() if key != "quickReply"} for message in messages]
-    shown = [action for message in bare for action in actions(message)]
+            bare = [{key: value for key, value in message.items() if key != "quickReply"} for message in messages]
+            shown = [action for message in bare for action in actions(message)]
 
-    assert [item["action"] for item in quick_replies(messages) if does(item["action"]) not in map(does, shown)] == []
+            assert [item["action"] for item in quick_replies(messages) if does(item["action"]) not in map(does, shown)] == []
 
 
 def does(action: dict[str, Any]) -> tuple[Any, ...]:

@@ -15,9 +15,8 @@ TABLE = tomllib.loads((Path(__file__).parents[1] / "tables" / "small_talk.toml")
 HEARD = [(said, None if kind == "question" else kind) for kind, texts in TABLE.items() for said in texts]
 
 
-@pytest.mark.parametrize(("said", "kind"), HEARD)
-def test_small_talk_is_heard_and_questions_are_not(said: str, kind: str | None) -> None:
-    assert small_talk(said) == kind
+def test_small_talk_is_heard_and_questions_are_not() -> None:
+    assert [(said, kind, heard) for said, kind in HEARD if (heard := small_talk(said)) != kind] == []
 
 
 @given(st.text(max_size=200))

@@ -66,17 +66,19 @@ def flex(reply: Reply, language: str) -> Iterator[dict[str, Any]]:
             yield message["contents"]
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_everything_stands_out_from_its_ground(reply: Reply) -> None:
-    found = {each for contents in flex(reply, "th") for each in seen(contents, "#FFFFFF")}
+def test_everything_stands_out_from_its_ground(subtests: pytest.Subtests) -> None:
+    for reply in REPLIES:
+        with subtests.test(type(reply).__name__):
+            found = {each for contents in flex(reply, "th") for each in seen(contents, "#FFFFFF")}
 
-    faint = [(what, colour, ground) for what, colour, ground, needed in found if contrast(colour, ground) < needed]
+            faint = [(what, colour, ground) for what, colour, ground, needed in found if contrast(colour, ground) < needed]
 
-    assert faint == []
+            assert faint == []
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_each_secondary_button_has_an_edge(reply: Reply) -> None:
-    bare = [label for contents in flex(reply, "th") for label, edged in with_an_edge(contents) if not edged]
+def test_each_secondary_button_has_an_edge(subtests: pytest.Subtests) -> None:
+    for reply in REPLIES:
+        with subtests.test(type(reply).__name__):
+            bare = [label for contents in flex(reply, "th") for label, edged in with_an_edge(contents) if not edged]
 
-    assert bare == []
+            assert bare == []

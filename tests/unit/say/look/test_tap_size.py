@@ -6,7 +6,6 @@ from typing import Any, Final
 import pytest
 
 from bot.say.flex.render import render
-from bot.say.replies.base import Reply
 from bot.say.words import words_for
 from tests.unit.say.samples.flex_samples import LINKS, REPLIES
 
@@ -54,11 +53,12 @@ def tapped(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield from tapped(content)
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: type(reply).__name__)
-def test_what_is_tapped_is_high_enough(reply: Reply) -> None:
-    messages = render(reply, words_for("th"), LINKS)
-    parts = [part for message in messages if message["type"] == "flex" for part in tapped(message["contents"])]
+def test_what_is_tapped_is_high_enough(subtests: pytest.Subtests) -> None:
+    for reply in REPLIES:
+        with subtests.test(type(reply).__name__):
+            messages = render(reply, words_for("th"), LINKS)
+            parts = [part for message in messages if message["type"] == "flex" for part in tapped(message["contents"])]
 
-    low = [(part["action"]["label"], round(height(part))) for part in parts if height(part) < NEEDED]
+            low = [(part["action"]["label"], round(height(part))) for part in parts if height(part) < NEEDED]
 
-    assert low == []
+            assert low == []
