@@ -41,12 +41,12 @@ class Lengths:
 
 LENGTHS: Final = {
     "th": Lengths(
-        gist=Length(80, GIST_LONGEST),
-        opening=Length(160, 380),
+        gist=Length(90, GIST_LONGEST),
+        opening=Length(150, 380),
         passage=Length(200, 440),
         together=Length(120, 300),
         insight=Length(80, 220),
-        action=Length(290, 600),
+        action=Length(300, 600),
         closing=Length(45, 120),
         question=Length(35, 90),
         answer=Length(320, 500),

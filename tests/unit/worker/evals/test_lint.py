@@ -27,6 +27,10 @@ SAID_AND_BETTER = [
     ("คุณใจร้อนเหมือนอัศวินในใบนี้", "ตอนจ่ายมัดจำไปรีบไปนิดนึงนะคะ"),
     ("ใบนี้กลับหัวด้วย ร้านเลยช้า", "เรื่องร้านน่าจะช้ากว่าที่คิดนิดนึงค่ะ"),
     ("ถ้าสอบผ่านและทุนออกจริงค่อยไป", "ถ้าสอบผ่านแล้วได้ทุนด้วย ค่อยไปนะคะ"),
+    ("ถ้าพี่เขาไม่สะดวก ก็ขอวันใหม่เป็นวันที่", "ถ้าพี่เขาไม่สะดวก ก็ถามไปเลยค่ะว่าสะดวกวันไหน"),
+    ("ส่วนที่ยังเหลืออยู่ตรงนี้น่าจะพอ", "ยังมีเพื่อนอีกสองคนที่คอยทักมา"),
+    ("หนูไม่ได้เลือกสอบแทนป้านะคะ", "ที่ไปไม่ได้เพราะหนูติดสอบค่ะ"),
+    ("ใครบนไว้แล้วขายที่ได้จริงก็คงดีใจ", "ขายที่ได้แล้ว ยินดีด้วยนะคะ"),
     ("คุยครั้งเดียวก็ถือว่าจบค่ะ", "คุยกันแล้วน่าจะเบาใจขึ้นค่ะ"),
 ]
 
@@ -58,6 +62,8 @@ def test_words_in_their_right_place_are_left_alone(text: str) -> None:
         ("As far as you've told me, he never refused.", "What he'd say I can't tell you. Ask him."),
         ("You're that rider in a hurry.", "You paid the deposit a bit fast."),
         ("This one's upside down, so have you asked?", "I'd expect this to go too fast."),
+        ("You'd hate to look foolish a year from now.", "Paying cash for a repair is hardly foolish."),
+        ("Leave out the not calling for now.", "Don't bring up that he never called."),
         ("One call and that settles it.", "One call will probably clear it up."),
     ],
 )
@@ -68,10 +74,17 @@ def test_english_that_preaches_is_warned_of(said: str, better: str) -> None:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_prompts_better_halves_are_without_a_warning_and_its_bad_ones_mostly_are_not(language: str) -> None:
-    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("march", language), re.MULTILINE)
+    pairs = re.findall(r"^- (.+) > (.+)$", fixed_part("april", language), re.MULTILINE)
 
     warned = [lint([better.strip('"')], language) for _, better in pairs]
 
-    assert len(pairs) >= 9
+    assert len(pairs) >= 5
     assert [found for found in warned if found] == []
     assert sum(bool(lint([said.strip('"')], language)) for said, _ in pairs) * 2 >= len(pairs) - 2
+
+
+def test_the_spoken_answers_in_the_thai_prompt_are_without_a_warning() -> None:
+    shown = fixed_part("april", "th").partition("# เสียงที่อยากได้")[2].partition("\n#")[0].splitlines()[1:]
+
+    assert len(shown) >= 6
+    assert lint(shown, "th") == []
