@@ -35,6 +35,10 @@ settings.register_profile("fuzz", max_examples=1000, deadline=None, suppress_hea
 settings.register_profile("explore", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+# What is logged while no test sets logs up. structlog by itself draws a traceback with all its variables: seconds of CPU each.
+_PLAIN = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _PLAIN])
+
 _numbers = itertools.count()
 
 
