@@ -2,8 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 import pytest
 from sqlalchemy import text
@@ -13,13 +12,12 @@ from bot.chat.handler import Handler
 from bot.line.errors import LineError, MonthlyLimit, TimedOut
 from bot.process.queue import Job
 from bot.say.limits import Message
-from bot.settings import Settings
 from bot.watch import metrics
 from models.money import announcing, ledger
 from models.money.ledger import Reason
 from tests.helpers.people import NOK
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Quiet, Turns
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep import announcements
 from worker.upkeep.sweep import SWEEP_LOCK, due, sweep_all
 
@@ -55,13 +53,6 @@ class Slow(Quiet):
 @pytest.fixture
 def line() -> Slow:
     return Slow()
-
-
-@pytest.fixture
-def parts(settings: Settings, line: Slow) -> Iterator[Parts]:
-    parts = build(settings)
-    yield replace(parts, line=line)
-    parts.engine.dispose()
 
 
 @pytest.fixture

@@ -1,33 +1,17 @@
 """News for more people than are written down at once: the worker goes on where its beginning stopped."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import text
 
 from bot.owner.actions.news import to_come
-from bot.settings import Settings
 from models.owner import news, news_recipients
 from models.owner.news import Written
 from models.owner.news_audience import Audience
 from tests.helpers.turns import Turns
-from tests.integration.worker.telling.test_news import Many, begun, people
-from worker.runtime.parts import Parts, build
+from tests.integration.worker.telling.many import Many, begun, people
+from worker.runtime.parts import Parts
 from worker.upkeep import news as pushing
 from worker.upkeep import sweep
-
-
-@pytest.fixture
-def line() -> Many:
-    return Many()
-
-
-@pytest.fixture
-def parts(settings: Settings, line: Many) -> Iterator[Parts]:
-    made = build(settings)
-    yield replace(made, line=line)
-    made.engine.dispose()
 
 
 def written_down(turns: Turns) -> int:

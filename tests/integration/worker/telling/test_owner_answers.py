@@ -2,18 +2,16 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import pytest
 
 from bot.line.errors import LineError, MonthlyLimit, TimedOut
 from bot.say.limits import Message
-from bot.settings import Settings
 from models.owner import inbox, inbox_answers
 from tests.helpers.people import MALI
 from tests.helpers.turns import Quiet, Turns
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.upkeep import owner_answers
 from worker.upkeep.sweep import due
 
@@ -42,13 +40,6 @@ class Line(Quiet):
 @pytest.fixture
 def line() -> Line:
     return Line()
-
-
-@pytest.fixture
-def parts(settings: Settings, line: Line) -> Iterator[Parts]:
-    parts = build(settings)
-    yield replace(parts, line=line)
-    parts.engine.dispose()
 
 
 @pytest.fixture
