@@ -14,7 +14,7 @@ from worker.fallback.fitting import fitting_first, in_tone, of_subject
 from worker.fallback.leaning import Lean, best_and_worst, lean_of, of_lean, pattern_of, thread_of
 from worker.fallback.matter import Matter
 from worker.fallback.no_question import chance_of
-from worker.fallback.subject_rules import LEANS, OF_NO_TOPIC, goes_with, is_foretold
+from worker.fallback.subject_rules import AS_USUAL, LEANS, OF_NO_TOPIC, goes_with, is_foretold
 from worker.fallback.understand.forms import Form, form_of
 from worker.fallback.understand.mourning import asked_in_mourning
 from worker.fallback.understand.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
@@ -82,7 +82,7 @@ class Composer:
 
     def _gists(self) -> list[str]:
         """The subject's own first, each only while it is fresh."""
-        as_usual = self.subject is not None and self.tone is self.subject.tone
+        as_usual = self.subject is not None and self.tone in {self.subject.tone, *AS_USUAL.get(self.subject.tone, ())}
         bank = "advice_gists" if self.advised else "gists"
         if as_usual and (own := self._unread(self.words["parts"][bank].get(self.name, []))):
             return own

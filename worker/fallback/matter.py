@@ -17,6 +17,8 @@ _TELLING: Final = re.compile(
     r"(?:บอก|ปรึกษา|เล่าให้|แจ้ง|พูดกับ|สารภาพ)|\b(?:tell|ask|talk to|speak to|confess to|inform)\b", re.IGNORECASE
 )
 
+_EX: Final = re.compile(r"(?:แฟน|คน|ผัว|สามี|เมีย|ภรรยา)เก่า|\bmy ex\b")
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -51,9 +53,14 @@ def matter_of(question: Question) -> Matter:
     who = parts["who"][asked.who if asked.who != NOBODY else before.who]
     understood = asked if subject is asked.subject else before
     sure = understood.sure and not (subject and answers_other(subject.name, question.text))
-    if tone in _OF_THE_SUBJECT and not sure:
+    if tone in _OF_THE_SUBJECT and not sure and not _names_the_ex(question.text, subject):
         return Matter(None, Tone.ORDINARY, topic, parts["about"]["other"], who, sure=False)
     return Matter(subject, tone, topic, subject.about[question.language] if subject else parts["about"][known], who)
+
+
+def _names_the_ex(text: str, subject: Subject | None) -> bool:
+    """Whoever is called an ex is one, however long the story."""
+    return subject is not None and subject.tone is Tone.EX and _EX.search(text.casefold()) is not None
 
 
 def _only_told_to(text: str, subject: Subject | None) -> bool:

@@ -17,6 +17,9 @@ LEANS: Final = {
 OF_NO_TOPIC: Final = frozenset(("online_stranger", "taken", "owed", "debt_due", "debt_of_another", "money_between", "money_lost"))
 """What the deck says of love or money would push, or speak of spending to somebody who waits to be paid."""
 
+AS_USUAL: Final = {Tone.ILLNESS: (Tone.OWN_ILLNESS,), Tone.ORDINARY: (Tone.WEARY, Tone.HURT)}
+"""By the tone of a subject, further tones in which its own headline is said."""
+
 _GLAD: Final = frozenset(("happy", "calm", "hopeful"))
 _GLAD_IN: Final = frozenset((Tone.ORDINARY, Tone.LIGHT, Tone.WEIGH))
 """Elsewhere a word about a good mood would not go with what was asked."""

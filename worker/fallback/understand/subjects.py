@@ -48,6 +48,12 @@ _SAYS_IT_OPENLY: Final = frozenset(("left_for_another",))
 _OF_NO_MATTER: Final = frozenset(("somebody", "weary", "sad", "hurt"))
 """Subjects by which people say who they speak of or how they feel, whatever the matter is."""
 
+_OF_ONES_OWN_BODY: Final = frozenset(("medicine", "rehab", "illness_named"))
+"""Subjects that speak of the asker's own body, whoever else is named, unless another's illness is told."""
+
+_NOW_IN_CARE: Final = frozenset(("rehab", "kin_ill_named"))
+"""Where these are told, a doctor has seen what else would be a fright."""
+
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -93,16 +99,21 @@ class _Sought:
 def understand(text: str) -> Understood:
     """The subject that most of the text's words speak of, and the tone of the whole text.
 
-    Whoever is gone has not died where words of a parting stand beside it, and whoever waits for results has seen a doctor.
+    Whoever is gone has not died where words of a parting stand beside it; whoever waits for results or recovers saw a doctor.
     """
-    scores = _scores(text)
-    if any(subject.name == "own_results" for subject in scores):
-        scores = {subject: score for subject, score in scores.items() if subject.name != "fear_of_illness"}
-    if any(subject.tone is Tone.EX for subject in scores):
-        scores = {subject: score for subject, score in scores.items() if subject.tone is not Tone.GONE}
+    scores = _without_what_is_ruled_out(_scores(text))
     best = max(scores, key=lambda subject: scores[subject], default=None)
     tone = _tone(text, best, {subject.name: subject.tone for subject in scores})
     return Understood(best, tone, _who(text, tone), _is_sure(text, best, scores))
+
+
+def _without_what_is_ruled_out(scores: dict[Subject, int]) -> dict[Subject, int]:
+    names, tones = {subject.name for subject in scores}, {subject.tone for subject in scores}
+    out: set[str] = {"fear_of_illness"} if "own_results" in names else set()
+    gone: set[Tone] = {Tone.GONE} if Tone.EX in tones else set()
+    if _NOW_IN_CARE & names:
+        gone.add(Tone.ALARM)
+    return {subject: score for subject, score in scores.items() if subject.name not in out and subject.tone not in gone}
 
 
 def _is_sure(text: str, best: Subject | None, scores: dict[Subject, int]) -> bool:
@@ -131,11 +142,17 @@ def _tone(text: str, best: Subject | None, tones: dict[str, Tone]) -> Tone:
     if best and (best.name in _SAYS_IT_OPENLY or (delicate, best.tone) in _SUBJECT_KNOWS_BETTER):
         return best.tone
     found = delicate if delicate is not Tone.ORDINARY else best.tone if best else Tone.ORDINARY
-    if found is Tone.ILLNESS and who_is_named(text) == NOBODY and not (best and best.name == "kin_ill"):
+    if found is Tone.ILLNESS and _is_ones_own(text, best):
         return Tone.OWN_ILLNESS
     if found is not Tone.ORDINARY:
         return found
     return next((tone for tone in (Tone.FEAR, Tone.WEARY, Tone.HURT) if tone.value in tones), Tone.ORDINARY)
+
+
+def _is_ones_own(text: str, best: Subject | None) -> bool:
+    """Whether the asker is the one who is ill: nobody else is named, or only beside the asker's own body."""
+    name = best.name if best else ""
+    return name in _OF_ONES_OWN_BODY or (who_is_named(text) == NOBODY and name not in {"kin_ill", "kin_ill_named"})
 
 
 @cache

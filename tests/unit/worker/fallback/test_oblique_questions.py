@@ -1,0 +1,37 @@
+"""Questions told by the way: the matter is heard right, or the deck knows that it is not sure of it; never another matter."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.helpers.model.questions import question
+from worker.fallback.matter import matter_of
+from worker.fallback.understand.tones import Tone
+
+TABLE: Final = tomllib.loads(Path(__file__).with_name("oblique.toml").read_text("utf-8"))["question"]
+
+
+@pytest.mark.parametrize("asked", TABLE, ids=lambda asked: str(asked["text"])[:40])
+def test_it_is_heard_right_or_known_to_be_unsure(asked: dict[str, Any]) -> None:
+    matter = matter_of(question("en" if asked["text"].isascii() else "th", text=asked["text"]))
+
+    if asked.get("sure", True):
+        assert (matter.sure, matter.topic, matter.tone) == (True, asked["topic"], asked["tone"])
+    else:
+        assert (matter.sure and matter.subject is not None, matter.tone) == (False, Tone.ORDINARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("แม่กินยาความดันแล้วบ่นเวียนหัว เปลี่ยนยาดีมั้ย", Tone.ILLNESS),
+        ("กินยาของเพื่อนมาสามวันแล้ว กินต่อได้มั้ย", Tone.OWN_ILLNESS),
+        ("ป๊าแขนขาซ้ายไม่มีแรง กายภาพมาสองเดือนแล้ว จะเดินได้มั้ย", Tone.ILLNESS),
+        ("อยู่ๆ แขนซ้ายไม่มีแรงเลยค่ะ", Tone.ALARM),
+        ("My ex wants to meet for coffee on Sunday and I really don't know what to wear or say", Tone.EX),
+    ],
+)
+def test_whose_body_it_is_and_whether_a_doctor_has_seen_it(text: str, tone: Tone) -> None:
+    assert matter_of(question("en" if text.isascii() else "th", text=text)).tone is tone
