@@ -1,13 +1,12 @@
 """MiMi's own menu under the chat, with every process running: there from the start, by language, and its taps answered."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, expect
 
 from bot.line.richmenu import WIDTH, areas, height
 from bot.say.words import words_for
+from tests.e2e.window_page import answered
 
 if TYPE_CHECKING:
     from sandbox.run.demo import Demo
@@ -18,14 +17,6 @@ def tap(page: Page, area: str) -> None:
     if page.get_by_test_id("rich-menu").is_hidden():
         page.get_by_test_id("chat-bar").click()
     page.get_by_test_id("rich-menu-area").nth([one.name for one in areas("rest")].index(area)).click()
-
-
-@contextmanager
-def answered(page: Page) -> Iterator[None]:
-    """Waits until MiMi has said more than before, in however many messages."""
-    before = page.locator('[data-from="mimi"]').count()
-    yield
-    page.wait_for_function("before => document.querySelectorAll('[data-from=mimi]').length > before", arg=before)
 
 
 def test_a_thai_friend_taps_through_it_and_changes_the_language_there(browser: Browser, demo: "Demo") -> None:

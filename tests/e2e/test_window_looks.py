@@ -131,6 +131,15 @@ def test_the_menu_and_the_message_box_take_turns(page: Page, line: Line) -> None
     expect(page.get_by_test_id("message-input")).to_be_hidden()
 
 
+def test_who_types_goes_on_typing_while_the_menu_changes(page: Page, line: Line) -> None:
+    menu(line)
+    page.get_by_test_id("to-keyboard").click()
+    menu(line, chatBarText="another")
+
+    expect(page.get_by_test_id("chat-bar")).to_contain_text("another")
+    expect(page.get_by_test_id("message-input")).to_be_visible()
+
+
 @pytest.mark.parametrize("screen", ["list", "lock"])
 def test_outside_the_chat_a_flex_message_is_its_alt_text(page: Page, line: Line, screen: str) -> None:
     line.push(line.person("mali"), text("มาแล้วค่ะ"), flex(bubble(text("ในฟอง")), altText="คำทำนายมาแล้วค่ะ " + "ดีมาก " * 80))

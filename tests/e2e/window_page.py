@@ -12,7 +12,7 @@ from typing import Any
 
 import requests
 from flask import Flask
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 from sandbox.server import Options, create_app, serve
 from tests.helpers.messages.builders import PUBLIC_URL, Json
@@ -124,3 +124,11 @@ def style(locator: Locator, name: str) -> str:
 def rectangle(locator: Locator) -> dict[str, float]:
     """x, y, width and height as laid out, in px."""
     return dict(locator.evaluate("node => { const r = node.getBoundingClientRect(); return {...r.toJSON()} }"))
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Waits until MiMi has said more than before, in however many messages."""
+    before = page.locator('[data-from="mimi"]').count()
+    yield
+    page.wait_for_function("before => document.querySelectorAll('[data-from=mimi]').length > before", arg=before)

@@ -48,7 +48,7 @@ export function richMenu(tap) {
     arrange();
   }
 
-  /** @param {any} menu null when there is none */
+  /** Whoever is typing goes on typing. @param {any} menu null when there is none */
   function show(menu) {
     const now = JSON.stringify(menu ?? null);
     if (now === shown) return;
@@ -62,7 +62,8 @@ export function richMenu(tap) {
       for (const area of menu.areas ?? []) panel.append(tapArea(area, size));
       bar.append(String(menu.chatBarText ?? word("menu")), icon("down"));
     }
-    open(Boolean(menu) && menu.selected !== false);
+    wanted = Boolean(menu) && menu.selected !== false;
+    arrange();
   }
 
   /**

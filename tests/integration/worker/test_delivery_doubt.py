@@ -37,6 +37,8 @@ BEFORE: Final = "500"
 AFTER: Final = "500_after"
 """LINE answers 500 before it acted, or after it has delivered."""
 
+PATIENT: Final = (60.0, 60.0)
+
 
 class Teller:
     """Interprets at once."""
@@ -46,17 +48,20 @@ class Teller:
 
 
 class Stumbling(Line):
-    """LINE whose next replies go as `fates` say: BEFORE, AFTER, or None to be taken. Then all are taken."""
+    """LINE whose next replies go as `fates` say: BEFORE, AFTER, or None to be taken. Then all are taken.
+
+    However long a reply takes on a busy machine, it is waited for: only the fates put anything in doubt.
+    """
 
     def __init__(self, sandbox: LiveSandbox, settings: Settings) -> None:
         super().__init__(settings.line_channel_access_token.get_secret_value(), settings.line_api_base)
         self.sandbox = sandbox
         self.fates: Iterator[str | None] = iter(())
 
-    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
+    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:  # noqa: ARG002
         kind = next(self.fates, None)
         self.sandbox.world.switches.reply_fail = Fail(kind, 1 if kind else None)
-        super().reply(token, messages, timeout)
+        super().reply(token, messages, PATIENT)
 
 
 class Story:
