@@ -58,7 +58,7 @@ class Stumbling(Line):
         self.sandbox = sandbox
         self.fates: Iterator[str | None] = iter(())
 
-    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:  # noqa: ARG002
+    def reply(self, token: str, messages: Sequence[Message], timeout: tuple[float, float] = FAST) -> None:
         kind = next(self.fates, None)
         self.sandbox.world.switches.reply_fail = Fail(kind, 1 if kind else None)
         super().reply(token, messages, PATIENT)
