@@ -11,7 +11,8 @@ from prompts.schema import Interpretation, Passage, Topic
 from worker.fallback.already_read import AlreadyRead, texts_of
 from worker.fallback.card_texts import passage_texts
 from worker.fallback.fitting import fitting_first, in_tone, of_subject
-from worker.fallback.leaning import Lean, best_and_worst, lean_of, of_lean, pattern_of, thread_of
+from worker.fallback.leaning import Lean, lean_of, of_lean, pattern_of, thread_of
+from worker.fallback.main_card import FROM_ADVICE, main_card
 from worker.fallback.matter import Matter
 from worker.fallback.no_question import chance_of
 from worker.fallback.subject_rules import AS_USUAL, LEANS, OF_NO_TOPIC, goes_with, is_foretold
@@ -25,11 +26,7 @@ INSIGHTS: Final = 2
 MANY_INSIGHTS: Final = 4
 """Of ten cards. A model gives fewer: it may have none that is of use, and the deck's own are all of use."""
 
-_FROM_HEAVIEST: Final = frozenset((Form.WHY, Form.WATCH))
-"""Asked for a reason or a danger, the card that weighs most answers."""
-
-_FROM_ADVICE: Final = frozenset((Form.HOW, Form.SHOULD, Form.CHOOSE, Form.WATCH))
-_GROUP: Final = {Form.WHY: "cause", **dict.fromkeys(_FROM_ADVICE, "advice")}
+_GROUP: Final = {Form.WHY: "cause", **dict.fromkeys(FROM_ADVICE, "advice")}
 _WEIGHED: Final[dict[Topic, str]] = {"money": "money", "work": "work", "study": "work"}
 
 
@@ -46,12 +43,13 @@ class Composer:
         advice = self.words["parts"]["advice_gists"]
         self.form = form_of(question.text, unwell=self.tone in UNWELL or self.name in advice)
         self.lean = LEANS.get(self.name) or lean_of(self.cards)
-        self.advised = self.form in {*_FROM_ADVICE, Form.BLAME, Form.WHY} and self.name in advice
+        self.advised = self.form in {*FROM_ADVICE, Form.BLAME, Form.WHY} and self.name in advice
         self.foretold = self.tone is Tone.WEIGH and (self.advised or is_foretold(self.form, matter.subject))
         self.mourned = asked_in_mourning(question.text) if self.tone is Tone.GRIEF else None
         tones = self.words["tones"]
         self.own: dict[str, Any] = tones.get(SPEAKS_AS.get(self.tone, self.tone), {}) | tones.get(self.tone, {})
-        self.wording = Wording(question.language, matter.about, matter.who, self.cards)
+        self.said, self.ways = matter.said, matter.ways if self.form is Form.CHOOSE else None
+        self.wording = Wording(question.language, matter.about, matter.who, self.cards, matter.said_word, self.ways)
         self.already_read = AlreadyRead(texts_of(question.earlier()), chance_of(question))
 
     def compose(self) -> Interpretation:
@@ -87,6 +85,8 @@ class Composer:
         if as_usual and (own := self._unread(self.words["parts"][bank].get(self.name, []))):
             return own
         if self.mourned and (own := self._unread(self.own[f"gist_{self.mourned}"])):
+            return own
+        if self.ways and self.tone in {*PLAIN, Tone.WEIGH} and (own := self._short(self.words["neutral"]["near"]["ways"])):
             return own
         if self.foretold:
             return of_lean(self.words["answers"][self.form], self.lean)
@@ -191,6 +191,11 @@ class Composer:
     def _unread(self, bank: Sequence[str]) -> list[str]:
         return [template for template in bank if self.already_read.is_fresh(self._fill(template))]
 
+    def _short(self, bank: Sequence[str]) -> list[str]:
+        """The unread ones that are no longer than a headline may be."""
+        longest = LENGTHS[self.question.language].gist.most
+        return [template for template in self._unread(bank) if len(self._fill(template)) <= longest]
+
     def _fit(self, texts: Sequence[str]) -> list[str]:
         """Those that suit the subject and the tone."""
         language = self.question.language
@@ -241,9 +246,4 @@ class Composer:
         return self.wording.fill(template, self._main())
 
     def _main(self) -> Card:
-        """The card that answers: for advice the one in that place, for a reason the heaviest, else the last."""
-        if self.form in _FROM_HEAVIEST:
-            return best_and_worst(self.cards)[1]
-        if self.form in _FROM_ADVICE and self.question.spread == "five" and len(self.cards) > 3:
-            return self.cards[3]
-        return self.cards[-1]
+        return main_card(self.form, self.question.spread, self.cards)

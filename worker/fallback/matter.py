@@ -6,9 +6,13 @@ from typing import Any, Final
 
 from prompts.fallback import phrases
 from prompts.schema import Topic
-from worker.fallback.understand.asks import answers_other
+from worker.fallback.subject_rules import TAKES_UP
+from worker.fallback.understand.asks import answers_other, asked_of
+from worker.fallback.understand.forms import Form, form_of
+from worker.fallback.understand.said import Said, said_in
 from worker.fallback.understand.subjects import Subject, understand
 from worker.fallback.understand.tones import GENTLE, PLAIN, Tone
+from worker.fallback.understand.two_ways import two_ways
 from worker.fallback.understand.who_is_named import NOBODY
 from worker.question import Question
 
@@ -24,7 +28,8 @@ _EX: Final = re.compile(r"(?:แฟน|คน|ผัว|สามี|เมี�
 class Matter:
     """`subject` is None when no word of the question is known. `about` names the matter, `who` the one who died or is ill.
 
-    A matter that is not `sure` has no subject, and its `topic` is only the likeliest.
+    A matter that is not `sure` has no subject, and its `topic` is only the likeliest. `said` is what the asker named, `ways`
+    are the two that they weigh.
     """
 
     subject: Subject | None
@@ -33,6 +38,13 @@ class Matter:
     about: str
     who: str
     sure: bool = True
+    said: Said | None = None
+    ways: tuple[str, str] | None = None
+
+    @property
+    def said_word(self) -> str | None:
+        """How the answer calls what the asker named."""
+        return self.said.word if self.said else None
 
 
 _OF_THE_SUBJECT: Final = PLAIN | {Tone.WEIGH, Tone.EX}
@@ -52,10 +64,31 @@ def matter_of(question: Question) -> Matter:
     topic = subject.topic if subject else known
     who = parts["who"][asked.who if asked.who != NOBODY else before.who]
     understood = asked if subject is asked.subject else before
+    asked_in = question.text if understood is asked else question.parent_question or question.text
+    said = said_in(asked_in, question.language, talk=asked_of(asked_in) == "talk")
+    ways = two_ways(question.text)
     sure = understood.sure and not (subject and answers_other(subject.name, question.text))
     if tone in _OF_THE_SUBJECT and not sure and not _names_the_ex(question.text, subject):
-        return Matter(None, Tone.ORDINARY, topic, parts["about"]["other"], who, sure=False)
-    return Matter(subject, tone, topic, subject.about[question.language] if subject else parts["about"][known], who)
+        said = said if said and (said.kind != "person" or _asks_how_with_somebody(question.text)) else None
+        about = _named(said, parts) or parts["about"]["other"]
+        return Matter(None, Tone.ORDINARY, topic, about, who, sure=False, said=said, ways=ways)
+    about = subject.about[question.language] if subject else parts["about"][known]
+    if subject and subject.name in TAKES_UP and tone in PLAIN:
+        about = _named(said, parts) or about
+    return Matter(subject, tone, topic, about, who, said=said, ways=ways)
+
+
+def _asks_how_with_somebody(text: str) -> bool:
+    """Whether whoever is named is what it is about: else they may only come by in the story."""
+    return asked_of(text) == "talk" or form_of(text) is Form.HOW
+
+
+def _named(said: Said | None, parts: dict[str, Any]) -> str | None:
+    """The matter in the asker's own word, as a template takes it."""
+    if said is None:
+        return None
+    about: str = parts["said"]["person" if said.kind == "person" else "other"].format(said=said.word)
+    return about
 
 
 def _names_the_ex(text: str, subject: Subject | None) -> bool:

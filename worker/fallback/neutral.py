@@ -39,7 +39,19 @@ class NeutralComposer(Composer):
 
     def _gists(self) -> list[str]:
         common = self.form in _OWN_HEADLINES and self._asked not in {"talk", "health"}
-        return super()._gists() if common else list(self._neutral["gist"][self._asked])
+        if common:
+            return super()._gists()
+        near = self._neutral["near"]
+        own = self._short(near["ways"]) if self.ways and self._asked != "health" else []
+        return own or self._short(near.get(self._near, [])) or list(self._neutral["gist"][self._asked])
+
+    @cached_property
+    def _near(self) -> str | None:
+        """The bank of headlines that name what the asker named; whether something will be is answered also without a name."""
+        if self._asked == "any" and self.form is Form.WILL:
+            return self.lean
+        named = self.said is not None and (self._asked != "talk" or self.said.kind == "person")
+        return self._asked if named and self._asked != "health" else None
 
     def _openings(self) -> list[str]:
         bank = self._neutral["openings"]
@@ -69,6 +81,19 @@ class NeutralComposer(Composer):
         return [*bank.get(self._asked, []), *bank["all"]]
 
     def _actions(self) -> list[str]:
+        if near := self._unread(self._near_actions()):
+            return near
         bank = self._neutral["actions"]
         own, common = self._unread(bank[self._asked]), self._unread(bank["any"])
         return own or common or self._unread(self.words["actions"]["other"]) or list(bank["any"])
+
+    def _near_actions(self) -> list[str]:
+        near = self._neutral["near_actions"]
+        if self._asked == "health":
+            return []
+        if self.ways:
+            return list(near["ways"])
+        if self.said is None:
+            return []
+        talk = self._asked == "talk" and self.said.kind == "person"
+        return list(near["talk" if talk else self.said.kind])

@@ -20,6 +20,14 @@ OF_NO_TOPIC: Final = frozenset(("online_stranger", "taken", "owed", "debt_due", 
 AS_USUAL: Final = {Tone.ILLNESS: (Tone.OWN_ILLNESS,), Tone.ORDINARY: (Tone.WEARY, Tone.HURT)}
 """By the tone of a subject, further tones in which its own headline is said."""
 
+TAKES_UP: Final = frozenset(
+    (
+        *("boss", "shamed", "wronged_at_work", "group_work", "landlord", "roommate", "neighbour", "neighbour_trouble", "friends"),
+        *("home", "child", "raising", "tell_parents", "quarrel", "inlaws", "relatives_ask", "people", "trust", "left_out", "pet"),
+    )
+)
+"""Subjects that are named by whom the asker named: your manager and not the people at work."""
+
 _GLAD: Final = frozenset(("happy", "calm", "hopeful"))
 _GLAD_IN: Final = frozenset((Tone.ORDINARY, Tone.LIGHT, Tone.WEIGH))
 """Elsewhere a word about a good mood would not go with what was asked."""

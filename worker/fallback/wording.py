@@ -27,12 +27,15 @@ _ASKING: Final = re.compile(r"(?:ไหม|หรือยัง|หรือเ
 
 @dataclass(frozen=True)
 class Wording:
-    """The words for one question. `about` names the matter, `who` the one who died; `cards` are all that lie."""
+    """The words for one question. `about` names the matter, `who` the one who died; `cards` are all that lie; `said` is what the
+    asker named, `ways` are the two that they weigh."""
 
     language: str
     about: str
     who: str
     cards: Sequence[Card]
+    said: str | None = None
+    ways: tuple[str, str] | None = None
 
     def fill(self, template: str, card: Card) -> str:
         """The template for this card, which is the reading's main card where it is not about one card."""
@@ -47,6 +50,9 @@ class Wording:
         return {
             "about": self.about,
             "who": self.who,
+            "said": self.said or "",
+            "one": self.ways[0] if self.ways else "",
+            "two": self.ways[1] if self.ways else "",
             "good": self.name(best),
             "bad": self.name(worst),
             "first": self.facing(self.cards[0]).theme,

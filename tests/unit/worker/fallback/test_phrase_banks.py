@@ -19,7 +19,11 @@ from worker.fallback.understand.forms import Form
 from worker.fallback.understand.tones import PLAIN, SPEAKS_AS, Tone
 
 LANGUAGES: Final = ("th", "en")
-SLOTS: Final = {"about", "who", "card", "theme", "hint", "good", "bad", "first", "last", "first_card", "last_card", "place"}
+SLOTS: Final = {"about", "who", "card", "theme", "hint", "good", "bad", "first", "last", "first_card", "last_card", "place"} | {
+    "said",
+    "one",
+    "two",
+}
 SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|(?<=ค่ะ)\s+|(?<=คะ)\s+")
 
 
