@@ -32,8 +32,8 @@ def show(visit: Visit, name: str) -> list[Message]:
 def _list(visit: Visit) -> Message:
     words, now = visit.words, datetime.now(UTC)
     since = now - timedelta(days=DAYS)
-    rows = campaigns.results(visit.connection, since, now, limit=SHOWN)
-    inviters = campaigns.inviters(visit.connection, since, now, limit=3)
+    rows = campaigns.results(visit.connection, since, now, limit=SHOWN, readers=False)
+    inviters = campaigns.inviters(visit.connection, since, now, limit=3, readers=False)
     contents: list[Part] = [note(words("owner-campaigns-about", days=DAYS) if rows else words("owner-campaigns-none"))]
     contents += _figures(visit, [(row["name"], row) for row in rows])
     if inviters:
