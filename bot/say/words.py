@@ -22,7 +22,10 @@ AT_ONCE: Final = 50
 """Entries that are compiled together. None of them refers to another."""
 
 _ENTRY: Final = re.compile(r"^(?=[a-zA-Z-][\w-]*\s*=)", re.MULTILINE)
-_FORMATS: Final = {"th": "th-TH", "en": "en-GB"}
+
+LOCALE: Final = "root"
+"""Unicode's rules for no language in particular: 1,000 and 0.5, as in Thai and English. What Babel knows of one language, its
+currencies and time zones among it, would take 4 MB. So a number has no grammatical forms: `[1]` in a text, not `[one]`."""
 
 
 class WordsError(LookupError):
@@ -109,7 +112,7 @@ def _compiled(language: str, ftl: str) -> tuple[dict[str, Any], dict[str, str]]:
     gc.collect(0)
     for first in range(0, len(entries), AT_ONCE):
         resource = FtlResource.from_string("".join(entries[first : first + AT_ONCE]))
-        compiled = compile_messages(_FORMATS[language], [resource], use_isolating=False)
+        compiled = compile_messages(LOCALE, [resource], use_isolating=False)
         if compiled.errors:
             raise WordsError(f"{language}.ftl: {compiled.errors}")
         for key, function in compiled.message_functions.items():

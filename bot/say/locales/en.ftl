@@ -3,11 +3,11 @@
 ## Shared
 
 stars = { $n ->
-    [one] { $n } star
+    [1] { $n } star
    *[other] { $n } stars
 }
 coins = { $n ->
-    [one] { $n } coin
+    [1] { $n } coin
    *[other] { $n } coins
 }
 stars-short = ★ { $n }
@@ -104,7 +104,7 @@ table-title = Keep your question in mind and tap a card
 table-above = Or tap any card on the table above.
 table-coins = These cards use { $coins }, taken when the last one is open.
 table-remaining = { $n ->
-    [one] { $n } card to go · next: { $position }
+    [1] { $n } card to go · next: { $position }
    *[other] { $n } cards to go · next: { $position }
 }
 table-how = I’ve shuffled these 21 cards. Tap whichever one catches your eye.
@@ -115,7 +115,7 @@ table-seal = Order locked · code { $short } · tap to copy
 table-seal-copy = Copy the lock code
 table-seal-how = Locked before you choose, so nobody can swap a card.
 table-alt = { $n ->
-    [one] The cards are on the table. { $n } to go.
+    [1] The cards are on the table. { $n } to go.
    *[other] The cards are on the table. { $n } to go.
 }
 last-card-only = ✦ This is your card ✦
@@ -206,7 +206,7 @@ which-title = Which one shall we ask?
 which-other-label = The new question
 which-waiting-label = The one that’s waiting
 which-cards = { $n ->
-    [one] The card you’ve opened stays open.
+    [1] The card you’ve opened stays open.
    *[other] The { $n } cards you’ve opened stay open.
 }
 which-other = This one instead
@@ -238,11 +238,11 @@ help-alt = How it works: type a question, then choose your cards with MiMi
 balance-title = Your stars
 balance-level = Level { $level }
 balance-readings = { $n ->
-    [one] { $n } reading so far
+    [1] { $n } reading so far
    *[other] { $n } readings so far
 }
 balance-next = { $n ->
-    [one] { $n } more to the next level
+    [1] { $n } more to the next level
    *[other] { $n } more to the next level
 }
 balance-movements = Latest
@@ -271,11 +271,11 @@ reason-gift-take = Gift from a friend
 reason-gift-return = Gift came back
 reason-other = Adjustment
 movement-stars = { $n ->
-    [one] { $sign }{ $n } star
+    [1] { $sign }{ $n } star
    *[other] { $sign }{ $n } stars
 }
 movement-coins = { $n ->
-    [one] { $sign }{ $n } coin
+    [1] { $sign }{ $n } coin
    *[other] { $sign }{ $n } coins
 }
 exchange-title = Exchange coins for stars
@@ -345,7 +345,7 @@ history-open = Read it again
 history-open-shown = Show me the reading of { $day }
 history-older = Earlier ones
 history-alt = { $n ->
-    [one] Your past readings ({ $n })
+    [1] Your past readings ({ $n })
    *[other] Your past readings ({ $n })
 }
 history-empty = No readings yet. Shall we begin with your first question?
@@ -630,7 +630,7 @@ gift-card-from = A gift from { $name }
 gift-card-from-nameless = A gift from a friend
 gift-card-stars = ★ { $stars }
 gift-card-worth = { $n ->
-    [one] One three-card reading with MiMi
+    [1] One three-card reading with MiMi
    *[other] { $n } three-card readings with MiMi
 }
 gift-card-alt = Your gift card of { $stars } is ready to send

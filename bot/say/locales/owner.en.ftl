@@ -9,32 +9,32 @@ owner-no-such-person = There is no such person.
 ## Gifts and refunds
 owner-grant-asks = Gives { $name } ({ $line }) { $amount } { $currency ->
     [star] { $amount ->
-        [one] star
+        [1] star
        *[other] stars
       }
    *[coin] { $amount ->
-        [one] coin
+        [1] coin
        *[other] coins
       }
   }. They will read the reason: { $reason }
 owner-grant-done = { $name } has { $amount } { $currency ->
     [star] { $amount ->
-        [one] star
+        [1] star
        *[other] stars
       }
    *[coin] { $amount ->
-        [one] coin
+        [1] coin
        *[other] coins
       }
   } more, { $balance } now. MiMi tells them in the chat.
 owner-grant-known = This key has been given before: nothing was changed.
 owner-grant-key-of-another = Key { $key } was used for another gift (another person, amount or kind): nothing was given.
 owner-refund-asks = Gives { $name } the { $stars ->
-    [one] star
+    [1] star
    *[other] { $stars } stars
   } of the reading of { $at } back. They will read the reason: { $reason }
 owner-refund-done = { $name } has { $stars ->
-    [one] 1 star
+    [1] 1 star
    *[other] { $stars } stars
   } back, { $balance } now. MiMi tells them in the chat.
 owner-refund-known = Its stars were given back before: nothing was changed.
@@ -163,21 +163,21 @@ owner-act-forget = Delete data
 ## Taking a gift back
 owner-takeback-asks = Takes { $amount } { $currency ->
     [star] { $amount ->
-        [one] star
+        [1] star
        *[other] stars
       }
    *[coin] { $amount ->
-        [one] coin
+        [1] coin
        *[other] coins
       }
   } back from { $name } ({ $line }), of { $given } given; what is spent stays spent. They will read the reason: { $reason }
 owner-takeback-done = { $amount } { $currency ->
     [star] { $amount ->
-        [one] star
+        [1] star
        *[other] stars
       }
    *[coin] { $amount ->
-        [one] coin
+        [1] coin
        *[other] coins
       }
   } of { $given } taken back from { $name }, { $balance } left. MiMi tells them in the chat.
@@ -223,7 +223,7 @@ owner-payments = Payments that do not match
 owner-payments-entry = Mismatches
 owner-payments-none = Nothing waits for you: each payment matches its order, or is settled.
 owner-payments-some = { $count ->
-    [one] 1 payment waits
+    [1] 1 payment waits
    *[other] { $count } payments wait
   } for you. Ordered (baht) → what Stripe says.
 owner-payments-list = All that wait
@@ -241,7 +241,7 @@ owner-payment-state = { $state ->
   }
 owner-payment-why = Why: { $reason }
 owner-payment-ours = Ordered: { $name }, order { $number }, { $baht } baht for { $stars ->
-    [one] 1 star
+    [1] 1 star
    *[other] { $stars } stars
   }; the order is { $status }.
 owner-payment-theirs = Stripe: { $kind ->
@@ -255,11 +255,11 @@ owner-payment-error = The last refund did not succeed: { $error }
 owner-payment-ask-which = Which payment? Its id, or the order's number.
 owner-payment-ask-why = Why do you settle it so? It is kept with the payment.
 owner-payment-credit-asks = Credits { $name } { $stars ->
-    [one] 1 star
+    [1] 1 star
    *[other] { $stars } stars
   }; the order counts as paid. Why: { $reason }
 owner-payment-credit-done = { $name } has { $stars ->
-    [one] 1 star
+    [1] 1 star
    *[other] { $stars } stars
   } more, { $balance } now. MiMi tells them in the chat.
 owner-payment-refund-asks = Gives { $name } { $amount } back at Stripe: all that is left of this payment. No stars move. Why: { $reason }
@@ -372,7 +372,7 @@ owner-pause-none = MiMi is open.
 owner-pause-now = MiMi pauses until { $until }.
 owner-pause-without = No words of my own
 owner-pause-hours = { $hours ->
-    [one] 1 hour
+    [1] 1 hour
    *[other] { $hours } hours
   }
 owner-pause-morning = Until 08:00
@@ -413,7 +413,7 @@ owner-figures-chart-baht = Baht, most { $n }
 owner-show-link = Link and QR picture
 owner-copy-link = Copy the link
 owner-offer-days = { $days ->
-    [one] 1 day
+    [1] 1 day
    *[other] { $days } days
   }
 owner-offer-never = Without an end
@@ -432,7 +432,7 @@ owner-code-short = { $uses } used · { $baht } baht
 owner-code-asks = Makes the code { $word }.
 owner-code-gives-coins = It gives { $amount } coins.
 owner-code-gives-stars = It gives { $amount ->
-    [one] 1 star
+    [1] 1 star
    *[other] { $amount } stars
   }.
 owner-code-gives-percent = It gives { $amount }% more stars on their next package.
@@ -515,11 +515,11 @@ owner-inbox = Messages from people
 owner-inbox-entry = Messages
 owner-inbox-none = Nobody waits for an answer.
 owner-inbox-some = { $count ->
-    [one] 1 message waits
+    [1] 1 message waits
    *[other] { $count } messages wait
   } for an answer, the oldest first.
 owner-inbox-new = { $count ->
-    [one] Somebody has written to you.
+    [1] Somebody has written to you.
    *[other] { $count } messages for you.
   }
 owner-inbox-read = Read

@@ -185,6 +185,14 @@ def test_what_people_write_is_never_a_pattern() -> None:
     assert said == "“{ $n } \\u0041 %s {0} <b>”"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_has_no_grammatical_forms(language: str) -> None:
+    """They would never be chosen: a text for one says [1]."""
+    texts = [(LOCALES / name).read_text("utf-8") for name in files_of(language)]
+
+    assert re.findall(r"\[(?:zero|one|two|few|many)\]", "".join(texts)) == []
+
+
 @pytest.mark.parametrize(
     ("asked", "language"), [("th", "th"), ("en-US", "en"), ("EN", "en"), ("ja", "th"), (None, "th"), ("", "th"), ("th-TH", "th")]
 )
