@@ -20,15 +20,20 @@ def read_patterns(name: str) -> dict[str, Any]:
 
 def thai(patterns: Iterable[str]) -> re.Pattern[str] | None:
     """Any of the patterns, for `folding.thai_letters`; None for no patterns."""
-    expanded = [fold_tones(_expanded(pattern, "thai")) for pattern in patterns]
-    joined = "|".join(f"(?:{pattern})" for pattern in expanded)
+    joined = "|".join(f"(?:{pattern})" for pattern in written(patterns, "thai"))
     return re.compile(f"{_quick_look(joined)}(?:{_doubled(joined)})") if joined else None
 
 
 def english(patterns: Iterable[str], begins: str = "") -> re.Pattern[str] | None:
     """Any of the patterns after `begins`, for `folding.english_words`; None for no patterns."""
-    joined = "|".join(f"(?:{_expanded(pattern, 'english')})" for pattern in patterns)
+    joined = "|".join(f"(?:{pattern})" for pattern in written(patterns, "english"))
     return re.compile(f"{begins}{_quick_look(joined)}(?:{joined})") if joined else None
+
+
+def written(patterns: Iterable[str], language: str) -> list[str]:
+    """The patterns with their named words, and without the tone marks that the language's texts are searched without."""
+    expanded = [_expanded(pattern, language) for pattern in patterns]
+    return [fold_tones(pattern) for pattern in expanded] if language == "thai" else expanded
 
 
 @cache
@@ -45,8 +50,7 @@ def _expanded(pattern: str, language: str) -> str:
     """The pattern with each `{name}` replaced by the alternatives of that name."""
     pattern = _unbroken(pattern)
     while found := re.search(r"\{([a-z_]+)\}", pattern):
-        alternatives = _words(language)[found[1]]
-        pattern = pattern.replace(found[0], f"{_quick_look(fold_tones(alternatives))}(?:{alternatives})")
+        pattern = pattern.replace(found[0], f"(?:{_words(language)[found[1]]})")
     return pattern
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.safety.gated import Gated
+from bot.safety.gates.gated import Gated
 from bot.safety.help_numbers import NUMBERS
 
 PUBLIC_OFFICES: Final = ("1506", "1213", "1441", "1166", "1330", "1167")

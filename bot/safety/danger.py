@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
-from bot.safety.compiling import FOLDER, english, read_patterns, thai
+from bot.safety.compiling import FOLDER, english, read_patterns, thai, written
 from bot.safety.folding import english_words, inspected, thai_letters, unrepeated, visible
+from bot.safety.gates.stems import Stems
 
 _AROUND: Final = 30
 """How many letters on either side of a hit may make it a saying."""
@@ -69,11 +70,12 @@ class _Rule:
     thai: "_Pattern"
     english: "_Pattern"
 
+    def may_find(self, letters: str, words: str) -> bool:
+        return self.thai.may_hit(letters) or self.english.may_hit(words)
+
     def found(self, letters: str, words: str, *, unsure: bool) -> Concern | None:
         if not self.plain:
             letters, words = letters[:_LONGEST_QUESTION], words[:_LONGEST_QUESTION]
-        if not (self.thai.may_hit(letters) or self.english.may_hit(words)):
-            return None
         sure = self.plain and not unsure
         hits = [*self.thai.hits(letters), *self.english.hits(words)]
         return Concern(self.kind, sure and any(hits)) if hits else None
@@ -83,10 +85,13 @@ def find_danger(text: str) -> Concern | None:
     """The gravest concern that the text gives, a plain one before any other; None for almost every text."""
     seen = unrepeated(visible(inspected(text)))
     letters, words = thai_letters(seen), english_words(seen)
+    rules = _rules_for(letters, words)
+    if not rules:
+        return None
     joking = any(sign and sign.search(view) for sign, view in zip(_jokes(), (seen.casefold(), letters, words), strict=True))
     story, work = _framed("stories", letters, words), _framed("work", letters, words)
     maybe = None
-    for rule in _rules():
+    for rule in rules:
         if story and not rule.plain:
             continue
         concern = rule.found(letters, words, unsure=_unsure(rule, joking, story, work))
@@ -115,11 +120,33 @@ def _frame(name: str) -> tuple[re.Pattern[str] | None, ...]:
     return thai(signs["thai"]), english(signs["english"], " ")
 
 
+def _rules_for(letters: str, words: str) -> list[_Rule]:
+    """The rules that may find something in such a text, in their order: none in nearly every text."""
+    in_thai, in_english = _stems()
+    numbers = in_thai.may_match(letters) | in_english.may_match(words)
+    return [rule for number in sorted(numbers) if (rule := _rules()[number]).may_find(letters, words)]
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
+    return tuple(_rule(kind, entry) for kind, entry in _entries())
+
+
+@cache
+def _stems() -> tuple[Stems, Stems]:
+    """Of the Thai and of the English patterns, each by the number of its rule."""
+    numbered = [(number, entry) for number, (_, entry) in enumerate(_entries())]
+    in_thai, in_english = (
+        Stems((number, pattern) for number, entry in numbered for pattern in written(entry.get(language, ()), language))
+        for language in ("thai", "english")
+    )
+    return in_thai, in_english
+
+
+def _entries() -> list[tuple[Danger, dict[str, Any]]]:
     """In the order of `Danger`, and in each kind as its files have them."""
     files = ((kind, path) for kind in Danger for path in sorted(FOLDER.glob(f"{kind}*.toml")))
-    return tuple(_rule(kind, entry) for kind, path in files for entry in read_patterns(path.name)["rule"])
+    return [(kind, entry) for kind, path in files for entry in read_patterns(path.name)["rule"]]
 
 
 def _rule(kind: Danger, entry: dict[str, Any]) -> _Rule:

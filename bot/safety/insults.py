@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.safety.gated import Gated
+from bot.safety.gates.gated import Gated
 
 _RUDE: Final = Gated(
     r"เหี้ย(?!ม)|สัส(?!ดี)|ควย|เย็ด|อีดอก|อีตัว|ส้นตีน|มึง|ระยำ|สารเลว|ชาติชั่ว|หน้าโง่|ตอแหล|สมน้ำหน้า|ปัญญาอ่อน"

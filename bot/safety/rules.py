@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.safety.folding import inspected, unhidden, visible
-from bot.safety.gated import Gated
+from bot.safety.gates.gated import Gated
 
 __all__ = ["Class", "caution", "classes", "classify", "unhidden", "verdicts", "visible"]
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.safety.contacts import leads_outside
-from bot.safety.gated import Gated
+from bot.safety.gates.gated import Gated
 from bot.safety.insults import insults
 
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.safety import contacts, insults, rules
-from bot.safety.gated import NOTHING, Gated
+from bot.safety.gates.gated import Gated
+from bot.safety.gates.needs import NOTHING
 from worker.interpret.checks import counting, unshowable
 
 MODULES: Final = (contacts, insults, unshowable, counting)

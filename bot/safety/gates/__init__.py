@@ -1,0 +1,1 @@
+"""Quick looks that nearly every text fails, before slow searches."""
