@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as TimedOut
 from rq import Queue
 from rq.job import Job as RqJob
+from rq.job import JobStatus
 from structlog.contextvars import get_contextvars
 
 log = structlog.get_logger()
@@ -94,19 +95,16 @@ class JobQueue:
         return time.monotonic() >= self._away_until
 
     def _put(self, jobs: Sequence[Job]) -> bool:
-        """In one transaction. RQ by itself would take two for each job."""
+        """In one round trip, and each job's data before its id. RQ's own way of enqueueing sends twice as many commands."""
         ids = {name: value for name, value in get_contextvars().items() if name in IDS}
+        queue = self._queue
         try:
-            with self._queue.connection.pipeline() as pipe:
+            with queue.connection.pipeline(transaction=False) as pipe:
+                pipe.sadd(queue.redis_queues_keys, queue.key)
                 for job in jobs:
-                    self._queue.enqueue_call(
-                        f"worker.jobs.{job.name}",
-                        (str(job.argument),),
-                        job_id=job.id,
-                        at_front=job.name == "answer",  # its reply token lives for a minute; a reading can be pushed as well
-                        meta={"ids": ids},
-                        pipeline=pipe,
-                    )
+                    pipe.hset(RqJob.key_for(job.id), mapping=_as_rq_has_it(job, ids, queue.connection))
+                    # At the front: its reply token lives for a minute, and a reading can be pushed as well.
+                    queue.push_job_id(job.id, pipe, at_front=job.name == "answer")
                 pipe.execute()
         except RedisError as error:
             self._away(jobs[0], error)
@@ -141,6 +139,22 @@ class JobQueue:
         log.warning("queue_away", job=job.id, error=type(error).__name__)
         if isinstance(error, TimedOut):
             self._away_until = time.monotonic() + AWAY_SECONDS
+
+
+def _as_rq_has_it(job: Job, ids: dict[str, Any], redis: Redis) -> Any:
+    """The job's data as RQ's `Queue.enqueue_call` would write it, without the fields that are empty: RQ reads it the same."""
+    made = RqJob.create(
+        f"worker.jobs.{job.name}",
+        (str(job.argument),),
+        id=job.id,
+        connection=redis,
+        origin=QUEUE,
+        status=JobStatus.QUEUED,
+        timeout=Queue.DEFAULT_TIMEOUT,
+        meta={"ids": ids},
+    )
+    made.enqueued_at = made.created_at
+    return {name: value for name, value in made.to_dict().items() if value != ""}
 
 
 def note_worker(redis: Redis, note: str = "[]") -> str | None:

@@ -71,6 +71,25 @@ def test_rq_calls_it_while_it_works(name: str, queue: Queue) -> None:
     assert name in worker.called
 
 
+def test_a_job_is_stored_as_rq_would_store_it(queue: Queue) -> None:
+    """But for what is empty, which RQ writes down and reads as if it were not there."""
+    JobQueue(queue.connection).put(Job("tell", "nobody"))
+    ours = RqJob.fetch("tell-nobody", queue.connection).to_dict()
+    queue.connection.delete("rq:job:tell-nobody", queue.key)
+    queue.enqueue_call("worker.jobs.tell", ("nobody",), job_id="tell-nobody", meta={"ids": {}})
+    theirs = RqJob.fetch("tell-nobody", queue.connection).to_dict()
+
+    times = {"created_at", "enqueued_at"}
+    assert times <= ours.keys()
+    assert {name: ours[name] for name in ours.keys() - times} == {name: theirs[name] for name in theirs.keys() - times}
+
+
+def test_the_queue_is_known_to_rq(queue: Queue) -> None:
+    JobQueue(queue.connection).put(Job("tell", "nobody"))
+
+    assert [known.name for known in Queue.all(queue.connection)] == [QUEUE]
+
+
 def test_rq_calls_it_on_a_signal(queue: Queue) -> None:
     worker = Watched(queue, JobThreads(1), QUICK)
 
