@@ -20,5 +20,5 @@ class Host:
 
 
 def with_messages(messages: Sequence[Message], **about: Any) -> bytes:
-    """A request's body. The text of messages that were checked is there already."""
-    return f'{json.dumps(about)[:-1]}, "messages": {packed(messages)}}}'.encode("utf-8", "replace")
+    """A request's body. The JSON of messages that were checked is there already."""
+    return b'%s, "messages": %s}' % (json.dumps(about)[:-1].encode(), packed(messages))

@@ -82,7 +82,7 @@ def look_for_reply(connection: Connection, reading: dict[str, Any]) -> Any:
 
 
 def close_turn(connection: Connection, values: dict[str, Any]) -> None:
-    """Writes the conversation and the event's reply (`values["reply"]`: its JSON text, or None), and commits.
+    """Writes the conversation and the event's reply (`values["reply"]`: as JSON, or None), and commits.
 
     `menu_due`: in so many seconds the person's rich menu is to be looked at; or None.
     """
@@ -97,7 +97,7 @@ def undo_turn(connection: Connection) -> None:
         run(connection, _UNDO, {})
 
 
-def close_failed_turn(connection: Connection, event: dict[str, Any], reply: str) -> bool:
+def close_failed_turn(connection: Connection, event: dict[str, Any], reply: bytes) -> bool:
     """Closes an event whose turn was undone: it will not be carried out any more, and `reply` (JSON) is its stored reply.
 
     False: it has been carried out after all, or is closed already. `event` as in `open_turn`.

@@ -97,7 +97,7 @@ def test_a_reply_that_waits_is_kept_on_the_way_back(database_url: str, at: psyco
         cursor.execute(
             "insert into webhook_events (id, type, received_at, outcome, packed_reply)"
             " values ('e1', 'said', now(), 'pending', %s)",
-            (pack(json.dumps(said, ensure_ascii=False)),),
+            (pack(json.dumps(said, ensure_ascii=False).encode()),),
         )
 
     command.downgrade(config(database_url), "0025")

@@ -122,7 +122,7 @@ def test_a_reply_that_an_earlier_release_has_stored_anew_is_the_one_that_is_sent
     lines_events(rows, 1, 0, "pending")
     rows.run(
         "update webhook_events set packed_reply = :turns, reply = cast(:anew as jsonb)",
-        turns=pack('[{"type": "text", "text": "I listen"}]'),
+        turns=pack(b'[{"type": "text", "text": "I listen"}]'),
         anew=json.dumps(anew),
     )
 

@@ -8,10 +8,10 @@ MESSAGES = [{"type": "text", "text": f"ข้อความที่ {number} �
 
 
 def test_a_reply_comes_back_as_it_was() -> None:
-    assert unpack(pack(json.dumps(MESSAGES, ensure_ascii=False))) == MESSAGES
+    assert unpack(pack(json.dumps(MESSAGES, ensure_ascii=False).encode())) == MESSAGES
 
 
-def test_it_takes_a_fraction_of_its_text() -> None:
-    text = json.dumps(MESSAGES, ensure_ascii=False)
+def test_it_takes_a_fraction_of_its_json() -> None:
+    reply = json.dumps(MESSAGES, ensure_ascii=False).encode()
 
-    assert len(pack(text)) < len(text.encode()) / 4
+    assert len(pack(reply)) < len(reply) / 4

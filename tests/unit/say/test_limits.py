@@ -142,11 +142,12 @@ def test_what_line_refuses_is_named(rule: str, messages: list[Message]) -> None:
     assert refused.value.rule.startswith(rule)
 
 
-def test_checked_messages_bring_the_text_that_is_stored_and_sent() -> None:
+def test_checked_messages_bring_the_json_that_is_stored_and_sent() -> None:
     checked = check([text("ดาว"), flex()])
 
     assert checked == [text("ดาว"), flex()]
-    assert packed(checked) == checked.text == json.dumps([text("ดาว"), flex()], ensure_ascii=False)
+    assert packed(checked) is checked.json
+    assert json.loads(checked.json) == [text("ดาว"), flex()]
     assert json.loads(packed([*checked, text("more")])) == [text("ดาว"), flex(), text("more")]
 
 
