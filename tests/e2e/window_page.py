@@ -91,7 +91,7 @@ class Line:
 @contextmanager
 def running(app_server: Any) -> Iterator[None]:
     """Runs a server in a thread for as long as the block lasts."""
-    thread = threading.Thread(target=app_server.serve_forever, daemon=True)
+    thread = threading.Thread(target=app_server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield

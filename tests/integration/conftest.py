@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from bot.settings import Settings
 from models.db import make_engine
+from tests.helpers.desk import OWNER, Desk
 from tests.helpers.people import MALI, TOM
 from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
@@ -69,3 +70,10 @@ def parts(settings: Settings) -> Iterator[Parts]:
     parts = build(settings)
     yield parts
     parts.engine.dispose()
+
+
+@pytest.fixture
+def desk(turns: Turns, settings: Settings) -> Desk:
+    """An owner, who is somebody in the books as well, at her desk in the chat."""
+    turns.person(OWNER)
+    return Desk(turns, settings)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
-from tests.helpers.desk import OWNER, Desk, data_of, shown, the_one
+from tests.helpers.desk import Desk, data_of, shown, the_one
 from tests.helpers.owner import Owner
 from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
@@ -16,12 +15,6 @@ from tests.helpers.turns import Turns
 @pytest.fixture
 def owner(environment: dict[str, str]) -> Owner:
     return Owner(environment)
-
-
-@pytest.fixture
-def desk(turns: Turns, settings: Settings) -> Desk:
-    turns.person(OWNER)
-    return Desk(turns, settings)
 
 
 def test_a_code_is_asked_about_made_shown_and_ended(owner: Owner, rows: Rows, tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ import uuid
 
 import pytest
 
-from bot.settings import Settings
-from tests.helpers.desk import OWNER, Desk, data_of, shown, the_one
+from tests.helpers.desk import Desk, data_of, shown, the_one
 from tests.helpers.owner import Owner, order, settle
 from tests.helpers.people import MALI
 from tests.helpers.support import LiveSandbox
@@ -74,12 +73,6 @@ def test_both_sides_are_shown_with_what_stripe_says_now(owner: Owner, sandbox: L
 
 def test_nobodys_payment_is_said(owner: Owner, turns: Turns) -> None:
     assert "No payment is meant" in owner.runs("payments", "show", "abcdef12", exits=1).output
-
-
-@pytest.fixture
-def desk(turns: Turns, settings: Settings) -> Desk:
-    turns.person(OWNER)
-    return Desk(turns, settings)
 
 
 def test_at_the_desk_it_is_found_credited_and_written_down(desk: Desk, turns: Turns, mismatch: uuid.UUID) -> None:

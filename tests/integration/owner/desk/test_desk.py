@@ -17,12 +17,6 @@ from tests.helpers.turns import Turns
 
 
 @pytest.fixture
-def desk(turns: Turns, settings: Settings) -> Desk:
-    turns.person(OWNER)
-    return Desk(turns, settings)
-
-
-@pytest.fixture
 def mali(turns: Turns) -> uuid.UUID:
     return turns.person(MALI, stars=9)
 

@@ -6,7 +6,7 @@ from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.people import DAO, MALI
 from tests.helpers.processes.web import web_process
-from tests.helpers.support import LiveSandbox
+from tests.helpers.support import LiveSandbox, until
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def owner_phone(sandbox: LiveSandbox) -> Phone:
 
 def heard(phone: Phone, words: str) -> str:
     phone.say(words)
-    return str(phone.new(wait=10))
+    return str(until(lambda: [entry for entry in phone.chat()["entries"] if entry["from"] == "mimi"], what="an answer"))
 
 
 def test_only_an_owner_is_shown_the_desk(sandbox: LiveSandbox, settings: Settings, web_address: str, owner_phone: Phone) -> None:

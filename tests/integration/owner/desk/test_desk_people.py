@@ -7,7 +7,6 @@ import pytest
 
 from bot.line.client import Line
 from bot.say.limits import Message
-from bot.settings import Settings
 from models.db import now
 from models.owner import figures
 from tests.helpers.desk import OWNER, Desk, data_of, shown, the_one
@@ -27,12 +26,6 @@ class Taking(Line):
 
 
 LISTS = ("readings", "orders", "ledger", "notes", "acts")
-
-
-@pytest.fixture
-def desk(turns: Turns, settings: Settings) -> Desk:
-    turns.person(OWNER)
-    return Desk(turns, settings)
 
 
 @pytest.fixture
