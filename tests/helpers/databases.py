@@ -13,9 +13,23 @@ from sandbox.run.postgres import Postgres
 LENT_AT_MOST: Final = 40
 """How often a database is lent before another takes its place: deleted rows keep their room in its files."""
 
-_CATALOGUES: Final = ("pg_class", "pg_attribute", "pg_proc", "pg_constraint", "pg_index", "pg_trigger", "pg_type")
+_CATALOGUES: Final = {
+    "pg_class": "oid",
+    "pg_attribute": "attrelid",
+    "pg_proc": "oid",
+    "pg_constraint": "oid",
+    "pg_index": "indexrelid",
+    "pg_trigger": "oid",
+    "pg_type": "oid",
+}
+"""Where it is written what a database has, each with the number of the object. Postgres's own are below the first of ours."""
 
-_SHAPE: Final = " union all ".join(f"select '{name}', count(*), max(xmin::text::bigint) from {name}" for name in _CATALOGUES) + (
+_FIRST_OF_OURS: Final = 16384
+
+_SHAPE: Final = " union all ".join(
+    f"select '{name}', count(*), max(xmin::text::bigint) from {name} where {number} >= {_FIRST_OF_OURS}"
+    for name, number in _CATALOGUES.items()
+) + (
     " union all select 'settings', count(*), 0 from pg_db_role_setting"
     " where setdatabase = (select oid from pg_database where datname = current_database())"
 )
