@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from fluent.syntax import FluentParser, ast
 from fluent_compiler.compiler import compile_messages
 from fluent_compiler.resource import FtlResource
 
@@ -103,15 +104,17 @@ class PageWords(Words):
 def _compiled(language: str, ftl: str) -> tuple[dict[str, Any], dict[str, str]]:
     """The functions of the texts that are filled, and the texts that never change.
 
-    Some at a time, and what compiling leaves behind goes at once: a language's whole copy would take ten times the memory
+    Most of these have nothing in braces: they are read and not compiled, which would take ten times as long. The others are
+    compiled some at a time, and what that leaves behind goes at once: a language's whole copy would take ten times the memory
     that stays, and each process would keep it. Raises WordsError.
     """
-    functions: dict[str, Any] = {}
-    plain: dict[str, str] = {}
     entries = _ENTRY.split(ftl)
+    plain = _texts(language, [entry for entry in entries if "{" not in entry])
+    functions: dict[str, Any] = {}
+    filled = [entry for entry in entries if "{" in entry]
     gc.collect(0)
-    for first in range(0, len(entries), AT_ONCE):
-        resource = FtlResource.from_string("".join(entries[first : first + AT_ONCE]))
+    for first in range(0, len(filled), AT_ONCE):
+        resource = FtlResource.from_string("".join(filled[first : first + AT_ONCE]))
         compiled = compile_messages(LOCALE, [resource], use_isolating=False)
         if compiled.errors:
             raise WordsError(f"{language}.ftl: {compiled.errors}")
@@ -125,6 +128,18 @@ def _compiled(language: str, ftl: str) -> tuple[dict[str, Any], dict[str, str]]:
         del compiled, resource
         gc.collect(0)
     return functions, plain
+
+
+def _texts(language: str, entries: list[str]) -> dict[str, str]:
+    """The texts of entries with nothing in braces. Raises WordsError."""
+    found: dict[str, str] = {}
+    for entry in FluentParser().parse("".join(entries)).body:
+        if isinstance(entry, ast.Message) and entry.value is not None:
+            elements = entry.value.elements
+            found[entry.id.name] = "".join(element.value for element in elements if isinstance(element, ast.TextElement))
+        elif isinstance(entry, ast.Junk):
+            raise WordsError(f"{language}.ftl: {[annotation.message for annotation in entry.annotations]} in {entry.content!r}")
+    return found
 
 
 @cache
