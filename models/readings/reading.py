@@ -33,7 +33,13 @@ class Reading(SQLModel, table=True):
         # For figures over days: tiny, and costs a new reading next to nothing.
         Index("ix_readings_created_at", "created_at", postgresql_using="brin"),
         Index("ix_readings_parent_id", "parent_id", postgresql_where=text("parent_id is not null")),
-        Index("ix_readings_open", "created_at", postgresql_where=text("status in ('queued', 'interpreted')")),
+        # The second condition always holds. It keeps this index for those who look for all open readings: for one person's,
+        # Postgres would take it as well, and read all of it, when it last saw the table while none was open.
+        Index(
+            "ix_readings_open_created_at",
+            "created_at",
+            postgresql_where=text("status in ('queued', 'interpreted') and created_at > '-infinity'"),
+        ),
         Index("ix_readings_danger", "id", postgresql_where=text("failure = 'danger'")),
         Index("ix_readings_waiting", "user_id", postgresql_where=text("status = 'waiting'")),
         Index(

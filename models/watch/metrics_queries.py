@@ -38,7 +38,8 @@ _STARS: Final = text(
     " where currency = 'star' and created_at >= now() - interval '24 hours' group by 1"
 )
 _OPEN: Final = text(
-    "select status, count(*) as count from readings where status in ('queued', 'interpreted') group by 1"
+    "select status, count(*) as count from readings"
+    " where status in ('queued', 'interpreted') and created_at > '-infinity' group by 1"
     " union all select 'waiting', count(*) from readings where status = 'waiting'"
 )
 _PENDING: Final = text(
@@ -47,7 +48,8 @@ _PENDING: Final = text(
 )
 _OLDEST: Final = text(
     "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from readings"
-    " where status in ('queued', 'interpreted') and (lease_until is null or lease_until < clock_timestamp())"
+    " where status in ('queued', 'interpreted') and created_at > '-infinity'"
+    " and (lease_until is null or lease_until < clock_timestamp())"
 )
 
 

@@ -35,7 +35,8 @@ with day as (
 )
 select
   (select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from readings
-    where status in ('queued', 'interpreted') and (lease_until is null or lease_until < clock_timestamp())) as readings_waiting,
+    where status in ('queued', 'interpreted') and created_at > '-infinity'
+      and (lease_until is null or lease_until < clock_timestamp())) as readings_waiting,
   failed as readings_failed,
   case when told >= :fewest_readings then by_fallback / cast(told as float) else 0 end as told_by_fallback,
   case when priced >= :fewest_booked then usd else 0 end as cost_a_reading,

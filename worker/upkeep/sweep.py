@@ -59,7 +59,7 @@ def due(connection: Connection, *, expired_leases: bool = True) -> list[Job]:
 def _readings(connection: Connection, expired_leases: bool) -> list[Job]:
     ids = connection.execute(
         text(
-            "select id from readings where status in ('queued', 'interpreted')"
+            "select id from readings where status in ('queued', 'interpreted') and created_at > '-infinity'"
             " and (lease_until is null and created_at < clock_timestamp() - make_interval(secs => :patience)"
             "  or lease_until < clock_timestamp() and :expired) order by created_at limit :limit"
         ),

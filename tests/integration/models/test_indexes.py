@@ -7,6 +7,7 @@ it scanned, within functions and for foreign keys too.
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +19,7 @@ from models.money.ledger import Reason
 from sandbox.run.client import Phone
 from tests.helpers.desk import OWNER, Desk
 from tests.helpers.paid import pay_for_a_reading
+from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from tests.helpers.turns import Turns
@@ -72,6 +74,24 @@ def test_the_owners_desk_reads_none_from_end_to_end_either(by_index_only: None, 
     desk.says(f"find {OWNER.name}")
 
     assert scanned(rows) == {}
+
+
+def test_however_many_readings_wait_a_turn_reads_none_of_others(rows: Rows) -> None:
+    """Postgres last looked at the table when none waited, so an index of all that wait seems to be the quickest to read."""
+    turns = Turns(rows.engine)
+    turns.person(MALI, stars=3)
+    rows.run("insert into users (id, line_id, created_at) select gen_random_uuid(), n, now() from generate_series(1, 500) n")
+    made = "insert into readings (id, user_id, language, spread, cards, status, interpretation, created_at)"
+    rows.run(f"{made} select gen_random_uuid(), id, 'th', 'one', '[]', 'delivered', '{{}}', now() from users")
+    rows.run("analyze readings")
+    rows.run(f"{made} select gen_random_uuid(), id, 'th', 'one', '[]', 'queued', null, now() from users where line_id < '3'")
+    rows.engine.dispose()
+    rows.run("select pg_stat_reset()")
+
+    turns.say(MALI, "เขาคิดยังไงกับเราคะ")
+
+    read = counted(rows, "select coalesce(sum(idx_tup_fetch), 0) as rows from pg_stat_user_tables where relname = 'readings'")
+    assert read == [{"rows": 0}]
 
 
 def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
@@ -148,9 +168,14 @@ def _begun(rows: Rows, user: uuid.UUID, way: str) -> uuid.UUID:
 
 
 def scanned(rows: Rows) -> dict[str, int]:
-    """How often each table was read from end to end. The others' connections end first: then what they did is counted."""
+    """How often each table was read from end to end."""
+    found = counted(rows, "select relname as name, seq_scan as times from pg_stat_user_tables where seq_scan > 0")
+    return {table["name"]: table["times"] for table in found if table["name"] not in SMALL}
+
+
+def counted(rows: Rows, asked: str) -> list[dict[str, Any]]:
+    """What Postgres has counted. The others' connections end first: then what they did is counted."""
     others = "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
     rows.all(f"select pg_terminate_backend(pid) {others}")
     until(lambda: rows.one(f"select count(*) {others}") == 0, what="their connections are closed")
-    found = rows.all("select relname as name, seq_scan as times from pg_stat_user_tables where seq_scan > 0")
-    return {table["name"]: table["times"] for table in found if table["name"] not in SMALL}
+    return rows.all(asked)
