@@ -15,7 +15,7 @@ from worker.fallback.leaning import Lean, lean_of, of_lean, pattern_of, thread_o
 from worker.fallback.main_card import FROM_ADVICE, main_card
 from worker.fallback.matter import Matter
 from worker.fallback.no_question import chance_of
-from worker.fallback.subject_rules import AS_USUAL, LEANS, OF_NO_TOPIC, goes_with, is_foretold
+from worker.fallback.subject_rules import AS_USUAL, LEANS, OF_NO_FIELD, OF_NO_TOPIC, goes_with, is_foretold
 from worker.fallback.understand.forms import Form, form_of
 from worker.fallback.understand.mourning import asked_in_mourning
 from worker.fallback.understand.tones import GENTLE, PLAIN, SPEAKS_AS, UNWELL, Tone
@@ -40,6 +40,7 @@ class Composer:
         self.subject, self.tone, self.topic = matter.subject, matter.tone, matter.topic
         self.name = matter.subject.name if matter.subject else ""
         self.common: Topic = "other" if self.name in OF_NO_TOPIC or not matter.sure else matter.topic
+        self.field: Topic = "other" if self.name in OF_NO_FIELD else self.common
         advice = self.words["parts"]["advice_gists"]
         self.form = form_of(question.text, unwell=self.tone in UNWELL or self.name in advice)
         self.lean = LEANS.get(self.name) or lean_of(self.cards)
@@ -153,7 +154,7 @@ class Composer:
         own = self.own.get("insights", []) if not self.foretold else []
         common = self._fit(self._common_insights())
         advice = self._fit(self._advice()) if self.tone in PLAIN else []
-        banks = [own or common, own or advice, common, self._fit(self.words["insights"]["calm"])]
+        banks = [own or common, own or common, common, [*advice, *self._fit(self.words["insights"]["calm"])]]
         wanted = MANY_INSIGHTS if len(self.cards) >= 10 else INSIGHTS
         found: list[str] = []
         while len(found) < wanted and (one := next(filter(None, map(self.already_read.fresh, banks[len(found) % 2 :])), None)):
@@ -202,7 +203,7 @@ class Composer:
         return in_tone(of_subject(texts, self.name or None, language), self.tone, language)
 
     def _of_card(self, card: Card) -> list[str]:
-        language, texts = self.question.language, passage_texts(self.wording, card, self.common, self.tone)
+        language, texts = self.question.language, passage_texts(self.wording, card, self.field, self.tone)
         return in_tone(fitting_first(texts, self.name or None, language), self.tone, language)
 
     def _closing(self) -> str:

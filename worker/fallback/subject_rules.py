@@ -9,7 +9,8 @@ from worker.fallback.understand.tones import Tone
 
 _OWED: Final = frozenset(("lend", "owed", "money_between", "debt_of_another"))
 LEANS: Final = {
-    **dict.fromkeys(("too_good", "online_stranger", "taken"), Lean.SLOW),
+    **dict.fromkeys(("too_good", "online_stranger", "taken", "share_circle"), Lean.SLOW),
+    **dict.fromkeys(("redundancy", "proposal", "help_kin"), Lean.MIXED),
     **dict.fromkeys(("debt_due", "debt_of_another", "money_between", "coming_out", "confess", "stalling"), Lean.MIXED),
 }
 """Subjects that no card may speak for, and such as no card may make lighter or heavier than they are."""
@@ -19,6 +20,15 @@ OF_NO_TOPIC: Final = frozenset(("online_stranger", "taken", "owed", "debt_due", 
 
 AS_USUAL: Final = {Tone.ILLNESS: (Tone.OWN_ILLNESS,), Tone.ORDINARY: (Tone.WEARY, Tone.HURT)}
 """By the tone of a subject, further tones in which its own headline is said."""
+
+OF_NO_FIELD: Final = frozenset(
+    (
+        *("feelings", "dates", "early_dates", "dating_app", "proposal", "school_choice", "group_work", "exam_after"),
+        *("redundancy", "selling", "help_kin"),
+    )
+)
+"""Subjects that the deck's texts on love, work or money would speak past, as of a shared home to somebody who has a crush: their
+cards say what they say in general."""
 
 TAKES_UP: Final = frozenset(
     (

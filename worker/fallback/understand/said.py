@@ -76,4 +76,4 @@ def _english_words(kind: str, talked: bool) -> re.Pattern[str]:
     owner = r"(?P<owner>my|our)(?: (?!and|to|is|was)[a-z]+)?" if kind == "person" else _OWNER
     words = "|".join(sorted(said[kind]["english"]["words"].split("|"), key=len, reverse=True))
     after = _OF_THEIRS if kind == "person" else _NO_NAME_FOLLOWS
-    return re.compile(rf"\b{before}{owner} (?P<word>{words})\b{after}")
+    return re.compile(rf"\b(?<!sold )(?<!lost )(?<!crashed )(?<!stole )(?<!stolen ){before}{owner} (?P<word>{words})\b{after}")

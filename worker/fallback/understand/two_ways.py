@@ -7,7 +7,7 @@ from bot.safety.contacts import leads_outside
 from bot.safety.insults import insults
 
 _LONGEST: Final = {"th": 22, "en": 30}
-_MOST_WORDS: Final = 6
+_MOST_WORDS: Final = 8
 
 _THAI_OR: Final = re.compile(r"หรือ(?!เปล่า|ป่าว|ปล่าว|ไม่|ยัง|ไง|อะไร|ว่า|ใคร|ที่|$|\s*$)(?:ว่า|จะ)?")
 _THAI_BEFORE: Final = re.compile(r"^(?:.*(?:ควร|น่า|ว่า|ต้อง|เลือก|ระหว่าง)(?:จะ)?|จะ)")
