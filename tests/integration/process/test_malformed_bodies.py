@@ -1,16 +1,12 @@
 """What anybody may send of a body, as gunicorn hands it to the app: what is wrong with it is the client's fault, never ours."""
 
-import socket
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import pytest
 
-from sandbox.run.processes import Process
-from tests.helpers.processes.live import gunicorn
+from tests.integration.process.clients import connected
+from tests.integration.process.conftest import Shared
 
 HEAD: Final = b"%s HTTP/1.1\r\nHost: mimi\r\nX-Line-Signature: x\r\nTransfer-Encoding: chunked\r\n\r\n"
 MALFORMED: Final = (
@@ -21,30 +17,23 @@ MALFORMED: Final = (
 )
 
 
-@pytest.fixture
-def process(environment: dict[str, str], web_address: str, tmp_path: Path) -> Iterator[Process]:
-    with gunicorn(environment, web_address, tmp_path) as process:
-        yield process
-
-
 def answer(web: str, request: bytes) -> bytes:
     """All that comes back until the connection is closed."""
-    at = urlsplit(web)
-    with closing(socket.create_connection((at.hostname or "", at.port or 0), timeout=10)) as client:
+    with closing(connected(web)) as client:
         client.sendall(request)
         return b"".join(iter(lambda: client.recv(1 << 16), b""))
 
 
 @pytest.mark.parametrize("line", [b"POST /line/webhook", b"POST /stripe/webhook", b"POST /liff/checkout"])
-def test_malformed_chunks_are_a_4xx_and_no_error_of_ours(web_address: str, process: Process, line: bytes) -> None:
-    statuses = {answer(web_address, HEAD % line + chunks)[9:10] for chunks in MALFORMED}
+def test_malformed_chunks_are_a_4xx_and_no_error_of_ours(shared: Shared, line: bytes) -> None:
+    statuses = {answer(shared.address, HEAD % line + chunks)[9:10] for chunks in MALFORMED}
 
     assert statuses == {b"4"}
-    assert b'"level": "error"' not in process.log.read_bytes()
+    assert b'"level": "error"' not in shared.process.log.read_bytes()
 
 
-def test_a_head_request_to_the_webhook_is_answered_without_a_body(web_address: str, process: Process) -> None:
-    said = answer(web_address, b"HEAD /line/webhook HTTP/1.1\r\nHost: mimi\r\nConnection: close\r\n\r\n")
+def test_a_head_request_to_the_webhook_is_answered_without_a_body(shared: Shared) -> None:
+    said = answer(shared.address, b"HEAD /line/webhook HTTP/1.1\r\nHost: mimi\r\nConnection: close\r\n\r\n")
 
     assert said.startswith(b"HTTP/1.1 405")
-    assert b"no-body response" not in process.log.read_bytes()
+    assert b"no-body response" not in shared.process.log.read_bytes()

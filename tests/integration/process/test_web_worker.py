@@ -19,6 +19,7 @@ from tests.helpers.processes.live import gunicorn
 from tests.helpers.processes.relay import Relay
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
+from tests.integration.process.clients import asked, connected
 
 THREADS: Final = 16
 """Of both processes together."""
@@ -67,21 +68,9 @@ def all_tap(phones: list[Phone]) -> None:
         tap.join()
 
 
-def connected(web: str) -> socket.socket:
-    address = urlsplit(web)
-    return socket.create_connection((address.hostname, address.port), timeout=10)
-
-
 def has_come(client: socket.socket) -> bool:
     """Whether an answer can be read."""
     return bool(select.select([client], [], [], 0)[0])
-
-
-def asked(web: str, path: bytes) -> socket.socket:
-    """A client that has sent a request and waits for its answer."""
-    client = connected(web)
-    client.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: mimi\r\nConnection: close\r\n\r\n")
-    return client
 
 
 def test_health_is_answered_before_requests_that_came_earlier(
@@ -129,36 +118,6 @@ def test_clients_that_say_nothing_cost_nobody_a_thread(web: str, mali_phone: Pho
         client.close()
 
 
-def test_a_client_that_closes_slowly_keeps_nobody_waiting(web: str) -> None:
-    """Each asks for the connection to be closed, reads its answer and leaves its own side open."""
-    slow = []
-
-    for _ in range(6):
-        client = asked(web, b"/deck/00.jpg")
-        assert client.recv(12) == b"HTTP/1.1 200"
-        slow.append(client)
-
-    assert not any(map(is_reset, slow)), "all were answered while each was still waited for"
-    for client in slow:
-        client.close()
-
-
-def is_reset(client: socket.socket) -> bool:
-    """Whether the other side is closed whole: only then is what comes answered with a reset."""
-    with suppress(ConnectionError):
-        client.sendall(b"x")
-        return bool(client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
-    return True
-
-
-def test_a_connection_that_is_never_closed_is_closed_by_us(web: str) -> None:
-    address = urlsplit(web)
-    with closing(socket.create_connection((address.hostname, address.port), timeout=10)) as client:
-        client.sendall(b"GET /deck/00.jpg HTTP/1.1\r\nHost: mimi\r\nConnection: close\r\n\r\n")
-
-        until(lambda: is_reset(client), 10, what="our side is closed")
-
-
 def test_requests_that_come_slowly_cost_nobody_a_thread(web: str, mali_phone: Phone) -> None:
     """Two hundred clients begin a request, and stop in its head or in its body."""
     until(lambda: mali_phone.follow()["status"] == 200, what="the processes are warm")
@@ -174,55 +133,6 @@ def test_requests_that_come_slowly_cost_nobody_a_thread(web: str, mali_phone: Ph
         client.close()
 
 
-@pytest.mark.parametrize(
-    "begun", [b"GET /deck/00.jpg HT", b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\nContent-Length: 9\r\n\r\nhalf"]
-)
-def test_a_request_that_does_not_come_whole_is_dropped(web: str, begun: bytes) -> None:
-    with closing(connected(web)) as client:
-        client.sendall(begun)
-
-        with suppress(ConnectionError):
-            assert client.recv(100) == b""
-
-
-def test_a_request_in_pieces_is_answered_when_it_is_whole(web: str) -> None:
-    with closing(connected(web)) as client:
-        for piece in (b"GET /deck/", b"00.jpg HTTP/1.1\r\nHo", b"st: mimi\r\n\r", b"\n"):
-            client.sendall(piece)
-
-        assert client.recv(12) == b"HTTP/1.1 200"
-
-
-def test_requests_behind_each_other_are_answered_in_turn(web: str) -> None:
-    with closing(connected(web)) as client:
-        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: mimi\r\n\r\n" * 3)
-        answers = b""
-
-        while answers.count(b"HTTP/1.1 404") < 3:
-            answers += client.recv(1 << 16)
-
-        assert answers.count(b"HTTP/1.1") == 3
-
-
-@pytest.mark.parametrize("length", [b"Content-Length: 2097153", b"Transfer-Encoding: chunked\r\n\r\n200001"])
-def test_a_body_over_the_limit_is_refused_before_it_is_read(web: str, length: bytes) -> None:
-    with closing(connected(web)) as client:
-        client.sendall(b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\n" + length + b"\r\n\r\n")
-
-        assert client.recv(12) == b"HTTP/1.1 413"
-
-
-def test_a_client_that_waits_to_be_told_sends_its_body(web: str) -> None:
-    with closing(connected(web)) as client:
-        head = b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
-        client.sendall(head)
-        told = client.recv(25)
-        client.sendall(b"{}")
-
-        assert told == b"HTTP/1.1 100 Continue\r\n\r\n"
-        until(lambda: b"403" in client.recv(1 << 12), what="a signature is missing")
-
-
 def test_large_bodies_at_once_are_held_and_handled_within_bounds(web: str, web_process: Process, mali_phone: Phone) -> None:
     """Sixty bodies of almost two megabytes: each is answered, by the handler or as one too many, and the chat goes on."""
     head = b"POST /line/webhook HTTP/1.1\r\nHost: mimi\r\nContent-Length: 2000000\r\nConnection: close\r\n\r\n"
@@ -233,6 +143,7 @@ def test_large_bodies_at_once_are_held_and_handled_within_bounds(web: str, web_p
             client.sendall(head + b"x" * 2_000_000)
             answers.append(client.recv(12))
 
+    until(lambda: mali_phone.follow()["status"] == 200, what="the processes are warm")
     senders = [threading.Thread(target=send) for _ in range(60)]
     before, seen = pss_mb(web_process.pid), [0.0]
     for sender in senders:
