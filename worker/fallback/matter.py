@@ -21,7 +21,7 @@ _TELLING: Final = re.compile(
     r"(?:บอก|ปรึกษา|เล่าให้|แจ้ง|พูดกับ|สารภาพ)|\b(?:tell|ask|talk to|speak to|confess to|inform)\b", re.IGNORECASE
 )
 
-_EX: Final = re.compile(r"(?:แฟน|คน|ผัว|สามี|เมีย|ภรรยา)เก่า|เลิกกัน|\bmy ex\b")
+_EX: Final = re.compile(r"(?:แฟน|คน|ผัว|สามี|เมีย|ภรรยา)เก่า|เลิกกัน|หลังเลิก(?!งาน|เรียน)|ปลดบล็อก|\bmy ex\b")
 
 
 @dataclass(frozen=True)
