@@ -1,11 +1,17 @@
 """Cost of a model's calls: tokens, USD, time, summed over all calls of a reading, failed ones included."""
 
+import sys
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+import genai_prices
 import structlog
-from genai_prices import Usage, calc_price
+from genai_prices import Usage
+from genai_prices.data_snapshot import DataSnapshot
+from genai_prices.types import ModelInfo, Provider
 
 log = structlog.get_logger()
 
@@ -54,8 +60,29 @@ def price(model: str, input_tokens: int, cached_tokens: int, output_tokens: int)
     cached = min(cached_tokens, input_tokens)
     usage = Usage(input_tokens=input_tokens, cache_read_tokens=cached, output_tokens=output_tokens)
     cost: Decimal | None = None
+    listed = _listed(model)
     try:
-        cost = calc_price(usage, model).total_price
+        if listed is not None:
+            provider, its_prices = listed
+            cost = its_prices.calc_price(usage, provider, genai_request_timestamp=datetime.now(UTC)).total_price
     except (LookupError, ValueError) as error:
         log.warning("llm_price_unknown", model=model, error=str(error))
     return Bill(model, input_tokens, cached, output_tokens, cost)
+
+
+@cache
+def _listed(model: str) -> tuple[Provider, ModelInfo] | None:
+    """The model and its provider in the table of prices; None, and a line in the log, when it is not there.
+
+    The table of all models takes 4 MB, and a process asks for two or three of them: it is not kept.
+    """
+    from genai_prices.data import providers
+
+    try:
+        return DataSnapshot(providers, from_auto_update=False).find_provider_model(model, None, None, None)
+    except LookupError as error:
+        log.warning("llm_price_unknown", model=model, error=str(error))
+        return None
+    finally:
+        sys.modules.pop("genai_prices.data", None)
+        vars(genai_prices).pop("data", None)

@@ -36,8 +36,8 @@ def main(timing: Timing | None = None) -> None:
     except SettingsError as error:
         sys.exit(f"MiMi's worker cannot start:\n{error}")
     set_up_logs(settings.log_level, reporter(settings, "worker"))
-    warm_up(danger=settings.hears_voices)
     built = parts.build(settings, timing or Timing())
+    warm_up(danger=settings.hears_voices)  # takes the memory that the table of prices leaves behind
     gc.freeze()  # what is there by now stays
     gc.set_threshold(*GARBAGE)
     parts.install(built)
