@@ -31,7 +31,6 @@ from bot.chat.reply_content import MESSAGES_A_REPLY, compose
 from bot.chat.turn import (
     Newcomer,
     Opened,
-    Repeated,
     Stranger,
     close_failed_turn,
     close_turn,
@@ -51,6 +50,7 @@ from bot.watch import metrics
 from models.batch import bare
 from models.people.contact import language_of, unblock
 from models.people.pseudonyms import Pseudonyms
+from models.people.turns import Repeated
 from models.readings.deck import new_seed
 
 log = structlog.get_logger()
@@ -195,8 +195,7 @@ class Handler:
             messages, carries = self._compose(opened, done, moment)
             if desk and messages and "help" not in carries and not any(isinstance(reply, ALONE) for reply in done.replies):
                 messages = [*desk.brings(opened, MESSAGES_A_REPLY - len(messages)), *messages]
-            menu_due = done.menu_due(opened.conversation)
-            close_turn(opened, done.conversation, messages, carries, moment.now, menu_due)
+            close_turn(opened, done.conversation, messages, carries, moment.now, done.menu_due(opened.conversation), done.hear)
         was, state = opened.conversation.state.value, done.conversation.state.value
         log.info("turn", type=type(event).__name__, was=was, state=state)
         metrics.TRANSITIONS.labels(was, state).inc()

@@ -1,4 +1,4 @@
-"""One event's transaction: open it (the event written down once, the person's row locked), close it, run it again.
+"""One event's transaction: open it (the person's row locked), close it (the event written, once), run it again.
 
 The statements are `models.people.turns`.
 """
@@ -14,10 +14,10 @@ from uuid import UUID
 import structlog
 from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy import Connection, Engine
-from sqlalchemy import Row as SqlRow
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from bot.chat.dialogue.effects import HearVoice
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, State, Voice
 from bot.chat.events import Event
 from bot.say.checks import packed
@@ -26,6 +26,7 @@ from models.batch import bare
 from models.owner.pause import Pause
 from models.owner.pause import read as read_pause
 from models.people import turns
+from models.people.turns import Repeated
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
@@ -77,10 +78,6 @@ class Newcomer:
     greeted: bool
 
 
-class Repeated(Exception):
-    """This event has been handled."""
-
-
 class Stranger(Exception):
     """There is no such person yet: begin again with a Newcomer."""
 
@@ -107,17 +104,19 @@ def close_turn(
     carries: dict[str, list[str]],
     moment: datetime,
     menu_due: float | None = None,
+    hear: HearVoice | None = None,
 ) -> None:
     """Writes what the turn came to and commits. The reply stays stored until LINE has taken it.
 
     `menu_due`: in so many seconds the worker is to look which menu belongs under the chat; None: it stays as it is.
+    `hear`: the event's voice message, which the worker is to hear. Raises Repeated when the event was closed meanwhile.
     """
     pending = bool(replies and opened.event.reply_token)
     turns.close_turn(
         opened.connection,
         {
-            "user": opened.person.id,
-            "event": opened.event.id,
+            **_values(opened.event),
+            "user": str(opened.person.id),
             "state": conversation.state.value,
             "place": conversation.prompt_number,
             "question": conversation.question,
@@ -126,17 +125,19 @@ def close_turn(
             "spread": conversation.spread,
             "seed": conversation.seed,
             "picks": json.dumps(conversation.picks),
-            "reading_id": conversation.reading_id,
+            "reading_id": conversation.reading_id and str(conversation.reading_id),
             "held_text": conversation.held.text if conversation.held else None,
             "held_message_id": conversation.held.message_id if conversation.held else None,
             "voice": conversation.voice.as_json() if conversation.voice else None,
             "offer": json.dumps(_packed(conversation.offer)) if conversation.offer else None,
-            "updated_at": moment,
-            "event_at": opened.event.at,
+            "updated_at": moment.isoformat(),
+            "event_at": opened.event.at.isoformat(),
             "outcome": "pending" if pending else "silent",
             "reply": packed(replies) if pending else None,
             "carries": json.dumps(carries) if carries else None,
             "menu_due": menu_due,
+            "voice_message_id": hear and hear.message_id,
+            "voice_seconds": hear and hear.seconds,
         },
     )
 
@@ -176,10 +177,10 @@ def run_again_if_undone(run: Callable[[], Result]) -> Result:
 
 
 def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Opened:
-    row = turns.open_turn(connection, _values(event), asdict(newcomer) if newcomer else None)
+    row = turns.open_turn(connection, event.id, event.line_id, asdict(newcomer) if newcomer else None)
     if row is None:
         raise Stranger(event.line_id)
-    if row.outcome is not None:
+    if row.repeated:
         raise Repeated(event.id)
     return Opened(connection, event, _person(event.line_id, row), conversation_of(row), read_pause(row.pause))
 
@@ -189,12 +190,12 @@ def _values(event: Event) -> dict[str, Any]:
         "event": event.id,
         "type": type(event).__name__.lower(),
         "token": event.reply_token,
-        "token_since": event.reply_token_since,
+        "token_since": event.reply_token_since and event.reply_token_since.isoformat(),
         "line": event.line_id,
     }
 
 
-def _person(line_id: str, row: SqlRow[Any]) -> Person:
+def _person(line_id: str, row: Any) -> Person:
     return Person(
         id=row.id,
         line_id=line_id,
@@ -209,7 +210,7 @@ def _person(line_id: str, row: SqlRow[Any]) -> Person:
     )
 
 
-def account_of(row: SqlRow[Any]) -> Account:
+def account_of(row: Any) -> Account:
     """What the state machine may know of the person in this row."""
     return Account(
         max(row.stars, 0),
@@ -222,7 +223,7 @@ def account_of(row: SqlRow[Any]) -> Account:
     )
 
 
-def conversation_of(row: SqlRow[Any]) -> Conversation:
+def conversation_of(row: Any) -> Conversation:
     """The conversation that this row holds."""
     return Conversation(
         state=State(row.state),

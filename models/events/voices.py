@@ -1,4 +1,4 @@
-"""Voice messages to be transcribed: stored with their event, leased by a worker, then answered or given up."""
+"""Voice messages to be transcribed: leased by a worker, then answered or given up. `models.people.turns` stores them."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -10,7 +10,6 @@ from models.db import Row, one_row
 KEPT_MINUTES: Final = 30
 """A voice message that nobody has heard for so long is given up: its moment has passed."""
 
-_NOTE: Final = text("update webhook_events set voice_message_id = :message, voice_seconds = :seconds where id = :event")
 _CLAIM: Final = text(
     """
 update webhook_events e set voice_lease_until = clock_timestamp() + make_interval(secs => :seconds)
@@ -52,11 +51,6 @@ update conversations set state = 'idle', question = null, message_id = null, moo
 where user_id = :user
 """
 )
-
-
-def note(connection: Connection, event: str, message_id: str, seconds: float) -> None:
-    """Notes with its event that a voice message is to be heard, in the turn's transaction."""
-    connection.execute(_NOTE, {"event": event, "message": message_id, "seconds": seconds})
 
 
 def claim(connection: Connection, event: str, seconds: float) -> Row | None:

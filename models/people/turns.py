@@ -1,21 +1,30 @@
 """The two batches of one event's transaction (`models.batch` has their rule): one opens it, one closes it.
 
-An ordinary turn is these two round trips, and one more when LINE has taken the reply. What they do stands in two functions of
-the database (their newest versions are in the migrations), because Postgres keeps the plans of a function, also behind a pooler
-that keeps no prepared statement. To change one, add a function under a new name: during a release old and new processes work
-side by side.
+An ordinary turn is these two round trips. What they do stands in functions of the database (their newest versions are in the
+migrations), because Postgres keeps the plans of a function, also behind a pooler that keeps no prepared statement. To change one,
+add a function under a new name: during a release old and new processes work side by side.
+
+The event is written when the turn closes. Until then the person's row lock keeps it from being carried out twice: a redelivery
+waits for it, and then finds the event. A turn that is lost leaves nothing.
 """
 
+import uuid
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, Final
 
+from psycopg2.errors import UniqueViolation
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from models.batch import batch, run, run_one
 from models.events.packing import pack
 from models.people.newcomers import MAKE
 from models.readings.reading_steps import NOTE_REPLY_ATTEMPT
 
-_OPEN_CALL: Final = "select * from open_turn_5(:event, :type, :token, cast(:token_since as timestamptz), :line)"
+# Before the newcomer is made, as the function does for somebody who is not found: their other events wait for it.
+_LOCK_NEWCOMER: Final = "select pg_advisory_xact_lock(hashtextextended(:line, 0))"
+_OPEN_CALL: Final = "select open_turn_6(:event, :line) as opened"
 
 _LOOK: Final = """
 select u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.barred_at is not null as barred, c.*,
@@ -29,19 +38,17 @@ _LOOK_FOR_REPLY: Final = batch(
     f" left join ({_LOOK}) person on true"
 )
 _OPEN: Final = batch("begin", _OPEN_CALL)
-_OPEN_WITH_NEWCOMER: Final = batch("begin", *MAKE, _OPEN_CALL)
+_OPEN_WITH_NEWCOMER: Final = batch("begin", _LOCK_NEWCOMER, *MAKE, _OPEN_CALL)
 
+# Without casts: each costs more than the value, and the procedure's parameters have their types.
 _CLOSE_CALL: Final = """
-select close_turn_2(:event, cast(:user as uuid), :state, :place, :question, :message_id, :mood, :spread, :seed,
-  cast(:picks as jsonb), cast(:reading_id as uuid), :held_text, :held_message_id, cast(:voice as jsonb), cast(:offer as jsonb),
-  cast(:updated_at as timestamptz), cast(:event_at as timestamptz), :outcome, :reply, cast(:carries as jsonb))
+call close_turn_3(:event, :type, :token, :token_since, :user, :state, :place, :question, :message_id, :mood, :spread, :seed,
+  :picks, :reading_id, :held_text, :held_message_id, :voice, :offer, :updated_at, :event_at, :outcome, :reply, :carries,
+  :menu_due)
 """
-_MENU_DUE: Final = """
-insert into rich_menus (user_id, due_at) values (cast(:user as uuid), now() + make_interval(secs => :menu_due))
-  on conflict (user_id) do update set due_at = excluded.due_at
-"""
+_VOICE: Final = "update webhook_events set voice_message_id = :voice_message_id, voice_seconds = :voice_seconds where id = :event"
 _CLOSE: Final = batch(_CLOSE_CALL, "commit")
-_CLOSE_WITH_MENU: Final = batch(_CLOSE_CALL, _MENU_DUE, "commit")
+_CLOSE_WITH_VOICE: Final = batch(_CLOSE_CALL, _VOICE, "commit")
 _UNDO: Final = batch("rollback")
 _CLOSE_FAILED: Final = batch(
     """
@@ -52,13 +59,30 @@ insert into webhook_events (id, type, user_id, received_at, reply_token, reply_t
 )
 
 
-def open_turn(connection: Connection, event: dict[str, Any], newcomer: dict[str, Any] | None) -> Any:
-    """Begins the transaction: writes the event down, locks the person. None: they are unknown, and no `newcomer` is given.
+class Repeated(Exception):
+    """This event has been handled."""
 
-    `event`: event (its id), type, token, token_since, line. `newcomer`: name, avatar, language, left_as. The row's `outcome`
-    is empty for a new event; for one that was handled before it is what that came to.
+
+def open_turn(connection: Connection, event: str, line: str, newcomer: dict[str, Any] | None) -> Any:
+    """Begins the transaction of this event of this LINE id: locks the person. None: they are unknown, and no `newcomer` is given.
+
+    `newcomer`: name, avatar, language, left_as, greeted. The row's `repeated`: the event was handled before.
     """
-    return run(connection, _OPEN_WITH_NEWCOMER if newcomer else _OPEN, {**event, **(newcomer or {})})
+    values = {"event": event, "line": line, **(newcomer or {})}
+    opened = run(connection, _OPEN_WITH_NEWCOMER if newcomer else _OPEN, values).opened
+    return opened and SimpleNamespace(**_typed(opened))
+
+
+def _typed(opened: dict[str, Any]) -> dict[str, Any]:
+    """Values that JSON has no types for. One value comes back, because each column would cost Postgres as much as a condition."""
+    reading, seed = opened["reading_id"], opened["seed"]
+    return {
+        **opened,
+        "id": uuid.UUID(opened["id"]),
+        "reading_id": reading and uuid.UUID(reading),
+        "seed": seed and bytes.fromhex(seed.removeprefix("\\x")),
+        "updated_at": datetime.fromisoformat(opened["updated_at"]),
+    }
 
 
 def look(connection: Connection, user: Any) -> Any:
@@ -82,13 +106,21 @@ def look_for_reply(connection: Connection, reading: dict[str, Any]) -> Any:
 
 
 def close_turn(connection: Connection, values: dict[str, Any]) -> None:
-    """Writes the conversation and the event's reply (`values["reply"]`: as JSON, or None), and commits.
+    """Writes the conversation and the event with its reply (`values["reply"]`: as JSON, or None), and commits.
 
-    `menu_due`: in so many seconds the person's rich menu is to be looked at; or None.
+    `menu_due`: in so many seconds the person's rich menu is to be looked at; or None. `voice_message_id`, `voice_seconds`: a
+    voice message that is to be heard; or None.
+
+    Raises Repeated when the event is there by now: whoever had it before has said that it failed (`close_failed_turn`).
     """
     reply = values["reply"]
     stored = {**values, "reply": None if reply is None else pack(reply)}
-    run(connection, _CLOSE if values["menu_due"] is None else _CLOSE_WITH_MENU, stored)
+    try:
+        run(connection, _CLOSE if values["voice_message_id"] is None else _CLOSE_WITH_VOICE, stored)
+    except IntegrityError as error:
+        if isinstance(error.orig, UniqueViolation) and error.orig.diag.table_name == "webhook_events":
+            raise Repeated(values["event"]) from error
+        raise
 
 
 def undo_turn(connection: Connection) -> None:
@@ -100,6 +132,6 @@ def undo_turn(connection: Connection) -> None:
 def close_failed_turn(connection: Connection, event: dict[str, Any], reply: bytes) -> bool:
     """Closes an event whose turn was undone: it will not be carried out any more, and `reply` (JSON) is its stored reply.
 
-    False: it has been carried out after all, or is closed already. `event` as in `open_turn`.
+    False: it has been carried out after all, or is closed already. `event`: event (its id), type, token, token_since, line.
     """
     return run(connection, _CLOSE_FAILED, {**event, "reply": pack(reply)}) is not None

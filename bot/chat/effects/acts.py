@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.chat.dialogue.effects import HearVoice
 from bot.chat.dialogue.states import Conversation, State
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.effects.context import Context, Outcome
@@ -16,19 +17,23 @@ READING_SECONDS: Final = 90.0
 
 @dataclass
 class Done:
-    """The results of the acts so far. `silent`: send no reply, because a reading will use the reply token."""
+    """The results of the acts so far. `silent`: send no reply, because a reading will use the reply token.
+    `hear`: as of an outcome.
+    """
 
     conversation: Conversation
     language: str
     replies: list[Reply] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     silent: bool = False
+    hear: HearVoice | None = None
 
     def add(self, outcome: Outcome) -> None:
         self.replies += outcome.replies
         self.jobs += outcome.jobs
         self.language = outcome.language or self.language
         self.silent = self.silent or outcome.silent
+        self.hear = outcome.hear or self.hear
         self.conversation = outcome.conversation or (self.conversation.left() if outcome.home else self.conversation)
 
     def menu_due(self, before: Conversation) -> float | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.dialogue.effects import HearVoice
 from bot.chat.dialogue.states import Conversation
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Event
@@ -46,6 +47,7 @@ class Outcome:
     `language`: the turn is answered in this language from here on. `home`: the state that the state machine expected cannot
     be had (a reading too old to ask about), so the conversation goes back to idle; or it goes on as `conversation` says.
     `silent`: nothing is said, because a reading will use the reply token. `instead`: the turn is this step's after all.
+    `hear`: the event's voice message, to be noted with it.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -55,6 +57,7 @@ class Outcome:
     conversation: Conversation | None = None
     silent: bool = False
     instead: Step | None = None
+    hear: HearVoice | None = None
 
 
 def answer(*replies: Reply) -> Outcome:

@@ -4,12 +4,10 @@ from bot.chat.dialogue.effects import HearVoice
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.process.queue import Job
 from bot.say.replies.chat import Unreadable
-from models.events import voices
 
 
 def hear_voice(effect: HearVoice, context: Context) -> Outcome:
-    """Notes the message with its event, so that a crash loses nothing. Without a model that hears, says so kindly."""
+    """Has the message noted with its event, so that a crash loses nothing. Without a model that hears, says so kindly."""
     if not context.hears_voices:
         return answer(Unreadable("audio"))
-    voices.note(context.connection, context.event.id, effect.message_id, effect.seconds)
-    return Outcome(jobs=(Job("hear", context.event.id),), silent=True)
+    return Outcome(jobs=(Job("hear", context.event.id),), silent=True, hear=effect)

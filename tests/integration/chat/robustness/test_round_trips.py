@@ -97,7 +97,7 @@ def test_an_ordinary_turn_costs_two_and_leaves_a_mark_to_be_made(chat: Chat, row
 
     trips = chat.cost(Said, text="งานใหม่จะเป็นอย่างไรคะ", message_id="m1")
 
-    assert [sent.split()[0].rstrip(";") for sent in trips] == ["begin", "select"]
+    assert [sent.split()[0].rstrip(";") for sent in trips] == ["begin", "call"]
     assert chat.sent == ["ev-0", "ev-1"]
     assert rows.one("select outcome from webhook_events where id = 'ev-1'") == "pending"
 
