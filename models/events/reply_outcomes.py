@@ -23,12 +23,14 @@ update webhook_events set outcome = :ended, reply = null, packed_reply = null, r
   where id = :event and outcome = 'pending'
 """
 _END_ALONE: Final = batch(_END)
-# Locked in one order, so that two of these that name the same events wait for each other and never in a circle.
+# Locked in one order, so that two of these that name the same events wait for each other and never in a circle. The outcome is
+# written so that no index on it is used: between two vacuums that of pending ones holds every event that has been.
 _ALL_SENT: Final = batch(
     """
 update webhook_events set outcome = 'sent', reply = null, packed_reply = null, reply_token = null,
   replied_at = clock_timestamp()
-  where id = any(array(select id from webhook_events where id = any(:events) and outcome = 'pending' order by id for update))
+  where id = any(array(select id from webhook_events where id = any(:events)
+    and coalesce(outcome, '') = 'pending' order by id for update))
 """
 )
 _SENT_WITH_READINGS: Final = batch(
