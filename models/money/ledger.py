@@ -1,4 +1,4 @@
-"""The only writer of balances.
+"""The only writer of balances, with the function `ledger_spend` of the database (`ledger_statements`).
 
 Every movement of stars or coins is one row here, written in the transaction of its cause under a key that can exist only
 once. Balances change by a guarded relative update in the same statement; nothing reads a balance and writes it back.

@@ -1,4 +1,8 @@
-"""The ledger's statements: each checks its key, moves the balance and books the entry in one round trip."""
+"""The ledger's statements: each checks its key, moves the balance and books the entry in one round trip.
+
+The spend of a reading that begins is `ledger_spend`, a function of the database (its newest version is in the migrations), so
+that it travels with the reading (`models.readings.reading_steps`).
+"""
 
 from typing import Final
 

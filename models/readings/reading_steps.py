@@ -8,6 +8,7 @@ renewal (`reading_leases`).
 import json
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -21,6 +22,25 @@ from models.money import ledger
 from models.money.economy import LEVEL_COINS, level_after
 from models.money.ledger import Reason
 from models.readings.invite_code import MAKE_CODE, new_codes
+
+_BEGIN: Final = batch(
+    """
+select begin_reading(:id, :user, :kind, :parent, :language, :question, :message_id, :mood, :spread, :cards, :seed, :cost,
+  :to_spend, :token, :token_at, :token_since, :voice_seconds, :voice_usd, :day_began, :most_a_day) as refused
+"""
+)
+
+
+class TooManyToday(Exception):
+    """As many readings were begun since their day began as they may begin in one."""
+
+
+@dataclass(frozen=True)
+class DayLimit:
+    """How many readings and follow-ups somebody may begin in the day that began then. A card of the day does not count."""
+
+    began: datetime
+    most: int
 
 
 def begin(
@@ -43,44 +63,45 @@ def begin(
     voice_seconds: float | None = None,
     voice_usd: Decimal | None = None,
     made_of_coins: int = 0,
+    limit: DayLimit | None = None,
 ) -> uuid.UUID:
-    """Spend the stars and queue the reading, in the caller's transaction. Raises ledger.InsufficientFunds.
+    """Spend the stars and queue the reading, in the caller's transaction and one statement.
 
-    `made_of_coins`: so many of the stars are made of coins first, in the same step.
+    `made_of_coins`: so many of the stars are made of coins first. Raises ledger.InsufficientFunds, TooManyToday; nothing was
+    changed then.
     """
     reading = new_id()
     if made_of_coins:
+        if limit and begun_since(connection, user, limit.began) >= limit.most:
+            raise TooManyToday
         ledger.spend_with_coins(connection, user, cost_stars, made_of_coins, reading)
-    elif cost_stars:
-        ledger.move(connection, user, "star", -cost_stars, Reason.READING_SPEND, reading, ref=reading)
-    connection.execute(
-        text(
-            "insert into readings (id, user_id, kind, parent_id, language, question, message_id, mood, spread, cards, seed,"
-            " cost_stars, reply_token, reply_token_at, reply_token_since, voice_seconds, voice_usd, created_at)"
-            " values (:id, :user, :kind, :parent, :language, :question, :message_id, :mood, :spread,"
-            " cast(:cards as jsonb), :seed, :cost, :token, :token_at, :token_since, :voice_seconds, :voice_usd,"
-            " clock_timestamp())"
-        ),
-        {
-            "id": reading,
-            "user": user,
-            "kind": kind,
-            "parent": parent_id,
-            "language": language,
-            "question": question,
-            "message_id": message_id,
-            "mood": mood,
-            "spread": spread,
-            "cards": json.dumps(list(cards)),
-            "seed": seed,
-            "cost": cost_stars,
-            "token": reply_token,
-            "token_at": reply_token_at,
-            "token_since": reply_token_since,
-            "voice_seconds": voice_seconds,
-            "voice_usd": voice_usd,
-        },
-    )
+    values = {
+        "id": str(reading),
+        "user": str(user),
+        "kind": kind,
+        "parent": parent_id and str(parent_id),
+        "language": language,
+        "question": question,
+        "message_id": message_id,
+        "mood": mood,
+        "spread": spread,
+        "cards": json.dumps(list(cards)),
+        "seed": seed,
+        "cost": cost_stars,
+        "to_spend": 0 if made_of_coins else cost_stars,
+        "token": reply_token,
+        "token_at": reply_token_at.isoformat(),
+        "token_since": reply_token_since and reply_token_since.isoformat(),
+        "voice_seconds": voice_seconds,
+        "voice_usd": voice_usd,
+        "day_began": limit and limit.began.isoformat(),
+        "most_a_day": limit and limit.most,
+    }
+    match run_one(connection, _BEGIN, values).refused:
+        case "limit":
+            raise TooManyToday
+        case "stars":
+            raise ledger.InsufficientFunds(f"{cost_stars} stars for a reading of user {user}")
     return reading
 
 

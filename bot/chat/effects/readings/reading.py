@@ -7,12 +7,13 @@ from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Moment, State
 from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome
-from bot.chat.effects.readings.daily_limit import daily_limit_reached
+from bot.chat.effects.readings.daily_limit import LIMIT_REACHED, daily_limit
 from bot.process.queue import Job
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import InsufficientFunds
 from models.readings import reading_steps
 from models.readings.deck import deal, new_seed
+from models.readings.reading_steps import TooManyToday
 
 
 def begin(effect: BeginReading, context: Context) -> Outcome:
@@ -20,8 +21,6 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
 
     When the stars do not suffice after all (an old exchange button promised more), the question waits for stars.
     """
-    if refused := daily_limit_reached(context):
-        return refused
     drawn = effect.drawn
     assert drawn.seed is not None
     assert drawn.spread is not None
@@ -45,7 +44,10 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
             voice_seconds=voice.seconds if voice else None,
             voice_usd=voice.cost_usd if voice else None,
             made_of_coins=effect.made_of_coins,
+            limit=daily_limit(context),
         )
+    except TooManyToday:
+        return LIMIT_REACHED
     except InsufficientFunds:
         waiting = replace(drawn, state=State.STARS)
         asked = state_prompt(waiting, context.person.account, Moment(context.now, new_seed()))

@@ -38,7 +38,7 @@ def test_the_first_is_free_and_the_next_costs_a_star(turns: Turns) -> None:
     offered = turns.effect(DAO, OfferFollowUp(reading))
     assert only(offered, AskFollowUp).cost == FOLLOW_UP_STARS
     assert len(turns.effect(DAO, ask(reading)).jobs) == 1
-    assert len(turns.statements) == 3
+    assert len(turns.statements) == 2
     assert turns.owned(user)[0] == 2 - FOLLOW_UP_STARS
     parent = turns.all("select cards, spread, seed, mood from readings where id = :id", id=reading)[0]
     follow_ups = turns.all("select * from readings where kind = 'follow_up'")
