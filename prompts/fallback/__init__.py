@@ -16,7 +16,7 @@ def phrases(language: str) -> dict[str, Any]:
 
 @cache
 def signs(name: str) -> dict[str, Any]:
-    """What is looked for in a text: `subjects`, `forms`, `who`, `words`, `empty`, `asks` or `unfit`, read once."""
+    """What is looked for in a text: `subjects`, `forms`, `who`, `said`, `words`, `asks` and so on, read once."""
     return _read(_FOLDER / f"{name}.toml")
 
 
