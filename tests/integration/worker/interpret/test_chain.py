@@ -56,7 +56,7 @@ def test_the_model_tells_and_is_booked(sandbox: LiveSandbox, redis: Redis, langu
     asked = question(language, "three", 1)
     llm = Llm("sk-test", f"{sandbox.base}/openai/v1", api)
     told = Chain(llm, MODELS, PREMIUM, Breaker(redis)).interpret(asked)
-    assert (told.source, told.model, told.prompt_version) == ("model", "gpt-6-luna", "may")
+    assert (told.source, told.model, told.prompt_version) == ("model", "gpt-6-luna", "june")
     assert [passage.position for passage in told.interpretation.cards] == [1, 2, 3]
     call = Book.of(sandbox.world).calls[-1]
     assert (told.input_tokens, told.output_tokens) == (call.usage.input, call.usage.output)

@@ -61,7 +61,7 @@ def test_each_place_has_words(language: str) -> None:
 def test_the_stand_in_in_good_order_is_good_enough(llm: Llm) -> None:
     scored = judge_all(llm, MODEL)
     assert failed(scored, stand_in=True) == []
-    told = report("Sixty", {"may": scored}, stand_in=True, more=["## Danger\n\nnone"])
+    told = report("Sixty", {"june": scored}, stand_in=True, more=["## Danger\n\nnone"])
     assert "Good enough." in told
     assert told.count("\n| ") >= 60 + len(WANTED)
     assert "within the 0.0007 it may cost" in told

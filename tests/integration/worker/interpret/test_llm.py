@@ -23,7 +23,7 @@ USER = "<question>\nWill I find love?\n</question>\n1. The past | The Fool | upr
 
 
 def request(model: str = "gpt-6-luna", **changes: Any) -> Request:
-    asked = Request(model, fixed_part("may", "en"), (("user", USER),), response_format(), "p" * 64, "key", "none", 2000)
+    asked = Request(model, fixed_part("june", "en"), (("user", USER),), response_format(), "p" * 64, "key", "none", 2000)
     return replace(asked, **changes)
 
 
@@ -194,7 +194,7 @@ def test_the_request_says_what_it_should(closing: list[Llm]) -> None:
         closing[-1].ask(request(effort="low"))
     body = seen[0]
     assert [turn["role"] for turn in body["messages"]] == ["system", "user"]
-    assert body["messages"][0]["content"] == fixed_part("may", "en")
+    assert body["messages"][0]["content"] == fixed_part("june", "en")
     assert body["response_format"]["json_schema"]["strict"] is True
     assert json.loads(json.dumps(response_format())) == body["response_format"]["json_schema"]["schema"]
     assert (body["reasoning_effort"], body["safety_identifier"], body["prompt_cache_key"]) == ("low", "p" * 64, "key")
