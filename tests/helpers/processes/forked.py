@@ -1,9 +1,7 @@
 """Processes of ours that begin as copies of one that has imported everything (see `tests.helpers.processes.preloaded`)."""
 
-import atexit
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -50,9 +48,7 @@ def address() -> str:
     """Where the preloaded process of this run listens. It is started here, unless the process that started this one did so."""
     if _given:
         return _given[0]
-    folder = temporary_folder()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    found = folder / "preloaded"
+    found = temporary_folder() / "preloaded"  # it removes the folder when it ends
     environment = {name: value for name, value in os.environ.items() if name not in READ_WHILE_IMPORTING}
     environment["PYTHONUNBUFFERED"] = "1"
     with socket.socket(socket.AF_UNIX) as listening:

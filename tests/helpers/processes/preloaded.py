@@ -16,11 +16,13 @@ import json
 import os
 import runpy
 import select
+import shutil
 import signal
 import socket
 import sys
 import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 PACKAGES: Final = (
@@ -56,8 +58,11 @@ class Start:
 
 def main() -> None:
     with socket.socket(fileno=int(sys.argv[1])) as listening:
+        folder = Path(listening.getsockname()).parent
         control = connected(listening)
-    if control:
+    if control is None:
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
         with control:
             start = serve(control)
         if start:  # a child
