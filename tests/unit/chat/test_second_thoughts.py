@@ -52,7 +52,7 @@ ASKED_OF_HER: list[tuple[str, type]] = [
 @pytest.mark.parametrize(("said", "answer"), ASKED_OF_HER)
 def test_what_is_asked_of_her_is_answered_in_every_state(said: str, answer: type, subtests: pytest.Subtests) -> None:
     for state in State:
-        with subtests.test(state):
+        with subtests.test(state.value):
             result = say(PLACES[state], said)
 
             assert kinds(result)[0] is (OfferFollowUp if answer is ShowTopUp and state is State.FOLLOW_UP else answer)
@@ -82,7 +82,7 @@ def test_a_question_for_the_cards_is_not_asked_of_her(said: str) -> None:
 @pytest.mark.parametrize("said", ["แบบไหนดี", "เลขไหนดีคะ", "ทำไมต้องเลือก", "แพงจัง", "which one?", "what do i do now", "go back"])
 def test_who_does_not_know_how_to_answer_is_told(said: str, subtests: pytest.Subtests) -> None:
     for state in WAITING:
-        with subtests.test(state):
+        with subtests.test(state.value):
             result = say(PLACES[state], said, Account())
 
             assert (result.conversation, kinds(result)[0]) == (PLACES[state], NotUnderstood)
@@ -119,7 +119,7 @@ def test_a_further_question_may_be_short(said: str) -> None:
 @pytest.mark.parametrize("said", ["เศร้าจัง", "เหนื่อยอะ", "ร้องไห้ทั้งคืนเลย", "im so sad rn"])
 def test_a_feeling_that_was_not_asked_for_gets_a_warm_word(said: str, subtests: pytest.Subtests) -> None:
     for state in set(State) - {State.MOOD, State.WORD}:
-        with subtests.test(state):
+        with subtests.test(state.value):
             result = say(PLACES[state], said)
 
             assert (result.conversation, kinds(result)) == (PLACES[state], [SmallTalk])

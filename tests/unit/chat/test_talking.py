@@ -45,7 +45,7 @@ def test_a_sticker_gets_a_warm_word_and_keeps_the_place(state: State) -> None:
 @pytest.mark.parametrize("said", ["?????", "!!!!!", ".....", "~~~~~~", "ๆๆๆๆๆ", "ฯฯฯฯฯฯ", "12345678", "1️⃣2️⃣3️⃣4️⃣5️⃣", "‼️‼️‼️‼️‼️"])
 def test_what_has_no_word_in_it_is_no_question_and_no_review(said: str, subtests: pytest.Subtests) -> None:
     for state in State:
-        with subtests.test(state):
+        with subtests.test(state.value):
             result = say(PLACES[state], said)
 
             assert result.conversation == PLACES[state]
@@ -72,7 +72,7 @@ def test_who_has_paid_goes_on_where_the_stars_are_there(said: str) -> None:
 @pytest.mark.parametrize("said", TABLE["paid"])
 def test_else_the_payment_is_looked_for_and_the_question_waits(said: str, subtests: pytest.Subtests) -> None:
     for state in State:
-        with subtests.test(state):
+        with subtests.test(state.value):
             result = say(PLACES[state], said, Account())
 
             assert (result.conversation, kinds(result)) == (PLACES[state], [LookForPayment])
