@@ -46,9 +46,9 @@ def newest() -> str:
 
 
 def functions() -> set[str]:
-    """The names of all functions that migrations have ever made."""
+    """The names of all functions and procedures that migrations have ever made."""
     written = "\n".join(path.read_text("utf-8") for path in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
-    return set(re.findall(r"create (?:or replace )?function (\w+)", written, re.IGNORECASE))
+    return set(re.findall(r"create (?:or replace )?(?:function|procedure) (\w+)", written, re.IGNORECASE))
 
 
 def upgrade(url: str, lock_seconds: float = LOCK_SECONDS) -> bool:

@@ -48,7 +48,7 @@ def others_there(cursor: Any, schema: str) -> list[str]:
 
 
 def functions_there(cursor: Any, schema: str) -> tuple[list[str], set[str]]:
-    """The functions in the schema, by what `drop function` takes: MiMi's; and the others, as pg_dump names them."""
+    """The functions and procedures in the schema, by what `drop routine` takes: MiMi's; and the others, as pg_dump names them."""
     cursor.execute(_FUNCTIONS, {"schema": schema})
     ours, others = [], set()
     known = migrations.functions()

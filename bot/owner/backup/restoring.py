@@ -94,7 +94,7 @@ def _load(cursor: Any, run: Run, schema: str, *, over: bool) -> Wishes | None:
     wishes = _make_room(cursor, schema, script.tables(first), over=over)
     ours, others = belongings.functions_there(cursor, schema)
     for signature in ours:
-        cursor.execute(f"drop function {signature}")
+        cursor.execute(f"drop routine {signature}")
     cursor.execute(script.without_functions(first, lambda named: belongings.plain(named) in others))
     for step in steps:
         if isinstance(step, str):

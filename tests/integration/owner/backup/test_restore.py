@@ -5,12 +5,13 @@ import uuid
 from pathlib import Path
 
 import pytest
+from alembic import command
 
 from bot.owner.backup import programs, restoring
 from bot.owner.backup.database import Place
 from bot.settings import Settings
 from models.db import make_engine
-from models.migrations import newest
+from models.migrations import config, newest, upgrade
 from models.owner import news, news_recipients
 from models.owner.news import Written
 from models.owner.news_audience import Audience
@@ -173,6 +174,18 @@ def test_an_older_backup_goes_over_a_newer_release(owner: Owner, turns: Turns, w
 
     assert turns.one("select version_num from alembic_version") == newest()
     assert turns.one("select to_regclass('later')") is None
+
+
+def test_an_older_backup_is_brought_to_the_newest_release_again(owner: Owner, turns: Turns, mali: uuid.UUID) -> None:
+    """The functions and procedures that migrations made since then are gone, so that they can be made again."""
+    url = owner.environment["DATABASE_URL"]
+    command.downgrade(config(url), "0029")
+    owner.runs("backup", "older.dump")
+    upgrade(url)
+
+    owner.runs("restore", "older.dump", "--over", "--yes-really")
+
+    assert turns.one("select version_num from alembic_version") == newest()
 
 
 def test_a_database_of_somebody_elses_with_a_table_of_that_name_is_refused(
