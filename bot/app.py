@@ -9,6 +9,7 @@ from flask import Flask, Response, send_file
 from werkzeug.exceptions import HTTPException, NotFound
 
 from bot.chat import webhook
+from bot.chat.dialogue.rehearsal import rehearse
 from bot.chat.handler import Handler
 from bot.chat.limits.rate_limit import Limiter
 from bot.chat.sent_marks import SentMarks
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     line = Line.from_settings(settings, key=Key("line", redis))
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
+    rehearse(links)
     limiter, marks = Limiter.from_settings(settings), SentMarks(engine)
     atexit.register(marks.end)
     handler = Handler(

@@ -13,6 +13,8 @@ from typing import Final
 from bot.process.starting import starting
 
 with starting():
+    import encodings.idna  # noqa: F401 - what Flask would have each process import with its first request
+
     from bot.app import WEB_THREADS
 
 PORT: Final = 8080
