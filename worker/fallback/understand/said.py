@@ -32,7 +32,7 @@ _OF_THEIRS: Final = (
 
 @dataclass(frozen=True)
 class Said:
-    """`word` is how the answer calls it (Thai: หัวหน้า, English: your manager), `kind` one of KINDS."""
+    """`word` is how the answer calls it ("your manager", or the same in Thai), `kind` one of KINDS."""
 
     kind: str
     word: str
