@@ -8,13 +8,13 @@ import json
 import zlib
 from typing import Any, Final
 
-_LEVEL: Final = 3
-"""Of zlib. Lower ones are no quicker; higher ones take twice as long to save another tenth."""
+_COMPRESSION: Final = 3
+"""Its level in zlib. Lower ones are no quicker; higher ones take twice as long to save another tenth."""
 
 
 def pack(reply: bytes) -> bytes:
     """A reply, as JSON, in the form in which it is stored."""
-    return zlib.compress(reply, _LEVEL)
+    return zlib.compress(reply, _COMPRESSION)
 
 
 def unpack(stored: bytes) -> list[dict[str, Any]]:
