@@ -19,6 +19,9 @@ from worker.interpret.checks.unwrapping import outermost
 
 DANGERS: Final[tuple[Danger, ...]] = tuple(danger for danger in get_args(Danger) if danger != "none")
 _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
+_BETWEEN_STEPS: Final = "\n\n"
+"""Until each step is tidied: its own lines tell a heading or a list in it, and are joined then."""
+
 _SEVERAL: Final = ("insights", "questions")
 _SINGLE: Final = ("reason", "mood", "timeframe", "gist", "opening", "together", "action", "closing")
 
@@ -116,8 +119,10 @@ def _stored(written: dict[str, Any], expected: Expected) -> dict[str, Any]:
         stored = {**empty, **stored, "opening": answer}
     if isinstance(cards := stored.get("cards"), dict):
         stored["cards"] = [{"position": place, "text": said} for place, said in cards.items()]
-    if isinstance(steps := stored.get("action"), list) and all(isinstance(step, str) for step in steps):
-        stored["action"] = "\n".join(" ".join(step.split()) for step in steps)
+    steps = stored.get("action")
+    steps = steps.splitlines() if isinstance(steps, str) else steps
+    if isinstance(steps, list) and all(isinstance(step, str) for step in steps):
+        stored["action"] = _BETWEEN_STEPS.join("\n".join(filter(None, map(str.strip, step.splitlines()))) for step in steps)
     stored.setdefault("together", "")
     return stored
 
@@ -189,7 +194,7 @@ def _not_valid(reading: Interpretation, expected: Expected) -> Interpretation:
 
 def _tidied(reading: Interpretation, paragraphs: bool) -> Interpretation:
     kept: dict[str, Any] = {field: tidy(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE}
-    kept["action"] = "\n".join(filter(None, map(tidy, reading.action.splitlines())))
+    kept["action"] = "\n".join(filter(None, map(tidy, reading.action.split(_BETWEEN_STEPS))))
     kept["cards"] = [Passage(position=passage.position, text=tidy(passage.text)) for passage in reading.cards]
     kept["insights"] = [line for line in map(tidy, reading.insights) if line]
     kept["questions"] = [line for line in map(tidy, reading.questions) if line]

@@ -28,7 +28,7 @@ _OF_THEM: Final = (
     r"(?: out)? of (?:three|five|ten|\d+|them|these|those|your cards|the cards|(?:the|your|these) [a-z]+)(?: cards)?)?"
 )
 _KINDS_TH: Final = {
-    "major": r"(?:ไพ่)?(?:ชุดใหญ่|เมเจอร์)",
+    "major": r"(?:(?:ไพ่)?ชุดใหญ่|ไพ่(?:ใบ)?ใหญ่|เมเจอร์(?:\s*อาร์?คาน่?า)?)",
     "wands": r"(?:ไพ่(?:ชุด)?)?ไม้เท้า",
     "cups": r"ไพ่(?:ชุด)?ถ้วย",
     "swords": r"(?:ไพ่(?:ชุด)?)?ดาบ",
@@ -46,7 +46,9 @@ _WHOLE_EN: Final = {
     "major": r"majors?(?: arcana)?(?: cards?)?\b",
     **{suit: rf"(?:{suit}|{suit[:-1]} cards?)\b" for suit in ("wands", "cups", "swords", "pentacles")},
 }
-_FACING: Final = {"reversed": (r"กลับหัว", "reversed"), "upright": (r"หัวตั้ง", "upright")}
+_FACING: Final = {"reversed": (r"(?:กลับหัว|หัวกลับ)", "reversed"), "upright": (r"หัวตั้ง", "upright")}
+_NOUN: Final = {"reversed": "reversals?", "upright": "uprights?"}
+_FACED: Final = {"reversed": (r"กลับหัว", r"หัวกลับ", "reversed", "reversal"), "upright": (r"หัวตั้ง", "upright")}
 _ALL_OF: Final = (
     r"(?<!not )\b(?:all|every one)(?: [a-z]+){0,2}(?: of (?:them|these|your cards))? (?:are |is |lie |came |stand )?%s\b|"
     r"(?<!not )\bevery card (?:is |lies |came |stands )?%s\b"
@@ -56,39 +58,45 @@ _WHOLE_KIND_EN: Final = (
     r"\bevery card(?: here)? (?:is|comes) (?:from the |an? )?%s|\bnothing but %s"
 )
 _WHOLE_KIND_TH: Final = r"(?:ทุกใบ|ไพ่ทั้งหมด)(?:ล้วน|เลย|นี้)*(?:เป็น|คือ)(?:ไพ่)?%s|ไพ่(?:ชุด)?%s(?:ทั้งหมด|ทุกใบ|ล้วน)"
-_NO_KIND: Final = r"ไม่มีไพ่(?:ชุด)?%s(?:เลย|สักใบ|ค่ะ|อยู่|$|\s)|\b(?:no|not a single|not one) %s"
+_NO_KIND: Final = r"ไม่มี(?:ไพ่(?:ชุด|ใบ)?|ชุด)%s(?:เลย|สักใบ|ค่ะ|อยู่|$|\s)|\b(?:no|not a single|not one) %s"
 
 
 def _compiled(*patterns: str) -> tuple[Gated, ...]:
     return tuple(Gated(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-def _facing_patterns(thai: str, english: str) -> tuple[Gated, ...]:
+def _facing_patterns(thai: str, english: str, noun: str) -> tuple[Gated, ...]:
     """For a number of cards that lie this way."""
     return _compiled(
         rf"{thai}{_FILLER}{_TH}\s*ใบ",
         rf"{_TH}\s*(?:ใบ)?(?:ใน|จาก)(?:{'|'.join(_NUMBERS_TH)}|\d+)\s*ใบ(?:ที่|\s)*{thai}",
         rf"{_TH}\s*ใบ(?:ที่|นั้น|นี้|\s)*{thai}{_MORE_TH}",
         rf"\b{_EN}(?: cards)?{_OF_THEM} {_LIE}{english}\b",
-        rf"\b{_EN} {english}(?: cards)?\b",
+        rf"\b{_EN} (?:{english}(?: cards)?|{noun})\b",
     )
 
 
-_FACING_COUNTS: Final = {facing: _facing_patterns(*words) for facing, words in _FACING.items()}
+_FACING_COUNTS: Final = {facing: _facing_patterns(*words, _NOUN[facing]) for facing, words in _FACING.items()}
 _ALL: Final = {
     facing: Gated(rf"{thai}(?:กัน)?(?:ทั้งหมด|ทุกใบ|หมดเลย)|ทุกใบ(?:ล้วน)?{thai}|" + _ALL_OF.replace("%s", english), re.IGNORECASE)
     for facing, (thai, english) in _FACING.items()
 }
 _NONE: Final = {
     facing: Gated(
-        rf"ไม่มี(?:ไพ่)?(?:ใบไหน|ใบใด|สักใบ)?(?:ที่)?{thai}|\bno {english} cards?\b|"
+        rf"ไม่มี(?:ไพ่)?(?:ใบไหน|ใบใด|สักใบ|ใบ)?(?:ที่)?{thai}|"
+        rf"\b(?:no|not one|not a single) (?:{english} cards?|{_NOUN[facing]})\b|"
         rf"\b(?:none|nothing)(?: of [a-z ]{{3,16}})? (?:is|are|lies|came|stands?) {english}\b",
         re.IGNORECASE,
     )
     for facing, (thai, english) in _FACING.items()
 }
 _ONLY: Final = {
-    facing: Gated(rf"{thai}(?:แค่|เพียง|อยู่)?ใบเดียว|(?:the )?only (?:one |card )?(?:that is |to be )?{english}\b", re.IGNORECASE)
+    facing: Gated(
+        rf"{thai}(?:แค่|เพียง|อยู่)?ใบเดียว|(?:the )?only (?:one |card )?(?:that is |to be )?{english}\b|"
+        rf"\b(?:only|just) (?:one|a single) (?:{_NOUN[facing]}|"
+        rf"(?:of (?:the|your|these)(?: [a-z]+)? cards|card) (?:is|lies|came) {english})\b",
+        re.IGNORECASE,
+    )
     for facing, (thai, english) in _FACING.items()
 }
 _MOST: Final = {
@@ -121,7 +129,7 @@ _ABSENT: Final = {
 _COUNTED_TH: Final = {
     kind: _compiled(
         rf"{words}{_FILLER}{_TH}\s*ใบ",
-        rf"{_TH}\s*ใบ(?:เป็น|คือ){words}",
+        rf"{_TH}\s*ใบ(?:เป็น|คือ)(?:ไพ่)?(?:ชุด)?{_NAMES_TH[kind]}",
         rf"ไพ่(?:ชุด)?{_NAMES_TH[kind]}(?P<n>{'|'.join(_WORDS_TH)})",
     )
     for kind, words in _KINDS_TH.items()
@@ -136,7 +144,7 @@ _NAMED: Final = {
     "swords": (r"ดาบ", "sword"),
     "pentacles": (r"เหรียญ", "pentacle"),
 }
-"""Each pattern of a kind has one of these in it, as each of a facing has one of its two words."""
+"""Each pattern of a kind has one of these in it, as each of a facing has one of those in _FACED."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,7 @@ def _kind(card: Card) -> str:
 def _claims(text: str, cards: Sequence[Card]) -> Iterator[_Claim]:
     """Only what is named in the text is searched for: a look for a word takes a hundredth of a pattern's time."""
     folded = text.casefold()
-    for facing, names in _FACING.items():
+    for facing, names in _FACED.items():
         if any(name in folded for name in names):
             yield from _facing_claims(text, facing, len(cards))
     for kind, named in _NAMED.items():

@@ -31,10 +31,10 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\s*\n\s*")
 _PARAGRAPHS: Final = re.compile(r"\s*\n\s*\n\s*")
 _PARTICLE: Final = re.compile(r"(?<=[\u0e01-\u0e45\u0e47-\u0e4e]) +(?=(?:ค่ะ|คะ|นะคะ|นะค่ะ)(?![\u0e01-\u0e4e]))")
-_MISSPELT: Final = re.compile(r"น[ะ่]+ค่ะ")
+_MISSPELT: Final = re.compile(r"(?<!ช)(?<!ฐา)น[ะ่]+ค่ะ")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?]['”\"’]?|(?:ค่ะ|คะ)[”’\"]?)(?=\s)")
 _QUOTED: Final = re.compile(r"(?P<said>[“\"][^“”\"]*[”\"])|[^“\"]+|[“\"]")
-_MANS: Final = re.compile(r"(นะ|ไหม|มั้ย|หรือ|เปล่า|หรือยัง|อะไร|ยังไง|อย่างไร|เมื่อไหร่|เมื่อไร|ที่ไหน|ใคร|ทำไม|จ๊ะ)?ครับ(?![ก-๎])")
+_MANS: Final = re.compile(r"((?<!ช)(?<!ฐา)นะ|ไหม|มั้ย|หรือ|เปล่า|หรือยัง|อะไร|ยังไง|อย่างไร|เมื่อไหร่|เมื่อไร|ที่ไหน|ใคร|ทำไม|จ๊ะ)?ครับ(?![ก-๎])")
 """A man's particle, and before it what has a woman say the questioning one."""
 
 _PLAIN: Final = {

@@ -18,7 +18,11 @@ _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 _HALF_ESCAPE: Final = Gated(r"\\u[0-9a-f]{0,4}|\\x[0-9a-f]{1,2}|(?:u0e[0-9a-f]{2})+|\b(?:0e[0-9a-f]{2}){2,}", re.IGNORECASE)
-_MOJIBAKE: Final = re.compile(r"â€|Ã[\x80-\xbf©¨¤¶¼ª«¢§¡]|à[¸¹]|ï¿½|Â[\xa0-\xbf]|ðŸ|(?:เ[ธน].\s?){4,}")
+_MOJIBAKE: Final = re.compile(
+    r"â€|Ã[\x80-\xbf©¨¤¶¼ª«¢§¡]|à[¸¹]|ï¿½|Â[\xa0-\xbf]|ðŸ|(?:เ[ธน].\s?){4,}"
+    r"|‡[∏π]|‚Ä[ôòúùìî¶]|Ó[©╣]|ÔÇ[Öÿ£Øôöª]|โ€|ร[ \xa0]ย[ธน]|(?i:[%=]E0[%=]B[89])"
+)
+"""UTF-8 read as Latin, as Thai, as a Macintosh's or as DOS; the last ones are its bytes written out."""
 
 _STRUCK: Final = re.compile(r"[\u0334-\u0338]|[\u0300-\u0333\u0339-\u036f]{2,}|[\u0e00-\u0e7f][\u0300-\u036f]")
 """Lines through letters and piles of marks; one mark over a Latin letter is an accent."""

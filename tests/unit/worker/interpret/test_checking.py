@@ -153,6 +153,12 @@ def test_the_askers_own_words_may_stand_in_their_own_letters() -> None:
         "He misses you เธ„เธธเธ“เธฃเธฑ and so on.",
         "He misses you \x07 and so on.",
         "He misses you ???? ?????? and so on.",
+        "He hasn‚Äôt decided anything yet, and that is fine.",
+        "He hasnÔÇÖt decided anything yet, and that is fine.",
+        "He misses you ‡∏Ñ‡∏∏‡∏ì and so on.",
+        "He misses you ร ยธโ€ and so on.",
+        "He misses you %E0%B8%84%E0%B8%B8 and so on.",
+        "He misses you =E0=B8=84=E0=B8=B8 and so on.",
     ],
 )
 def test_broken_characters_are_not_shown(opening: str) -> None:
@@ -431,6 +437,16 @@ def test_the_steps_are_kept_a_line_each_without_their_signs() -> None:
     told = read(written(action=["1. Text him back.", "", "- Give it\na week."]), expected())
 
     assert told.action == "Text him back.\nGive it a week."
+
+
+def test_markup_inside_a_step_is_taken_out() -> None:
+    told = read(written(action=["# First\nText him now.\n- or later\n## End\nof it", "Then wait:\n\n* a week"]), expected())
+
+    assert told.action == "First Text him now. or later End of it\nThen wait: a week"
+
+
+def test_steps_in_one_text_are_a_line_each() -> None:
+    assert read(written(action="1. Text him now.\n\n2. Give it\ta week."), expected()).action == "Text him now.\nGive it a week."
 
 
 def test_a_step_that_is_no_text_is_named() -> None:

@@ -30,6 +30,17 @@ from worker.interpret.checks.counting import miscounted
         ("67% ของไพ่หัวตั้งค่ะ", "2 upright"),
         ("ไพ่กลับหัวครึ่งหนึ่งค่ะ", "4 reversed"),
         ("ครึ่งหนึ่งของไพ่ทั้งหมดเป็นไพ่กลับหัวนะคะ", "4 reversed"),
+        ("Three reversals ask for patience.", "3 reversed"),
+        ("There are no reversals, so go ahead.", "0 reversed"),
+        ("Not one reversal here.", "0 reversed"),
+        ("There is only one reversal, and a small one.", "1 reversed"),
+        ("Just one of the three cards is reversed.", "1 reversed"),
+        ("ไพ่หัวกลับสามใบเลยค่ะ", "3 reversed"),
+        ("ไม่มีใบกลับหัวเลยค่ะ", "0 reversed"),
+        ("ได้เมเจอร์อาร์คานา 2 ใบค่ะ", "2 major"),
+        ("มีไพ่ใหญ่ถึงสองใบค่ะ", "2 major"),
+        ("ไม่มีชุดใหญ่สักใบค่ะ", "0 major"),
+        ("สามใบเป็นถ้วยหมดเลยค่ะ", "3 cups"),
     ],
 )
 def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
@@ -58,6 +69,10 @@ def test_a_wrong_count_is_named(text: str, wrong: str) -> None:
         "ไพ่หัวตั้งหนึ่งใบ กลับหัวสองใบค่ะ",
         "ในรูปไม่มีดาบเลย เหรียญทั้งหมดหกเหรียญค่ะ",
         "ไพ่ชุดใหญ่มีใบเดียวคือเดอะสตาร์ค่ะ",
+        "Two reversals, and one of them is The Star.",
+        "Only one of the cups is reversed.",
+        "ไพ่ใหญ่ใบเดียวคือเดอะสตาร์ อีกสองใบเป็นไพ่ถ้วยค่ะ",
+        "ไม่มีเรื่องใหญ่สักเรื่องค่ะ มีแต่เรื่องเล็กสามเรื่อง",
     ],
 )
 def test_a_right_count_or_a_picture_is_no_fault(text: str) -> None:

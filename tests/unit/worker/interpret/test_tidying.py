@@ -46,10 +46,17 @@ def test_a_flood_becomes_one_sign(said: str, shown: str) -> None:
         ("ลองดูนะครับ", "ลองดูนะคะ"),
         ("อยากให้เขาโทรมาไหมครับ", "อยากให้เขาโทรมาไหมคะ"),
         ("บอกว่า “ขอโทษครับ” แล้วรอครับ", "บอกว่า “ขอโทษครับ” แล้วรอค่ะ"),
+        ("คดีนี้น่าจะชนะครับ", "คดีนี้น่าจะชนะค่ะ"),
+        ("เขาไม่ได้สนใจฐานะครับ", "เขาไม่ได้สนใจฐานะค่ะ"),
     ],
 )
 def test_mimi_speaks_as_a_woman_and_others_as_they_do(said: str, shown: str) -> None:
     assert tidy(said) == shown
+
+
+@pytest.mark.parametrize("said", ["คดีนี้น่าจะชนะค่ะ", "เขาไม่ได้สนใจฐานะค่ะ"])
+def test_a_word_that_ends_like_a_particle_is_none(said: str) -> None:
+    assert cleaned(said) == said
 
 
 PIECES: Final = (
