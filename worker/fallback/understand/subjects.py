@@ -10,6 +10,7 @@ from typing import Any, Final
 from bot.safety.rules import classify, visible
 from prompts.fallback import signs
 from prompts.schema import Topic
+from worker.fallback.understand.dreams import without_dreamt_deaths
 from worker.fallback.understand.named_words import with_named_words
 from worker.fallback.understand.sureness import is_bare, is_sure
 from worker.fallback.understand.tones import OF_CLASS, Tone
@@ -169,7 +170,7 @@ def _read(name: str, entry: dict[str, Any]) -> _Sought:
 
 def _views(text: str) -> tuple[str, str]:
     """The text without spaces (for Thai) and its English as small words."""
-    seen = visible(text).casefold()
+    seen = without_dreamt_deaths(visible(text).casefold())
     return "".join(seen.split()), " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", _THAI.sub(" ", seen))))
 
 

@@ -46,6 +46,40 @@ def test_the_one_who_died_is_named_whoever_else_is_spoken_of(text: str, who: str
 @pytest.mark.parametrize(
     "text",
     [
+        "ฝันว่าแม่ตาย จะมีเรื่องไม่ดีไหม",
+        "ฝันว่าแฟนเสียชีวิต กลัวมาก",
+        "ฝันว่าหมาที่บ้านตาย เป็นลางไหม",
+        "I dreamt that my husband died. Is it an omen?",
+        "I keep having nightmares that my dog died",
+        "I had a dream last night where my sister was dead, what does it mean?",
+        "ฝันว่าลูกจากไป ตื่นมาร้องไห้เลย หมายถึงอะไร",
+    ],
+)
+def test_a_death_in_a_dream_is_a_dream(text: str) -> None:
+    understood = understand(text)
+
+    assert understood.tone not in (Tone.GRIEF, Tone.GONE)
+    assert understood.subject is not None
+    assert understood.subject.name in ("dream", "bad_sign")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แม่เสียไปเดือนก่อน เมื่อคืนฝันเห็นแม่",
+        "ฝันเห็นพ่อที่เพิ่งเสียไป คิดถึงมากเลย",
+        "ฝันเห็นยาย ยายเสียเมื่อวันพุธ",
+        "My dad passed in March and I dreamt of him",
+        "I had a dream and my nan died last week",
+    ],
+)
+def test_a_death_beside_a_dream_is_a_death(text: str) -> None:
+    assert understand(text).tone is Tone.GRIEF
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "แม่เสียใจมากที่หนูลาออก",
         "พ่อเสียงานไปเมื่อปีก่อน",
         "พ่อเสียเงินไปกับหวยเดือนละหลายพัน",
