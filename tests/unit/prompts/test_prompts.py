@@ -163,6 +163,10 @@ def test_the_cards_are_counted_for_the_model(cards: tuple[Card, ...], said: str)
     assert counted(cards) == said
 
 
+def test_a_model_is_told_to_keep_to_the_count() -> None:
+    assert re.search(r"^Counted: .* reversed\. Say no other count\.$", prompt(question("th", "three")).user, re.MULTILINE)
+
+
 @pytest.mark.parametrize(
     ("language", "day", "said"),
     [
