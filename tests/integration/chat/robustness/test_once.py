@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat.dialogue.states import Conversation
 from bot.chat.events import Event, Tapped
-from bot.chat.turn import Newcomer, Opened, Stranger, close_failed_turn, close_turn, open_turn
+from bot.chat.turn import Newcomer, Opened, Stranger, close_failed_turn, close_turn, open_turn, run_again_if_undone
 from models.people.turns import Repeated
 from tests.helpers.people import MALI
 from tests.helpers.support import until
@@ -129,3 +129,32 @@ def test_a_process_of_the_release_before_has_the_event_and_it_is_not_carried_out
         before.execute(text("update webhook_events set outcome = 'silent' where id = 'tapped'"))
 
     assert second.came_to() == "Repeated"
+
+
+def test_a_process_of_the_release_before_gets_an_event_that_is_being_carried_out_and_one_of_them_does_it(turns: Turns) -> None:
+    """It writes the event first and waits for the person, so each waits for the other until Postgres undoes one of them."""
+    turns.person(MALI)
+    runs: list[str] = []
+
+    def carry_out_as_before() -> None:
+        with turns.engine.begin() as before:
+            before.execute(text("select from open_turn_5('tapped', 'tapped', 'token', now(), :line)"), {"line": MALI.line_id})
+            before.execute(text("update webhook_events set outcome = 'silent' where id = 'tapped'"))
+
+    thread = threading.Thread(target=carry_out_as_before)
+
+    def carry_out() -> None:
+        with open_turn(turns.engine, tapped()) as opened:
+            runs.append("opened")
+            opened.connection.execute(text("set local deadlock_timeout = '10ms'"))
+            thread.start()
+            until(lambda: waits(turns), what="the process of the release before waits")
+            close(opened)
+
+    with pytest.raises(Repeated):
+        run_again_if_undone(carry_out)
+
+    thread.join(10)
+    assert runs == ["opened"]
+    assert turns.all("select id, outcome from webhook_events") == [{"id": "tapped", "outcome": "silent"}]
+    assert turns.one("select question from conversations") is None
