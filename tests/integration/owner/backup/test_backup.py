@@ -89,7 +89,7 @@ do $$ declare it record; begin
     execute format('alter table %s owner to mimis', it.named);
   end loop;
   for it in select oid::regprocedure as named from pg_proc where pronamespace = 'public'::regnamespace loop
-    execute format('alter function %s owner to mimis', it.named);
+    execute format('alter routine %s owner to mimis', it.named);
   end loop;
 end $$"""
     for statement in (
