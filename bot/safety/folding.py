@@ -77,7 +77,9 @@ def english_words(text: str) -> str:
     )
     folded = re.sub(r"[^a-z0-9*]+", " ", folded)
     folded = _SPACED.sub(lambda found: found[0].replace(" ", ""), folded)
-    return " " + " ".join(_mended(word) for word in folded.split())
+    words = folded.split()
+    mended = {word: _mended(word) for word in set(words)}
+    return " " + " ".join(mended[word] for word in words)
 
 
 def _shortened(word: str) -> set[str]:

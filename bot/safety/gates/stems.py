@@ -31,6 +31,7 @@ class Stems:
                 self._always.add(number)
             for stem in stems:
                 self._by_stem.setdefault(stem, []).append((number, need if not isinstance(need, str) else All((need,))))
+        self._stems = frozenset(self._by_stem)
 
     def may_match(self, text: str) -> set[int]:
         """The numbers whose patterns may match the text, which is in small letters; the others certainly do not.
@@ -38,12 +39,13 @@ class Stems:
         The patterns may be searched for with any of their letters repeated.
         """
         single = _single(text)
+        starts, lengths = range(len(single) - SHORTEST + 1), range(SHORTEST, LONGEST + 1)
+        runs = {single[start : start + length] for start in starts for length in lengths}  # each once, however often it is said
         found = set(self._always)
-        for start in range(len(single) - SHORTEST + 1):
-            for end in range(start + SHORTEST, start + LONGEST + 1):
-                for number, need in self._by_stem.get(single[start:end], ()):
-                    if number not in found and need.found(single):
-                        found.add(number)
+        for stem in self._stems & runs:
+            for number, need in self._by_stem[stem]:
+                if number not in found and need.found(single):
+                    found.add(number)
         return found
 
 
