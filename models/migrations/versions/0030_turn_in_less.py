@@ -10,7 +10,7 @@ depends_on = None
 # As `open_turn_5`, which processes of the release before still use, but nothing is written: whether the event was handled is
 # asked once the person is locked, because a redelivery is an event of the same person.
 OPEN = """
-create function open_turn_6(the_event text, the_line_id text) returns json language plpgsql as $$
+create or replace function open_turn_6(the_event text, the_line_id text) returns json language plpgsql as $$
 declare
   person record;
   waited boolean := false;
@@ -48,7 +48,7 @@ end $$
 
 # A procedure: a call of one is not planned, as a select is.
 CLOSE = """
-create procedure close_turn_3(
+create or replace procedure close_turn_3(
   the_event text, its_type text, its_token text, its_token_since timestamptz, the_user uuid, new_state text,
   new_place integer, new_question text, new_message_id text, new_mood text, new_spread text, new_seed bytea, new_picks jsonb,
   new_reading_id uuid, new_held_text text, new_held_message_id text, new_voice jsonb, new_offer jsonb,

@@ -9,7 +9,7 @@ depends_on = None
 
 # The ledger's own: as `_MOVE` of `models/money/ledger_statements.py` for stars that are spent. A key that is known fails.
 SPEND = """
-create function ledger_spend(the_user uuid, the_stars integer, its_reason text, its_of text, its_ref text) returns integer
+create or replace function ledger_spend(the_user uuid, the_stars integer, its_reason text, its_of text, its_ref text) returns integer
 language plpgsql as $$
 declare
   stars_after integer;
@@ -26,7 +26,7 @@ end $$
 """
 
 BEGIN = """
-create function begin_reading(
+create or replace function begin_reading(
   the_id uuid, the_user uuid, its_kind text, its_parent uuid, its_language text, its_question text, its_message_id text,
   its_mood text, its_spread text, its_cards jsonb, its_seed bytea, its_cost integer, to_spend integer, its_token text,
   its_token_at timestamptz, its_token_since timestamptz, its_voice_seconds double precision, its_voice_usd numeric,
