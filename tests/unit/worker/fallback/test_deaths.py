@@ -10,6 +10,9 @@ from worker.fallback.understand.tones import Tone
     ("text", "who"),
     [
         ("แม่เพิ่งเสียไป", "mother"),
+        ("เพื่อนสนิทฆ่าตัวตายเมื่อเดือนก่อน รู้สึกผิดมาก", "friend"),
+        ("My best friend killed himself in May and I feel guilty", "friend"),
+        ("our son took his own life last year", "child"),
         ("คุณย่าจากไปเมื่อวาน", "grandmother_paternal"),
         ("น้องแมวกลับดาวแล้ว", "cat"),
         ("ไปไม่ทันงานศพ", "someone"),
