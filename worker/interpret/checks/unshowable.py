@@ -72,7 +72,9 @@ _COMMON: Final = frozenset(
         """the a an and or but if so to of in on at for with from by about as is are was were be been it its it's this that
         these those there you your you're yourself i i'm me my we he she him her his they them their what who when where why
         how not no don't isn't can could will would should may might must do does did have has had more most than then now
-        just still before after one two out up into over back off all any some every only even too very well let's that's""",
+        just still before after one two out up into over back off all any some every only even too very well let's that's
+        first once soon today until while without nor neither each down through things something somebody nothing
+        make makes keep let get go ask say tell take give think know want need like less never always""",
     )
 )
 _OTHERS: Final = frozenset(

@@ -125,6 +125,18 @@ def test_a_passage_in_another_language_is_not_shown_in_english(passage: str) -> 
 
 
 @pytest.mark.parametrize(
+    "gist",
+    [
+        "Neither sign nor resign today; get everything in writing first.",
+        "Help asked for early makes things lighter early.",
+        "Letting go hurts less once you stop holding both ends.",
+    ],
+)
+def test_plain_english_with_few_small_words_is_english(gist: str) -> None:
+    assert read(written(gist=gist), expected()).gist == gist
+
+
+@pytest.mark.parametrize(
     "passage", ["他很想念你，但是还没有决定。", "เขาคิดถึงคุณ 想念", "Он скучает по тебе", "เขา misses you very much and always did"]
 )
 def test_a_passage_in_another_language_is_not_shown_in_thai(passage: str) -> None:
