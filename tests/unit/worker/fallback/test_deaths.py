@@ -10,6 +10,8 @@ from worker.fallback.understand.tones import Tone
     ("text", "who"),
     [
         ("แม่เพิ่งเสียไป", "mother"),
+        ("แม่เพิ่งเสีย จะขายบ้านแม่ดีไหม", "mother"),
+        ("ฝันเห็นพ่อที่เพิ่งเสีย คิดถึงมากเลย", "father"),
         ("เพื่อนสนิทฆ่าตัวตายเมื่อเดือนก่อน รู้สึกผิดมาก", "friend"),
         ("My best friend killed himself in May and I feel guilty", "friend"),
         ("our son took his own life last year", "child"),
@@ -84,6 +86,9 @@ def test_a_death_beside_a_dream_is_a_death(text: str) -> None:
     "text",
     [
         "แม่เสียใจมากที่หนูลาออก",
+        "แม่เพิ่งเสียดายที่ขายบ้านไป",
+        "พี่เพิ่งเสียสิทธิ์ประกันสังคม",
+        "พี่เพิ่งเสียงหายหลังร้องเพลง",
         "พ่อเสียงานไปเมื่อปีก่อน",
         "พ่อเสียเงินไปกับหวยเดือนละหลายพัน",
         "พี่เสียวันละห้าร้อยกับเกม",

@@ -116,6 +116,9 @@ def test_tones_that_are_easily_mistaken(text: str, tone: Tone) -> None:
 @pytest.mark.parametrize(
     ("text", "subject", "tone"),
     [
+        ("น้องหมาอายุ 15 ใกล้ไปแล้ว ทำใจยังไง", "pet_ill", Tone.ILLNESS),
+        ("my boyfriend got a job in Leeds, do we survive?", "couple", Tone.ORDINARY),
+        ("I failed my driving test twice, third time lucky?", "resit", Tone.ORDINARY),
         ("พ่อติดเหล้า จะเลิกได้ไหม", "addiction", Tone.ADDICTION),
         ("แฟนติดพนันออนไลน์ หมดไปเป็นแสน", "addiction", Tone.ADDICTION),
         ("My husband drinks too much. Will he stop?", "addiction", Tone.ADDICTION),
