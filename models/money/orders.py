@@ -169,7 +169,7 @@ def of_credit(connection: Connection, entry: uuid.UUID) -> Row | None:
         text(
             "select p.package, p.amount_baht, p.stars_granted as stars, coalesce(-o.amount, 0) + coalesce(-b.amount, 0) as owed,"
             " coalesce(o.balance_after, e.balance_after) as balance,"
-            " exists (select from conversations c where c.user_id = e.user_id and c.state = 'stars') as go_on"
+            " coalesce((select c.state = 'stars' from conversations c where c.user_id = e.user_id), false) as go_on"
             " from ledger_entries e join payment_history p on p.id = cast(e.ref as uuid)"
             " left join ledger_entries o on o.key = 'topup:owed:' || e.key"
             " left join ledger_entries b on b.key = 'topup:owed:code:bonus:' || p.bonus_id where e.id = :entry"

@@ -119,7 +119,7 @@ OF_READING: Final = (
     " (select code from referral_links l where l.user_id = u.id) as invite_code,"
     " exists (select from readings i where i.user_id = u.id and i.failure = 'invalid'"
     "  and i.created_at > clock_timestamp() - interval '1 day') as lately_invalid,"
-    " exists (select from conversations c where c.user_id = u.id and c.clear_message_id = r.message_id) as clear"
+    " coalesce((select c.clear_message_id = r.message_id from conversations c where c.user_id = u.id), false) as clear"
 )
 WITH_PERSON: Final = " returning" + OF_READING
 """Ends an update of `readings r` joined with `users u`: the reading's row with the person's."""
