@@ -53,14 +53,17 @@ def commitment(seed: bytes) -> str:
     return hashlib.sha256(seed).hexdigest()
 
 
-def deal(seed: bytes) -> list[Card]:
-    """The whole deck in the order this seed gives it, each card upright or reversed."""
+def deal(seed: bytes, first: int = DECK_SIZE) -> list[Card]:
+    """The deck in the order this seed gives it, each card upright or reversed: the `first` cards of it, by default all.
+
+    The whole deck is shuffled for one card too; which way a card lies is drawn after that, for one card after another.
+    """
     numbers = _numbers(seed)
     order = list(range(DECK_SIZE))
     for last in range(DECK_SIZE - 1, 0, -1):
         chosen = _below(last + 1, numbers)
         order[last], order[chosen] = order[chosen], order[last]
-    return [Card(number, reversed=_below(2, numbers) == 1) for number in order]
+    return [Card(number, reversed=_below(2, numbers) == 1) for number in order[:first]]
 
 
 def _numbers(seed: bytes) -> Iterator[int]:

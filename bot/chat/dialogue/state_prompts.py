@@ -6,7 +6,7 @@ from bot.say.replies.asking import AskMood, AskQuestion, AskSpread, ChooseCards,
 from bot.say.replies.base import Reply
 from bot.say.replies.money import StarsNeeded
 from bot.say.replies.readings import AskFollowUpAgain, AskWord
-from models.readings.deck import commitment, deal
+from models.readings.deck import SHOWN_FACE_DOWN, commitment, deal
 
 
 def state_prompt(here: Conversation, account: Account, moment: Moment, *, again: bool = False) -> tuple[Reply, ...]:
@@ -44,7 +44,7 @@ def choose_cards(here: Conversation, account: Account, *, first: bool) -> Choose
     """The table as it lies now."""
     assert here.spread is not None
     assert here.seed is not None
-    deck = deal(here.seed) if here.picks else []
+    deck = deal(here.seed, SHOWN_FACE_DOWN) if here.picks else []
     return ChooseCards(
         prompt_number=here.prompt_number,
         spread=here.spread,

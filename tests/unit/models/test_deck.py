@@ -35,6 +35,12 @@ def test_a_deal_is_the_whole_deck(deals: list[list[Card]]) -> None:
         assert sorted(card.number for card in deck) == list(range(DECK_SIZE))
 
 
+@pytest.mark.parametrize("first", [0, 1, SHOWN_FACE_DOWN, DECK_SIZE])
+def test_the_first_cards_of_a_deal_are_those_of_the_whole_deck(first: int, deals: list[list[Card]]) -> None:
+    for seed, deck in zip(seeds()[:50], deals, strict=False):
+        assert deal(seed, first) == deck[:first]
+
+
 def test_the_algorithm_is_the_documented_one() -> None:
     """Computed here a second time from the description, so that anyone's own program would agree."""
     seed = bytes(range(32))

@@ -11,7 +11,7 @@ from prompts.meanings import meanings
 def show_daily(_: ShowDaily, context: Context) -> Outcome:
     """Draws today's card, or shows again the one that was drawn today."""
     seed = new_seed()
-    drawn = deal(seed)[0]
+    drawn = deal(seed, 1)[0]
     language = context.person.language
     today = context.now.astimezone(context.zone).date()
     interpretation = {"theme": meanings(language).card(drawn.number).facing(drawn).theme}

@@ -12,7 +12,7 @@ from bot.process.queue import Job
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import InsufficientFunds
 from models.readings import reading_steps
-from models.readings.deck import deal, new_seed
+from models.readings.deck import SHOWN_FACE_DOWN, deal, new_seed
 from models.readings.reading_steps import TooManyToday
 
 
@@ -24,7 +24,7 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
     drawn = effect.drawn
     assert drawn.seed is not None
     assert drawn.spread is not None
-    deck = deal(drawn.seed)
+    deck = deal(drawn.seed, SHOWN_FACE_DOWN)
     voice = drawn.voice_of(drawn.message_id)
     try:
         reading = reading_steps.begin(
