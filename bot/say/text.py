@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import regex
 
+_CLUSTER: Final = regex.compile(r"\X")
 _NO_BREAK_SPACE: Final = "\u00a0"
 _WORD_JOINER: Final = "\u2060"
 _NEVER_SEEN: Final = regex.compile(r"[\p{Cf}\ufe00-\ufe0f]+")
@@ -35,7 +36,7 @@ _NAME: Final = re.compile(r"(มี)(?=มี่)")
 
 def graphemes(text: str) -> int:
     """Characters as people see them: a Thai consonant with its vowel and tone mark is one."""
-    return len(text) if text.isascii() else len(regex.findall(r"\X", text))
+    return len(text) if text.isascii() else len(_CLUSTER.findall(text))
 
 
 def fits(text: str, most: int) -> bool:
@@ -48,7 +49,7 @@ def beginning(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     end = 0
-    for found in islice(regex.finditer(r"\X", text), most):
+    for found in islice(_CLUSTER.finditer(text), most):
         if found.end() > most * _SIGNS_A_CHARACTER:
             break
         end = found.end()

@@ -32,6 +32,9 @@ class Stems:
             for stem in stems:
                 self._by_stem.setdefault(stem, []).append((number, need if not isinstance(need, str) else All((need,))))
         self._stems = frozenset(self._by_stem)
+        self._lengths: dict[str, list[int]] = {}
+        for beginning, length in sorted({(stem[:SHORTEST], len(stem)) for stem in self._by_stem}):
+            self._lengths.setdefault(beginning, []).append(length)
 
     def may_match(self, text: str) -> set[int]:
         """The numbers whose patterns may match the text, which is in small letters; the others certainly do not.
@@ -39,8 +42,10 @@ class Stems:
         The patterns may be searched for with any of their letters repeated.
         """
         single = _single(text)
-        starts, lengths = range(len(single) - SHORTEST + 1), range(SHORTEST, LONGEST + 1)
-        runs = {single[start : start + length] for start in starts for length in lengths}  # each once, however often it is said
+        starts, lengths = range(len(single) - SHORTEST + 1), self._lengths
+        runs = {  # each once, however often it is said, and only as long as a stem with this beginning
+            single[start : start + length] for start in starts for length in lengths.get(single[start : start + SHORTEST], ())
+        }
         found = set(self._always)
         for stem in self._stems & runs:
             for number, need in self._by_stem[stem]:

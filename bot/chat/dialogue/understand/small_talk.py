@@ -1,7 +1,7 @@
 """Small talk: thanks, laughter, hello and the like, which are answered and never become a question, a word or a follow-up."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -74,6 +74,7 @@ def _words() -> tuple[Vocabulary, dict[str, Kind]]:
     return Vocabulary(words, fillers), alone
 
 
+@lru_cache(maxsize=4)  # a feeling is looked for in the same text
 def small_talk(text: str) -> Kind | None:
     """What kind of small talk the whole text is; None for anything that may be a question."""
     said = plain(text)

@@ -47,7 +47,9 @@ class Vocabulary:
         self._words: dict[str, str | None] = dict.fromkeys(map(folded, fillers))
         self._words |= {folded(word): kind for kind, words in kinds.items() for word in words}
         self._words.pop("", None)
-        self._longest = max(map(len, self._words), default=0)
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(word[0], len(word)) for word in self._words}):
+            self._lengths.setdefault(first, []).append(length)
 
     def kinds(self, text: str) -> list[str]:
         """The kinds of the words that the text is made of, in their order; empty when it holds anything else."""
@@ -61,9 +63,10 @@ class Vocabulary:
                 continue
             if letters[start] == " ":
                 best[start + 1] = _shorter(best[start + 1], so_far)
-            for end in range(start + 1, min(len(letters), start + self._longest) + 1):
-                word = letters[start:end]
-                if word not in self._words or not _stands_alone(letters, start, end):
+            for length in self._lengths.get(letters[start], ()):
+                end = start + length
+                word = letters[start:end]  # shorter at the end of the text, and no word of that length then
+                if end > len(letters) or word not in self._words or not _stands_alone(letters, start, end):
                     continue
                 cut = [*so_far, self._words[word]]
                 best[end] = _shorter(best[end], cut)
