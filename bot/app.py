@@ -2,6 +2,8 @@
 
 import atexit
 import sys
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -60,8 +62,11 @@ A_DAY = 24 * 3600
 A_YEAR = 365 * 24 * 3600
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """The WSGI application. Without `settings` they are read from the environment; what is wrong there ends the start."""
+def create_app(settings: Settings | None = None, *, now: Callable[[], float] = time.time) -> Flask:
+    """The WSGI application. Without `settings` they are read from the environment; what is wrong there ends the start.
+
+    `now` is UTC in seconds: the minutes that requests and events are counted by.
+    """
     if settings is None:
         try:
             settings = load_settings()
@@ -78,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
     rehearse(links)
-    limiter, marks = Limiter.from_settings(settings), SentMarks(engine)
+    limiter, marks = Limiter.from_settings(settings, now), SentMarks(engine)
     atexit.register(marks.end)
     handler = Handler(
         engine,
@@ -96,7 +101,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     payments = Payments.from_settings(settings, redis)
     fulfilment = Fulfilment(engine, payments, queue)
-    limits = RequestLimits(settings.redis_url, secret.encode())
+    limits = RequestLimits(settings.redis_url, secret.encode(), now=now)
     login, public = settings.line_login_channel_id, settings.public_url
     names, key = settings.pseudonyms, links.picture_key
     checkout = Checkout(engine, line, payments, fulfilment, login, public, names, key, limits.admits_person)

@@ -44,9 +44,9 @@ class Limiter:
         self._events = MinuteCounter(redis_url, "events", own=own, on_away=away, clock=clock, now=now)
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> "Limiter":
+    def from_settings(cls, settings: Settings, now: Callable[[], float] = time.time) -> "Limiter":
         """The limiter with the limit that the settings name."""
-        return cls(settings.redis_url, events_per_minute=settings.events_per_minute)
+        return cls(settings.redis_url, events_per_minute=settings.events_per_minute, now=now)
 
     def admit(self, line_id: str) -> Verdict:
         """Counts one event of a person. The first one over the limit is TOO_MANY, further ones in the same minute are SILENCE."""
