@@ -57,13 +57,13 @@ def begin(
     cost_stars: int,
     reply_token: str | None,
     reply_token_at: datetime,
+    limit: DayLimit | None,
     reply_token_since: datetime | None = None,
     kind: str = "reading",
     parent_id: uuid.UUID | None = None,
     voice_seconds: float | None = None,
     voice_usd: Decimal | None = None,
     made_of_coins: int = 0,
-    limit: DayLimit | None = None,
 ) -> uuid.UUID:
     """Spend the stars and queue the reading, in the caller's transaction and one statement.
 

@@ -141,6 +141,7 @@ class Turns(Rows):
             "cost_stars": SPREAD_STARS[spread],
             "reply_token": None,
             "reply_token_at": datetime.now(UTC),
+            "limit": None,
         }
         return reading_steps.begin(connection, user, spread=spread, **{**facts, **more})
 

@@ -8,7 +8,7 @@ from bot.chat.dialogue.understand.question_language import language_of_question
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.chat.effects.money.exchange import offer_or_missing
 from bot.chat.effects.offers.top_up import top_up
-from bot.chat.effects.readings.daily_limit import daily_limit_reached
+from bot.chat.effects.readings.daily_limit import LIMIT_REACHED, daily_limit, daily_limit_reached
 from bot.process.queue import Job
 from bot.say.replies import readings
 from bot.say.replies.base import Reply
@@ -17,6 +17,7 @@ from models.db import Row
 from models.money.economy import FOLLOW_UP_HOURS, FOLLOW_UP_STARS, FREE_FOLLOW_UPS
 from models.money.ledger import InsufficientFunds
 from models.readings import past, reading_steps
+from models.readings.reading_steps import TooManyToday
 
 CLOSED = Outcome(replies=(readings.FollowUpClosed(),), home=True)
 
@@ -60,7 +61,10 @@ def ask(effect: BeginFollowUp, context: Context) -> Outcome:
             reply_token_since=context.event.reply_token_since,
             voice_seconds=effect.voice.seconds if effect.voice else None,
             voice_usd=effect.voice.cost_usd if effect.voice else None,
+            limit=daily_limit(context),
         )
+    except TooManyToday:
+        return LIMIT_REACHED
     except InsufficientFunds:
         return _too_few_stars(context)
     return Outcome(jobs=(Job("read", reading),), silent=True)

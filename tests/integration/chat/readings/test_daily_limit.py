@@ -4,10 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.chat.handler import Handler
+from bot.say.flex.render import render
+from bot.say.replies.readings import DailyLimitReached
+from bot.say.words import words_for
 from models.readings import reading_steps
 from models.readings.reading_steps import DayLimit, TooManyToday
 from tests.helpers.people import MALI
-from tests.helpers.turns import Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
 
 HERE = DayLimit(datetime.now(UTC) - timedelta(hours=1), most=1)
 
@@ -44,3 +48,18 @@ def test_yesterdays_do_not_count(turns: Turns) -> None:
 
     with turns.engine.connect() as connection:
         assert reading_steps.begun_since(connection, user, HERE.began) == 2
+
+
+def test_a_follow_up_is_held_against_the_limit_when_it_begins(turns: Turns) -> None:
+    """Its offer may be from before the last reading of the day."""
+    user = turns.person(MALI, stars=3)
+    reading = turns.reading(user, cost_stars=1)
+    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS, readings_per_day=2)
+    turns.tap(MALI, f"followup:{reading}")
+    turns.reading(user, cost_stars=1)
+
+    answered = turns.say(MALI, "แล้วเขาคิดยังไงคะ")
+
+    assert answered == render(DailyLimitReached(), words_for("th"), LINKS)
+    assert turns.jobs.put_in == []
+    assert turns.one("select count(*) from readings where kind = 'follow_up'") == 0
