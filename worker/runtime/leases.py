@@ -56,6 +56,7 @@ class Leases:
         self._beats = beats
         self._timing = timing
         self._lock = threading.Lock()
+        self._renewing = threading.Lock()
         self._held: dict[uuid.UUID, tuple[int, float] | None] = {}
         self._beating = False
 
@@ -102,7 +103,8 @@ class Leases:
         threading.Thread(target=self._beat, name="leases", daemon=True).start()
 
     def _release(self, reading: uuid.UUID, lease: Lease, seconds: float) -> None:
-        with suppress(SQLAlchemyError), self._engine.begin() as connection:  # otherwise it ends by itself
+        """Not during a heartbeat, which may still have this claim in hand and would renew what was released."""
+        with self._renewing, suppress(SQLAlchemyError), self._engine.begin() as connection:  # otherwise it ends by itself
             reading_leases.release(connection, reading, lease.attempt, seconds)
 
     def _beat(self) -> None:
@@ -110,19 +112,20 @@ class Leases:
         away, pause = False, self._timing.beat
         while True:
             time.sleep(pause)
-            with self._lock:
-                held = self._still_held()
-                if not self._held:
-                    self._beating = False
-                    break
-            try:
-                with self._beats.begin() as connection:
-                    reading_leases.renew_all(connection, held, self._timing.lease)
-                away, pause = False, self._timing.beat
-            except SQLAlchemyError as error:
-                if not away:
-                    log.warning("leases_not_renewed", error=type(error).__name__, readings=len(held))
-                away, pause = True, self._timing.beat_again
+            with self._renewing:
+                with self._lock:
+                    held = self._still_held()
+                    if not self._held:
+                        self._beating = False
+                        break
+                try:
+                    with self._beats.begin() as connection:
+                        reading_leases.renew_all(connection, held, self._timing.lease)
+                    away, pause = False, self._timing.beat
+                except SQLAlchemyError as error:
+                    if not away:
+                        log.warning("leases_not_renewed", error=type(error).__name__, readings=len(held))
+                    away, pause = True, self._timing.beat_again
         self._beats.dispose()
 
     def _still_held(self) -> dict[uuid.UUID, int]:

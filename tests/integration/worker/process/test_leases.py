@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from sqlalchemy import event
 
 from bot.line.client import FAST
 from bot.line.errors import NotDone
@@ -225,6 +226,25 @@ def test_a_claim_that_is_too_long_is_not_renewed(turns: Turns, process: Making, 
         reading.read(process(), paid)
 
     assert row(turns) == ("delivered", 2)
+
+
+def test_a_heartbeat_does_not_renew_what_was_given_back_meanwhile(turns: Turns, parts: Parts, paid: uuid.UUID) -> None:
+    """It knew of the claim when it began."""
+    renewing, given_back = threading.Event(), threading.Event()
+
+    def linger(*_: object) -> None:
+        renewing.set()
+        given_back.wait(0.2)
+
+    with parts.leases.claim(paid) as lease:
+        assert lease is not None
+        event.listen(parts.leases._beats, "before_cursor_execute", linger)
+        assert renewing.wait(5)
+        lease.again_in = 0.0
+    given_back.set()
+    until(lambda: not parts.leases._beating, what="the heartbeat has ended")
+
+    assert lease_left(turns) <= 0
 
 
 def test_leases_are_renewed_as_soon_as_the_database_is_back(turns: Turns, parts: Parts, wire: Relay, paid: uuid.UUID) -> None:
