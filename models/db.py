@@ -75,8 +75,8 @@ def make_engine(
     Behind a pooler in transaction mode what is set for a connection stays with the server's connection, which others use
     next. So only what suits everybody is set there, the chat's and the worker's bounds; a shorter or longer one is set for
     each transaction.
-    Connections that the server closed (a restart, a pooler) are noticed at use, and `bot.chat.turn` runs
-    the turn again; or by a round trip before the use of one that was silent for `asked_after` seconds.
+    Connections that the server closed (a restart, a pooler) are noticed at use, and `bot.chat.failed_turns`
+    runs the turn again; or by a round trip before the use of one that was silent for `asked_after` seconds.
     """
     keep_deadlines()
     sizes = {"pool_size": connections, "max_overflow": 2, "pool_timeout": 5, "pool_use_lifo": True} if pool is QueuePool else {}

@@ -36,7 +36,7 @@ class Event:
     """What all have: LINE's `webhookEventId`, who, when (UTC), and the reply token if there is one.
 
     `reply_token_since` is when the token's minute began by LINE's clock. None: nobody knows, because the event was
-    redelivered, or its time is missing or ahead of our clock.
+    redelivered, or its time is missing or ahead of our clock. `redelivered`: LINE has sent it before.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Event:
     at: datetime
     reply_token: str | None
     reply_token_since: datetime | None = field(default=None, kw_only=True)
+    redelivered: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class _Common(TypedDict):
     at: datetime
     reply_token: str | None
     reply_token_since: datetime | None
+    redelivered: bool
 
 
 def understand(raw: object) -> Event | None:
@@ -124,12 +126,14 @@ def understand(raw: object) -> Event | None:
     if not event_id or not USER_ID.fullmatch(line_id):
         return None
     at, believed = _moment(raw.get("timestamp"))
+    redelivered = _redelivered(raw)
     common: _Common = {
         "id": event_id,
         "line_id": line_id,
         "at": at,
         "reply_token": _id(raw, "replyToken") or None,
-        "reply_token_since": at if believed and not _redelivered(raw) else None,
+        "reply_token_since": at if believed and not redelivered else None,
+        "redelivered": redelivered,
     }
     match raw.get("type"):
         case "message":

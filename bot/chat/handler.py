@@ -22,22 +22,14 @@ from bot.chat.dialogue.steps.inbox import is_awaited
 from bot.chat.effects import Context
 from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
+from bot.chat.failed_turns import close_failed_turn, may_go_well_later, run_again_if_undone
 from bot.chat.introduction import introduce
 from bot.chat.limits.exceptions import always_heard, plain_danger
+from bot.chat.limits.pausing import heed
 from bot.chat.limits.rate_limit import Limiter, Verdict
 from bot.chat.outbox import MIN_SECONDS, NOTHING, Answers, Committed
-from bot.chat.pausing import heed
 from bot.chat.reply_content import MESSAGES_A_REPLY, compose
-from bot.chat.turn import (
-    Newcomer,
-    Opened,
-    Stranger,
-    close_failed_turn,
-    close_turn,
-    database_is_away,
-    open_turn,
-    run_again_if_undone,
-)
+from bot.chat.turn import Newcomer, Opened, Stranger, close_turn, open_turn
 from bot.line.client import Line
 from bot.line.delivery import Outcome as Delivered
 from bot.process.queue import Enqueues, Job
@@ -160,10 +152,10 @@ class Handler:
         """The turn failed and is undone. Closes the event, with an apology as its reply.
 
         Closed, so that a redelivery does not carry out what MiMi has said was not done. Raises `error` instead when the
-        event had better come again: the database is away, or the person cannot send it again themselves. Who is plainly in
+        event had better come again: it may go well later, or the person cannot send it again themselves. Who is plainly in
         danger gets the help lines instead of an apology.
         """
-        if database_is_away(error) or not isinstance(event, SENT_BY_PEOPLE):
+        if may_go_well_later(event, error) or not isinstance(event, SENT_BY_PEOPLE):
             raise error
         log.error("event_failed", exc_info=error)
         try:

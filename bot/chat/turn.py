@@ -1,21 +1,19 @@
-"""One event's transaction: open it (the person's row locked), close it (the event written, once), run it again.
+"""One event's transaction: open it (the person's row locked), close it (the event written, once).
 
 The statements are `models.people.turns`.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any
 from uuid import UUID
 
-import structlog
-from psycopg2.errors import DeadlockDetected, QueryCanceled
+from psycopg2.errors import QueryCanceled
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.chat.dialogue.effects import HearVoice
 from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, State, Voice
@@ -27,14 +25,6 @@ from models.owner.pause import Pause
 from models.owner.pause import read as read_pause
 from models.people import turns
 from models.people.turns import Repeated
-
-log = structlog.get_logger()
-Result = TypeVar("Result")
-
-RUNS_AFTER_DEADLOCK: Final = 3
-"""How often a turn that Postgres undid for a deadlock is run again: people who invite each other at the same moment."""
-
-RUNS_AFTER_LOST_CONNECTION: Final = 1
 
 
 @dataclass(frozen=True)
@@ -78,6 +68,10 @@ class Newcomer:
     greeted: bool
 
 
+class NeverOpened(Exception):
+    """The person's row stayed locked for too long: another turn of theirs is not over, perhaps the first one of this event."""
+
+
 class Stranger(Exception):
     """There is no such person yet: begin again with a Newcomer."""
 
@@ -86,7 +80,8 @@ class Stranger(Exception):
 def open_turn(engine: Engine, event: Event, newcomer: Newcomer | None = None) -> Iterator[Opened]:
     """Begins the event's transaction. The caller ends it with `close_turn`; leaving without that undoes it.
 
-    Raises Repeated when the event was handled before, Stranger when the person is unknown and no `newcomer` is given.
+    Raises Repeated when the event was handled before, Stranger when the person is unknown and no `newcomer` is given,
+    NeverOpened.
     """
     with bare(engine) as connection:
         try:
@@ -115,7 +110,7 @@ def close_turn(
     turns.close_turn(
         opened.connection,
         {
-            **_values(opened.event),
+            **values_of(opened.event),
             "user": str(opened.person.id),
             "state": conversation.state.value,
             "place": conversation.prompt_number,
@@ -142,42 +137,13 @@ def close_turn(
     )
 
 
-def close_failed_turn(engine: Engine, event: Event, replies: list[Message]) -> bool:
-    """Closes an event whose turn was undone for good, with what is said instead.
-
-    False: it has been carried out after all. Raises what the database raises.
-    """
-    with bare(engine) as connection:
-        return turns.close_failed_turn(connection, _values(event), packed(replies))
-
-
-def database_is_away(error: Exception) -> bool:
-    """Whether a turn failed because the database cannot be reached, or has no connection free: later it may go well."""
-    if isinstance(error, OperationalError):
-        return not isinstance(error.orig, DeadlockDetected | QueryCanceled)
-    return isinstance(error, InterfaceError | NoConnectionFree)
-
-
-def run_again_if_undone(run: Callable[[], Result]) -> Result:
-    """Runs a turn, and again when Postgres undid it to end a deadlock, or went away under a pooled connection.
-
-    The event's row decides whether a lost turn had been committed: then the next run raises Repeated. What took too long
-    is not run again: it would take too long again.
-    """
-    failures = 0
-    while True:
-        try:
-            return run()
-        except OperationalError as error:
-            failures += 1
-            runs = RUNS_AFTER_DEADLOCK if isinstance(error.orig, DeadlockDetected) else RUNS_AFTER_LOST_CONNECTION
-            if isinstance(error.orig, QueryCanceled) or failures > runs:
-                raise
-            log.warning("turn_again", error=type(error.orig).__name__)
-
-
 def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Opened:
-    row = turns.open_turn(connection, event.id, event.line_id, asdict(newcomer) if newcomer else None)
+    try:
+        row = turns.open_turn(connection, event.id, event.line_id, asdict(newcomer) if newcomer else None)
+    except OperationalError as error:
+        if isinstance(error.orig, QueryCanceled):
+            raise NeverOpened(event.id) from error
+        raise
     if row is None:
         raise Stranger(event.line_id)
     if row.repeated:
@@ -185,7 +151,8 @@ def _open(connection: Connection, event: Event, newcomer: Newcomer | None) -> Op
     return Opened(connection, event, _person(event.line_id, row), conversation_of(row), read_pause(row.pause))
 
 
-def _values(event: Event) -> dict[str, Any]:
+def values_of(event: Event) -> dict[str, Any]:
+    """The event as the statements of `models.people.turns` take it."""
     return {
         "event": event.id,
         "type": type(event).__name__.lower(),

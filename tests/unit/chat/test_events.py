@@ -126,6 +126,16 @@ def test_nobody_knows_how_old_the_token_is_of_what_was_redelivered_or_has_no_cre
     assert event.reply_token_since is None
 
 
+@pytest.mark.parametrize(
+    ("context", "expected"), [({"isRedelivery": True}, True), ({"isRedelivery": False}, False), (None, False)]
+)
+def test_an_event_says_whether_line_has_sent_it_before(context: object, expected: bool) -> None:
+    event = understand(raw(deliveryContext=context))
+
+    assert event is not None
+    assert event.redelivered is expected
+
+
 NOT_LINES = ["", "U1", "u" + "0" * 32, "U" + "0" * 31, "U" + "0" * 33, "U" + "G" * 32, "U" + "A" * 32, "U/../" + "0" * 27]
 
 

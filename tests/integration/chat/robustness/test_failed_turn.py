@@ -1,8 +1,10 @@
 """A turn that fails for good: the person hears of it, nothing is charged, and LINE sends again only what that helps."""
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,10 +14,12 @@ from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy.exc import IntegrityError, OperationalError
 from structlog.testing import capture_logs
 
+from bot.chat.dialogue.states import Conversation
 from bot.chat.events import Event, Followed, Said, Unfollowed, Unsent
+from bot.chat.failed_turns import close_failed_turn, run_again_if_undone
 from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
-from bot.chat.turn import close_failed_turn, run_again_if_undone
+from bot.chat.turn import NeverOpened, Opened, close_turn, open_turn
 from bot.line.delivery import Outcome
 from bot.process.queue import Job
 from bot.say.words import words_for
@@ -184,6 +188,50 @@ def test_a_turn_that_took_too_long_is_not_sent_again_by_line(turns: Turns) -> No
         turns.handler.handle(said())
 
     assert words_for("th")("sorry") in heard(turns)
+
+
+@contextmanager
+def first_turn_hangs(turns: Turns, event: Event) -> Iterator[Opened]:
+    """While this lasts, its turn is open, and Postgres ends the waiting of each turn that waits for the person, as if it had
+    waited for its longest."""
+    ends = threading.Event()
+    waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+
+    def end_the_waiting() -> None:
+        while not ends.is_set():
+            turns.all(f"select pg_cancel_backend(pid) {waiting}")
+
+    thread = threading.Thread(target=end_the_waiting)
+    with open_turn(turns.engine, event) as opened:
+        thread.start()
+        try:
+            yield opened
+        finally:
+            ends.set()
+            thread.join()
+
+
+def test_a_redelivery_that_waited_too_long_leaves_the_event_to_its_first_turn(turns: Turns) -> None:
+    """Which answers it, when it is awake again. LINE may send it again until then."""
+    turns.person(MALI)
+
+    with first_turn_hangs(turns, said()) as first:
+        with pytest.raises(NeverOpened):
+            turns.handler.handle(replace(said(), redelivered=True))
+        close_turn(first, Conversation(question=QUESTION), [], {}, datetime.now(UTC))
+
+    assert turns.line.replies == {}
+    assert turns.one("select question from conversations") == QUESTION
+    assert turns.all("select id, outcome from webhook_events") == [{"id": "asked", "outcome": "silent"}]
+
+
+def test_what_somebody_sends_while_their_other_turn_hangs_is_not_met_with_silence(turns: Turns) -> None:
+    turns.person(MALI)
+
+    with first_turn_hangs(turns, said()):
+        turns.handler.handle(said(name="another"))
+
+    assert words_for("th")("sorry") in heard(turns, "another")
 
 
 def test_a_friends_welcome_that_failed_comes_with_the_redelivery(turns: Turns) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat.dialogue.states import Conversation
 from bot.chat.events import Event, Tapped
-from bot.chat.turn import Newcomer, Opened, Stranger, close_failed_turn, close_turn, open_turn, run_again_if_undone
+from bot.chat.failed_turns import close_failed_turn, run_again_if_undone
+from bot.chat.turn import Newcomer, Opened, Stranger, close_turn, open_turn
 from models.people.turns import Repeated
 from tests.helpers.people import MALI
 from tests.helpers.support import until
