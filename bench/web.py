@@ -11,7 +11,7 @@ from typing import Final
 
 import psycopg2
 
-from bench import honest, load, people
+from bench import honest, load, people, starting
 from bench.processes import cpu_seconds, pss_mb
 from bench.table import Row
 from sandbox.run.demo import answers, settings_for
@@ -26,6 +26,7 @@ PEOPLE: Final = 200
 CONNECTIONS: Final = 16
 AT_ONCE: Final = 300
 SAME_SERVER: Final = "--workers 2 --threads 8 --preload --keep-alive 65 --no-control-socket --graceful-timeout 5"
+MIMI: Final = ("gunicorn", "--config", "python:bot.serving", "--workers", "2", "--bind")
 
 
 @dataclass
@@ -86,6 +87,8 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         if drawn != (rounds + 3) * PEOPLE:
             raise RuntimeError(f"{drawn} readings came of {(rounds + 3) * PEOPLE} draws")
         memory, smallest_memory = pss_mb(mimi.pid), pss_mb(smallest.pid)
+        env = settings | {"DATABASE_URL": postgres.url("mimi")}
+        started = starting.rows("web: CPU from start to the first answer", "1.0 s", lambda: _answering(folder, env))
     turns, smallest_turns = median(mimi.rates), median(smallest.rates)
     return [
         Row(
@@ -112,6 +115,7 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         ),
         Row("memory of two web processes and their parent, at the start", "", f"{at_rest:.0f} MB"),
         Row("the same after this load", "at most 150 MB", f"{memory:.0f} MB (smallest: {smallest_memory:.0f} MB)"),
+        *started,
     ]
 
 
@@ -139,9 +143,16 @@ def _mimi(folder: Path, postgres: Postgres, settings: dict[str, str]) -> Iterato
         raise StartFailed(migrate.complaint())
     people.add_people(postgres.url("mimi"), 100 * PEOPLE)
     port = free_port()
-    words = ["gunicorn", "--config", "python:bot.serving", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
-    with _running("mimi", folder, env, words, port) as process:
+    with _running("mimi", folder, env, [*MIMI, f"127.0.0.1:{port}"], port) as process:
         yield Side("mimi", port, process.pid)
+
+
+@contextmanager
+def _answering(folder: Path, env: dict[str, str]) -> Iterator[int]:
+    """The parent process of MiMi, as she has answered for the first time."""
+    port = free_port()
+    with _running("started", folder, env, [*MIMI, f"127.0.0.1:{port}"], port) as process:
+        yield process.pid
 
 
 def _process(name: str, folder: Path, settings: dict[str, str], words: list[str]) -> Process:
