@@ -1,6 +1,5 @@
 """What every process reads and compiles before its first event or job."""
 
-import gc
 from functools import cache
 
 from bot.safety.danger import find_danger
@@ -16,6 +15,5 @@ def warm_up(*, danger: bool = True) -> None:
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
-        gc.collect()  # compiling leaves cycles; the next language takes their memory
     if danger:
         find_danger("")

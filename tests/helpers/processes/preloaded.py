@@ -27,7 +27,7 @@ from typing import Any, Final
 
 PACKAGES: Final = (
     "alembic.command",
-    "fluent_compiler.bundle",
+    "fluent.syntax",
     "genai_prices",
     "gunicorn.app.wsgiapp",
     "gunicorn.workers.gthread",

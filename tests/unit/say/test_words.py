@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.say.words import LOCALES, PageWords, Words, WordsError, files_of, words_for
+from bot.say.words import LOCALES, Words, WordsError, files_of, words_for
 from models.db import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
@@ -175,9 +175,11 @@ def test_an_unknown_text_or_a_missing_argument_raises() -> None:
         words("stars")
 
 
-def test_a_broken_file_is_refused() -> None:
-    with pytest.raises(WordsError):
-        Words("en", "one = { $n ->\n    [one] broken\n}\n")
+def test_a_broken_text_is_refused() -> None:
+    words = Words("en", "one = { $n ->\n    [one] broken\n}\n")
+
+    with pytest.raises(WordsError, match="one"):
+        words("one", n=1)
 
 
 def test_what_people_write_is_never_a_pattern() -> None:
@@ -205,25 +207,22 @@ def test_english_counts(number: int, said: str) -> None:
     assert words_for("en")("stars", n=number) == said
 
 
-def test_what_comes_later_is_read_when_a_key_of_it_is_needed() -> None:
-    read: list[str] = []
+def test_a_text_is_chosen_by_a_word() -> None:
+    words = Words("en", "paid = { $by ->\n    [card] By card\n   *[other] Otherwise, { $n }\n}\n")
 
-    def later() -> str:
-        read.append("later")
-        return "two = Two"
-
-    words = Words("en", "one = One", later)
-    first = words("one"), list(read)
-    pages = PageWords(words)
-
-    assert first == ("One", [])
-    assert (words("two"), words("two"), pages("two")) == ("Two", "Two", "Two")
-    assert not words.has("three")
-    assert read == ["later"]
+    assert (words("paid", by="card", n=1), words("paid", by="cash", n=1000)) == ("By card", "Otherwise, 1,000")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_people_are_spoken_to_without_the_owners_words(language: str) -> None:
-    """And the owner's file stands by itself: it refers to nothing in the other."""
-    for name in files_of(language):
-        Words(language, (LOCALES / name).read_text("utf-8"))
+@pytest.mark.parametrize("source", ["one = { two }", "one = { -two }", "one = { NUMBER($n) }", "one = One\n    .two = Two"])
+def test_what_the_copy_does_not_need_of_fluent_is_refused(source: str) -> None:
+    words = Words("en", source)
+
+    with pytest.raises(WordsError, match="one"):
+        words("one", n=1)
+
+
+def test_only_what_is_said_is_read() -> None:
+    words = Words("en", "one = One\ntwo = { broken")
+
+    assert words("one") == "One"
+    assert words.has("two")
