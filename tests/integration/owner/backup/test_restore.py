@@ -1,14 +1,20 @@
 """What `mimi restore` changes: all of it, or nothing; over people only when that is said twice."""
 
-import threading
+import sys
 import uuid
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
+import psycopg2
 import pytest
 from alembic import command
 
 from bot.owner.backup import programs, restoring
 from bot.owner.backup.database import Place
+from bot.owner.command import AWAY
+from bot.owner.failures import explained
 from bot.settings import Settings
 from models.db import make_engine
 from models.migrations import config, newest, upgrade
@@ -33,7 +39,22 @@ def at(owner: Owner, url: str) -> Owner:
 
 
 def end_the_copy(postgres: Postgres) -> None:
+    """Once it has begun."""
     until(lambda: postgres.ask("select pg_terminate_backend(pid) from pg_stat_activity where query like 'COPY public.stripe%'"))
+
+
+class InHalves(BytesIO):
+    """A stream that does something before it gives its second half."""
+
+    def __init__(self, whole: bytes, between: Callable[[], None]) -> None:
+        super().__init__(whole)
+        self._half, self._between = len(whole) // 2, between
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() >= self._half:
+            self._half = sys.maxsize
+            self._between()
+        return super().read(min(size or -1, 1 << 14))
 
 
 def people(url: str) -> list[str]:
@@ -118,20 +139,20 @@ def test_a_backup_that_is_not_whole_changes_nothing(owner: Owner, turns: Turns, 
 def test_a_connection_that_is_lost_on_the_way_changes_nothing_and_shows_no_row(
     owner: Owner, postgres: Postgres, turns: Turns, mali: uuid.UUID, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The server ends it as soon as the first large table is copied in: its rows fill the connection's buffers."""
+    """The server ends it while a table is copied in, of which the second half comes afterwards."""
     turns.run(
         "insert into stripe_events (id, type, payload, received_at)"
-        " select n::text, 't', to_jsonb(repeat('words', 200)), now() from generate_series(1, 5000) n"
+        " select n::text, 't', jsonb_build_array('words', sha512(n::text::bytea)::text), now() from generate_series(1, 9000) n"
     )
-    owner.runs("backup", "mimi.dump")
+    backup = InHalves(owner.runs("backup", "-").stdout_bytes, between=partial(end_the_copy, postgres))
     turns.run("update users set name = 'now'")
-    ending = threading.Thread(target=end_the_copy, args=(postgres,))
-    ending.start()
+    place = Place.of(owner.environment["DATABASE_URL"])
 
-    said = owner.runs("restore", "mimi.dump", "--over", "--yes-really", exits=3).output
+    with pytest.raises(psycopg2.Error) as lost:
+        restoring.restore(place, programs.restoring(), backup, "public", over=True)
 
-    ending.join()
-    assert "Nothing was changed. The database is away" in said
+    said, code = explained(lost.value)
+    assert (said.partition(":")[0], code) == ("The database is away", AWAY)
     assert "words" not in said + "".join(capfd.readouterr())
     assert people(owner.environment["DATABASE_URL"]) == ["now"]
 
