@@ -39,8 +39,10 @@ def at(owner: Owner, url: str) -> Owner:
 
 
 def end_the_copy(postgres: Postgres) -> None:
-    """Once it has begun."""
-    until(lambda: postgres.ask("select pg_terminate_backend(pid) from pg_stat_activity where query like 'COPY public.stripe%'"))
+    """Once it has begun; it is over when this returns."""
+    copying = "from pg_stat_activity where query like 'COPY public.stripe%'"
+    until(lambda: postgres.ask(f"select pg_terminate_backend(pid) {copying}"), what="the copy has begun")
+    until(lambda: not postgres.ask(f"select {copying}"), what="its connection is ended")
 
 
 class InHalves(BytesIO):
