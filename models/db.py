@@ -48,6 +48,10 @@ IDLE_TRANSACTION_SECONDS: Final = 15
 MARGIN_SECONDS: Final = 1.0
 """Time for the server's own time-out, which leaves the connection whole, to arrive before ours."""
 
+_HOSTS_OWN: Final = "set lock_timeout = 0; set default_transaction_isolation = 'read committed'"
+"""What a host may have set otherwise, for the role or the database, and every transaction of ours counts on: it waits for the
+locks of others, and then sees what they have committed."""
+
 # A connection whose other end is gone: noticed within about 20 s when idle, within 5 s when something was sent.
 _DEAD_ENDS: Final = {
     "keepalives": 1,
@@ -73,8 +77,8 @@ def make_engine(
     later by ours (`models.deadline`), which throws the connection and all others of the pool away. None: no time-out.
 
     Behind a pooler in transaction mode what is set for a connection stays with the server's connection, which others use
-    next. So only what suits everybody is set there, the chat's and the worker's bounds; a shorter or longer one is set for
-    each transaction.
+    next. So only what suits everybody is set there, `_HOSTS_OWN` and the chat's and the worker's bounds; a shorter or longer
+    one is set for each transaction.
     Connections that the server closed (a restart, a pooler) are noticed at use, and `bot.chat.failed_turns`
     runs the turn again; or by a round trip before the use of one that was silent for `asked_after` seconds.
     """
@@ -85,18 +89,25 @@ def make_engine(
         poolclass=pool,
         pool_recycle=1800,
         hide_parameters=True,  # an error's text must not carry what people wrote
-        connect_args={"application_name": "mimi", "connection_factory": connection_class(connect_seconds), **_DEAD_ENDS},
+        connect_args={
+            "application_name": "mimi",
+            "client_encoding": "utf8",
+            "connection_factory": connection_class(connect_seconds),
+            **_DEAD_ENDS,
+        },
         **sizes,
     )
+    # First of all, because SQLAlchemy asks new connections something, too.
     if statement_seconds is not None and SHARED_SECONDS[0] <= statement_seconds <= SHARED_SECONDS[1]:
-        event.listen(engine, "connect", partial(_bound_statements, statement_seconds))
+        event.listen(engine, "connect", partial(_set_up, f"{_bounds('set', statement_seconds)}; {_HOSTS_OWN}"), insert=True)
     else:
+        event.listen(engine, "connect", partial(_set_up, _HOSTS_OWN), insert=True)
         event.listen(engine, "begin", partial(_bound_transaction, statement_seconds))
     event.listen(engine, "checkout", partial(_take_out, statement_seconds, asked_after))
     return engine
 
 
-def _bound_statements(seconds: float, connection: BoundedConnection, _: object) -> None:
+def _set_up(settings: str, connection: BoundedConnection, _: object) -> None:
     """Said after connecting, not in the start-up packet: poolers such as pgbouncer refuse options there.
 
     In autocommit mode, never with a `commit` in the text: the driver would go on believing that it had begun a
@@ -104,19 +115,19 @@ def _bound_statements(seconds: float, connection: BoundedConnection, _: object) 
     """
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"set statement_timeout = {_milliseconds(seconds)};"
-            f" set idle_in_transaction_session_timeout = {_milliseconds(IDLE_TRANSACTION_SECONDS)}"
-        )
+        cursor.execute(settings)
     connection.autocommit = False
 
 
 def _bound_transaction(seconds: float | None, connection: Connection) -> None:
     """An owner who is asked a question in the middle of a command may think about it, so there is no idle bound then."""
-    idle = 0 if seconds is None else IDLE_TRANSACTION_SECONDS
-    connection.exec_driver_sql(
-        f"set local statement_timeout = {_milliseconds(seconds)};"
-        f" set local idle_in_transaction_session_timeout = {_milliseconds(idle)}"
+    connection.exec_driver_sql(_bounds("set local", seconds))
+
+
+def _bounds(how: str, seconds: float | None) -> str:
+    idle = None if seconds is None else IDLE_TRANSACTION_SECONDS
+    return (
+        f"{how} statement_timeout = {_milliseconds(seconds)}; {how} idle_in_transaction_session_timeout = {_milliseconds(idle)}"
     )
 
 

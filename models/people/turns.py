@@ -13,6 +13,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, Final
 
+from psycopg2 import BINARY
 from psycopg2.errors import UniqueViolation
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -80,7 +81,7 @@ def _typed(opened: dict[str, Any]) -> dict[str, Any]:
         **opened,
         "id": uuid.UUID(opened["id"]),
         "reading_id": reading and uuid.UUID(reading),
-        "seed": seed and bytes.fromhex(seed.removeprefix("\\x")),
+        "seed": seed and bytes(BINARY(seed, None)),  # the driver's own way, in whichever form a server writes bytes
         "updated_at": datetime.fromisoformat(opened["updated_at"]),
     }
 

@@ -20,7 +20,8 @@ NEEDED: Final = ("select", "insert", "update", "delete")
 
 _RIGHTS: Final = text(
     "select current_user as name, current_schema() as schema, current_setting('transaction_read_only') = 'on' as read_only,"
-    " coalesce(has_schema_privilege(current_schema(), 'create'), false) as creates"
+    " coalesce(has_schema_privilege(current_schema(), 'create'), false) as creates,"
+    " current_setting('standard_conforming_strings') = 'off' as backslashes"
 )
 _TABLES: Final = text(
     "select c.relname as name, pg_has_role(c.relowner, 'usage') as owned, "
@@ -88,6 +89,10 @@ def _rights(connection: Connection) -> Iterator[Finding]:
     if user.read_only:
         mend = "See at the provider whether its disk is full; name the main database, not a copy of it."
         yield wrong(about, "the database is read-only: every event would fail.", mend)
+        return
+    if user.backslashes:  # which the driver asks when it connects, so it cannot be set afterwards
+        mend = f"`alter role {user.name} set standard_conforming_strings = on`, and restart MiMi."
+        yield wrong(about, "standard_conforming_strings is off: nobody new could be written down.", mend)
         return
     grant = f"`grant usage, create on schema {user.schema or 'public'} to {user.name}`"
     if user.schema is None:

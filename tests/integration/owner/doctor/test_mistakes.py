@@ -135,3 +135,9 @@ def test_a_database_that_may_only_be_read(database_url: str, postgres: Postgres)
     postgres.ask(f"alter database {database_url.rpartition('/')[2]} set default_transaction_read_only = on")
 
     assert "every event would fail" in rights(database_url, postgres).what
+
+
+def test_a_database_in_whose_texts_a_backslash_means_something(database_url: str, postgres: Postgres) -> None:
+    postgres.ask(f"alter database {database_url.rpartition('/')[2]} set standard_conforming_strings = off")
+
+    assert "nobody new could be written down" in rights(database_url, postgres).what
