@@ -123,7 +123,7 @@ def _get(url: str) -> int:
 def _status(url: str) -> int:
     """0 while nobody listens."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code

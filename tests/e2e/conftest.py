@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser import NO_BROWSER, driver_fault, found, launch
 from tests.e2e.window_page import Line, sandbox
 
+expect.set_options(timeout=60_000)  # what comes is waited for on a busy machine, too; what does not come is a failure
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

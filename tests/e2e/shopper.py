@@ -53,7 +53,7 @@ class Shopper:
 
     def sees(self, state: str) -> None:
         """The return page, in this state."""
-        expect(self.page.locator("body")).to_have_attribute("data-state", state, timeout=20_000)
+        expect(self.page.locator("body")).to_have_attribute("data-state", state, timeout=60_000)
         expect(self.page.locator(f"[data-shows={state}]")).to_be_visible()
 
     def sessions(self) -> int:
@@ -67,4 +67,4 @@ class Shopper:
             chat = json.dumps(self.phone.chat()["entries"], ensure_ascii=False)
             return all(word in chat for word in words)
 
-        until(told, 25, what=f"{words} in the chat")
+        until(told, what=f"{words} in the chat")

@@ -60,7 +60,7 @@ class RunningDemo:
     def end(self) -> None:
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(30)
+            self.process.wait(60)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_demo_stays_heals_refuses_a_second_and_leaves_nothing_when_killed(fold
         assert len(Control(f"http://127.0.0.1:{demo.port}").people()) == 1
 
         second = RunningDemo(folder, output="second")
-        assert second.process.wait(30) == 1
+        assert second.process.wait(60) == 1
         assert f"already runs in this folder (process {demo.process.pid})" in second.text
 
         os.kill(demo.child("worker"), signal.SIGKILL)
@@ -108,7 +108,7 @@ def test_a_demo_stays_heals_refuses_a_second_and_leaves_nothing_when_killed(fold
         demo.process.send_signal(signal.SIGKILL)
         demo.process.wait()
     assert len(children) >= 5
-    until(lambda: not alive(children), 15, what="no orphans")
+    until(lambda: not alive(children), what="no orphans")
 
 
 def test_a_taken_port_is_named_and_the_next_one_used(folder: Path) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sandbox.run.demo import Demo
 
 MARKUP = "<img src=x onerror=document.title='broken'> งานใหม่จะดีไหมคะ"
-READING_WITHIN_MS = 30_000
+READING_WITHIN_MS = 60_000
 
 
 def chat_of(browser: Browser, demo: "Demo", person: Person) -> Page:

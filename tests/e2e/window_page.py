@@ -74,13 +74,13 @@ class Line:
 
     def call(self, method: str, path: str, **how: Any) -> Json:
         headers = {**self._headers, **how.pop("headers", {})}
-        answer = requests.request(method, self.base + path, headers=headers, timeout=10, **how)
+        answer = requests.request(method, self.base + path, headers=headers, timeout=60, **how)
         assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
         found: Json = answer.json() if answer.content else {}
         return found
 
     def person(self, name: str) -> str:
-        people: list[Json] = requests.get(f"{self.base}/sandbox/people", timeout=10).json()
+        people: list[Json] = requests.get(f"{self.base}/sandbox/people", timeout=60).json()
         return next(str(person["id"]) for person in people if person["name"] == name)
 
     def push(self, to: str, *messages: Json) -> None:
@@ -97,7 +97,7 @@ def running(app_server: Any) -> Iterator[None]:
         yield
     finally:
         app_server.shutdown()
-        thread.join(10)
+        thread.join(60)
         app_server.server_close()
 
 

@@ -47,6 +47,6 @@ def readings_shown(sandbox: LiveSandbox, phone: Phone, reading: str) -> list[dic
 
 def delivered_once(rows: Rows, sandbox: LiveSandbox, phone: Phone, reading: str) -> None:
     """Waits until it is delivered; then it was shown once and paid once."""
-    until(lambda: status(rows, reading) == "delivered", 40, what="the reading is delivered")
+    until(lambda: status(rows, reading) == "delivered", what="the reading is delivered")
     assert len(readings_shown(sandbox, phone, reading)) == 1
     assert rows.one("select stars from users where line_id = :id", id=phone.id) == 2

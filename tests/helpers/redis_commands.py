@@ -37,7 +37,7 @@ class Heard:
 
     def end(self) -> None:
         self._client.echo(END)
-        self._thread.join(10)
+        self._thread.join(60)
         self._monitor.__exit__(None, None, None)
         self._client.close()
 

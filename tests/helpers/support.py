@@ -26,7 +26,7 @@ WORLD: Final = "mimi.world"
 """Where a request to the stand-ins carries the world that it is about."""
 
 
-def until(look: Callable[[], Found], seconds: float = 10.0, *, what: str = "") -> Found:
+def until(look: Callable[[], Found], seconds: float = 60.0, *, what: str = "") -> Found:
     """Look again and again until `look()` gives something true, and return that.
 
     Raises:
@@ -95,5 +95,5 @@ def live_sandbox(web: str) -> Iterator[LiveSandbox]:
     finally:
         world.stopping.set()
         server.shutdown()
-        thread.join(5)
+        thread.join(60)
         server.server_close()

@@ -115,7 +115,7 @@ def dribble(every: float) -> Iterator[str]:
     finally:
         over.set()
         listening.close()
-        thread.join(5)
+        thread.join(60)
 
 
 def completion(**changes: Any) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from sandbox.run.processes import Process
 from tests.helpers.processes.forked import ForkedProcess
 from tests.helpers.processes.preloaded import READ_WHILE_IMPORTING
 
+READY_WITHIN_S = 90.0
+"""A busy machine takes its time; one that does not come up ends by itself."""
+
 GUNICORN = "--config python:bot.serving --workers 2 --threads 2 --graceful-timeout 5"
 
 
@@ -42,7 +45,8 @@ def process(name: str, folder: Path, environment: Mapping[str, str], module: str
     """`python -m module arguments…` in `folder`, not started yet."""
     inherited = {key: value for key, value in os.environ.items() if key not in READ_WHILE_IMPORTING}
     env = {**inherited, "PYTHONUNBUFFERED": "1", **environment}
-    return ForkedProcess(name, [module, *arguments], folder / f"{name}.log", env=env, cwd=folder)
+    log = folder / f"{name}.log"
+    return ForkedProcess(name, [module, *arguments], log, env=env, cwd=folder, ready_within_s=READY_WITHIN_S)
 
 
 @contextmanager

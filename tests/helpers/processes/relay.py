@@ -73,5 +73,5 @@ class Relay:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._over.set()
         for thread in self._threads:
-            thread.join(5)
+            thread.join(60)
         self._listener.close()

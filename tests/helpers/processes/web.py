@@ -28,7 +28,7 @@ def web_process(settings: Settings, address: str) -> Iterator[None]:
         yield
     finally:
         server.shutdown()
-        thread.join(5)
+        thread.join(60)
         server.server_close()
         end_marks(app)
 

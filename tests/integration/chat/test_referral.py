@@ -127,7 +127,7 @@ def together(*acts: object) -> None:
 
     def run(act: object) -> None:
         try:
-            gate.wait(10)
+            gate.wait(60)
             assert callable(act)
             act()
         except BaseException as error:
@@ -195,7 +195,7 @@ def test_a_deadlock_on_purpose_is_run_again(turns: Turns) -> None:
         until(lambda: turns.one(waits) == 1, what="the claim waits for the inviter's row")
         other.execute(text(lock), {"id": pim})  # comes back only because the claim was undone
         other.rollback()
-        claiming.join(20)
+        claiming.join(60)
     assert not claiming.is_alive()
     assert turns.owned(pim) == (0, REFERRAL_FRIEND_COINS)
     assert turns.owned(mali) == (0, REFERRAL_INVITER_COINS)

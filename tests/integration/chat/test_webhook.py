@@ -27,7 +27,7 @@ def post(web: str, body: bytes, signature: str | None) -> int:
         headers["x-line-signature"] = signature
     request = urllib.request.Request(f"{web}/line/webhook", data=body, headers=headers, method="POST")
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -98,7 +98,7 @@ def test_an_event_is_handled_once_however_concurrently_it_comes(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert statuses == [200] * 12
     assert rows.one("select place from conversations") == 1
 
@@ -114,7 +114,7 @@ def test_events_of_one_person_are_taken_one_after_the_other(mali_phone: Phone, s
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert rows.one("select place from conversations") == 16
 
 
@@ -248,6 +248,6 @@ def test_only_a_post_is_line(web: str, method: str) -> None:
     asked = urllib.request.Request(f"{web}/line/webhook", method=method)
 
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(asked, timeout=10)
+        urllib.request.urlopen(asked, timeout=60)
 
     assert (refused.value.code, refused.value.headers["Allow"]) == (405, "POST")

@@ -134,7 +134,7 @@ def test_the_same_key_from_two_sides_at_once_counts_once(turns: Turns) -> None:
         thread = threading.Thread(target=other_side)
         thread.start()
         first.commit()
-        thread.join(20)
+        thread.join(60)
     assert turns.owned(user) == (0, 7)
     assert not turns.broken()
 

@@ -43,7 +43,7 @@ class Second:
         return bool(self.turns.one(waiting))
 
     def end(self) -> None:
-        self.thread.join(10)
+        self.thread.join(60)
         assert not self.thread.is_alive()
 
 

@@ -47,7 +47,7 @@ def end_sale(setup: PaySetup, made: Any) -> None:
 
 def page(setup: PaySetup) -> tuple[str, dict[str, int]]:
     """What a page says of when it was opened, and the stars that it shows."""
-    html = requests.get(f"{setup.web}/liff/topup", timeout=10).text
+    html = requests.get(f"{setup.web}/liff/topup", timeout=60).text
     promise = html.split('data-promise="')[1].split('"')[0]
     shown = {part.split('"')[0]: int(part.split('data-total="')[1].split('"')[0]) for part in html.split('data-package="')[1:]}
     return promise, shown

@@ -36,7 +36,7 @@ class PaySetup:
         return str(self.sandbox.control.call("GET", f"/sandbox/people/{phone.id}/id-token{query}")["id_token"])
 
     def post(self, path: str, **body: Any) -> tuple[int, Json]:
-        answer = requests.post(f"{self.web}/liff/{path}", json=body, timeout=30)
+        answer = requests.post(f"{self.web}/liff/{path}", json=body, timeout=60)
         return answer.status_code, answer.json()
 
     def tap(self, phone: Phone, package: str = "popular", **more: Any) -> tuple[int, Json]:
@@ -55,7 +55,7 @@ class PaySetup:
 
     def state(self, session: str) -> str:
         """What the return page finds."""
-        return str(requests.get(f"{self.web}/liff/paid/{self.order_of(session)}/state", timeout=30).json()["state"])
+        return str(requests.get(f"{self.web}/liff/paid/{self.order_of(session)}/state", timeout=60).json()["state"])
 
     # Stripe
 

@@ -60,11 +60,11 @@ def test_the_return_page_believes_nothing_of_its_address(setup: PaySetup, mali_p
     session = setup.session(mali_phone)
     order = setup.order_of(session)
     for query in ("?session_id=cs_x", "?status=paid", "?redirect_status=succeeded&payment_intent=pi_1"):
-        page = requests.get(f"{setup.web}/liff/paid/{order}{query}", timeout=10)
+        page = requests.get(f"{setup.web}/liff/paid/{order}{query}", timeout=60)
         assert page.status_code == 200
         assert 'data-state="open"' in page.text
     for nobody in (uuid.uuid4(), "x", "..%2f"):
-        assert requests.get(f"{setup.web}/liff/paid/{nobody}", timeout=10).status_code == 404
+        assert requests.get(f"{setup.web}/liff/paid/{nobody}", timeout=60).status_code == 404
     assert credits(setup) == []
 
 

@@ -18,7 +18,7 @@ def test_the_page_says_so_before_money_moves(web: str, rows: Rows, language: str
     with rows.engine.begin() as connection:
         pause.begin(connection, {"th": "ย้ายเครื่องอยู่ค่ะ", "en": "We are moving."}, datetime.now(UTC) + timedelta(hours=1))
 
-    page = requests.get(f"{web}/liff/topup?lang={language}", timeout=10).text
+    page = requests.get(f"{web}/liff/topup?lang={language}", timeout=60).text
 
     assert {"th": "ย้ายเครื่องอยู่ค่ะ", "en": "We are moving."}[language] in page
     assert "data-package=" not in page

@@ -33,7 +33,7 @@ def send(setup: PaySetup, body: bytes, *, secret: str | None = None, at: float |
         key = secret or setup.parts.settings.stripe_webhook_secret.get_secret_value()
         when = int(at or time.time())
         header = f"t={when},v1={hmac.new(key.encode(), f'{when}.'.encode() + body, hashlib.sha256).hexdigest()}"
-    return requests.post(f"{setup.web}/stripe/webhook", data=body, headers={"Stripe-Signature": header}, timeout=20).status_code
+    return requests.post(f"{setup.web}/stripe/webhook", data=body, headers={"Stripe-Signature": header}, timeout=60).status_code
 
 
 def event(kind: str = "customer.created", **about: Any) -> bytes:
@@ -97,7 +97,7 @@ def test_an_event_counts_once_however_often_and_concurrently_it_comes(setup: Pay
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert statuses == [200] * 6
     assert setup.owned(mali_phone) == (27, 0, 0)
     assert setup.rows.one("select count(*) from ledger_entries") == 1

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 def connected(web: str) -> socket.socket:
     address = urlsplit(web)
-    return socket.create_connection((address.hostname, address.port), timeout=10)
+    return socket.create_connection((address.hostname, address.port), timeout=60)
 
 
 def asked(web: str, path: bytes) -> socket.socket:

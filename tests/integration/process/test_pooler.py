@@ -64,7 +64,7 @@ def test_two_web_and_three_worker_processes_share_a_pooler(
         for screen in screens_of(SUBJECTS):
             owner.do("tap", data=f"own:s:{screen}")
         made = pushed_news(pooled, behind["REDIS_URL"])
-        until(lambda: rows.one("select status from news where id = :id", id=made) == "done", 20, what="the news is pushed")
+        until(lambda: rows.one("select status from news where id = :id", id=made) == "done", what="the news is pushed")
 
     assert rows.one("select count(*) from readings where status = 'delivered'") == PEOPLE
     assert rows.one("select count(*) from news_recipients where state = 'sent'") == PEOPLE + 1

@@ -36,7 +36,7 @@ def test_a_connection_that_is_never_closed_is_closed_by_us(shared: Shared) -> No
     with closing(connected(shared.address)) as client:
         client.sendall(b"GET /deck/00.jpg HTTP/1.1\r\nHost: mimi\r\nConnection: close\r\n\r\n")
 
-        until(lambda: is_reset(client), 10, what="our side is closed")
+        until(lambda: is_reset(client), what="our side is closed")
 
 
 def test_a_request_that_does_not_come_whole_is_dropped(shared: Shared) -> None:

@@ -184,7 +184,7 @@ def test_a_second_one_waits_and_finds_it_drawn(client: FlaskClient, turns: Turns
     pencil.during = second.start
 
     first = pictures.jpeg(reading, "story")
-    second.join(10)
+    second.join(60)
 
     assert answers == [first]
     assert len(pencil.scenes) == 1

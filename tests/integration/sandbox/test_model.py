@@ -24,7 +24,7 @@ FORMAT = {"type": "json_schema", "name": "Interpretation", "schema": response_fo
 
 @pytest.fixture
 def client(sandbox: LiveSandbox) -> Iterator[OpenAI]:
-    with OpenAI(api_key="sk-sandbox", base_url=f"{sandbox.base}/openai/v1", max_retries=0, timeout=5) as client:
+    with OpenAI(api_key="sk-sandbox", base_url=f"{sandbox.base}/openai/v1", max_retries=0, timeout=60) as client:
         yield client
 
 

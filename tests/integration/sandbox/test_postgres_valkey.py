@@ -130,7 +130,7 @@ def test_servers_die_with_a_starter_that_was_killed(servers_folder: Path, way: s
     assert serving(folder)
     starter.send_signal(signal.SIGKILL)
     starter.wait()
-    until(lambda: not serving(folder), 10, what="both servers gone")
+    until(lambda: not serving(folder), what="both servers gone")
 
 
 def test_a_server_that_was_left_behind_is_ended_by_the_next(servers_folder: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_key_is_wanted_and_never_repeated(merchant: Merchant) -> None:
         merchant.client(key="sk_test_abcdefgh1234").balance.retrieve()
     assert refused.value.http_status == 401
     assert refused.value.request_id
-    missing = requests.get(merchant.sandbox.base + "/stripe/v1/balance", timeout=5)
+    missing = requests.get(merchant.sandbox.base + "/stripe/v1/balance", timeout=60)
     assert (missing.status_code, missing.json()["error"]["type"]) == (401, "invalid_request_error")
     with pytest.raises(stripe.InvalidRequestError, match="Invalid Stripe API version"):
         merchant.client(version="2024-06-20").balance.retrieve()
@@ -117,7 +117,7 @@ def test_what_is_not_there_is_told_as_stripe_tells_it(merchant: Merchant) -> Non
     with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
         merchant.api.checkout.sessions.retrieve(merchant.session().id, params={"expand": ["colour"]})
     key = {"Authorization": f"Bearer {merchant.sandbox.environment['STRIPE_SECRET_KEY']}"}
-    answer = requests.post(merchant.sandbox.base + "/stripe/v1/refunds", json={"charge": "ch_1"}, headers=key, timeout=5)
+    answer = requests.post(merchant.sandbox.base + "/stripe/v1/refunds", json={"charge": "ch_1"}, headers=key, timeout=60)
     assert (answer.status_code, answer.headers["Stripe-Version"]) == (400, "2026-10-28.endive")
 
 
@@ -136,13 +136,13 @@ def test_what_a_doctor_looks_at(merchant: Merchant) -> None:
 
 def test_the_page_takes_a_card(merchant: Merchant, web_address: str) -> None:
     url = str(merchant.session(locale="en", success_url="https://mimi.example/liff/paid/7?by={CHECKOUT_SESSION_ID}").url)
-    page = requests.get(url, timeout=5).text
+    page = requests.get(url, timeout=60).text
     assert "฿199.00" in page
     assert "27 ดาว" in page
-    assert "Your card number is invalid." in requests.post(url, data={**FINE, "number": "4242"}, timeout=5).text
-    assert "Your card was declined." in requests.post(url, data={**FINE, "number": "4000000000000002"}, timeout=5).text
-    done = requests.post(url, data=FINE, timeout=5, allow_redirects=False)
-    away = requests.get(requests.compat.urljoin(url, done.headers["Location"]), timeout=5, allow_redirects=False)
+    assert "Your card number is invalid." in requests.post(url, data={**FINE, "number": "4242"}, timeout=60).text
+    assert "Your card was declined." in requests.post(url, data={**FINE, "number": "4000000000000002"}, timeout=60).text
+    done = requests.post(url, data=FINE, timeout=60, allow_redirects=False)
+    away = requests.get(requests.compat.urljoin(url, done.headers["Location"]), timeout=60, allow_redirects=False)
     session_id = url.rpartition("/")[2]
     assert away.headers["Location"] == f"{web_address}/liff/paid/7?by={session_id}"
 
@@ -150,31 +150,31 @@ def test_the_page_takes_a_card(merchant: Merchant, web_address: str) -> None:
 def test_the_page_asks_the_bank(merchant: Merchant) -> None:
     session = merchant.session(locale="th")
     url = str(session.url)
-    asked = requests.post(url, data={**FINE, "number": "4000 0025 0000 3155"}, timeout=5)
+    asked = requests.post(url, data={**FINE, "number": "4000 0025 0000 3155"}, timeout=60)
     assert asked.url == url + "/secure"
-    assert "ธนาคารยืนยันตัวตนของคุณไม่สำเร็จ" in requests.post(asked.url, data={"outcome": "fail"}, timeout=5).text
-    requests.post(url, data={**FINE, "number": "4000 0025 0000 3155"}, timeout=5)
-    requests.post(asked.url, data={"outcome": "complete"}, timeout=5, allow_redirects=False)
+    assert "ธนาคารยืนยันตัวตนของคุณไม่สำเร็จ" in requests.post(asked.url, data={"outcome": "fail"}, timeout=60).text
+    requests.post(url, data={**FINE, "number": "4000 0025 0000 3155"}, timeout=60)
+    requests.post(asked.url, data={"outcome": "complete"}, timeout=60, allow_redirects=False)
     assert merchant.again(session).payment_status == "paid"
 
 
 def test_the_page_shows_promptpay_s_code_until_it_is_paid(merchant: Merchant) -> None:
     session = merchant.session()
     url = str(session.url)
-    shown = requests.post(url, data={"email": "mali@example.com", "method": "promptpay"}, timeout=5)
+    shown = requests.post(url, data={"email": "mali@example.com", "method": "promptpay"}, timeout=60)
     assert shown.url == url + "/code"
     assert "<svg" in shown.text
-    assert requests.get(url + "/status", timeout=5).json() == {"next": None}
+    assert requests.get(url + "/status", timeout=60).json() == {"next": None}
     intent = merchant.api.payment_intents.retrieve(str(merchant.again(session).payment_intent))
     assert intent.next_action is not None
     bank = intent.next_action["promptpay_display_qr_code"]["data"]
-    assert requests.post(bank, data={"outcome": "paid"}, timeout=5).status_code == 200
-    assert requests.get(url + "/status", timeout=5).json()["next"]
+    assert requests.post(bank, data={"outcome": "paid"}, timeout=60).status_code == 200
+    assert requests.get(url + "/status", timeout=60).json()["next"]
     assert merchant.again(session).payment_status == "paid"
 
 
 def test_what_a_merchant_writes_is_escaped(merchant: Merchant) -> None:
     price = {"currency": "thb", "unit_amount": 9900, "product_data": {"name": "<script>alert(1)</script>"}}
-    page = requests.get(str(merchant.session(line_items=[{"price_data": price, "quantity": 1}]).url), timeout=5).text
+    page = requests.get(str(merchant.session(line_items=[{"price_data": price, "quantity": 1}]).url), timeout=60).text
     assert "&lt;script&gt;alert" in page
     assert re.findall(r"<script>", page) == []

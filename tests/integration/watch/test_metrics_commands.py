@@ -14,7 +14,7 @@ FLY_LOOKS_SECONDS: Final = 15
 
 def test_a_look_at_the_metrics_is_so_many_commands(web: str, settings: Settings) -> None:
     def look() -> None:
-        urllib.request.urlopen(f"{web}/metrics", timeout=20).close()
+        urllib.request.urlopen(f"{web}/metrics", timeout=60).close()
 
     look()  # connects
     with hearing(settings.redis_url) as heard:

@@ -170,13 +170,13 @@ def test_two_workers_at_one_reading_count_it_once(turns: Turns, parts: Parts, te
     """The first one's lease ran out while the model thought; both have an interpretation in the end."""
     paid = queued(turns, chat, "token")
     gate = threading.Barrier(2)
-    teller.meanwhile = lambda: gate.wait(10)
+    teller.meanwhile = lambda: gate.wait(60)
     first = threading.Thread(target=reading.read, args=(parts, paid))
     first.start()
     until(lambda: turns.one("select lease_until is not null from readings"))
     later(turns)
     reading.read(another_process(parts), paid)
-    first.join(10)
+    first.join(60)
     assert turns.all("select total_readings, level, coins from users") == [{"total_readings": 1, "level": 2, "coins": 10}]
     assert status(turns) == "delivered"
 

@@ -28,10 +28,10 @@ def test_a_mark_that_fails_in_an_unknown_way_does_not_end_the_thread() -> None:
     marks = SentMarks(failing.engine, gathering=0)
 
     marks.add("e1")
-    first = failing.asked.acquire(timeout=5)
+    first = failing.asked.acquire(timeout=60)
     marks.add("e2")
 
-    assert (first, failing.asked.acquire(timeout=5)) == (True, True)
+    assert (first, failing.asked.acquire(timeout=60)) == (True, True)
     marks.end()
 
 
@@ -48,5 +48,5 @@ def test_where_no_thread_can_start_the_next_mark_tries_again(monkeypatch: pytest
             marks.add(f"e{number}")
     marks.add("last")
 
-    assert failing.asked.acquire(timeout=5)
+    assert failing.asked.acquire(timeout=60)
     marks.end()

@@ -59,19 +59,19 @@ def test_only_so_many_wait_and_the_others_are_sent_away() -> None:
     def one(number: int) -> None:
         with process.turn():
             drawing.set()
-            done.wait(10)
+            done.wait(60)
             drew.append(number)
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(PLACES)]
     for thread in threads:
         thread.start()
-    drawing.wait(10)
+    drawing.wait(60)
     while process._places._value:  # until the last of them waits
         threading.Event().wait(0.001)
     with pytest.raises(Busy), process.turn():
         pass
     done.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
 
     assert sorted(drew) == list(range(PLACES))

@@ -49,7 +49,7 @@ def test_a_thread_is_free_again_after_each_job(act: Any) -> None:
 
     with capture_logs():
         hand_over(JobThreads(1), *(Noted(name, ran, act) for name in "abc"))
-        until(lambda: len(ran) == 3, 5, what="all three have run")
+        until(lambda: len(ran) == 3, what="all three have run")
 
     assert ran == ["a", "b", "c"]
 
@@ -59,11 +59,11 @@ def test_no_more_jobs_run_at_once_than_there_are_threads() -> None:
     gate = threading.Event()
     threads = JobThreads(2)
 
-    worker = hand_over(threads, *(Noted(name, ran, lambda: gate.wait(10)) for name in "abc"))
-    until(lambda: len(ran) == 2, 5, what="two are running")
+    worker = hand_over(threads, *(Noted(name, ran, lambda: gate.wait(60)) for name in "abc"))
+    until(lambda: len(ran) == 2, what="two are running")
     waits = worker.is_alive()
     gate.set()
-    worker.join(5)
+    worker.join(60)
     threads.finish()
 
     assert waits

@@ -152,7 +152,7 @@ def at_once(*deeds: Callable[[], object]) -> None:
     gate, failures = threading.Barrier(len(deeds)), list[BaseException]()
 
     def run(deed: Callable[[], object]) -> None:
-        gate.wait(10)
+        gate.wait(60)
         try:
             deed()
         except BaseException as error:
@@ -162,7 +162,7 @@ def at_once(*deeds: Callable[[], object]) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert failures == []
 
 

@@ -41,7 +41,7 @@ class Second:
 
     def came_to(self) -> str:
         """What came of it, once the first has ended."""
-        self._thread.join(10)
+        self._thread.join(60)
         assert not self._thread.is_alive()
         return self._came
 
@@ -155,7 +155,7 @@ def test_a_process_of_the_release_before_gets_an_event_that_is_being_carried_out
     with pytest.raises(Repeated):
         run_again_if_undone(carry_out)
 
-    thread.join(10)
+    thread.join(60)
     assert runs == ["opened"]
     assert turns.all("select id, outcome from webhook_events") == [{"id": "tapped", "outcome": "silent"}]
     assert turns.one("select question from conversations") is None

@@ -107,7 +107,7 @@ def test_rubbish_costs_no_neighbour_where_the_log_is_a_file(
 
     with gunicorn(environment, web_address, tmp_path):
         request = urllib.request.Request(f"{web_address}/line/webhook", data=raw, headers=headers, method="POST")
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             status = answer.status
 
     assert status == 200

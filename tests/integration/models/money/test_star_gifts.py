@@ -120,14 +120,14 @@ def at_once(turns: Turns, *acts: Callable[[Connection], object]) -> list[object]
 
     def run(number: int, act: Callable[[Connection], object]) -> None:
         with turns.engine.begin() as connection:
-            barrier.wait(10)
+            barrier.wait(60)
             results[number] = act(connection)
 
     threads = [threading.Thread(target=run, args=(number, act)) for number, act in enumerate(acts)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     return results
 
 

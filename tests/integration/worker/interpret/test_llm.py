@@ -121,7 +121,7 @@ def test_a_dribbling_answer_ends_in_time(closing: list[Llm]) -> None:
 @pytest.mark.parametrize("api", ["responses", "chat"])
 def test_sixty_four_wait_at_once(api: str, closing: list[Llm]) -> None:
     """No answer comes before all 64 have asked."""
-    all_have_asked = threading.Barrier(64, timeout=30)
+    all_have_asked = threading.Barrier(64, timeout=60)
 
     def answer(_: dict[str, Any]) -> Answered:
         all_have_asked.wait()
