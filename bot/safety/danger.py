@@ -5,10 +5,10 @@ searched; what a rule calls a saying weakens one hit only, by the words around t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from bot.safety.compiling import FOLDER, english, read_patterns, thai, written
@@ -41,11 +41,30 @@ class Concern:
 
 @dataclass(frozen=True)
 class _Pattern:
-    """A rule's patterns in one language. The words around a hit can make it unsure, or a mere saying."""
+    """A rule's patterns in one language. The words around a hit can make it unsure, or a mere saying.
 
-    sought: re.Pattern[str] | None
-    unsure: re.Pattern[str] | None
-    saying: re.Pattern[str] | None
+    Each is compiled when it is first searched for: all of them would take half a second of a process's start, and few texts
+    come to any.
+    """
+
+    entry: Mapping[str, Any]
+    language: str
+
+    @cached_property
+    def sought(self) -> re.Pattern[str] | None:
+        return self._compiled(self.language, " ")
+
+    @cached_property
+    def unsure(self) -> re.Pattern[str] | None:
+        return self._compiled(f"unsure_{self.language}", r"\b")
+
+    @cached_property
+    def saying(self) -> re.Pattern[str] | None:
+        return self._compiled(f"saying_{self.language}", r"\b")
+
+    def _compiled(self, name: str, begins: str) -> re.Pattern[str] | None:
+        patterns = self.entry.get(name, ())
+        return thai(patterns) if self.language == "thai" else english(patterns, begins)
 
     def may_hit(self, text: str) -> bool:
         """Quick, because nearly every text has no hit of any rule."""
@@ -150,14 +169,13 @@ def _entries() -> list[tuple[Danger, dict[str, Any]]]:
 
 
 def _rule(kind: Danger, entry: dict[str, Any]) -> _Rule:
-    around = ("unsure_english", "saying_english")
     return _Rule(
         kind,
         plain=entry["strength"] == "plain",
         jokes=entry.get("jokes", False),
         always=entry.get("always", False),
-        thai=_Pattern(*(thai(entry.get(name, ())) for name in ("thai", "unsure_thai", "saying_thai"))),
-        english=_Pattern(english(entry.get("english", ()), " "), *(english(entry.get(name, ()), r"\b") for name in around)),
+        thai=_Pattern(entry, "thai"),
+        english=_Pattern(entry, "english"),
     )
 
 

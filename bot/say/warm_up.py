@@ -10,8 +10,8 @@ from prompts.meanings import meanings
 
 @cache
 def warm_up(*, danger: bool = True) -> None:
-    """Once in a process, and not in several threads at a time. `danger`: the rules for it too, where people's messages are read:
-    half a second of CPU."""
+    """Once in a process, and not in several threads at a time. `danger`: what the rules for it are found by
+    too, where people's messages are read: a fifth of a second of CPU."""
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
