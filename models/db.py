@@ -1,4 +1,4 @@
-"""The engine, and the column types that every table shares."""
+"""The engine, and how rows are read."""
 
 import time
 import uuid
@@ -8,24 +8,13 @@ from typing import Any, Final
 
 import psycopg2
 from sqlalchemy import Connection, Engine, Pool, QueuePool, TextClause, create_engine, event, text
-from sqlalchemy import types as sa
 from sqlalchemy.exc import InvalidatePoolError
-from sqlmodel import Field, SQLModel
 
 from models.deadline import BoundedConnection, connection_class, keep_deadlines
 
 LANGUAGES: Final = ("th", "en")
 
 Row = dict[str, Any]
-
-# One naming scheme, so that migrations can name what they change.
-SQLModel.metadata.naming_convention = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
 
 
 def driver_url(url: str) -> str:
@@ -174,13 +163,3 @@ def now() -> datetime:
 
 def new_id() -> uuid.UUID:
     return uuid.uuid4()
-
-
-def timestamp(*, nullable: bool = True, **extra: Any) -> Any:
-    """A `timestamptz` column."""
-    return Field(default=None, sa_type=sa.DateTime(timezone=True), nullable=nullable, **extra)
-
-
-def born() -> Any:
-    """When the row was made (UTC)."""
-    return Field(default_factory=now, sa_type=sa.DateTime(timezone=True), nullable=False)

@@ -5,33 +5,14 @@ no worker has begun for half an hour is given up: the sweep looks at orders anyw
 """
 
 import uuid
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, born, one_row, timestamp
+from models.db import Row, one_row
 
 AN_HOUR: Final = 3
 """Look-ups that one person may cause within an hour."""
-
-
-class PaymentLookup(SQLModel, table=True):
-    """One complaint. `lease_until`: a worker is at it; `done_at`: it was answered."""
-
-    __tablename__ = "payment_lookups"
-    __table_args__ = (
-        Index("ix_payment_lookups_user_id", "user_id", "asked_at"),
-        Index("ix_payment_lookups_asked_at", "asked_at"),
-        Index("ix_payment_lookups_open", "asked_at", postgresql_where=text("done_at is null")),
-    )
-
-    event_id: str = Field(primary_key=True)
-    user_id: uuid.UUID = Field(foreign_key="users.id")
-    asked_at: datetime = born()
-    lease_until: datetime | None = timestamp()
-    done_at: datetime | None = timestamp()
 
 
 _ASK: Final = text(

@@ -5,14 +5,12 @@ once. Balances change by a guarded relative update in the same statement; nothin
 """
 
 import uuid
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import born, new_id, timestamp
+from models.db import new_id
 from models.money.economy import COINS_PER_STAR
 from models.money.ledger_statements import CLAW, CREDIT_PAYING, MOVE, SPEND_WITH_COINS
 
@@ -66,41 +64,6 @@ exchanged coins do not."""
 
 SPENT: Final = frozenset({Reason.READING_SPEND, Reason.EXCHANGE_COINS, Reason.GIFT_GIVE})
 """Reasons that may not touch frozen stars."""
-
-
-class LedgerEntry(SQLModel, table=True):
-    """One movement. `ref` is the reading, order or person that caused it; `told_at` is when it was announced in the chat.
-    `push_until`: until then a push of its announcement may be going on. Later, one may have reached LINE; null: none has.
-
-    `reading:refused` moves nothing: a free follow-up was refused, and the person has to be notified as of a refund.
-    """
-
-    __tablename__ = "ledger_entries"
-    __table_args__ = (
-        CheckConstraint("currency in ('star', 'coin')", name="currency"),
-        CheckConstraint("amount <> 0 or reason = 'reading:refused'", name="amount"),
-        CheckConstraint("balance_after >= 0", name="balance_after"),
-        CheckConstraint("reason like '%:%'", name="reason"),
-        Index("ix_ledger_entries_user_id_created_at", "user_id", "created_at"),
-        Index("ix_ledger_entries_ref", "ref"),
-        # For figures over days: tiny, and costs a new entry next to nothing.
-        Index("ix_ledger_entries_created_at", "created_at", postgresql_using="brin"),
-        Index("ix_ledger_entries_untold", "user_id", postgresql_where=text("tell and told_at is null")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    user_id: uuid.UUID = Field(foreign_key="users.id")
-    currency: str
-    amount: int
-    reason: str
-    key: str = Field(unique=True)
-    balance_after: int
-    ref: str | None = None
-    note: str | None = None
-    tell: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
-    told_at: datetime | None = timestamp()
-    push_until: datetime | None = timestamp()
-    created_at: datetime = born()
 
 
 def move(

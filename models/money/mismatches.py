@@ -4,13 +4,11 @@
 """
 
 import uuid
-from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.db import Row, all_rows, new_id, one_row
 from models.money.payment_facts import Facts
 
 Kind = Literal["amount", "currency", "twice", "order", "unknown"]
@@ -19,46 +17,6 @@ session with our present key, so that nobody knows whether it was paid."""
 
 STRIPE: Final = "stripe"
 """Who settled it, when Stripe's own facts did."""
-
-
-class PaymentMismatch(SQLModel, table=True):
-    """One Checkout Session that does not match the order which it names. `ordered_…` is our side, the amounts are Stripe's.
-
-    `state`: open; refunding (decided, and Stripe's answer is not booked yet); credited, refunded, noted: settled. `by` is
-    "owner" (the audit trail has which of them) or "stripe". `tries` counts the refunds that Stripe refused; `error` says how
-    the last one ended.
-    """
-
-    __tablename__ = "payment_mismatches"
-    __table_args__ = (
-        CheckConstraint("kind in ('amount', 'currency', 'twice', 'order', 'unknown')", name="kind"),
-        CheckConstraint("state in ('open', 'refunding', 'credited', 'refunded', 'noted')", name="state"),
-        CheckConstraint("(settled_at is null) = (state in ('open', 'refunding'))", name="settled"),
-        CheckConstraint("(by is null) = (state = 'open')", name="decided"),
-        CheckConstraint("(credited_order is null) = (state <> 'credited')", name="credited"),
-        Index("ix_payment_mismatches_unsettled", "found_at", postgresql_where=text("settled_at is null")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    order_id: uuid.UUID = Field(foreign_key="payment_history.id", index=True)
-    session: str = Field(unique=True)
-    kind: str
-    problem: str
-    ordered_baht: int
-    ordered_stars: int
-    satang: int | None = None
-    currency: str | None = None
-    payment_intent: str | None = None
-    found_at: datetime = born()
-    state: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
-    by: str | None = None
-    reason: str | None = None
-    decided_at: datetime | None = timestamp()
-    settled_at: datetime | None = timestamp()
-    credited_order: uuid.UUID | None = Field(default=None, foreign_key="payment_history.id")
-    refund_id: str | None = None
-    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    error: str | None = None
 
 
 # What Stripe says may change while nothing is decided; afterwards it stands as it was decided upon.

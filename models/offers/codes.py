@@ -17,6 +17,8 @@ from models.offers.code_words import check_word, fold
 
 Gives = Literal["coins", "stars", "percent"]
 Audience = Literal["everyone", "new", "chosen"]
+GIVES: Final = ("coins", "stars", "percent")
+AUDIENCES: Final = ("everyone", "new", "chosen")
 
 NEW_DAYS: Final = 7
 """A code for new people can be used this many days after they joined, as an invite code can."""

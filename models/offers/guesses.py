@@ -1,13 +1,9 @@
 """Wrong codes that a person has sent lately: guessing is limited, whatever kind of code it is."""
 
 import uuid
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Connection, text
-from sqlmodel import Field, SQLModel
-
-from models.db import born
+from sqlalchemy import Connection, text
 
 MOST_WRONG: Final = 10
 """So many wrong codes in a day are mistypes; after that no promo code is looked up for the rest of the day."""
@@ -21,17 +17,6 @@ insert into code_guesses as g (user_id, wrong, since) values (:user, 1, clock_ti
     since = case when g.since > clock_timestamp() - interval '1 day' then g.since else clock_timestamp() end
 """
 )
-
-
-class CodeGuesses(SQLModel, table=True):
-    """`wrong` codes that did not exist, since the first of them; one row a person, and only for those who sent one."""
-
-    __tablename__ = "code_guesses"
-    __table_args__ = (CheckConstraint("wrong > 0", name="wrong"),)
-
-    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
-    wrong: int
-    since: datetime = born()
 
 
 def too_many(connection: Connection, user: uuid.UUID) -> bool:

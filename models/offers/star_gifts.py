@@ -15,10 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import born, new_id, timestamp
 from models.money import announcing, ledger
 from models.money.economy import GIFT_DAYS, GIFT_MOST_STARS, GIFTS_ON_THEIR_WAY
 from models.money.ledger import Reason
@@ -59,31 +57,6 @@ update star_gifts set status = 'returned', closed_at = clock_timestamp()
 """
 )
 _OF_GIVER: Final = "select id, code, stars, created_at from star_gifts where giver_id = :giver and status = 'open'"
-
-
-class StarGift(SQLModel, table=True):
-    """`open`: on its way. `taken`: the friend has the stars. `returned`: the giver has them again."""
-
-    __tablename__ = "star_gifts"
-    __table_args__ = (
-        CheckConstraint("status in ('open', 'taken', 'returned')", name="status"),
-        CheckConstraint("stars > 0", name="stars"),
-        CheckConstraint("(status = 'open') = (closed_at is null)", name="closed"),
-        CheckConstraint("(status = 'taken') = (taker_id is not null)", name="taker"),
-        CheckConstraint("taker_id <> giver_id", name="not_to_oneself"),
-        Index("ix_star_gifts_giver_id", "giver_id"),
-        Index("ix_star_gifts_created_at_open", "created_at", postgresql_where=text("status = 'open'")),
-        Index("ix_star_gifts_taker_id", "taker_id", postgresql_where=text("taker_id is not null")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    giver_id: uuid.UUID = Field(foreign_key="users.id")
-    taker_id: uuid.UUID | None = Field(default=None, foreign_key="users.id")
-    code: str = Field(unique=True)
-    stars: int
-    status: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
-    created_at: datetime = born()
-    closed_at: datetime | None = timestamp()
 
 
 @dataclass(frozen=True)

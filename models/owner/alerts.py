@@ -6,9 +6,6 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, text
-from sqlmodel import Field, SQLModel
-
-from models.db import born, timestamp
 
 BOOKS: Final = "books"
 """The fact that says how many invariants the last check found broken."""
@@ -16,29 +13,6 @@ BOOKS: Final = "books"
 ROUND: Final = "round"
 ROUND_SECONDS: Final = 50
 """One process does a round, the others leave it: rounds are a minute apart."""
-
-
-class WatchAlert(SQLModel, table=True):
-    """A rule whose figure is over its threshold, since `began_at`. `raised_at`: the owner is told since then; until then it
-    may pass unnoticed. `eased_at`: since then the figure is well again, and stays so or not."""
-
-    __tablename__ = "watch_alerts"
-
-    rule: str = Field(primary_key=True)
-    value: float
-    began_at: datetime = born()
-    raised_at: datetime | None = timestamp()
-    eased_at: datetime | None = timestamp()
-
-
-class WatchFact(SQLModel, table=True):
-    """Something that was found out and is to be remembered: a name, a number, and when."""
-
-    __tablename__ = "watch_facts"
-
-    name: str = Field(primary_key=True)
-    value: float = 0
-    at: datetime = born()
 
 
 @dataclass(frozen=True)

@@ -3,43 +3,17 @@
 import json
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, born, new_id
+from models.db import Row, all_rows, new_id
 
 CLI: Final = "cli"
 """Who acted, when it was somebody at the command line."""
 
 
 _WANTED: Final = "(cast(:whom as uuid) is null or a.whom = :whom) and (:action = '' or a.action = :action)"
-
-
-class OwnerAction(SQLModel, table=True):
-    """One act. `by` is an owner's LINE id or "cli", `whom` the person it was about, `outcome` what became of it.
-
-    `details` holds ids, amounts and choices; never what somebody wrote.
-    """
-
-    __tablename__ = "owner_actions"
-    __table_args__ = (
-        CheckConstraint("outcome in ('done', 'nothing')", name="outcome"),
-        Index("ix_owner_actions_at", "at"),
-        Index("ix_owner_actions_by", "by"),
-        Index("ix_owner_actions_whom", "whom"),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    at: datetime = born()
-    by: str
-    action: str
-    whom: uuid.UUID | None = Field(default=None, foreign_key="users.id")
-    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, sa_column_kwargs={"server_default": text("'{}'")})
-    outcome: str
 
 
 def write(

@@ -1,13 +1,11 @@
 """What people write to the owner (`inbox_messages`). Kept apart from readings; deleted with the person, erased when unsent."""
 
 import uuid
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.db import Row, all_rows, new_id, one_row
 from models.ids import id_range
 
 A_DAY: Final = 5
@@ -18,32 +16,6 @@ AGAIN_HOURS: Final = 12
 
 KEPT_DAYS: Final = 180
 """Messages and answers are deleted so long after they were written."""
-
-
-class InboxMessage(SQLModel, table=True):
-    """One message. `text` is null once LINE's message was unsent; such a row only counts for the day's limit.
-
-    `state`: open, answered, or closed without an answer. `shown_at`: when an owner's chat first announced it.
-    """
-
-    __tablename__ = "inbox_messages"
-    __table_args__ = (
-        CheckConstraint("state in ('open', 'answered', 'closed')", name="state"),
-        CheckConstraint("(closed_at is null) = (state = 'open')", name="closed"),
-        CheckConstraint("text is not null or state <> 'open'", name="unsent"),
-        Index("ix_inbox_messages_user_id_at", "user_id", "at"),
-        Index("ix_inbox_messages_at", "at"),
-        Index("ix_inbox_messages_open", "at", postgresql_where=text("state = 'open'")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    user_id: uuid.UUID = Field(foreign_key="users.id")
-    message_id: str
-    text: str | None = None
-    at: datetime = born()
-    state: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
-    closed_at: datetime | None = timestamp()
-    shown_at: datetime | None = timestamp()
 
 
 class NotOpen(Exception):

@@ -5,13 +5,11 @@ what a push may have delivered.
 """
 
 import uuid
-from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, born, new_id, one_row, timestamp
+from models.db import Row, all_rows, new_id, one_row
 from models.owner import inbox
 
 Kind = Literal["answer", "refund"]
@@ -22,28 +20,6 @@ PUSH_SECONDS: Final = 15
 
 IN_DOUBT_SECONDS: Final = 600
 """After so long without another attempt, a push that may have reached LINE is not repeated any more."""
-
-
-class InboxAnswer(SQLModel, table=True):
-    """One answer. `pushes`: the owner wants it pushed. `told_at`: when LINE took it; `push_until`: see `LedgerEntry`."""
-
-    __tablename__ = "inbox_answers"
-    __table_args__ = (
-        CheckConstraint("kind in ('answer', 'refund')", name="kind"),
-        Index("ix_inbox_answers_untold", "user_id", postgresql_where=text("told_at is null")),
-        Index("ix_inbox_answers_user_id_at", "user_id", "at"),
-        Index("ix_inbox_answers_at", "at"),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    user_id: uuid.UUID = Field(foreign_key="users.id")
-    message_id: uuid.UUID | None = Field(default=None, foreign_key="inbox_messages.id", index=True, ondelete="SET NULL")
-    kind: str
-    text: str
-    pushes: bool
-    at: datetime = born()
-    told_at: datetime | None = timestamp()
-    push_until: datetime | None = timestamp()
 
 
 _PUT: Final = text(

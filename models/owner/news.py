@@ -9,13 +9,11 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, Column, Connection, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, allow, born, new_id, one_row, timestamp
+from models.db import Row, all_rows, allow, new_id, one_row
 from models.ids import id_range
 from models.owner import news_audience
 from models.owner.news_audience import WANTED, Audience
@@ -72,45 +70,6 @@ from news n cross join lateral (
 where n.id = :id
 """
 )
-
-
-class News(SQLModel, table=True):
-    """A piece of news. `reach` is how many people it is for; `why` it stopped: quota, refused, owner.
-
-    `gathers_after`: whom it is for is written down as far as this person, in the order of ids; null: all of them are.
-
-    `pushes_left`, `pushes_allowed`: what LINE said of the month when it was asked last, at `asked_at`; no limit is null.
-    """
-
-    __tablename__ = "news"
-    __table_args__ = (
-        CheckConstraint("text_th is not null or text_en is not null", name="text"),
-        CheckConstraint("way in ('carried', 'pushed')", name="way"),
-        CheckConstraint("status in ('draft', 'running', 'stopped', 'done')", name="status"),
-        CheckConstraint("(status = 'draft') = (way is null)", name="begun"),
-        CheckConstraint("(way = 'carried') = (until is not null) or way is null", name="until"),
-        CheckConstraint("why in ('quota', 'refused', 'owner')", name="why"),
-        Index("ix_news_running", "id", postgresql_where=text("status = 'running'")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    text_th: str | None = None
-    text_en: str | None = None
-    tap: str = Field(default="none", sa_column_kwargs={"server_default": "none"})
-    audience: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False, server_default="{}"))
-    way: str | None = None
-    status: str = Field(default="draft", sa_column_kwargs={"server_default": "draft"})
-    why: str | None = None
-    until: datetime | None = timestamp()
-    reach: int | None = None
-    pushes_left: int | None = None
-    pushes_allowed: int | None = None
-    asked_at: datetime | None = timestamp()
-    claimed_until: datetime | None = timestamp()
-    gathers_after: uuid.UUID | None = None
-    created_at: datetime = born()
-    started_at: datetime | None = timestamp()
-    ended_at: datetime | None = timestamp()
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,11 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import born, new_id, timestamp
+from models.db import new_id
 
 BATCH: Final = 500
 """So many people LINE takes in one multicast."""
@@ -61,46 +59,6 @@ _NOT_ASKED: Final = """
 update news_recipients set state = 'dropped', batch_id = null
 where batch_id = :id and state = 'sending' and user_id <> all(cast(:people as uuid[]))
 """
-
-
-class NewsRecipient(SQLModel, table=True):
-    """`due`: not yet. `sending`: in a batch that LINE may have taken. `sent`, and `dropped`: never, as they do not want it."""
-
-    __tablename__ = "news_recipients"
-    __table_args__ = (
-        CheckConstraint("state in ('due', 'sending', 'sent', 'dropped')", name="state"),
-        CheckConstraint("(state = 'sent') = (sent_at is not null)", name="sent"),
-        CheckConstraint("state <> 'sending' or batch_id is not null", name="batch"),
-        Index("ix_news_recipients_user_id_due", "user_id", postgresql_where=text("state = 'due'")),
-        Index("ix_news_recipients_user_id", "user_id"),
-        Index("ix_news_recipients_due", "news_id", "language", "user_id", postgresql_where=text("state = 'due'")),
-        Index("ix_news_recipients_batch_id", "batch_id", postgresql_where=text("batch_id is not null")),
-    )
-
-    news_id: uuid.UUID = Field(primary_key=True, foreign_key="news.id")
-    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
-    language: str
-    state: str = Field(default="due", sa_column_kwargs={"server_default": "due"})
-    batch_id: uuid.UUID | None = Field(default=None, foreign_key="news_batches.id")
-    sent_at: datetime | None = timestamp()
-
-
-class NewsBatch(SQLModel, table=True):
-    """One multicast. Its id is the retry key, so that it is delivered once however often it is tried."""
-
-    __tablename__ = "news_batches"
-    __table_args__ = (
-        CheckConstraint("outcome in ('sent', 'doubtful', 'not_sent')", name="outcome"),
-        CheckConstraint("(outcome is null) = (ended_at is null)", name="ended"),
-        Index("ix_news_batches_open", "news_id", postgresql_where=text("ended_at is null")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    news_id: uuid.UUID = Field(foreign_key="news.id")
-    language: str
-    attempted_at: datetime = born()
-    ended_at: datetime | None = timestamp()
-    outcome: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,10 @@
 """What an owner notes about a person, for herself. Deleted with the person's data."""
 
 import uuid
-from datetime import datetime
 
 from sqlalchemy import Connection, text
-from sqlmodel import Field, SQLModel
 
-from models.db import Row, all_rows, born, new_id
-
-
-class OwnerNote(SQLModel, table=True):
-    """One note. Who wrote it stands in the audit trail."""
-
-    __tablename__ = "owner_notes"
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    user_id: uuid.UUID = Field(foreign_key="users.id", index=True)
-    at: datetime = born()
-    words: str
+from models.db import Row, all_rows, new_id
 
 
 def add(connection: Connection, user: uuid.UUID, words: str) -> None:

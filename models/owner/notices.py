@@ -10,11 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, born, new_id, timestamp
+from models.db import Row, all_rows, new_id
 
 Phase = Literal["begins", "over", "passed", "report"]
 """Something is wrong; it is no longer; it was and is no longer, told as one; yesterday's figures."""
@@ -34,35 +32,6 @@ ANSWERED_WITHIN: Final = "2 minutes"
 KEPT: Final = "90 days"
 KEPT_UNTOLD: Final = "7 days"
 """That something was wrong and is over is no news after that."""
-
-
-class OwnerNotice(SQLModel, table=True):
-    """`key` makes it the only one of its kind for this owner. `push_after`: pushed from then on; null: only carried along."""
-
-    __tablename__ = "owner_notices"
-    __table_args__ = (
-        CheckConstraint("phase in ('begins', 'over', 'passed', 'report')", name="phase"),
-        CheckConstraint("told_by in ('push', 'reply')", name="told_by"),
-        CheckConstraint("(told_at is null) = (told_by is null)", name="told"),
-        Index("uq_owner_notices_line_id_key", "line_id", "key", unique=True),
-        Index("ix_owner_notices_untold", "line_id", "made_at", postgresql_where=text("told_at is null")),
-        Index("ix_owner_notices_pushed_at", "line_id", "pushed_at", postgresql_where=text("pushed_at is not null")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    line_id: str
-    key: str
-    rule: str
-    phase: str
-    value: float = 0
-    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB, sa_column_kwargs={"server_default": text("'{}'")})
-    made_at: datetime = born()
-    push_after: datetime | None = timestamp()
-    push_id: uuid.UUID | None = None
-    pushed_at: datetime | None = timestamp()
-    carried_by: str | None = None
-    told_at: datetime | None = timestamp()
-    told_by: str | None = None
 
 
 _ADD: Final = text(

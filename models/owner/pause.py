@@ -3,37 +3,17 @@
 At most one is under way. A pause whose end has passed is over by itself; nothing has to be done for that.
 """
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import LANGUAGES, born, new_id, one_row, timestamp
+from models.db import LANGUAGES, new_id, one_row
 
 LOCK: Final = 7766473
 """Two pauses that begin at the same moment wait for each other by this number."""
-
-
-class PauseRow(SQLModel, table=True):
-    """`said_th`, `said_en`: the owner's words, in one language or both, perhaps in none. `ended_at`: it was ended early, or
-    replaced by another one."""
-
-    __tablename__ = "pauses"
-    __table_args__ = (
-        CheckConstraint("ends_at > began_at", name="ends_at"),
-        Index("ux_pauses_open", text("(ended_at is null)"), unique=True, postgresql_where=text("ended_at is null")),
-    )
-
-    id: uuid.UUID = Field(primary_key=True)
-    said_th: str | None = None
-    said_en: str | None = None
-    began_at: datetime = born()
-    ends_at: datetime = timestamp(nullable=False)
-    ended_at: datetime | None = timestamp()
 
 
 @dataclass(frozen=True)

@@ -7,30 +7,13 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import born, new_id
+from models.db import new_id
 
 MINUTES: Final = 10
-
-
-class PendingAction(SQLModel, table=True):
-    """`asks` is the argument that she is asked for; null: all are known, and she is asked whether to do it."""
-
-    __tablename__ = "owner_pending"
-    __table_args__ = (Index("ix_owner_pending_at", "at"),)
-
-    by: str = Field(primary_key=True)
-    id: uuid.UUID = Field(default_factory=new_id, unique=True)
-    action: str
-    arguments: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB)
-    asks: str | None = None
-    at: datetime = born()
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import born
 from models.money import ledger
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, REFERRALS_REWARDED_A_DAY
 from models.money.ledger import Reason
@@ -16,19 +14,6 @@ from models.readings.invite_code import MAKE_CODE, new_codes
 
 OVER_LIMIT: Final = "over-limit"
 """Note on a friend's entry when the inviter had reached the day's limit of rewards: the inviter gets no entry then."""
-
-
-class ReferralLink(SQLModel, table=True):
-    """`code` is what friends send, `MIMI-` and six letters or digits that cannot be mistaken for others."""
-
-    __tablename__ = "referral_links"
-    __table_args__ = (CheckConstraint("total_referrals >= 0 and coins_earned >= 0", name="tally"),)
-
-    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
-    code: str = Field(unique=True)
-    total_referrals: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    coins_earned: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    created_at: datetime = born()
 
 
 @dataclass(frozen=True)

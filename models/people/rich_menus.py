@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
 from models.batch import batch, run, run_one
-from models.db import timestamp
 
 Place = Literal["rest", "table", "reading", "owner"]
 """Nothing going on; the cards on the table; a reading came lately; at the owner's desk."""
@@ -22,21 +20,6 @@ PLACES: Final[tuple[Place, ...]] = ("rest", "table", "reading", "owner")
 
 CLAIMED: Final = timedelta(seconds=60)
 """Longer than LINE is waited for in all; a process that died lets go after that."""
-
-
-class RichMenuRow(SQLModel, table=True):
-    """`shown`: place and language of the menu that LINE was last told to show (`table-th`); null: nobody knows."""
-
-    __tablename__ = "rich_menus"
-    __table_args__ = (
-        CheckConstraint("shown ~ '^(rest|table|reading|owner)-[a-z]{2}$'", name="shown"),
-        Index("ix_rich_menus_due_at", "due_at", postgresql_where=text("due_at is not null")),
-    )
-
-    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
-    shown: str | None = None
-    due_at: datetime | None = timestamp()
-    claimed_until: datetime | None = timestamp()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,11 @@
 """Drawn pictures of readings, kept for some days. Nothing of a reading is shown here that its person has deleted."""
 
 import uuid
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Connection, ForeignKey, Index, LargeBinary, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, born, one_row
+from models.db import Row, one_row
 
 PICTURES_KEPT_DAYS: Final = 3
 """A picture is about 300 KB. It is drawn anew when it is asked for later."""
@@ -17,21 +15,6 @@ AT_ONCE: Final = 200
 
 PICTURE_SHAPES: Final = ("story", "square", "story-question", "square-question")
 QUESTION_SHAPES: Final = ("story-question", "square-question")
-
-
-class ReadingPicture(SQLModel, table=True):
-    """A picture as JPEG; `shape` says which (`bot.say.picture_address`)."""
-
-    __tablename__ = "reading_pictures"
-    __table_args__ = (
-        CheckConstraint("shape in " + str(PICTURE_SHAPES), name="shape"),
-        Index("ix_reading_pictures_created_at", "created_at"),
-    )
-
-    reading_id: uuid.UUID = Field(sa_column=Column(ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True))
-    shape: str = Field(primary_key=True)
-    jpeg: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    created_at: datetime = born()
 
 
 # Delivered or about to be: phones ask for the picture before LINE has said that it took the message.

@@ -6,32 +6,11 @@ was paid has it for good.
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Connection, Index, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import born, new_id, timestamp
-
-
-class BonusRow(SQLModel, table=True):
-    """`order_id` is the last order that was opened with it; `spent_at` is when that one was paid."""
-
-    __tablename__ = "bonuses"
-    __table_args__ = (
-        CheckConstraint("percent between 1 and 100", name="percent"),
-        CheckConstraint("spent_at is null or order_id is not null", name="spent"),
-        Index("ix_bonuses_unspent", "user_id", postgresql_where=text("spent_at is null")),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    user_id: uuid.UUID = Field(foreign_key="users.id")
-    code_id: uuid.UUID = Field(foreign_key="promo_codes.id", index=True)
-    percent: int
-    order_id: uuid.UUID | None = Field(default=None, foreign_key="payment_history.id", unique=True)
-    given_at: datetime = born()
-    spent_at: datetime | None = timestamp()
+from models.db import new_id
 
 
 @dataclass(frozen=True)

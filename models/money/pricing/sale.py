@@ -5,36 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Connection, text
-from sqlalchemy.dialects.postgresql import ExcludeConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, born, new_id, timestamp
+from models.db import Row, all_rows, new_id
 
 HIGHEST_PERCENT: Final = 100
 """More is a typing mistake."""
-
-PERIOD: Final = text("tstzrange(starts_at, ends_at)")
-
-
-class Sale(SQLModel, table=True):
-    """`percent` is added to each package's own bonus, from `starts_at` to before `ends_at`. Ended early, `ends_at` is moved.
-
-    A sale that was called off before it began has both moments alike.
-    """
-
-    __tablename__ = "sales"
-    __table_args__ = (
-        CheckConstraint("percent between 1 and 100", name="percent"),
-        CheckConstraint("starts_at <= ends_at", name="times"),
-        ExcludeConstraint((PERIOD, "&&"), name="ex_sales_period", using="gist"),
-    )
-
-    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
-    percent: int
-    starts_at: datetime = timestamp(nullable=False)
-    ends_at: datetime = timestamp(nullable=False)
-    created_at: datetime = born()
 
 
 @dataclass(frozen=True)

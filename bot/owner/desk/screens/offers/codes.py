@@ -20,7 +20,6 @@ from bot.say.links import code_message
 from models.db import Row
 from models.offers import codes
 from models.offers.code_words import fold
-from models.offers.tables import GIVES
 
 SHOWN: Final = 6
 MOST_CHOSEN: Final = 10
@@ -67,14 +66,14 @@ def a_word(_: Visit, typed: str) -> str:
 
 def a_gift(_: Visit, typed: str) -> str:
     """coins, stars or percent. Raises Refused."""
-    if typed not in GIVES:
+    if typed not in codes.GIVES:
         raise Refused(line("owner-answer-choice"))
     return typed
 
 
 def gifts(visit: Visit) -> Sequence[Choice]:
     """What a code can give."""
-    return [Choice(visit.words(f"owner-code-gift-{gives}"), gives) for gives in GIVES]
+    return [Choice(visit.words(f"owner-code-gift-{gives}"), gives) for gives in codes.GIVES]
 
 
 def a_limit(visit: Visit, typed: str) -> int | None:

@@ -1,17 +1,23 @@
-"""Readings, from the last card drawn to delivered or refunded. The row alone records what has been done."""
+"""Readings, from the last card drawn to delivered or refunded, with their pictures and what people thought of them.
+
+A reading's row alone records what has been done.
+"""
 
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Numeric, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.db import born, new_id, timestamp
+from models.db import new_id
+from models.readings.picture import PICTURE_SHAPES
+from models.tables.columns import born, timestamp
 
 STATUSES: Final = ("queued", "interpreted", "waiting", "delivered", "refunded")
+
 KINDS: Final = ("reading", "daily", "follow_up")
 
 
@@ -95,3 +101,38 @@ class Reading(SQLModel, table=True):
     interpreted_at: datetime | None = timestamp()
     delivered_at: datetime | None = timestamp()
     closed_at: datetime | None = timestamp()
+
+
+class Review(SQLModel, table=True):
+    __tablename__ = "reviews"
+    __table_args__ = (
+        CheckConstraint("rating between 1 and 5", name="rating"),
+        Index("ix_reviews_created_at", "created_at"),
+        Index("ix_reviews_message_id", "message_id", postgresql_where=text("message_id is not null")),
+        Index("ix_reviews_unheard", "unheard_since", postgresql_where=text("unheard_since is not null")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    reading_id: uuid.UUID = Field(unique=True, foreign_key="readings.id")
+    user_id: uuid.UUID = Field(foreign_key="users.id")
+    rating: int
+    word: str | None = None
+    message_id: str | None = None
+    unheard_since: datetime | None = timestamp()
+    created_at: datetime = born()
+    updated_at: datetime = born()
+
+
+class ReadingPicture(SQLModel, table=True):
+    """A picture as JPEG; `shape` says which (`bot.say.picture_address`)."""
+
+    __tablename__ = "reading_pictures"
+    __table_args__ = (
+        CheckConstraint("shape in " + str(PICTURE_SHAPES), name="shape"),
+        Index("ix_reading_pictures_created_at", "created_at"),
+    )
+
+    reading_id: uuid.UUID = Field(sa_column=Column(ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True))
+    shape: str = Field(primary_key=True)
+    jpeg: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    created_at: datetime = born()

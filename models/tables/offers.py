@@ -1,15 +1,14 @@
-"""The tables of codes and campaigns."""
+"""Codes, campaigns and gifts."""
 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.db import born, new_id, timestamp
-
-GIVES = ("coins", "stars", "percent")
-AUDIENCES = ("everyone", "new", "chosen")
+from models.db import new_id
+from models.offers.codes import AUDIENCES, GIVES
+from models.tables.columns import born, timestamp
 
 
 class PromoCode(SQLModel, table=True):
@@ -78,3 +77,39 @@ class Arrival(SQLModel, table=True):
     user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
     campaign_id: uuid.UUID = Field(foreign_key="campaigns.id", index=True)
     came_at: datetime = born()
+
+
+class CodeGuesses(SQLModel, table=True):
+    """`wrong` codes that did not exist, since the first of them; one row a person, and only for those who sent one."""
+
+    __tablename__ = "code_guesses"
+    __table_args__ = (CheckConstraint("wrong > 0", name="wrong"),)
+
+    user_id: uuid.UUID = Field(primary_key=True, foreign_key="users.id")
+    wrong: int
+    since: datetime = born()
+
+
+class StarGift(SQLModel, table=True):
+    """`open`: on its way. `taken`: the friend has the stars. `returned`: the giver has them again."""
+
+    __tablename__ = "star_gifts"
+    __table_args__ = (
+        CheckConstraint("status in ('open', 'taken', 'returned')", name="status"),
+        CheckConstraint("stars > 0", name="stars"),
+        CheckConstraint("(status = 'open') = (closed_at is null)", name="closed"),
+        CheckConstraint("(status = 'taken') = (taker_id is not null)", name="taker"),
+        CheckConstraint("taker_id <> giver_id", name="not_to_oneself"),
+        Index("ix_star_gifts_giver_id", "giver_id"),
+        Index("ix_star_gifts_created_at_open", "created_at", postgresql_where=text("status = 'open'")),
+        Index("ix_star_gifts_taker_id", "taker_id", postgresql_where=text("taker_id is not null")),
+    )
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    giver_id: uuid.UUID = Field(foreign_key="users.id")
+    taker_id: uuid.UUID | None = Field(default=None, foreign_key="users.id")
+    code: str = Field(unique=True)
+    stars: int
+    status: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
+    created_at: datetime = born()
+    closed_at: datetime | None = timestamp()

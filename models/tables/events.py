@@ -1,4 +1,4 @@
-"""Tables of incoming events: LINE's (each once, with the reply until LINE accepts it) and Stripe's, stored before handling."""
+"""Incoming events: LINE's (each once, with the reply until LINE accepts it) and Stripe's, stored before handling."""
 
 import uuid
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.db import born, timestamp
+from models.tables.columns import born, timestamp
 
 
 class WebhookEvent(SQLModel, table=True):
@@ -64,3 +64,20 @@ class StripeEvent(SQLModel, table=True):
     tried_at: datetime | None = timestamp()
     handled_at: datetime | None = timestamp()
     error: str | None = None
+
+
+class PaymentLookup(SQLModel, table=True):
+    """One complaint. `lease_until`: a worker is at it; `done_at`: it was answered."""
+
+    __tablename__ = "payment_lookups"
+    __table_args__ = (
+        Index("ix_payment_lookups_user_id", "user_id", "asked_at"),
+        Index("ix_payment_lookups_asked_at", "asked_at"),
+        Index("ix_payment_lookups_open", "asked_at", postgresql_where=text("done_at is null")),
+    )
+
+    event_id: str = Field(primary_key=True)
+    user_id: uuid.UUID = Field(foreign_key="users.id")
+    asked_at: datetime = born()
+    lease_until: datetime | None = timestamp()
+    done_at: datetime | None = timestamp()
