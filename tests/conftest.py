@@ -118,6 +118,9 @@ def postgres(servers_folder: Path) -> Iterator["Postgres"]:
     from sandbox.run.postgres import Postgres
 
     with Postgres.start(servers_folder) as server:
+        # Tables are analyzed when a test does it, or never: else the moment decides which plan a statement gets.
+        server.ask("alter system set autovacuum = off")
+        server.ask("select pg_reload_conf()")
         server.create(TEMPLATE)
         upgrade(server.url(TEMPLATE))
         yield server

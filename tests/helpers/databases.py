@@ -32,8 +32,10 @@ _SHAPE: Final = " union all ".join(
 ) + (
     " union all select 'settings', count(*), 0 from pg_db_role_setting"
     " where setdatabase = (select oid from pg_database where datname = current_database())"
+    f" union all select 'analyzed', count(*), 0 from pg_class where oid >= {_FIRST_OF_OURS} and relkind = 'r' and reltuples >= 0"
 )
-"""Another answer after a table, a column, a function, an index or a setting was made, changed or dropped."""
+"""Another answer after a table, a column, a function, an index or a setting was made, changed or dropped, or a table was
+analyzed: what Postgres knows of its rows then decides how the next test's statements are carried out."""
 
 _OTHERS: Final = (
     "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"

@@ -1,6 +1,6 @@
 """The owner makes codes, campaigns and a sale: from the command line, and at her desk."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from tests.helpers.desk import Desk, data_of, shown, the_one
 from tests.helpers.owner import Owner
 from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
-from tests.helpers.turns import Turns
+from tests.helpers.turns import BANGKOK, Turns
 
 
 @pytest.fixture
@@ -107,11 +107,12 @@ def test_a_sale_is_planned_and_ended(owner: Owner, rows: Rows) -> None:
 
 
 def test_a_day_alone_ends_with_that_day(owner: Owner, rows: Rows) -> None:
-    today = datetime.now(UTC).year
+    day = (datetime.now(BANGKOK) + timedelta(days=2)).date()
 
-    owner.runs("sale", "30", "--until", f"{today}-12-31", "--yes")
+    owner.runs("sale", "30", "--until", f"{day}", "--yes")
 
-    assert rows.one("select to_char(ends_at at time zone 'Asia/Bangkok', 'MM-DD HH24:MI') from sales") == "12-31 23:59"
+    ends = rows.one("select to_char(ends_at at time zone 'Asia/Bangkok', 'YYYY-MM-DD HH24:MI') from sales")
+    assert ends == f"{day} 23:59"
 
 
 def test_a_code_at_the_desk(desk: Desk, turns: Turns) -> None:
