@@ -210,11 +210,13 @@ class Handler:
     def _compose(self, opened: Opened, done: Done, moment: Moment) -> tuple[list[Message], dict[str, list[str]]]:
         if done.silent or isinstance(opened.event, WITHOUT_TOKEN):
             return [], {}
-        here = done.conversation
+        was, here = opened.conversation, done.conversation
         apart = here.held is not None or is_awaited(here.offer)
         asked = () if apart else state_prompt(here, opened.person.account, moment)
         quiet = here.state is State.IDLE and not apart
-        return compose(opened, done.replies, words_for(done.language), self._links, asked, quiet=quiet)
+        before = (was.state, was.prompt_number) == (here.state, here.prompt_number)
+        words = words_for(done.language)
+        return compose(opened, done.replies, words, self._links, asked, asked_before=before, quiet=quiet)
 
     def _enqueue(self, jobs: list[Job]) -> None:
         for job in jobs:

@@ -40,12 +40,20 @@ NEVER_BESIDE_NEWS: Final[frozenset[type[Reply]]] = frozenset(
 
 
 def compose(
-    opened: Opened, replies: Sequence[Reply], words: Words, links: Links, asked: Sequence[Reply] = (), *, quiet: bool = False
+    opened: Opened,
+    replies: Sequence[Reply],
+    words: Words,
+    links: Links,
+    asked: Sequence[Reply] = (),
+    *,
+    asked_before: bool = False,
+    quiet: bool = False,
 ) -> tuple[list[Message], dict[str, list[str]]]:
     """The messages of this event's reply, held against LINE's rules, and what it carries. Raises ValueError.
 
-    What it brings along comes first. When there are too many messages, the earliest of its own are left out. The last one
-    ends with the quick replies of all, its own first, and with those of `asked`: what the conversation is in the middle of.
+    What it brings along comes first. When there are too many messages, a question that was `asked_before` is not repeated; then
+    the earliest of its own are left out. The last one ends with the quick replies of all, its own first, and with those of
+    `asked`: what the conversation is in the middle of.
     Where it is in the middle of nothing (`quiet`) and brings nothing else along, one piece of news may follow.
     """
     messages = rendered(replies, words, links)
@@ -54,6 +62,9 @@ def compose(
     brought, carries = bring_along(opened, words, links)
     taps = [*quick_replies(messages), *quick_replies(rendered(unsaid, words, links)), *quick_replies(brought)]
     room = MESSAGES_A_REPLY - len(brought)
+    if asked_before and len(messages) > room:
+        repeated = {*map(type, asked)}
+        messages = rendered([reply for reply in replies if type(reply) not in repeated], words, links) or messages
     shown = brought + (messages[-room:] if room else [])
     if quiet and not brought and 0 < len(shown) < MESSAGES_A_REPLY and not said & NEVER_BESIDE_NEWS:
         shown += _news(opened, links, carries)

@@ -2,19 +2,23 @@
 
 import json
 import re
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from bot.chat.dialogue.effects import Exchange, ShowBalance, ShowExchange
 from bot.chat.effects.money.exchange import offered
+from bot.say.flex.render import render
 from bot.say.replies.chat import OldButton
 from bot.say.replies.money import Balance, ExchangeDone, ExchangeHeld, ExchangeOffer, TooFewCoins
+from bot.say.words import words_for
 from models.money import ledger
 from models.money.economy import COINS_PER_STAR
 from models.money.ledger import Reason
 from tests.helpers.people import DAO, MALI, SOM
-from tests.helpers.turns import Turns, kinds, only
+from tests.helpers.turns import LINKS, Turns, kinds, only
 
 NONCE = "0123456789abcdef"
 
@@ -105,6 +109,23 @@ def test_an_exchange_is_done_once_however_often_it_is_tapped(turns: Turns) -> No
     assert turns.owned(user) == (3, 150)
     keys = turns.all("select key from ledger_entries where reason like 'exchange:%' order by key")
     assert [row["key"] for row in keys] == [f"exchange:coins:{user}:{NONCE}", f"exchange:stars:{user}:{NONCE}"]
+    assert not turns.broken()
+
+
+def test_two_taps_in_the_same_moment_exchange_once(turns: Turns) -> None:
+    """The person's row lets them in one after the other; the second is told that the button is used."""
+    user = turns.person(DAO, stars=1, coins=350)
+    at_once = threading.Barrier(2)
+
+    def tap(_: int) -> str:
+        at_once.wait(5)
+        return json.dumps(turns.tap(DAO, f"exchange:1:{NONCE}"))
+
+    with ThreadPoolExecutor(2) as phone:
+        said = list(phone.map(tap, range(2)))
+
+    assert turns.owned(user) == (2, 250)
+    assert sorted(json.dumps(render(OldButton(), words_for("th"), LINKS)) == one for one in said) == [False, True]
     assert not turns.broken()
 
 

@@ -112,3 +112,20 @@ def test_beside_what_it_brings_along_there_is_room_for_its_own_answer(turns: Tur
     assert len(beside) == 5
     assert beside[-1]["contents"]["type"] == alone["contents"]["type"]
     assert turns.one("select count(*) from ledger_entries where tell and told_at is null") == 1
+
+
+@pytest.mark.parametrize("tapped", ["share", "followup"])
+def test_beside_a_late_reading_the_tap_is_answered_rather_than_the_open_question_repeated(turns: Turns, tapped: str) -> None:
+    """The late reading leaves room for one message. The quick replies of the open question come all the same."""
+    user = turns.person(MALI, stars=3)
+    reading = turns.reading(user)
+    *_, alone = turns.tap(MALI, f"{tapped}:{reading}")
+    turns.tap(MALI, "cancel")
+    turns.say(MALI, "งานใหม่จะเป็นอย่างไรคะ")
+    late = turns.reading(user, status="waiting")
+
+    beside = turns.tap(MALI, f"{tapped}:{reading}")
+
+    assert f"rate:5:{late}" in str(beside)
+    assert beside[-1]["altText"] == alone["altText"]
+    assert ("mood" in taps(beside)) is (tapped == "share")

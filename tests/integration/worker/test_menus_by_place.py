@@ -10,6 +10,7 @@ import pytest
 from bot.chat.dialogue.effects import Block, Forget, Welcome
 from bot.line.client import Line
 from bot.line.errors import LinePermanent, LineTemporary, Unauthorised, Unknown
+from bot.line.richmenu import areas
 from bot.line.richmenu_link import Menus
 from bot.process.queue import Job
 from bot.settings import Settings
@@ -231,6 +232,24 @@ def test_who_writes_on_after_a_deletion_is_shown_the_menu_of_rest(somebody: Some
 
     assert Job("menu", somebody.user) in somebody.turns.jobs.put_in
     assert somebody.told.places == ["table-th", "rest-th"]
+
+
+@pytest.mark.parametrize("place", ["table", "reading"])
+def test_each_button_of_a_menu_that_a_deletion_left_behind_is_answered_and_brings_the_right_menu(
+    somebody: Somebody, place: Place
+) -> None:
+    """LINE shows it until they do something: by then nobody knows whose menu it was."""
+    unanswered = []
+    for area in areas(place):
+        somebody.turns.effect(MALI, Forget())
+        somebody.turns.jobs.put_in.clear()
+
+        answered = somebody.turns.tap(MALI, area.button.data)
+
+        if not answered or Job("menu", somebody.user) not in somebody.turns.jobs.put_in:
+            unanswered.append(area.name)
+
+    assert unanswered == []
 
 
 def test_who_comes_back_after_a_block_is_shown_the_menu_of_rest(somebody: Somebody) -> None:
