@@ -26,11 +26,15 @@ class Measured:
 
 
 class _Client(asyncio.Protocol):
-    """One connection, one request at a time."""
+    """One connection, one request at a time. It connects again when an answer has ended its connection, as a proxy does."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int) -> None:
+        self._port = port
         self._heard = b""
         self._answered: asyncio.Future[bytes] | None = None
+
+    async def connect(self) -> None:
+        await asyncio.get_running_loop().create_connection(lambda: self, "127.0.0.1", self._port)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -38,6 +42,8 @@ class _Client(asyncio.Protocol):
 
     async def ask(self, request: bytes) -> bytes:
         """The answer's first line."""
+        if self._transport.is_closing():
+            await self.connect()
         self._answered = asyncio.get_running_loop().create_future()
         self._transport.write(request)
         return await self._answered
@@ -52,11 +58,16 @@ class _Client(asyncio.Protocol):
         length = int(head[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
         if len(self._heard) >= end + 4 + length:
             first, self._heard = self._heard.split(b"\r\n", 1)[0], b""
+            if b"\r\nconnection: close" in head:
+                self.close()
             self._answered.set_result(first)
 
     def connection_lost(self, _: Exception | None) -> None:
         if self._answered and not self._answered.done():
             self._answered.set_result(b"connection lost")
+
+    def close(self) -> None:
+        self._transport.close()
 
 
 def as_quick_as_it_goes(port: int, requests: Sequence[bytes], connections: int) -> Measured:
@@ -70,8 +81,9 @@ def at_a_rate(port: int, requests: Sequence[bytes], connections: int, a_second: 
 
 
 async def _send(port: int, due: list[tuple[float, bytes]], connections: int) -> Measured:
-    loop = asyncio.get_running_loop()
-    clients = [(await loop.create_connection(_Client, "127.0.0.1", port))[1] for _ in range(connections)]
+    clients = [_Client(port) for _ in range(connections)]
+    for client in clients:
+        await client.connect()
     measured, waiting = Measured(), deque(due)
     began = time.monotonic()
 
@@ -88,4 +100,6 @@ async def _send(port: int, due: list[tuple[float, bytes]], connections: int) -> 
 
     await asyncio.gather(*(work(client) for client in clients))
     measured.seconds = time.monotonic() - began
+    for client in clients:
+        client.close()
     return measured

@@ -24,6 +24,11 @@ PEOPLE: Final = 200
 """People in a round: each takes four turns."""
 
 CONNECTIONS: Final = 16
+STEADY_ROUNDS: Final = 5
+STEADY_PEOPLE: Final = 150
+"""In a round. A person's turns follow each other half a second apart."""
+
+STEADY_CONNECTIONS: Final = 64
 AT_ONCE: Final = 300
 SAME_SERVER: Final = "--workers 2 --threads 8 --preload --keep-alive 65 --no-control-socket --graceful-timeout 5"
 MIMI: Final = ("gunicorn", "--config", "python:bot.serving", "--workers", "2", "--bind")
@@ -79,16 +84,20 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
             group = range((number + 1) * PEOPLE, (number + 2) * PEOPLE)
             for side in (smallest, mimi):
                 side.take(people.turns(secret, group), postgres.process.pid)
-        group = range((rounds + 1) * PEOPLE, (rounds + 3) * PEOPLE)
-        steady = load.at_a_rate(mimi.port, people.turns(secret, group), 64, 0.7 * median(mimi.rates))
-        crowd = range((rounds + 3) * PEOPLE, (rounds + 3) * PEOPLE + AT_ONCE)
+        first = (rounds + 1) * PEOPLE
+        steady = []
+        for _ in range(STEADY_ROUNDS):
+            requests = people.turns(secret, range(first, first := first + STEADY_PEOPLE))
+            steady.append(load.at_a_rate(mimi.port, requests, STEADY_CONNECTIONS, 0.7 * median(mimi.rates)))
+        crowd = range(first, first := first + AT_ONCE)
         at_once = load.at_a_rate(mimi.port, people.turns(secret, crowd)[:AT_ONCE], AT_ONCE, AT_ONCE)
         drawn = postgres.ask("select count(*) from readings", database="mimi")[0][0]
-        if drawn != (rounds + 3) * PEOPLE:
-            raise RuntimeError(f"{drawn} readings came of {(rounds + 3) * PEOPLE} draws")
+        if drawn != first - AT_ONCE:
+            raise RuntimeError(f"{drawn} readings came of {first - AT_ONCE} draws")
         memory, smallest_memory = pss_mb(mimi.pid), pss_mb(smallest.pid)
         env = settings | {"DATABASE_URL": postgres.url("mimi")}
         started = starting.rows("web: CPU from start to the first answer", "1.0 s", lambda: _answering(folder, env))
+    p95 = [one.percentile(0.95) for one in steady]
     turns, smallest_turns = median(mimi.rates), median(smallest.rates)
     return [
         Row(
@@ -107,7 +116,11 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
             f"{median(mimi.postgres_cpu) / median(smallest.postgres_cpu):.2f} times"
             f" ({_ms(median(mimi.postgres_cpu))} : {_ms(median(smallest.postgres_cpu))})",
         ),
-        Row("answer at 70 % of the top load, p95", "under 50 ms", f"{_ms(steady.percentile(0.95))} ({steady.failed} failed)"),
+        Row(
+            f"answer at 70 % of the top load, p95: median of {STEADY_ROUNDS} rounds, each with new connections",
+            "under 50 ms",
+            f"{_ms(median(p95))} (the worst {_ms(max(p95))}; {sum(one.failed for one in steady)} failed)",
+        ),
         Row(
             f"{AT_ONCE} people in one second, the slowest answer",
             "within 2 s",

@@ -8,14 +8,18 @@ import gc
 import os
 import socket
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from bot.process.shared_connections import ConnectionTable
 from bot.process.starting import starting
 
 with starting():
     import encodings.idna  # noqa: F401 - what Flask would have each process import with its first request
 
     from bot.app import WEB_THREADS
+
+if TYPE_CHECKING:
+    from bot.process.web_worker import WebWorker
 
 PORT: Final = 8080
 
@@ -43,6 +47,10 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
 
 
-def pre_fork(_server: object, _worker: object) -> None:
+CONNECTIONS: Final = ConnectionTable()
+
+
+def pre_fork(server: Any, worker: "WebWorker") -> None:
     """What the app has built since then is shared memory too."""
+    worker.slot = CONNECTIONS.slot({other.slot.number for other in server.WORKERS.values()})
     gc.freeze()

@@ -22,6 +22,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from bot.process.partial_request import BODY_LIMIT, PartialRequest, State
 from bot.process.request_body import with_clients_bodies
+from bot.process.shared_connections import PAUSE_SECONDS, Slot
 
 HEALTH: Final = (b"GET /api/health",)
 HEALTH_THREADS: Final = 2
@@ -58,6 +59,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
     """For gunicorn's `worker_class`. Its methods run in the thread that dispatches; `handle` runs in the pools' threads."""
 
     wsgi: WSGIApplication
+    slot: Slot  # given before the fork, by `bot.serving`
 
     def init_process(self) -> None:
         self._health_pool = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health-request")
@@ -67,6 +69,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self._arriving: dict[_Connection, float] = {}
         self._queued: dict[_Connection, bool] = {}  # and whether it is about paying
         self._closing: deque[tuple[float, socket.socket]] = deque()
+        self._most_kept: int = self.max_keepalived
         super().init_process()
 
     def load_wsgi(self) -> None:
@@ -75,6 +78,8 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
 
     def accept(self, listener: socket.socket) -> None:
         """Waits on the poller for the first bytes, as the base class does for those that sent nothing for 5 s."""
+        if self.slot.leaves(self.nr_conns):
+            return
         try:
             client, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError):
@@ -84,6 +89,14 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         conn.timeout = time.monotonic() + FIRST_BYTES_SECONDS
         self.pending_conns.append(conn)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Pauses from looking at the listening socket when a connection is left to another process; `run` looks again then."""
+        self.max_keepalived = 0 if self.nr_conns > self.slot.enough else self._most_kept  # with 0, answers end connections
+        if self.slot.begin_round(self.nr_conns, self._accepting):
+            self.set_accept_enabled(False)
+            timeout = PAUSE_SECONDS
+        super().wait_for_and_dispatch_events(timeout)
 
     def enqueue_req(self, conn: "_Connection") -> None:
         """Called when a request's first bytes are there: reads it, and gives it to a thread once it is whole."""

@@ -1,0 +1,121 @@
+"""Connections that clients keep: how two processes share them, and what becomes of them when one process hangs or ends."""
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from bench.processes import tree
+from tests.helpers.support import until
+from tests.integration.process.clients import connected
+from tests.integration.process.conftest import Shared
+
+MANY: Final = 64
+MOST: Final = 48
+"""Of many. Without a rule it would be half of them, give or take a few; with it, the others are those that a busy machine kept
+waiting for a process for too long."""
+
+ESTABLISHED: Final = "01"
+
+
+class Client:
+    """Keeps its connection as a proxy does: it connects again only after ours was ended."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._kept: socket.socket | None = None
+
+    def ask(self) -> bytes:
+        """The status. Asks once more where the connection that was kept turns out to be cut."""
+        with suppress(ConnectionError):
+            if self._kept and (status := self._answer(self._kept)):
+                return status
+        self._kept = connected(self._address)
+        return self._answer(self._kept)
+
+    def _answer(self, kept: socket.socket) -> bytes:
+        kept.sendall(b"HEAD /nothing HTTP/1.1\r\nHost: mimi\r\n\r\n")
+        head = kept.recv(1 << 12)
+        if b"Connection: close" in head:
+            kept.close()
+            self._kept = None
+        return head[9:12]
+
+    def close(self) -> None:
+        if self._kept:
+            self._kept.close()
+
+
+@contextmanager
+def clients(address: str, number: int) -> Iterator[list[Client]]:
+    made = [Client(address) for _ in range(number)]
+    try:
+        yield made
+    finally:
+        for client in made:
+            client.close()
+
+
+def workers(web: Shared) -> list[int]:
+    """Their process ids."""
+    return [pid for pid in tree(web.process.pid) if pid != web.process.pid]
+
+
+def held(pid: int, address: str) -> int:
+    """How many clients' connections to `address` a process has."""
+    port = f":{urlsplit(address).port:04X}"
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ours = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(port) and row[3] == ESTABLISHED}
+    return sum(str(path.readlink()) in ours for path in Path(f"/proc/{pid}/fd").iterdir())
+
+
+@contextmanager
+def stopped(pid: int) -> Iterator[None]:
+    """A process that does nothing meanwhile, as one that hangs."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_new_connections_go_to_the_process_that_has_fewer(shared: Shared) -> None:
+    busy, hanging = workers(shared)
+    with clients(shared.address, MANY) as first, clients(shared.address, MANY) as second:
+        with stopped(hanging):
+            answers = [client.ask() for client in first]
+        assert (held(busy, shared.address), held(hanging, shared.address)) == (MANY, 0)
+
+        answers += [client.ask() for client in second]
+
+        assert held(hanging, shared.address) >= MOST
+        assert answers == [b"404"] * 2 * MANY
+
+
+def test_kept_connections_move_to_a_process_that_has_far_fewer(shared: Shared) -> None:
+    busy, idle = workers(shared)
+    with clients(shared.address, MANY) as kept:
+        with stopped(idle):
+            answers = [client.ask() for client in kept]
+
+        until(lambda: [client.ask() for client in kept] and held(idle, shared.address) >= MANY // 4, what="they have moved")
+
+        assert held(busy, shared.address) >= MANY // 4
+        assert answers == [b"404"] * MANY
+
+
+def test_all_are_answered_while_a_process_hangs_is_killed_and_is_replaced(shared: Shared) -> None:
+    busy, hanging = workers(shared)
+    with clients(shared.address, MANY) as kept:
+        answers = [client.ask() for client in kept[: MANY // 2]]
+        os.kill(hanging, signal.SIGKILL)
+
+        answers += [client.ask() for client in kept]
+        until(lambda: len({busy, *workers(shared)} - {hanging}) == 2, what="another one runs")
+
+        answers += [client.ask() for client in kept]
+        assert answers == [b"404"] * (MANY // 2 + 2 * MANY)
