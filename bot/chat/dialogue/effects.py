@@ -1,38 +1,38 @@
 """What the state machine asks to be done, as data. `bot.chat.effects` does it, in the turn's transaction."""
 
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.chat.dialogue.states import Conversation, Moment, Voice
+from models.value import value
 
 if TYPE_CHECKING:
     from bot.chat.dialogue.steps.shared import Step
 
 
-@dataclass(frozen=True)
+@value
 class Effect:
     """Something that needs the database. It may answer with replies of its own."""
 
 
-@dataclass(frozen=True)
+@value
 class Welcome(Effect):
     """A friend was added, or has unblocked MiMi."""
 
 
-@dataclass(frozen=True)
+@value
 class Block(Effect):
     """They blocked MiMi: nothing is pushed from now on."""
 
 
-@dataclass(frozen=True)
+@value
 class EraseUnsent(Effect):
     """They took a message back: its stored text goes."""
 
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class BeginReading(Effect):
     """Spend the stars and queue the reading of what `drawn` holds (question, mood, spread, seed, picks).
 
@@ -43,17 +43,17 @@ class BeginReading(Effect):
     made_of_coins: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ShowBalance(Effect):
     """Show stars, coins, level and the last movements."""
 
 
-@dataclass(frozen=True)
+@value
 class ShowTopUp(Effect):
     """Show the packages on the terms that count for this person now."""
 
 
-@dataclass(frozen=True)
+@value
 class TryCode(Effect):
     """Use a promo code. `otherwise`: what the text leads to if there is no such code; None: it says nothing else.
 
@@ -66,36 +66,36 @@ class TryCode(Effect):
     otherwise: "Step | None" = None
 
 
-@dataclass(frozen=True)
+@value
 class NoteCampaign(Effect):
     """Remember by which campaign a newcomer came."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@value
 class ShowExchange(Effect):
     """Show how many stars the coins can become."""
 
 
-@dataclass(frozen=True)
+@value
 class ShowHistory(Effect):
     """Show past readings: the newest, or those before the reading `older_than`."""
 
     older_than: uuid.UUID | None = None
 
 
-@dataclass(frozen=True)
+@value
 class ShowInvite(Effect):
     """Show the person's own invite code."""
 
 
-@dataclass(frozen=True)
+@value
 class ShowDaily(Effect):
     """Show the card of the day."""
 
 
-@dataclass(frozen=True)
+@value
 class Exchange(Effect):
     """Turn coins into `stars` stars, once for each `nonce`."""
 
@@ -103,19 +103,19 @@ class Exchange(Effect):
     nonce: str
 
 
-@dataclass(frozen=True)
+@value
 class ClaimReferral(Effect):
     """Claim the coins for an inviter's code."""
 
     code: str
 
 
-@dataclass(frozen=True)
+@value
 class ShowGifts(Effect):
     """Show how many stars can be given to a friend, and the gifts that are on their way."""
 
 
-@dataclass(frozen=True)
+@value
 class GiveStars(Effect):
     """Make a gift of `stars` stars, once for each `nonce`."""
 
@@ -123,14 +123,14 @@ class GiveStars(Effect):
     nonce: str
 
 
-@dataclass(frozen=True)
+@value
 class ShowGift(Effect):
     """Show the card of a gift again."""
 
     gift: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class TakeGift(Effect):
     """Take the stars of the gift with this code. `waits`: a question waits for stars."""
 
@@ -138,33 +138,33 @@ class TakeGift(Effect):
     waits: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class TakeBackGift(Effect):
     """Return a gift that nobody has taken."""
 
     gift: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class StopNews(Effect):
     """No news for this person any more. Not `meant`: they said "stop" while nothing went on, and may never have had any."""
 
     meant: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class StartNews(Effect):
     """News again."""
 
 
-@dataclass(frozen=True)
+@value
 class OpenReading(Effect):
     """Show a past reading again."""
 
     reading_id: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class ShareReading(Effect):
     """Show what friends would be sent of a reading, with the question if its owner wants that."""
 
@@ -172,7 +172,7 @@ class ShareReading(Effect):
     with_question: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Rate(Effect):
     """Store a rating, 1 to 5."""
 
@@ -180,7 +180,7 @@ class Rate(Effect):
     rating: int
 
 
-@dataclass(frozen=True)
+@value
 class AddWord(Effect):
     """Store what they say about a reading that they have rated."""
 
@@ -189,14 +189,14 @@ class AddWord(Effect):
     message_id: str | None = None
 
 
-@dataclass(frozen=True)
+@value
 class OfferFollowUp(Effect):
     """Say whether a further question on this reading is possible, and what it costs. May send the person home."""
 
     reading_id: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class BeginFollowUp(Effect):
     """Queue the answer to a further question."""
 
@@ -206,7 +206,7 @@ class BeginFollowUp(Effect):
     voice: Voice | None = None
 
 
-@dataclass(frozen=True)
+@value
 class HearVoice(Effect):
     """Have a voice message heard by the worker, which answers it; or say that MiMi reads text only."""
 
@@ -214,14 +214,14 @@ class HearVoice(Effect):
     seconds: float
 
 
-@dataclass(frozen=True)
+@value
 class Moderate(Effect):
     """Have the provider's moderation look at the question that came with this message."""
 
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class OnLastReading(Effect):
     """Do with the newest reading what was typed: follow up, review, rate, share, open, add a word.
 
@@ -233,30 +233,30 @@ class OnLastReading(Effect):
     rating: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ShowOlderHistory(Effect):
     """Show the second page of past readings."""
 
 
-@dataclass(frozen=True)
+@value
 class AnswerThanks(Effect):
     """A warm word, with the buttons of a reading that came lately. `kind` is thanks or praise."""
 
     kind: Literal["thanks", "praise"]
 
 
-@dataclass(frozen=True)
+@value
 class LookForPayment(Effect):
     """They say that they have paid: look their open orders up."""
 
 
-@dataclass(frozen=True)
+@value
 class SetLanguage(Effect):
     """Speak this language from now on."""
 
     language: str
 
 
-@dataclass(frozen=True)
+@value
 class Forget(Effect):
     """Delete this person's data; the ledger stays, without a name."""

@@ -1,16 +1,15 @@
 """Effects for somebody who would rather have a person, or who misses what they paid for."""
 
-from dataclasses import dataclass
-
 from bot.chat.dialogue.effects import Effect
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class LookIntoPayments(Effect):
     """They say that they have paid and got no stars: look their orders up at Stripe, and answer with what was found."""
 
 
-@dataclass(frozen=True)
+@value
 class TakeMessage(Effect):
     """Put what they wrote into the owner's inbox."""
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 PREFIX: Final = "own:"
 LONGEST: Final = 300
 
 
-@dataclass(frozen=True)
+@value
 class Open(Button):
     """Open a screen; `argument` says what of it (a person, a page). It may contain colons."""
 
@@ -38,7 +39,7 @@ class Begin(Button):
         return ":".join((f"{PREFIX}a:{self.action}", *self.given))
 
 
-@dataclass(frozen=True)
+@value
 class Choose(Button):
     """Answer what is asked for with one of the choices shown."""
 
@@ -50,7 +51,7 @@ class Choose(Button):
         return f"{PREFIX}v:{self.pending}:{self.value}"
 
 
-@dataclass(frozen=True)
+@value
 class Yes(Button):
     """Do what was previewed, once."""
 
@@ -61,7 +62,7 @@ class Yes(Button):
         return f"{PREFIX}y:{self.pending}"
 
 
-@dataclass(frozen=True)
+@value
 class No(Button):
     """Do not do what was previewed or asked for."""
 

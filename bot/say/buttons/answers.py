@@ -1,23 +1,23 @@
 """Buttons that answer one prompt of the conversation, and are old once it has gone on."""
 
 from abc import ABC
-from dataclasses import dataclass
 from typing import Final
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 MOODS: Final = ("happy", "calm", "hopeful", "worried", "sad", "confused")
 SKIP_MOOD: Final = "skip"
 
 
-@dataclass(frozen=True)
+@value
 class PromptButton(Button, ABC):
     """Answers one prompt. It is old as soon as the conversation has another `prompt_number`."""
 
     prompt_number: int
 
 
-@dataclass(frozen=True)
+@value
 class ChooseMood(PromptButton):
     """One of MOODS; None skips the prompt."""
 
@@ -28,7 +28,7 @@ class ChooseMood(PromptButton):
         return f"mood:{self.mood or SKIP_MOOD}:{self.prompt_number}"
 
 
-@dataclass(frozen=True)
+@value
 class ChooseSpread(PromptButton):
     """One of SPREADS."""
 
@@ -39,7 +39,7 @@ class ChooseSpread(PromptButton):
         return f"spread:{self.spread}:{self.prompt_number}"
 
 
-@dataclass(frozen=True)
+@value
 class DrawCard(PromptButton):
     """Turn over the card at this position on the table, from 0."""
 
@@ -50,7 +50,7 @@ class DrawCard(PromptButton):
         return f"draw:{self.position}:{self.prompt_number}"
 
 
-@dataclass(frozen=True)
+@value
 class DrawRest(PromptButton):
     """Let MiMi draw the cards that are left."""
 

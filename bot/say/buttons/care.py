@@ -1,19 +1,19 @@
 """The two buttons of the kind question: it was a cry, or only a way of speaking."""
 
 from abc import ABC
-from dataclasses import dataclass
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class CareButton(Button, ABC):
     """Answers the kind question about one text message."""
 
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class TalkToSomeone(CareButton):
     """Show me whom to call."""
 
@@ -22,7 +22,7 @@ class TalkToSomeone(CareButton):
         return f"care:talk:{self.message_id}"
 
 
-@dataclass(frozen=True)
+@value
 class OnlyASaying(CareButton):
     """It was only a way of speaking: go on with the text."""
 

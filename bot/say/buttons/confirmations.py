@@ -1,16 +1,16 @@
 """Buttons that confirm or decline what cannot be undone: an exchange of coins, the deletion of all data."""
 
 from abc import ABC
-from dataclasses import dataclass
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 
 class Confirmation(Button, ABC):
     """Part of an exchange or of a deletion."""
 
 
-@dataclass(frozen=True)
+@value
 class PickExchange(Confirmation):
     """Exchange coins for this many stars; asks for confirmation first."""
 
@@ -21,7 +21,7 @@ class PickExchange(Confirmation):
         return f"exchange:{self.stars}"
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmExchange(Confirmation):
     """Do exchange coins for this many stars, once for each `nonce`."""
 
@@ -33,14 +33,14 @@ class ConfirmExchange(Confirmation):
         return f"exchange:{self.stars}:{self.nonce}"
 
 
-@dataclass(frozen=True)
+@value
 class DeclineExchange(Confirmation):
     """Keep the coins."""
 
     data = "exchange:no"
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmForget(Confirmation):
     """Do delete all data. `offer` says when this was offered (`bot.say.buttons.forget_offer`)."""
 
@@ -51,7 +51,7 @@ class ConfirmForget(Confirmation):
         return f"forget:yes:{self.offer}"
 
 
-@dataclass(frozen=True)
+@value
 class DeclineForget(Confirmation):
     """Keep the data."""
 

@@ -2,16 +2,16 @@
 
 import uuid
 from abc import ABC
-from dataclasses import dataclass
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 
 class GiftButton(Button, ABC):
     """Part of giving stars to a friend."""
 
 
-@dataclass(frozen=True)
+@value
 class PickGift(GiftButton):
     """Give this many stars; asks for confirmation first."""
 
@@ -22,7 +22,7 @@ class PickGift(GiftButton):
         return f"gift:{self.stars}"
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmGift(GiftButton):
     """Do give this many stars, once for each `nonce`."""
 
@@ -34,14 +34,14 @@ class ConfirmGift(GiftButton):
         return f"gift:{self.stars}:{self.nonce}"
 
 
-@dataclass(frozen=True)
+@value
 class DeclineGift(GiftButton):
     """Keep the stars."""
 
     data = "gift:no"
 
 
-@dataclass(frozen=True)
+@value
 class ShowGiftCard(GiftButton):
     """Show the card of a gift that is on its way."""
 
@@ -52,7 +52,7 @@ class ShowGiftCard(GiftButton):
         return f"gift:card:{self.gift}"
 
 
-@dataclass(frozen=True)
+@value
 class TakeBackGift(GiftButton):
     """Take a gift back; asks for confirmation first."""
 
@@ -63,7 +63,7 @@ class TakeBackGift(GiftButton):
         return f"gift:back:{self.gift}"
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmTakeBack(GiftButton):
     """Do take a gift back."""
 
@@ -74,7 +74,7 @@ class ConfirmTakeBack(GiftButton):
         return f"gift:back:{self.gift}:yes"
 
 
-@dataclass(frozen=True)
+@value
 class LeaveGift(GiftButton):
     """Leave a gift with the friend."""
 

@@ -2,45 +2,45 @@
 
 import uuid
 from abc import ABC
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 
 class MenuButton(Button, ABC):
     """Works at any time, however old the message is."""
 
 
-@dataclass(frozen=True)
+@value
 class Ask(MenuButton):
     """Ask a new question."""
 
     data = "ask"
 
 
-@dataclass(frozen=True)
+@value
 class ShowDaily(MenuButton):
     """The card of the day."""
 
     data = "daily"
 
 
-@dataclass(frozen=True)
+@value
 class ShowBalance(MenuButton):
     """Stars, coins and level."""
 
     data = "balance"
 
 
-@dataclass(frozen=True)
+@value
 class ShowExchange(MenuButton):
     """How many stars the coins can become."""
 
     data = "exchange"
 
 
-@dataclass(frozen=True)
+@value
 class ShowHistory(MenuButton):
     """Past readings: the newest, or those before the reading `older_than`."""
 
@@ -51,42 +51,42 @@ class ShowHistory(MenuButton):
         return f"history:{self.older_than}" if self.older_than else "history"
 
 
-@dataclass(frozen=True)
+@value
 class ShowInvite(MenuButton):
     """The person's own invite code."""
 
     data = "invite"
 
 
-@dataclass(frozen=True)
+@value
 class GiveStars(MenuButton):
     """Stars for a friend."""
 
     data = "gift"
 
 
-@dataclass(frozen=True)
+@value
 class ShowTopUp(MenuButton):
     """The packages of stars."""
 
     data = "topup"
 
 
-@dataclass(frozen=True)
+@value
 class ShowHelp(MenuButton):
     """What MiMi can do."""
 
     data = "help"
 
 
-@dataclass(frozen=True)
+@value
 class AskLanguage(MenuButton):
     """Choose a language."""
 
     data = "language"
 
 
-@dataclass(frozen=True)
+@value
 class SetLanguage(MenuButton):
     """Speak this language."""
 
@@ -97,28 +97,28 @@ class SetLanguage(MenuButton):
         return f"language:{self.language}"
 
 
-@dataclass(frozen=True)
+@value
 class AskForget(MenuButton):
     """Delete all data; asks for confirmation first."""
 
     data = "forget"
 
 
-@dataclass(frozen=True)
+@value
 class GoOn(MenuButton):
     """Go on with the question that waits for stars."""
 
     data = "go_on"
 
 
-@dataclass(frozen=True)
+@value
 class Cancel(MenuButton):
     """Give up what is going on."""
 
     data = "cancel"
 
 
-@dataclass(frozen=True)
+@value
 class DrawForMe(MenuButton):
     """Let MiMi draw the cards that are left; only where cards are drawn. It stands under the chat, so it names no prompt."""
 
@@ -128,7 +128,7 @@ class DrawForMe(MenuButton):
 NewestAction = Literal["followup", "share", "review"]
 
 
-@dataclass(frozen=True)
+@value
 class OnNewestReading(MenuButton):
     """Ask further about the newest reading, share it, or rate it."""
 
@@ -139,14 +139,14 @@ class OnNewestReading(MenuButton):
         return f"newest:{self.action}"
 
 
-@dataclass(frozen=True)
+@value
 class CryForHelp(MenuButton):
     """Help me! Asks what is wrong."""
 
     data = "cry"
 
 
-@dataclass(frozen=True)
+@value
 class ContactOwner(MenuButton):
     """How to reach a person instead of MiMi."""
 

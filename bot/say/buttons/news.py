@@ -1,18 +1,17 @@
 """Buttons about the owner's news: no more of it, and again."""
 
-from dataclasses import dataclass
-
 from bot.say.buttons.menu import MenuButton
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class StopNews(MenuButton):
     """No news any more."""
 
     data = "news:stop"
 
 
-@dataclass(frozen=True)
+@value
 class StartNews(MenuButton):
     """News again."""
 

@@ -2,15 +2,15 @@
 
 import uuid
 from abc import ABC
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 RATINGS: Final = (1, 2, 3, 4, 5)
 
 
-@dataclass(frozen=True)
+@value
 class ReadingButton(Button, ABC):
     """Does something with one reading, at any later time. `prefix` stands before the reading's id."""
 
@@ -22,7 +22,7 @@ class ReadingButton(Button, ABC):
         return f"{self.prefix}:{self.reading_id}"
 
 
-@dataclass(frozen=True)
+@value
 class Rate(ReadingButton):
     """Rate it: one of RATINGS."""
 
@@ -34,42 +34,42 @@ class Rate(ReadingButton):
         return f"{self.prefix}:{self.rating}:{self.reading_id}"
 
 
-@dataclass(frozen=True)
+@value
 class AskRating(ReadingButton):
     """Show the five stars to tap."""
 
     prefix = "review"
 
 
-@dataclass(frozen=True)
+@value
 class AddWord(ReadingButton):
     """Say something about it."""
 
     prefix = "word"
 
 
-@dataclass(frozen=True)
+@value
 class AskFollowUp(ReadingButton):
     """Ask a further question on it."""
 
     prefix = "followup"
 
 
-@dataclass(frozen=True)
+@value
 class OpenReading(ReadingButton):
     """Show it again."""
 
     prefix = "open"
 
 
-@dataclass(frozen=True)
+@value
 class ShareReading(ReadingButton):
     """Send its picture and its gist to friends."""
 
     prefix = "share"
 
 
-@dataclass(frozen=True)
+@value
 class ShareWithQuestion(ReadingButton):
     """The same with the question in the picture."""
 

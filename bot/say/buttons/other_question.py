@@ -1,19 +1,19 @@
 """The two buttons of "this question instead?": another question was typed while one waits for cards or stars."""
 
 from abc import ABC
-from dataclasses import dataclass
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class OtherQuestionButton(Button, ABC):
     """Chooses between the question that waits and the text message that came meanwhile."""
 
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class AskOther(OtherQuestionButton):
     """Ask the new one; the one that waited is given up."""
 
@@ -22,7 +22,7 @@ class AskOther(OtherQuestionButton):
         return f"other:ask:{self.message_id}"
 
 
-@dataclass(frozen=True)
+@value
 class KeepQuestion(OtherQuestionButton):
     """Go on with the one that waits."""
 

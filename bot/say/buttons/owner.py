@@ -1,11 +1,10 @@
 """Buttons of the owner's menu under the chat. From anybody else their data mean nothing; `bot.owner.desk` knows them."""
 
-from dataclasses import dataclass
-
 from bot.say.buttons.menu import MenuButton
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class OwnerScreen(MenuButton):
     """Open a screen of the owner's desk."""
 
@@ -16,7 +15,7 @@ class OwnerScreen(MenuButton):
         return f"own:s:{self.screen}"
 
 
-@dataclass(frozen=True)
+@value
 class SwitchMenu(MenuButton):
     """Show the menu that everybody has instead. LINE does it by itself, and tells."""
 

@@ -1,19 +1,19 @@
 """The two buttons under what MiMi heard in a voice message."""
 
 from abc import ABC
-from dataclasses import dataclass
 
 from bot.say.buttons.base import Button
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class VoiceButton(Button, ABC):
     """Answers whether one voice message was heard right."""
 
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class HeardRight(VoiceButton):
     """That is what I said: go on with it."""
 
@@ -22,7 +22,7 @@ class HeardRight(VoiceButton):
         return f"voice:right:{self.message_id}"
 
 
-@dataclass(frozen=True)
+@value
 class SayAgain(VoiceButton):
     """It was heard wrong: I will say it again."""
 

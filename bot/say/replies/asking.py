@@ -1,14 +1,14 @@
 """Replies from the greeting to the last card: what MiMi asks before a reading begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.say.replies.base import Reply
 from models.money.economy import SPREAD_STARS, Cost, cost
 from models.readings.deck import SPREADS, Card
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Greeting(Reply):
     """Hello, the welcome gift, and what to tap first. `name` may be empty; `coins` is the gift."""
 
@@ -17,26 +17,26 @@ class Greeting(Reply):
     returning: bool
 
 
-@dataclass(frozen=True)
+@value
 class AskQuestion(Reply):
     """What would you like to ask? With questions to start from."""
 
 
-@dataclass(frozen=True)
+@value
 class QuestionTooShort(Reply):
     """The text is no question yet. `minimum` counts characters as people see them."""
 
     minimum: int
 
 
-@dataclass(frozen=True)
+@value
 class QuestionTooLong(Reply):
     """The text is too long for one question. `maximum` counts characters as people see them."""
 
     maximum: int
 
 
-@dataclass(frozen=True)
+@value
 class AskWhichQuestion(Reply):
     """Another question came while one waits: this one instead? `cards` of the one that waits are open already."""
 
@@ -46,7 +46,7 @@ class AskWhichQuestion(Reply):
     cards: int
 
 
-@dataclass(frozen=True)
+@value
 class Purse:
     """What the person has and can spend. `exchangeable`: stars that the coins can become."""
 
@@ -59,7 +59,7 @@ class Purse:
         return cost(SPREAD_STARS[spread], self.stars, self.exchangeable)
 
 
-@dataclass(frozen=True)
+@value
 class AskMood(Reply):
     """How do you feel, and how many cards? Repeats the question. `language`: the question is in this one, not in the chat's."""
 
@@ -69,7 +69,7 @@ class AskMood(Reply):
     language: str | None = None
 
 
-@dataclass(frozen=True)
+@value
 class AskSpread(Reply):
     """How many cards? After the mood; None: it was skipped."""
 
@@ -78,14 +78,14 @@ class AskSpread(Reply):
     mood: str | None = None
 
 
-@dataclass(frozen=True)
+@value
 class MoodNoted(Reply):
     """Another mood was chosen when the spread was chosen already. None: rather not say."""
 
     mood: str | None
 
 
-@dataclass(frozen=True)
+@value
 class ChooseCards(Reply):
     """The cards face down, to choose from; those already drawn lie open.
 
@@ -108,7 +108,7 @@ class ChooseCards(Reply):
         return SPREADS[self.spread] - len(self.drawn)
 
 
-@dataclass(frozen=True)
+@value
 class CardDrawn(Reply):
     """The card that was just turned over. `number` is its position in the spread, from 1; `table` is what is left to do.
 
@@ -121,7 +121,7 @@ class CardDrawn(Reply):
     table: ChooseCards | None = None
 
 
-@dataclass(frozen=True)
+@value
 class AlreadyDrawn(Reply):
     """They tapped a card that lies open. `number` is its position in the spread, from 1."""
 

@@ -1,9 +1,9 @@
 """The base of all replies."""
 
-from dataclasses import dataclass
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Reply:
     """One thing to say, before it becomes LINE messages.
 

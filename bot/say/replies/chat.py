@@ -1,40 +1,40 @@
 """Replies about the chat itself: buttons that are over, limits, help, language, deleting data, people in danger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.say.replies.base import Reply
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class OldButton(Reply):
     """The button belongs to an earlier question, or MiMi does not know it."""
 
 
-@dataclass(frozen=True)
+@value
 class Cancelled(Reply):
     """Cancelled; or there was nothing to cancel."""
 
     was_anything: bool
 
 
-@dataclass(frozen=True)
+@value
 class TimedOut(Reply):
     """The question was given up after a long silence."""
 
 
-@dataclass(frozen=True)
+@value
 class RateLimited(Reply):
     """Too many messages in a minute."""
 
 
-@dataclass(frozen=True)
+@value
 class TurnFailed(Reply):
     """Something went wrong on our side, and nothing was charged."""
 
 
-@dataclass(frozen=True)
+@value
 class Paused(Reply):
     """The owner has paused MiMi `until` then (UTC): nothing new begins. `words`: the owner's own, by language."""
 
@@ -42,14 +42,14 @@ class Paused(Reply):
     until: datetime
 
 
-@dataclass(frozen=True)
+@value
 class Unreadable(Reply):
     """MiMi reads text only. `kind` is LINE's message type, perhaps one that is new to us."""
 
     kind: str
 
 
-@dataclass(frozen=True)
+@value
 class SmallTalk(Reply):
     """A short warm word back. `kind` is that of `bot.chat.dialogue.understand.small_talk`; `idle`: nothing is going on."""
 
@@ -57,29 +57,29 @@ class SmallTalk(Reply):
     idle: bool
 
 
-@dataclass(frozen=True)
+@value
 class NotUnderstood(Reply):
     """The text answers nothing that `state` (mood, spread, draw, stars) asks; how to answer it in words."""
 
     state: str
 
 
-@dataclass(frozen=True)
+@value
 class Help(Reply):
     """What MiMi can do, with the ways there."""
 
 
-@dataclass(frozen=True)
+@value
 class AskLanguage(Reply):
     """Which language?"""
 
 
-@dataclass(frozen=True)
+@value
 class LanguageChanged(Reply):
     """Said in the new language."""
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmForget(Reply):
     """Really delete all data? `offer` says when this was asked; `stars` and `coins` would be lost."""
 
@@ -88,17 +88,17 @@ class ConfirmForget(Reply):
     coins: int
 
 
-@dataclass(frozen=True)
+@value
 class DataKept(Reply):
     """They decided against deleting their data: nothing was deleted."""
 
 
-@dataclass(frozen=True)
+@value
 class Forgotten(Reply):
     """All their data was deleted."""
 
 
-@dataclass(frozen=True)
+@value
 class AskKindly(Reply):
     """A text that may be a cry: was it one, or only a way of speaking? `kind` is as for HelpLines."""
 
@@ -106,17 +106,17 @@ class AskKindly(Reply):
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class AskWhatIsWrong(Reply):
     """Somebody cried for help and said no more."""
 
 
-@dataclass(frozen=True)
+@value
 class Barred(Reply):
     """The owner has barred them: nothing is begun. What they own stays theirs, and a person can be reached."""
 
 
-@dataclass(frozen=True)
+@value
 class Heard(Reply):
     """What MiMi heard in a voice message: was it that?"""
 
@@ -124,24 +124,24 @@ class Heard(Reply):
     message_id: str
 
 
-@dataclass(frozen=True)
+@value
 class SpeakAgain(Reply):
     """It was heard wrong; they may say it again, or type it."""
 
 
-@dataclass(frozen=True)
+@value
 class NothingHeard(Reply):
     """The voice message could not be heard: nothing in it, or no answer in time."""
 
 
-@dataclass(frozen=True)
+@value
 class VoiceTooLong(Reply):
     """A voice message may last `most` seconds."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@value
 class HelpLines(Reply):
     """For someone in danger: people to call instead of cards.
 

@@ -1,12 +1,12 @@
 """Replies about promo codes."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.say.replies.base import Reply
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class CodeAccepted(Reply):
     """The code was good. `balance`: their stars or coins now; None for `percent`, which waits for the next package."""
 
@@ -16,7 +16,7 @@ class CodeAccepted(Reply):
     balance: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class CodeRefused(Reply):
     """The code gives nothing; `word` is empty when there is no such code."""
 

@@ -1,13 +1,13 @@
 """What MiMi says of messages to the owner, of the owner's answers, and of payments that somebody misses."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from bot.say.replies.base import Reply
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class AskMessage(Reply):
     """The next text goes to a person. `kept`: the question that waits is kept meanwhile; `again`: only a greeting came."""
 
@@ -15,38 +15,38 @@ class AskMessage(Reply):
     again: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class MessageInWords(Reply):
     """A message to a person has to be typed; `kind` is what came instead, as for Unreadable."""
 
     kind: str
 
 
-@dataclass(frozen=True)
+@value
 class MessageTooLong(Reply):
     """Longer than `most` characters; nothing was sent."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@value
 class MessageLeft(Reply):
     """They would rather not write."""
 
 
-@dataclass(frozen=True)
+@value
 class MessageTaken(Reply):
     """It is in the inbox; when an answer can be expected."""
 
 
-@dataclass(frozen=True)
+@value
 class TooManyMessages(Reply):
     """They have sent `most` within a day; nothing was sent."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@value
 class OwnerAnswered(Reply):
     """The owner's answer; `asked` is what it answers, if that is still kept."""
 
@@ -54,7 +54,7 @@ class OwnerAnswered(Reply):
     asked: str | None = None
 
 
-@dataclass(frozen=True)
+@value
 class PaymentWentBack(Reply):
     """A payment that did not match its order was given back; `amount` as it is shown."""
 
@@ -64,7 +64,7 @@ class PaymentWentBack(Reply):
 Found = Literal["credited", "unfit", "waiting", "away", "unpaid", "had", "none"]
 
 
-@dataclass(frozen=True)
+@value
 class PaymentLookedUp(Reply):
     """What was found of an order whose stars somebody misses. `at`: when the stars of an earlier one came."""
 

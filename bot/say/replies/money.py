@@ -1,7 +1,7 @@
 """Replies about stars and coins: the balance, exchange, payments, refunds, gifts, invited friends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
@@ -9,9 +9,10 @@ from bot.say.replies.asking import Purse
 from bot.say.replies.base import Reply
 from models.money.economy import Cost
 from models.money.pricing.terms import Terms
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Movement:
     """One ledger entry as the balance shows it. `at` is UTC; `reason` is the ledger's (`reading:spend`)."""
 
@@ -21,7 +22,7 @@ class Movement:
     at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class Balance(Reply):
     """What someone has. `next_level_at` is the number of readings at which the next level comes; `exchangeable` counts the
     stars that their coins would make."""
@@ -35,7 +36,7 @@ class Balance(Reply):
     movements: Sequence[Movement]
 
 
-@dataclass(frozen=True)
+@value
 class StarsNeeded(Reply):
     """The spread costs more stars than there are; the question is kept. `nonce` ties the exchange button to this offer."""
 
@@ -50,7 +51,7 @@ class StarsNeeded(Reply):
         return self.purse.cost(self.spread)
 
 
-@dataclass(frozen=True)
+@value
 class ExchangeOffer(Reply):
     """How many stars to make of the coins: `options` to choose from, `most` in all."""
 
@@ -59,7 +60,7 @@ class ExchangeOffer(Reply):
     options: Sequence[int]
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmExchange(Reply):
     """Confirm before coins become stars. The button works once for each `nonce`."""
 
@@ -67,7 +68,7 @@ class ConfirmExchange(Reply):
     nonce: str
 
 
-@dataclass(frozen=True)
+@value
 class ExchangeDone(Reply):
     """The coins became `stars` stars."""
 
@@ -76,26 +77,26 @@ class ExchangeDone(Reply):
     stars_now: int
 
 
-@dataclass(frozen=True)
+@value
 class TooFewCoins(Reply):
     """Not enough coins for a star; `missing` coins more are needed."""
 
     missing: int
 
 
-@dataclass(frozen=True)
+@value
 class ExchangeHeld(Reply):
     """New stars would be frozen with those of a disputed payment: the coins stay coins for now."""
 
 
-@dataclass(frozen=True)
+@value
 class TopUp(Reply):
     """The packages on the terms that count for this person, and the way to the pay page."""
 
     terms: Terms = field(default_factory=Terms)
 
 
-@dataclass(frozen=True)
+@value
 class Credited(Reply):
     """A payment arrived.
 
@@ -113,14 +114,14 @@ class Credited(Reply):
     go_on: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class LookingForPayment(Reply):
     """They say that they have paid. `found`: there is an order that is being looked up now."""
 
     found: bool
 
 
-@dataclass(frozen=True)
+@value
 class OrderEnded(Reply):
     """An order failed or expired, and nothing was paid."""
 
@@ -129,7 +130,7 @@ class OrderEnded(Reply):
     order: str
 
 
-@dataclass(frozen=True)
+@value
 class Refunded(Reply):
     """The reading could not be made; its stars, if it cost any, are back.
 
@@ -143,7 +144,7 @@ class Refunded(Reply):
     questions: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Granted(Reply):
     """A gift from the owner. `currency` is star or coin, `reason` the owner's own words, perhaps none."""
 
@@ -152,7 +153,7 @@ class Granted(Reply):
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class TakenBack(Reply):
     """A gift of the owner's that was a mistake. `amount` is positive, `currency` star or coin, `reason` the owner's own words."""
 
@@ -161,7 +162,7 @@ class TakenBack(Reply):
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Invite(Reply):
     """The person's own code, and what it has brought them."""
 
@@ -170,7 +171,7 @@ class Invite(Reply):
     coins_earned: int
 
 
-@dataclass(frozen=True)
+@value
 class ReferralAccepted(Reply):
     """The code was good: the new friend's coins."""
 
@@ -178,14 +179,14 @@ class ReferralAccepted(Reply):
     inviter_name: str | None
 
 
-@dataclass(frozen=True)
+@value
 class ReferralRefused(Reply):
     """The code brings nothing."""
 
     why: Literal["unknown", "self", "already", "late", "old_user"]
 
 
-@dataclass(frozen=True)
+@value
 class FriendJoined(Reply):
     """For the inviter: a friend came. `name` may be empty."""
 

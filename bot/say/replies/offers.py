@@ -2,14 +2,14 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from bot.say.replies.base import Reply
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class GiftCard:
     """A gift that is on its way. `until`: after this moment it goes back to its giver."""
 
@@ -19,7 +19,7 @@ class GiftCard:
     until: datetime
 
 
-@dataclass(frozen=True)
+@value
 class GiftOffer(Reply):
     """How many stars for a friend: `options` to choose from, `most` in all; `waiting`: gifts that nobody has taken yet."""
 
@@ -28,28 +28,28 @@ class GiftOffer(Reply):
     waiting: Sequence[GiftCard]
 
 
-@dataclass(frozen=True)
+@value
 class GiftTooFew(Reply):
     """There are only `stars` stars that can be given: none, or fewer than were named."""
 
     stars: int
 
 
-@dataclass(frozen=True)
+@value
 class GiftTooMuch(Reply):
     """A gift has at most `most` stars."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@value
 class TooManyGiftsOut(Reply):
     """So many gifts wait for friends that there is no room for another one."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@value
 class ConfirmGift(Reply):
     """Really give so many stars? The button works once for each `nonce`."""
 
@@ -57,7 +57,7 @@ class ConfirmGift(Reply):
     nonce: str
 
 
-@dataclass(frozen=True)
+@value
 class GiftMade(Reply):
     """The gift's card, to be sent on. `giver` may be empty; `stars_left` is what its giver has now."""
 
@@ -66,31 +66,31 @@ class GiftMade(Reply):
     stars_left: int
 
 
-@dataclass(frozen=True)
+@value
 class AskTakeBack(Reply):
     """Really take the gift back?"""
 
     gift: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class GiftLeft(Reply):
     """They decided against taking it back."""
 
 
-@dataclass(frozen=True)
+@value
 class GiftTakenBack(Reply):
     """The gift's stars are back."""
 
     stars: int
 
 
-@dataclass(frozen=True)
+@value
 class GiftClosed(Reply):
     """The gift is not on its way any more: a friend has it, or it came back."""
 
 
-@dataclass(frozen=True)
+@value
 class GiftTaken(Reply):
     """The friend has the stars now. `giver` may be missing; `go_on`: a question of theirs waits for stars."""
 
@@ -100,14 +100,14 @@ class GiftTaken(Reply):
     go_on: bool
 
 
-@dataclass(frozen=True)
+@value
 class GiftRefused(Reply):
     """The code brings nothing."""
 
     why: Literal["unknown", "own", "already", "gone", "held", "guessing"]
 
 
-@dataclass(frozen=True)
+@value
 class GiftArrived(Reply):
     """For the giver: a friend has taken the stars. `name` may be empty."""
 
@@ -115,14 +115,14 @@ class GiftArrived(Reply):
     name: str
 
 
-@dataclass(frozen=True)
+@value
 class GiftCameBack(Reply):
     """For the giver: nobody has taken the stars, and they are back."""
 
     stars: int
 
 
-@dataclass(frozen=True)
+@value
 class News(Reply):
     """The owner's news, in her words. `tap`: what can be tapped under it (`models.owner.news.TAPS`)."""
 
@@ -130,11 +130,11 @@ class News(Reply):
     tap: str
 
 
-@dataclass(frozen=True)
+@value
 class NewsStopped(Reply):
     """They get no news any more."""
 
 
-@dataclass(frozen=True)
+@value
 class NewsStarted(Reply):
     """They get news again."""

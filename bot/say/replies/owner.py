@@ -1,14 +1,15 @@
 """Replies to the owner: what is wrong and what is over, yesterday's figures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from bot.say.replies.base import Reply
+from models.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Notice:
     """One thing that the owner is told. `phase` is that of `models.owner.notices`, `value` the rule's figure, `above` its
     threshold, `shown` how both are written (`bot.watch.rules.table`). `over_at`: when it was over, if it is told only then.
@@ -24,13 +25,13 @@ class Notice:
     figures: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@value
 class OwnerNotices(Reply):
     """Everything that is told at once."""
 
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True)
+@value
 class OwnerAllWell(Reply):
     """Nothing is wrong now."""

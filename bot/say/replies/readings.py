@@ -3,14 +3,15 @@
 import datetime
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bot.say.replies.base import Reply
 from models.readings.deck import Card
+from models.value import value
 from prompts.schema import Interpretation
 
 
-@dataclass(frozen=True)
+@value
 class InItsLanguage(Reply):
     """Said in the language that a reading was written in, headings and buttons too, whatever the chat's is now.
 
@@ -20,7 +21,7 @@ class InItsLanguage(Reply):
     language: str | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True)
+@value
 class LastCard(InItsLanguage):
     """The last card that was turned, as the first message of its reading. `cards` in the order of their positions."""
 
@@ -28,7 +29,7 @@ class LastCard(InItsLanguage):
     cards: Sequence[Card]
 
 
-@dataclass(frozen=True)
+@value
 class Reading(InItsLanguage):
     """The whole reading.
 
@@ -48,43 +49,43 @@ class Reading(InItsLanguage):
     invite_code: str
 
 
-@dataclass(frozen=True)
+@value
 class ReadingInPlainText(InItsLanguage):
     """The reading as text messages, for when LINE refuses the Flex message."""
 
     paragraphs: Sequence[str]
 
 
-@dataclass(frozen=True)
+@value
 class ReadingInProgress(Reply):
     """One reading at a time, and one is on its way."""
 
 
-@dataclass(frozen=True)
+@value
 class LateReadingFollows(Reply):
     """Said before a reading that could not be delivered earlier."""
 
 
-@dataclass(frozen=True)
+@value
 class DailyLimitReached(Reply):
     """No more readings today."""
 
 
-@dataclass(frozen=True)
+@value
 class ThanksAfterReading(Reply):
     """A warm word back, and what can be done with the reading that it is about."""
 
     reading_id: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class AskRating(Reply):
     """How good was it? Five stars to tap."""
 
     reading_id: uuid.UUID
 
 
-@dataclass(frozen=True)
+@value
 class Rated(Reply):
     """Thanks for the rating (1 to 5); it can be changed, and a word added."""
 
@@ -92,29 +93,29 @@ class Rated(Reply):
     rating: int
 
 
-@dataclass(frozen=True)
+@value
 class AskWord(Reply):
     """What would you like to say about the reading?"""
 
 
-@dataclass(frozen=True)
+@value
 class WordSaved(Reply):
     """Their word about the reading was saved."""
 
 
-@dataclass(frozen=True)
+@value
 class AskFollowUp(Reply):
     """Type the further question. `cost` in stars; 0 is free."""
 
     cost: int
 
 
-@dataclass(frozen=True)
+@value
 class AskFollowUpAgain(Reply):
     """The further question is still awaited."""
 
 
-@dataclass(frozen=True)
+@value
 class FollowUpAnswer(InItsLanguage):
     """The answer to a further question. `reading_id` is the reading that the question was about."""
 
@@ -123,12 +124,12 @@ class FollowUpAnswer(InItsLanguage):
     answer: str
 
 
-@dataclass(frozen=True)
+@value
 class FollowUpClosed(Reply):
     """It is too late for a further question on that reading."""
 
 
-@dataclass(frozen=True)
+@value
 class PastReading:
     """One line of the history. `at` is UTC; `question` is None when its text was taken back."""
 
@@ -139,7 +140,7 @@ class PastReading:
     cards: Sequence[Card]
 
 
-@dataclass(frozen=True)
+@value
 class History(Reply):
     """Readings, newest first. `older_than` is the reading from which the next page goes on; None: there is none."""
 
@@ -147,12 +148,12 @@ class History(Reply):
     older_than: uuid.UUID | None
 
 
-@dataclass(frozen=True)
+@value
 class HistoryEmpty(Reply):
     """No readings yet."""
 
 
-@dataclass(frozen=True)
+@value
 class Share(InItsLanguage):
     """What is sent to friends: the picture, the gist and the invite code; the question only `with_question`.
 
@@ -166,7 +167,7 @@ class Share(InItsLanguage):
     with_question: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Daily(Reply):
     """The card of the day. `again`: it was drawn earlier today. `invite_code` is the person's own."""
 
