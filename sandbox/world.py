@@ -18,7 +18,8 @@ BOT_USER_ID: Final = "U" + "b07" * 10 + "b0"
 class Options:
     """How the sandbox is started. `web` is where MiMi's web process listens, `public_url` what LINE believes it is.
 
-    `liff_path` is the path of the LIFF app's endpoint URL, which LINE Developers Console holds in real life.
+    `liff_path` is the path of the LIFF app's endpoint URL, which LINE Developers Console holds in real life. `line_waits_s`
+    is how long LINE waits for a webhook's answer until it counts as a time-out: in real life about two seconds.
     """
 
     web: str = "http://127.0.0.1:8000"
@@ -27,6 +28,7 @@ class Options:
     channel_token: str = "sandbox-token"
     login_channel_id: str = "1234567890"
     webhook_path: str = "/line/webhook"
+    line_waits_s: float = 2.0
     liff_path: str = "/liff/topup"
     stripe_key: str = "sk_test_sandbox"
     stripe_webhook_secret: str = "whsec_sandbox"

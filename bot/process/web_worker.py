@@ -36,12 +36,6 @@ PICTURES: Final = (b"GET /picture/", b"HEAD /picture/")
 PICTURE_THREADS: Final = 8
 """More than may wait to be drawn (`bot.reading_picture.drawing_process.PLACES`): what was drawn before is still shown."""
 
-FIRST_BYTES_SECONDS: Final = 10.0
-"""How long a client may stay connected and say nothing."""
-
-WHOLE_SECONDS: Final = 5.0
-"""How long a request may take from its first byte to its last. LINE waits for 2 s altogether."""
-
 LARGE_BYTES: Final = 128 * 1024
 HELD_BYTES: Final = 16 * 1024 * 1024
 """Of requests that are not handled yet, in one process. Beyond, those that have come for longest are dropped."""
@@ -51,15 +45,21 @@ TOO_LARGE: Final = b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConn
 BUSY: Final = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
-CLOSING_SECONDS: Final = 2.0
-"""How long a client may take to close its side, so that it has read our answer before the connection is reset."""
-
 
 class WebWorker(ThreadWorker):  # type: ignore[misc]
     """For gunicorn's `worker_class`. Its methods run in the thread that dispatches; `handle` runs in the pools' threads."""
 
     wsgi: WSGIApplication
     slot: Slot  # given before the fork, by `bot.serving`
+
+    first_bytes_seconds = 10.0
+    """How long a client may stay connected and say nothing."""
+
+    whole_seconds = 5.0
+    """How long a request may take from its first byte to its last. LINE waits for 2 s altogether."""
+
+    closing_seconds = 2.0
+    """How long a client may take to close its side, so that it has read our answer before the connection is reset."""
 
     def init_process(self) -> None:
         self._health_pool = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health-request")
@@ -86,7 +86,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             return
         self.nr_conns += 1
         conn = _Connection(self, client, address, listener.getsockname())
-        conn.timeout = time.monotonic() + FIRST_BYTES_SECONDS
+        conn.timeout = time.monotonic() + self.first_bytes_seconds
         self.pending_conns.append(conn)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
@@ -107,7 +107,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         state = conn.read_on()
         if state in (State.HEAD, State.BODY):
             if conn not in self._arriving:
-                self._arriving[conn] = time.monotonic() + WHOLE_SECONDS
+                self._arriving[conn] = time.monotonic() + self.whole_seconds
                 self.poller.register(client, selectors.EVENT_READ, partial(self._read_on, conn))
             self._bound_held()
             return
@@ -178,7 +178,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             client.setblocking(False)
             client.shutdown(socket.SHUT_WR)
             self.poller.register(client, selectors.EVENT_READ, self._drain)
-            self._closing.append((time.monotonic() + CLOSING_SECONDS, client))
+            self._closing.append((time.monotonic() + self.closing_seconds, client))
             return
         client.close()
 
@@ -240,7 +240,7 @@ class _Connection(TConn):  # type: ignore[misc]
     def init(self) -> None:
         """Called in the request's thread, which gets what was read. What it sends may not hang for long either."""
         super().init()
-        self.sock.settimeout(WHOLE_SECONDS)
+        self.sock.settimeout(self._worker.whole_seconds)
         self.parser.unreader.unread(self.request.take())
 
     def close(self, graceful: bool = False) -> None:

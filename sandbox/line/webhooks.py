@@ -1,4 +1,4 @@
-"""What LINE sends: events with their ids, signed over the raw body, posted to MiMi's web process within two seconds."""
+"""What LINE sends: events with their ids, signed over the raw body, posted to MiMi's web process, which has two seconds."""
 
 import base64
 import hashlib
@@ -11,9 +11,6 @@ from typing import Any, Final
 from sandbox import posting
 from sandbox.line.people import Person
 from sandbox.world import BOT_USER_ID, World
-
-TIMEOUT_S: Final = 2.0
-"""LINE waits about two seconds for the answer, then counts it as a time-out."""
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -90,4 +87,4 @@ def post(world: World, payload: dict[str, Any], url: str | None = None) -> posti
         "x-line-signature": sign(world.options.channel_secret, raw),
     }
     asked = urllib.request.Request(target, data=raw, headers=headers, method="POST")
-    return posting.post(asked, TIMEOUT_S)
+    return posting.post(asked, world.options.line_waits_s)

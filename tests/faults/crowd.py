@@ -70,7 +70,7 @@ def all_at_once(house: House, count: int) -> None:
     requests = [_request(house, person) for person in people]
     measured = at_a_rate(urlsplit(house.address).port or 0, requests, count, count)
     house.answers.failed += measured.failed
-    house.answers.late += sum(seconds > webhooks.TIMEOUT_S for seconds in measured.took)
+    house.answers.late += sum(seconds > house.world.options.line_waits_s for seconds in measured.took)
 
 
 def _request(house: House, person: Person) -> bytes:

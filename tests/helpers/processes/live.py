@@ -17,6 +17,10 @@ READY_WITHIN_S = 90.0
 GUNICORN = "--config python:bot.serving --workers 2 --threads 2 --graceful-timeout 5"
 
 
+PATIENT = "--config python:bot.serving --graceful-timeout 1 --worker-class tests.helpers.processes.patient_web.PatientWorker"
+"""As in production, but that no client is dropped because time passes."""
+
+
 @contextmanager
 def gunicorn(environment: Mapping[str, str], address: str, folder: Path, words: str = GUNICORN) -> Iterator[Process]:
     """The web process at `address`, ready."""

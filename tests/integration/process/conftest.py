@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from sandbox.run.processes import Process, free_port
 from sandbox.run.valkey import Valkey
 from tests.helpers.databases import Databases
-from tests.helpers.processes.live import gunicorn
+from tests.helpers.processes.live import PATIENT, gunicorn
 from tests.helpers.support import live_sandbox
 
 
 @dataclass(frozen=True)
 class Shared:
-    """Where it listens, and what it logs."""
+    """Where it listens, what it logs, and what it is told."""
 
     address: str
     process: Process
+    environment: dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -28,4 +30,12 @@ def shared(databases: Databases, redis_server: Valkey, tmp_path_factory: pytest.
         environment = {**sandbox.environment, "DATABASE_URL": database, "REDIS_URL": redis_server.url}
         folder = tmp_path_factory.mktemp("shared")
         with gunicorn(environment, address, folder, "--config python:bot.serving --graceful-timeout 1") as process:
-            yield Shared(address, process)
+            yield Shared(address, process, environment)
+
+
+@pytest.fixture
+def patient(shared: Shared, tmp_path: Path) -> Iterator[str]:
+    """Where one listens that drops no client because time passes."""
+    address = f"http://127.0.0.1:{free_port()}"
+    with gunicorn(shared.environment, address, tmp_path, PATIENT):
+        yield address

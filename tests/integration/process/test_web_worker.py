@@ -15,17 +15,17 @@ from bench import people
 from bench.processes import pss_mb
 from sandbox.run.client import Phone
 from sandbox.run.processes import Process
-from tests.helpers.processes.live import gunicorn
+from tests.helpers.processes.live import PATIENT, gunicorn
 from tests.helpers.processes.relay import Relay
 from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox, until
+from tests.helpers.support import LINE_WAITS_S, LiveSandbox, until
 from tests.integration.process.clients import asked, connected
 
 THREADS: Final = 16
 """Of both processes together."""
 
 MOST_UNANSWERED: Final = 7
-"""Of the tries after connections began to lead nowhere. LINE gives up each after 2 s."""
+"""Of the tries after connections began to lead nowhere."""
 
 MORE_MEMORY_MB: Final = 100
 """What both processes may take more under attack: they have 180 MB at work, and may have 300."""
@@ -47,9 +47,9 @@ def stripe_wire(environment: dict[str, str]) -> Iterator[Relay]:
 def web_process(
     environment: dict[str, str], postgres_wire: Relay, stripe_wire: Relay, web_address: str, tmp_path: Path
 ) -> Iterator[Process]:
-    """gunicorn as in production, with its database and Stripe behind wires."""
+    """gunicorn as in production, but patient, with its database and Stripe behind wires."""
     behind = {**environment, "DATABASE_URL": postgres_wire.url, "STRIPE_API_BASE": stripe_wire.url}
-    with gunicorn(behind, web_address, tmp_path, "--config python:bot.serving --graceful-timeout 1") as process:
+    with gunicorn(behind, web_address, tmp_path, PATIENT) as process:
         yield process
 
 
@@ -60,7 +60,7 @@ def web(web_process: Process, web_address: str) -> str:
 
 
 def all_tap(phones: list[Phone]) -> None:
-    """Everybody taps at the same moment. LINE gives up after 2 s, the threads of the web process do not."""
+    """Everybody taps at the same moment, and comes back when LINE has its answer or has given up."""
     taps = [threading.Thread(target=phone.do, args=("tap",), kwargs={"data": "balance"}) for phone in phones]
     for tap in taps:
         tap.start()
@@ -97,7 +97,9 @@ def test_database_connections_that_lead_nowhere(web: str, postgres_wire: Relay, 
         phone.follow()
     all_tap(phones)
     postgres_wire.hanging = True
+    sandbox.line_waits(2)
     all_tap(phones)
+    sandbox.line_waits(LINE_WAITS_S)
     postgres_wire.lead_nowhere()
     postgres_wire.hanging = False
 
@@ -113,7 +115,7 @@ def test_clients_that_say_nothing_cost_nobody_a_thread(web: str, mali_phone: Pho
 
     status = mali_phone.follow()["status"]
 
-    assert status == 200, "within LINE's 2 s"
+    assert status == 200, "while they are all still waited for"
     for client in silent:
         client.close()
 
@@ -128,7 +130,7 @@ def test_requests_that_come_slowly_cost_nobody_a_thread(web: str, mali_phone: Ph
 
     statuses = [mali_phone.follow()["status"] for _ in range(20)]
 
-    assert statuses == [200] * 20, "each within LINE's 2 s"
+    assert statuses == [200] * 20, "while they are all still waited for"
     for client in slow:
         client.close()
 

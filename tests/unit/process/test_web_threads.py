@@ -36,5 +36,12 @@ def test_what_may_wait_has_threads_of_its_own(worker: WebWorker, line: bytes, po
     assert worker._pool(request) is getattr(worker, pool)
 
 
+def test_large_requests_have_one_thread_of_their_own(worker: WebWorker) -> None:
+    request = PartialRequest(BODY_LIMIT)
+    request.add(b"POST /line/webhook HTTP/1.1\r\nContent-Length: 200000\r\n\r\n" + b"x" * 200_000)
+
+    assert worker._pool(request) is worker._large_pool
+
+
 def test_while_as_many_wait_to_be_drawn_as_may_others_are_still_shown() -> None:
     assert PICTURE_THREADS > PLACES

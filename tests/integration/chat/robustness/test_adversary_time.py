@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.chat.webhook import ANSWER_WITHIN
 from bot.process.queue import Job, JobQueue, connect_redis
 from bot.settings import Settings
 from sandbox.model.book import Book
@@ -18,16 +19,21 @@ from sandbox.run.client import Phone
 from sandbox.run.postgres import Postgres
 from sandbox.run.processes import wait_until
 from sandbox.run.valkey import Valkey
+from sandbox.switches import HANG_S
+from sandbox.world import Options
 from tests.helpers.paid import pay_for_a_reading, readings_shown, status
 from tests.helpers.processes.live import worker
 from tests.helpers.processes.relay import Relay
 from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox, until
+from tests.helpers.support import LINE_WAITS_S, LiveSandbox, until
 from worker.readings import reading
 from worker.runtime.parts import Parts
 
 QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
+
+HANGS_MS = int(2000 * LINE_WAITS_S)
+"""Longer than LINE waits for its answer here: who waits for that has no answer in time."""
 
 
 def delivered(rows: Rows, paid: str) -> bool:
@@ -46,9 +52,13 @@ def said(event_id: str, line_id: str, text: str = QUESTION) -> dict[str, Any]:
     }
 
 
+def test_half_a_second_is_left_for_what_is_no_call() -> None:
+    assert Options.line_waits_s >= ANSWER_WITHIN + 0.5
+
+
 def test_line_has_its_answer_in_time_when_it_hangs_itself(mali_phone: Phone, sandbox: LiveSandbox, rows: Rows) -> None:
     """A stranger's profile and the reply to them both hang."""
-    sandbox.control.switch(latency_ms=5000)
+    sandbox.control.switch(latency_ms=HANGS_MS)
     assert mali_phone.follow()["status"] == 200
     assert rows.one("select coins from users") == 100
     assert rows.one("select outcome from webhook_events") == "pending"
@@ -60,6 +70,7 @@ def test_line_has_its_answer_in_time_when_it_hangs_at_a_redelivery(mali_phone: P
     event = mali_phone.say(QUESTION)["eventId"]
     rows.run("update webhook_events set received_at = received_at - interval '10 seconds' where id = :id", id=event)
     sandbox.control.switch(reply_fail="timeout_before")
+    sandbox.line_waits(HANG_S - 1)
     assert sandbox.control.redeliver(event)["status"] == 200
 
 
@@ -72,7 +83,7 @@ def test_line_has_its_answer_in_time_when_redis_hangs_too(
         phone = sandbox.control.arrive("มะลิ", "th")
         phone.follow()
         wire.hanging = True
-        sandbox.control.switch(latency_ms=5000)
+        sandbox.control.switch(latency_ms=HANGS_MS)
         phones = [sandbox.control.arrive(f"เพื่อน {number}", "th") for number in range(20)]
         batch = [said("ev-first", phone.id), *(said(f"ev-{friend.id}", friend.id) for friend in phones)]
         assert sandbox.control.webhook(*batch)["status"] == 200
