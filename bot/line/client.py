@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-import urllib3
-
-from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused, without_answer
+from bot.line.connections import Answer, Host
+from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused
 from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
-from bot.line.requests import Host, with_messages
+from bot.line.requests import with_messages
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
@@ -133,24 +132,9 @@ class Line:
 
         Source: LINE's "Get content": 202 means that it is being prepared; 404 that it is gone or was unsent.
         """
-        response = self._send(
-            "GET",
-            self._data,
-            f"/v2/bot/message/{message_id}/content",
-            self._authorization,
-            None,
-            WORKER_TIMEOUT,
-            whole=False,
-        )
-        try:
-            sound: bytes = response.read(most_bytes + 1)
-        except urllib3.exceptions.HTTPError as error:
-            raise without_answer(error, "GET content") from error
-        finally:
-            response.close()  # what was not read is not wanted, and the connection is not kept for it
-        if response.status == 202 or len(sound) > most_bytes:
-            return None
-        return sound
+        path = f"/v2/bot/message/{message_id}/content"
+        answer = self._ask("GET", self._data, path, self._authorization, None, WORKER_TIMEOUT, most=most_bytes + 1)
+        return None if answer.status == 202 or len(answer.body) > most_bytes else answer.body
 
     def verify_id_token(self, id_token: str, channel_id: str) -> Identity:
         """Who opened the LIFF page. `channel_id` is the Login channel's. Raises BadIdToken.
@@ -195,14 +179,14 @@ class Line:
             sent = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
             own_headers = self._authorization | {"Content-Type": "application/json"}
         host = self._data if data else self._api
-        response = self._send(method, host, path, own_headers | (headers or {}), sent, timeout)
+        answer = self._ask(method, host, path, own_headers | (headers or {}), sent, timeout)
         try:
-            decoded = json.loads(response.data) if response.data else {}
+            decoded = json.loads(answer.body) if answer.body else {}
         except ValueError:
             return {}  # done all the same: the status says so
         return decoded if isinstance(decoded, dict) else {}
 
-    def _send(
+    def _ask(
         self,
         method: str,
         host: Host,
@@ -210,30 +194,16 @@ class Line:
         headers: dict[str, str],
         body: bytes | None,
         timeout: tuple[float, float],
-        *,
-        whole: bool = True,
-    ) -> urllib3.BaseHTTPResponse:
-        """LINE's answer that the request is done, read as a `whole` or not at all. Raises LineError for any other."""
-        connect, read = timeout
-        try:
-            response = host.pool.urlopen(
-                method,
-                host.prefix + path,
-                body=body,
-                headers=headers | USER_AGENT,
-                timeout=urllib3.Timeout(connect=connect, read=read),
-                retries=False,
-                redirect=False,
-                preload_content=whole,
-            )
-            done = 200 <= response.status < 300 or (response.status == 409 and "X-Line-Retry-Key" in headers)
-            if "Authorization" in headers:
-                self._note(response.status, done=done)
-            if done:
-                return response
-            raise refused(response.status, response.data)
-        except urllib3.exceptions.HTTPError as error:
-            raise without_answer(error, f"{method} {path.partition('?')[0]}") from error
+        most: int | None = None,
+    ) -> Answer:
+        """LINE's answer that the request is done, at `most` so many bytes of it. Raises LineError for any other."""
+        answer = host.ask(method, path, headers | USER_AGENT, body, timeout, most)
+        done = 200 <= answer.status < 300 or (answer.status == 409 and "X-Line-Retry-Key" in headers)
+        if "Authorization" in headers:
+            self._note(answer.status, done=done)
+        if not done:
+            raise refused(answer.status, answer.body)
+        return answer
 
     def _note(self, status: int, *, done: bool) -> None:
         if done:

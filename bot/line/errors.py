@@ -14,8 +14,6 @@
 Source: the Messaging API reference, "Status codes" and "Error responses".
 """
 
-import urllib3
-
 from models.service_errors import OutsideError, Permanent, Temporary
 
 
@@ -57,15 +55,6 @@ class NotDone(LineTemporary):
 
 class TimedOut(LineTemporary):
     """No answer in time: it may or may not have been done."""
-
-
-def without_answer(error: urllib3.exceptions.HTTPError, call: str) -> LineTemporary:
-    """What a call came to that LINE did not answer. urllib3 wraps some causes in a MaxRetryError, others not."""
-    cause = error.reason if isinstance(error, urllib3.exceptions.MaxRetryError) and error.reason else error
-    said = f"{call}: {type(cause).__name__}"
-    if isinstance(cause, urllib3.exceptions.ConnectTimeoutError | urllib3.exceptions.NewConnectionError):
-        return NotDone(said)
-    return TimedOut(said) if isinstance(cause, urllib3.exceptions.TimeoutError) else LineTemporary(said)
 
 
 def refused(status: int, body: bytes) -> LineError:

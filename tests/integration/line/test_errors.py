@@ -94,7 +94,6 @@ def test_an_answer_that_never_ends_may_have_reached_line() -> None:
 
 
 def test_a_get_that_hangs_is_a_time_out_too() -> None:
-    """urllib3 wraps it in another error than a POST's."""
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(TimedOut):
         Line("token", f"http://127.0.0.1:{silent.getsockname()[1]}").profile("U" + "0" * 32, SOON)
 

@@ -1,0 +1,103 @@
+"""The connections to one of LINE's hosts.
+
+By the standard library's HTTP client. urllib3 would pool its connections for us, but adds four objects of its own to each request
+and its answer: of a turn that was a fifteenth of all CPU.
+"""
+
+import select
+import ssl
+from functools import cache
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from bot.line.errors import LineTemporary, NotDone, TimedOut
+
+PORTS: Final = {"http": 80, "https": 443}
+
+
+class Answer(NamedTuple):
+    """What LINE answered: the status, and the body or the beginning of it."""
+
+    status: int
+    body: bytes
+
+
+class Host:
+    """One of LINE's hosts. Up to `kept` connections stay open when nobody uses them. Thread-safe."""
+
+    def __init__(self, base: str, kept: int) -> None:
+        at = urlsplit(base)
+        self._name, self._port = at.hostname or "", at.port or PORTS[at.scheme]
+        self._encrypted = at.scheme == "https"
+        self._prefix = at.path.rstrip("/")
+        self._kept = kept
+        self._idle: list[HTTPConnection] = []
+        if self._encrypted:
+            _trusted()  # before the process forks: a megabyte that is shared then
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        body: bytes | None,
+        timeout: tuple[float, float],
+        most: int | None = None,
+    ) -> Answer:
+        """One request, sent once. `timeout`: seconds to connect, and to wait for each piece of the answer; `most`: so many
+        bytes of its body are read. Raises LineTemporary."""
+        call = f"{method} {path.partition('?')[0]}"
+        connection = self._open(timeout[0], call)
+        try:
+            connection.sock.settimeout(timeout[1])
+            connection.request(method, self._prefix + path, body, headers)
+            with connection.getresponse() as response:
+                answer = Answer(response.status, response.read(most))
+                whole = response.isclosed()
+        except BaseException as error:
+            connection.close()
+            if isinstance(error, TimeoutError):
+                raise TimedOut(f"{call}: {type(error).__name__}") from error
+            if isinstance(error, OSError | HTTPException):
+                raise LineTemporary(f"{call}: {type(error).__name__}") from error
+            raise
+        if whole and connection.sock is not None and len(self._idle) < self._kept:
+            self._idle.append(connection)
+        else:
+            connection.close()
+        return answer
+
+    def _open(self, seconds: float, call: str) -> HTTPConnection:
+        """The connection that was used last and is still good, or a new one. Raises NotDone."""
+        while self._idle:
+            try:
+                connection = self._idle.pop()
+            except IndexError:  # another thread took it
+                break
+            if not _ended(connection):
+                return connection
+            connection.close()
+        if self._encrypted:
+            connection = HTTPSConnection(self._name, self._port, timeout=seconds, context=_trusted())
+        else:
+            connection = HTTPConnection(self._name, self._port, timeout=seconds)
+        try:
+            connection.connect()
+        except OSError as error:
+            connection.close()
+            raise NotDone(f"{call}: {type(error).__name__}") from error
+        return connection
+
+
+def _ended(connection: HTTPConnection) -> bool:
+    """Whether the server has closed an idle connection: only that, or what nobody asked for, can be heard on it."""
+    heard = select.poll()
+    heard.register(connection.sock, select.POLLIN)
+    return bool(heard.poll(0))
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities that this machine trusts."""
+    return ssl.create_default_context()
