@@ -3,8 +3,10 @@
 import re
 import time
 import uuid
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 import structlog
@@ -14,6 +16,8 @@ from redis.exceptions import TimeoutError as TimedOut
 from rq import Queue
 from rq.job import Job as RqJob
 from rq.job import JobStatus
+from rq.serializers import DefaultSerializer
+from rq.utils import utcformat
 from structlog.contextvars import get_contextvars
 
 log = structlog.get_logger()
@@ -102,9 +106,10 @@ class JobQueue:
             with queue.connection.pipeline(transaction=False) as pipe:
                 pipe.sadd(queue.redis_queues_keys, queue.key)
                 for job in jobs:
-                    pipe.hset(RqJob.key_for(job.id), mapping=_as_rq_has_it(job, ids, queue.connection))
+                    name = job.id
+                    pipe.hset(RqJob.key_for(name), mapping=_as_rq_has_it(job, ids))
                     # At the front: its reply token lives for a minute, and a reading can be pushed as well.
-                    queue.push_job_id(job.id, pipe, at_front=job.name == "answer")
+                    (pipe.lpush if job.name == "answer" else pipe.rpush)(queue.key, name)
                 pipe.execute()
         except RedisError as error:
             self._away(jobs[0], error)
@@ -141,20 +146,19 @@ class JobQueue:
             self._away_until = time.monotonic() + AWAY_SECONDS
 
 
-def _as_rq_has_it(job: Job, ids: dict[str, Any], redis: Redis) -> Any:
+def _as_rq_has_it(job: Job, ids: dict[str, Any]) -> Any:
     """The job's data as RQ's `Queue.enqueue_call` would write it, without the fields that are empty: RQ reads it the same."""
-    made = RqJob.create(
-        f"worker.jobs.{job.name}",
-        (str(job.argument),),
-        id=job.id,
-        connection=redis,
-        origin=QUEUE,
-        status=JobStatus.QUEUED,
-        timeout=Queue.DEFAULT_TIMEOUT,
-        meta={"ids": ids},
-    )
-    made.enqueued_at = made.created_at
-    return {name: value for name, value in made.to_dict().items() if value != ""}
+    function, argument, at = f"worker.jobs.{job.name}", str(job.argument), utcformat(datetime.now(UTC))
+    return {
+        "created_at": at,
+        "enqueued_at": at,
+        "origin": QUEUE,
+        "status": JobStatus.QUEUED.value,
+        "timeout": Queue.DEFAULT_TIMEOUT,
+        "description": f"{function}({argument!r})",
+        "data": zlib.compress(DefaultSerializer.dumps((function, None, (argument,), {}))),
+        "meta": DefaultSerializer.dumps({"ids": ids}),
+    }
 
 
 def note_worker(redis: Redis, note: str = "[]") -> str | None:
