@@ -169,7 +169,7 @@ def _answering(folder: Path, env: dict[str, str]) -> Iterator[int]:
 
 
 def _process(name: str, folder: Path, settings: dict[str, str], words: list[str]) -> Process:
-    env = {**os.environ, **settings}
+    env = {**os.environ, **starting.AS_IN_THE_IMAGE, **settings}
     return Process(name, [sys.executable, "-m", *words], folder / f"{name}.log", env=env, cwd=Path.cwd())
 
 

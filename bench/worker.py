@@ -20,6 +20,7 @@ from typing import Any, Final
 from redis import Redis
 from sqlalchemy import Engine, text
 
+from bench import starting
 from bench.table import Row
 from bot.process.queue import Job, JobQueue, connect_redis
 from models.db import make_engine
@@ -155,11 +156,9 @@ def run(_: Path) -> list[Row]:
 
 
 def start(on: Bench) -> list[Row]:
+    started = starting.rows("worker: CPU from start to ready", "1.5 s", lambda: _ready(on))
     with on.worker() as process:
-        return [
-            Row("worker: CPU from start to ready", "1.5 s", f"{_cpu(process):.2f} s"),
-            Row("worker: memory at rest (PSS)", "90 MB", f"{_memory(process):.0f} MB"),
-        ]
+        return [*started, Row("worker: memory at rest (PSS)", "90 MB", f"{_memory(process):.0f} MB")]
 
 
 def instant(on: Bench) -> list[Row]:
@@ -289,8 +288,14 @@ def _throughput(on: Bench, queued: int, counted: int) -> tuple[float, float]:
     return done / took, cpu / done * 1000
 
 
+@contextmanager
+def _ready(on: Bench) -> Iterator[int]:
+    with on.worker() as process:
+        yield process.pid
+
+
 def _python(name: str, folder: Path, settings: Mapping[str, str], module: str, *arguments: str) -> Process:
-    env = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path.cwd()), **settings}
+    env = {**os.environ, **starting.AS_IN_THE_IMAGE, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path.cwd()), **settings}
     return Process(name, [sys.executable, "-m", module, *arguments], folder / f"{name}.log", env=env, cwd=folder)
 
 

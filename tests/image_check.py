@@ -93,6 +93,9 @@ def try_out(root: Path) -> None:
     empty.mkdir()
     env = {"PATH": f"{binaries}:/usr/bin:/bin", "PYTHONUNBUFFERED": "1", **settings_for("http://127.0.0.1:9")}
     env |= {"DATABASE_URL": "postgresql://mimi@127.0.0.1:9/mimi", "REDIS_URL": "redis://127.0.0.1:9/0"}
+    assert {path.name.split(".")[0] for path in root.rglob("__pycache__/*.pickle")} == {"stems", "th", "en"}, (
+        "kept for each start"
+    )
     found = "; ".join(f"assert not importlib.util.find_spec({name!r}), {name!r}" for name in ABSENT)
     probes = [
         ["mimi", "--help"],

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from models.kept import kept
 from models.readings.deck import Card
 
 DECK_FILES: Final = ("majors", "wands", "cups", "swords", "pentacles")
@@ -103,4 +104,4 @@ def _card(entry: dict[str, Any], hints: dict[str, str]) -> CardMeaning:
 @cache
 def meanings(language: str) -> Meanings:
     """The meanings in `language` (th or en), read once."""
-    return Meanings(_FOLDER / language)
+    return kept(language, _FOLDER, lambda: Meanings(_FOLDER / language))
