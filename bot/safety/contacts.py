@@ -76,9 +76,14 @@ def leads_outside(text: str) -> bool:
         return True
     if _DIGIT.search(plain) is None:
         return False
-    undated = _DATE_OR_TIME.sub(" · ", plain)
-    found = _PHONE.search(undated) or _SHORT_PHONE.search(undated)
-    return found is not None or _other_numbers(undated)
+    looked_at = undated(plain)
+    found = _PHONE.search(looked_at) or _SHORT_PHONE.search(looked_at)
+    return found is not None or _other_numbers(looked_at)
+
+
+def undated(text: str) -> str:
+    """Without dates and times in digits. `text` has plain ones."""
+    return _DATE_OR_TIME.sub(" · ", text)
 
 
 def plain_digits(text: str) -> str:

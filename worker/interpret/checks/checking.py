@@ -7,13 +7,14 @@ from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 
-from bot.safety.rules import verdicts
+from bot.safety.betting import names_a_number
+from bot.safety.rules import Class, classes, verdicts
 from models.readings.deck import Card
 from prompts.lengths import GIST_LONGEST, LENGTHS, insights_for
 from prompts.meanings import meanings
 from prompts.schema import Danger, Interpretation, Passage, Topic
 from worker.interpret.checks.counting import miscounted
-from worker.interpret.checks.tidying import at_most, tidy, without_heading
+from worker.interpret.checks.tidying import at_most, tidy, without_heading, without_headings_inside
 from worker.interpret.checks.unshowable import broken, first, forbidden, foreign, ours
 from worker.interpret.checks.unwrapping import outermost
 
@@ -22,6 +23,7 @@ _QUOTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]+)[”\"]")
 _BETWEEN_STEPS: Final = "\n\n"
 """Until each step is tidied: its own lines tell a heading or a list in it, and are joined then."""
 
+BETTING: Final = "betting"
 _SEVERAL: Final = ("insights", "questions")
 _SINGLE: Final = ("reason", "mood", "timeframe", "gist", "opening", "together", "action", "closing")
 
@@ -90,11 +92,16 @@ def texts_of(reading: Interpretation) -> list[str]:
 
 
 def verdicts_in(reading: Interpretation, question: str = "") -> list[str]:
-    """The kinds of verdict it gives. The suggested questions are no claims, nor are the asker's own words in quotation marks."""
-    texts = texts_of(reading.model_copy(update={"questions": []}))
-    return verdicts(
-        _QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text) for text in texts
-    )
+    """The kinds of verdict it gives. The suggested questions are no claims, nor are the asker's own words in quotation marks.
+
+    Whoever asks about a lottery or a bet takes any number for one.
+    """
+    own = texts_of(reading.model_copy(update={"questions": []}))
+    texts = [_QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text) for text in own]
+    found = verdicts(texts)
+    if BETTING not in found and any(map(names_a_number, texts)) and Class.BETTING in classes(question):
+        found = sorted([*found, BETTING])
+    return found
 
 
 def speaks(language: str, text: str, question: str = "") -> bool:
@@ -193,12 +200,16 @@ def _not_valid(reading: Interpretation, expected: Expected) -> Interpretation:
 
 
 def _tidied(reading: Interpretation, paragraphs: bool) -> Interpretation:
-    kept: dict[str, Any] = {field: tidy(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE}
+    kept: dict[str, Any] = {field: _prose(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE}
     kept["action"] = "\n".join(filter(None, map(tidy, reading.action.split(_BETWEEN_STEPS))))
-    kept["cards"] = [Passage(position=passage.position, text=tidy(passage.text)) for passage in reading.cards]
+    kept["cards"] = [Passage(position=passage.position, text=_prose(passage.text)) for passage in reading.cards]
     kept["insights"] = [line for line in map(tidy, reading.insights) if line]
     kept["questions"] = [line for line in map(tidy, reading.questions) if line]
     return reading.model_copy(update=kept)
+
+
+def _prose(text: str, paragraphs: bool = False) -> str:
+    return tidy(without_headings_inside(text), paragraphs)
 
 
 def _unshowable(reading: Interpretation, expected: Expected) -> str:

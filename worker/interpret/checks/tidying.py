@@ -10,7 +10,7 @@ from bot.say.limits import shorten
 
 _SCRIPT: Final = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK: Final = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
+_TAG: Final = re.compile(r"</?(?!(?i:[a-z '’]{0,24}name>))[a-zA-Z!][^<>]{0,300}>")
 _LATEX: Final = re.compile(r"\\[a-zA-Z]{2,12}\{([^{}]{0,300})\}")
 _STRUCK: Final = re.compile(r"~~[^~]{1,300}~~")
 _TABLE_RULE: Final = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t:|-]*$", re.MULTILINE)
@@ -48,6 +48,10 @@ _SEQUENCES: Final = ("  ", "..", "….", "……", r" คะ", r" ค่ะ", r"
 _THREE_OF_A_SIGN: Final = re.compile(r"(?s:.{2})*?(.)\1\1")
 """Found at a text's beginning where four of a sign stand in it: three of them follow an even place."""
 
+_HEADING: Final = re.compile(
+    r"[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[^\S\n]*)+"
+    r"\*\*[^*:：.!?\n]{1,40}(?:[:：]\s*\*\*|\*\*\s*[:：])[^\S\n]*"
+)
 _FACING: Final = (r"หัวตั้ง", r"กลับหัว", "upright", "reversed")
 
 
@@ -110,6 +114,14 @@ def without_heading(text: str, names: Sequence[str]) -> str:
     while found := heading.match(rest):
         rest = rest[found.end() :]
     return rest or text
+
+
+def without_headings_inside(text: str) -> str:
+    """`text` without headings such as "🌟 **Love:**", which cut running words into sections.
+
+    An emoji and bold letters together make one; either by itself may be a word. Not for steps: there it says what to do.
+    """
+    return _HEADING.sub(" ", text) if "**" in text else text
 
 
 def at_most(text: str, most: int) -> str:

@@ -38,6 +38,14 @@ _MAYBE_AGAIN: Final = (re.compile(r"(?s:.{4})*?(\D)\1{4}"), re.compile(r"(?s:.{8
 letters in a row that are the same, five follow such a place; of eight pieces of two letters or more, four do."""
 
 _BRACES: Final = re.compile(r"[{}]")
+_BLANK: Final = Gated(
+    r"\[[^\[\]]*[^\W\d_][^\[\]]*\]|<[^<>]{0,20}(?:name|date|ชื่อ|วันที่)[^<>]{0,20}>|_{3,}|\bX{3,}\b"
+    r"|\((?:ใส่|ระบุ|เติม)[^()]{1,30}\)|\(ชื่อ(?:ของ)?(?:คุณ|เขา|เธอ|เพื่อน|แฟน|คน(?:นั้น|รัก)?|ลูกค้า|หัวหน้า|บริษัท)?\)"
+    r"|\((?:insert|fill in|add) [^()]{1,30}\)|\((?:(?:your|their|his|her|the) )?(?:friend['’]s |partner['’]s )?name\)",
+    re.IGNORECASE,
+)
+"""A place that a form leaves for the reader to fill in."""
+
 _MACHINE: Final = Gated(
     r"\b(?:as|i am|i['’]m) (?:chatgpt|gpt|openai)\b|"
     r"\b(?:as|i am|i['’]m) (?:just |only )?"
@@ -122,8 +130,8 @@ def forbidden(text: str, question: str = "") -> str:
         return "Write no doses of medicine."
     if _over_and_over(said):
         return "A text says the same again and again: write it anew."
-    if _BRACES.search(said):
-        return "Write plain sentences, without braces or placeholders."
+    if _BRACES.search(said) or _BLANK.search(said):
+        return "Write plain sentences, without braces, brackets or placeholders: words to send must be ready to send."
     if _MACHINE.search(said):
         return "Speak as MiMi, and not of models or machines."
     return ""

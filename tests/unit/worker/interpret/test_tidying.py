@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worker.interpret.checks.tidying import cleaned, tidy
+from worker.interpret.checks.tidying import cleaned, tidy, without_headings_inside
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,22 @@ def test_mimi_speaks_as_a_woman_and_others_as_they_do(said: str, shown: str) -> 
 @pytest.mark.parametrize("said", ["คดีนี้น่าจะชนะค่ะ", "เขาไม่ได้สนใจฐานะค่ะ"])
 def test_a_word_that_ends_like_a_particle_is_none(said: str) -> None:
     assert cleaned(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("น่าจะดีขึ้นค่ะ 🌟 **ความรัก:** คุยกันมากขึ้น", "น่าจะดีขึ้นค่ะ คุยกันมากขึ้น"),
+        ("ดีค่ะ 💼 **การงาน**: ค่อยๆ ไปนะคะ 💰 **การเงิน：** เก็บไว้ก่อน", "ดีค่ะ ค่อยๆ ไปนะคะ เก็บไว้ก่อน"),
+        ("❤️ **Your love life:** Be kind.", "Be kind."),
+        ("ดีค่ะ\n\n🌟 **ความรัก:** คุยกัน", "ดีค่ะ\n\nคุยกัน"),
+        ("**ข้อสำคัญ:** อย่ารีบ", "ข้อสำคัญ: อย่ารีบ"),
+        ("💛 จำไว้นะคะ: คุณเก่งแล้ว", "💛 จำไว้นะคะ: คุณเก่งแล้ว"),
+        ("พูดว่า 😊 **คิดถึงนะ** ก็พอ", "พูดว่า 😊 คิดถึงนะ ก็พอ"),
+    ],
+)
+def test_a_heading_inside_running_words_is_taken_out(said: str, shown: str) -> None:
+    assert tidy(without_headings_inside(said), paragraphs=True) == shown
 
 
 PIECES: Final = (

@@ -1,9 +1,11 @@
 """Quick looks at a model's text find what the slow ones find."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from worker.interpret.checks import unshowable
+from worker.interpret.checks.tidying import tidy
 
 
 @given(
@@ -31,3 +33,39 @@ def test_a_piece_of_a_rule_is_found_wherever_it_stands(rule: str, start: int, le
     windows = {text[place : place + 36] for place in range(len(text) - 35)}
 
     assert bool(unshowable.ours(text, "th", (rule,))) == any(window in rule for window in windows)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ลองส่งว่า “สวัสดีค่ะคุณ [ชื่อ] ว่างคุยไหมคะ” นะคะ",
+        'Text him: "Hi [name], are you free?"',
+        "ส่งว่า “คุณ <ชื่อ> คะ”",
+        "Write: Hi <your friend's name>, how are you?",
+        "ส่งว่า “พี่____คะ ว่างไหม”",
+        "ทักว่า “พี่ (ชื่อเขา) คะ”",
+        "Text: Hi (name), are you free?",
+        "ส่งว่า “ถึงคุณ XXX ค่ะ”",
+        "ส่งว่า (ใส่ชื่อเขา) คะ",
+        "Meet me on (insert day here).",
+    ],
+)
+def test_words_to_send_with_a_blank_to_fill_in_are_refused(said: str) -> None:
+    assert "placeholders" in unshowable.forbidden(tidy(said))
+
+
+def test_brackets_that_leave_nothing_to_fill_in_are_shown() -> None:
+    texts = [
+        "ส่งว่า “คิดถึงนะ ว่างคุยไหม” ค่ะ",
+        "ไพ่ใบนี้ (หัวตั้ง) บอกว่าใจเย็น",
+        "เขา […] คงเหนื่อยค่ะ",
+        "[1] ลองดูนะคะ",
+        "He (your friend) may be tired.",
+        "Say her name, then wait.",
+        "ชื่อเขา (เมย์) ยังอยู่ในใจค่ะ",
+        "(ชื่อเสียง) สำคัญค่ะ",
+        "A kiss, xoxo.",
+        "[Ask him](https://tarot.example) and then decide.",
+    ]
+
+    assert [text for text in texts if unshowable.forbidden(tidy(text))] == []

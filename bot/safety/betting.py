@@ -1,0 +1,53 @@
+"""Finds a number that may be bet on, in the answer to a question about lotteries and bets. Pure.
+
+There any number of two digits or more is one, whatever it begins with, unless it measures, dates or names something. (What is a
+verdict in every answer stands in verdicts.toml.)
+"""
+
+import re
+from typing import Final
+
+from bot.safety.contacts import OUR_NUMBERS, plain_digits, undated
+from bot.safety.gates.gated import Gated
+
+_UNITS_TH: Final = (
+    r"บาท|สตางค์|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|ชม|นาที|วินาที|โมง|ทุ่ม|น\.|ใบ|คน|ครั้ง|รอบ|ข้อ|อย่าง|เท่า|ส่วน|งวด|ร้อย|พัน|หมื่น|แสน|ล้าน|เปอร์เซ็นต์"
+    r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|ถ้วย|ดาบ|เหรียญ|ไม้เท้า"
+)
+_UNITS_EN: Final = (
+    r"(?:more |other |per )?(?:baht|thb|dollars?|percent|cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people"
+    r"|cards?|steps?|parts?|am|pm|of|a (?:day|week|month|year)|each"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?![a-z])"
+)
+_UNIT: Final = rf"(?:\s*(?:[-–]|ถึง|to|หรือ|or)\s*\d+)?\s*(?:[%฿]|{_UNITS_TH}|{_UNITS_EN})"
+
+_NAMES_TH: Final = ("ปี", r"ศ\.", "ศ", "วันที่", "อายุ", "ละ", "ไพ่", "ไพ่หมายเลข", "ตำแหน่งที่", "ใบที่", "ข้อที่", "คม", "ยน", "พันธ์")
+"""Before a year, a day, an age, a share, a card or its place; the last ones end the months."""
+
+_NAMES_EN: Final = ("in", "since", "by", "until", "age", "aged", "year", "card", "position")
+_MONTHS_EN: Final = ("ary", "march", "april", "may", "june", "july", "august", "ember", "tober")
+_NAMED: Final = (
+    "".join(f"(?<!{name})(?<!{name} )" for name in _NAMES_TH)
+    + "".join(rf"(?<!\b{name} )" for name in _NAMES_EN)
+    + "".join(f"(?<!{end} )" for end in _MONTHS_EN)
+)
+_NUMBER: Final = r"(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(?!\d|[.,:/]\d)"
+_BARE: Final = Gated(rf"(?<![\d.,$฿+:#/]){_NAMED}{_NUMBER}(?!{_UNIT})", re.IGNORECASE)
+
+_LUCKY_EN: Final = r"\b(?:lucky|winning) (?:numbers?|digits?)\b"
+_DIGITS_TH: Final = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
+_DIGITS_EN: Final = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
+_ONE_DIGIT: Final = Gated(
+    r"(?<!ไพ่)(?<!ไพ่หมาย)เลข(?!ของไพ่|ไพ่|บนไพ่)[^\d.!?]{0,12}\d(?!\s*(?:ของไพ่|บนไพ่|ใบ|ตัว|หลัก))"
+    rf"|เลข(?:เด็ด|นำโชค|มงคล|ท้าย|ที่)[^.!?]{{0,12}}(?:คือ|เป็น|ได้แก่)\s*(?:เลข)?\s*{_DIGITS_TH}"
+    rf"|{_LUCKY_EN}[^\d.!?]{{0,16}}\d|{_LUCKY_EN}[^.!?]{{0,12}}\b{_DIGITS_EN}\b",
+    re.IGNORECASE,
+)
+"""A digit may be one of many things; here it is called a number, or lucky."""
+
+
+def names_a_number(text: str) -> bool:
+    """Whether the text holds a number that its reader may bet on."""
+    plain = undated(plain_digits(text))
+    bare = (found["number"] for found in _BARE.finditer(plain))
+    return _ONE_DIGIT.search(plain) is not None or any(number not in OUR_NUMBERS for number in bare)
