@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,8 @@ from models.readings.deck import new_seed
 
 log = structlog.get_logger()
 
+PRESENT: Final = partial(datetime.now, UTC)
+
 WITHOUT_TOKEN: Final = (Unfollowed, Unsent)
 """LINE sends no reply token with these, and nothing begins: nobody gets a row because of them."""
 
@@ -62,7 +65,7 @@ class Handler:
 
     Without a `limiter` people may send as many events as they like, without `readings_per_day` begin as many readings.
     `moderates`: what they type is shown to the provider's moderation. `desk`: where owners are served; None: nowhere.
-    `mark_sent`: as for `Answers`.
+    `mark_sent`: as for `Answers`. `now` is the moment of a turn, by which its day is counted.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class Handler:
         moderates: bool = False,
         desk: Desk | None = None,
         mark_sent: Callable[[str], None] | None = None,
+        now: Callable[[], datetime] = PRESENT,
     ) -> None:
         self._engine = engine
         self._line = line
@@ -93,6 +97,7 @@ class Handler:
         self._hears_voices = hears_voices
         self._moderates = moderates
         self._desk = desk
+        self._now = now
 
     def handle(self, event: Event, deadline: float = math.inf) -> None:
         """Carries one event out and answers it before `deadline` (monotonic seconds); what there is no time for is left to
@@ -175,7 +180,7 @@ class Handler:
             if desk and (answered := desk.answer(opened)):
                 brought = desk.brings(opened, MESSAGES_A_REPLY - len(answered.messages))
                 return close_at_desk(opened, answered, brought, newcomer=newcomer is not None)
-            moment = Moment(datetime.now(UTC), new_seed())
+            moment = Moment(self._now(), new_seed())
             step = conversation.step(opened.conversation, event, opened.person.account, moment)
             step = heed(opened, step, moment)
             done = carry_out_acts(step, self._context(opened, moment))

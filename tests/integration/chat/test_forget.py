@@ -29,6 +29,9 @@ SECRETS = ("ความลับหนึ่ง", "ความลับสอ�
 NAMELESS = PSEUDONYMS.new(DAO.line_id)
 
 
+TODAY = datetime.now(UTC)
+
+
 @pytest.fixture
 def dao(turns: Turns) -> uuid.UUID:
     """Dao with all that can be known of somebody."""
@@ -40,7 +43,7 @@ def dao(turns: Turns) -> uuid.UUID:
     turns.tap(DAO, f"rate:5:{reading}")
     turns.tap(DAO, f"word:{reading}")
     turns.say(DAO, "ความลับสอง")
-    turns.tap(DAO, "daily")
+    turns.effect(DAO, ShowDaily(), at=TODAY)
     mali = turns.person(MALI)
     with turns.engine.begin() as connection:
         code = referral.own_link(connection, mali).code
@@ -144,7 +147,7 @@ def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uu
     assert row == {"line_id": DAO.line_id, "name": None, "forgotten_at": None}
     assert kinds(turns.effect(DAO, ShowHistory())) == [HistoryEmpty]
     assert kinds(turns.effect(DAO, OpenReading(reading))) == [OldButton]
-    assert only(turns.effect(DAO, ShowDaily()), Daily).again is True
+    assert only(turns.effect(DAO, ShowDaily(), at=TODAY), Daily).again is True
     turns.effect(DAO, Forget())
     assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
 

@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -35,6 +35,13 @@ def three_invalid(mali_phone: Phone, rows: Rows, parts: Parts, sandbox: LiveSand
         reading.read(parts, uuid.UUID(ask_for_a_reading(mali_phone, rows)))
     yield sandbox
     sandbox.control.switch(model={"mode": "normal"})
+
+
+@pytest.fixture
+def parts(parts: Parts) -> Parts:
+    """For the worker all of a test happens on the day on which it began."""
+    began = parts.now()
+    return replace(parts, now=lambda: began)
 
 
 def asked(sandbox: LiveSandbox) -> int:
@@ -117,8 +124,7 @@ def test_with_the_next_local_day_the_model_is_asked_again(
     three_invalid: LiveSandbox, mali_phone: Phone, parts: Parts, rows: Rows
 ) -> None:
     """Their midnight counts, not that of UTC."""
-    zone = parts.settings.zone
-    midnight = datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = parts.now().astimezone(parts.settings.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     rows.run("update readings set created_at = :then", then=midnight - timedelta(minutes=1))
     three_invalid.control.switch(model={"mode": "normal"})
 

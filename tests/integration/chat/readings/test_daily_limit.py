@@ -52,9 +52,11 @@ def test_yesterdays_do_not_count(turns: Turns) -> None:
 
 def test_a_follow_up_is_held_against_the_limit_when_it_begins(turns: Turns) -> None:
     """Its offer may be from before the last reading of the day."""
+    began = datetime.now(UTC)
     user = turns.person(MALI, stars=3)
     reading = turns.reading(user, cost_stars=1)
-    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS, readings_per_day=2)
+    house = (turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
+    turns.handler = Handler(*house, readings_per_day=2, now=lambda: began)
     turns.tap(MALI, f"followup:{reading}")
     turns.reading(user, cost_stars=1)
 

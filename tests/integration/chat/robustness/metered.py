@@ -31,7 +31,10 @@ class Jobs:
 
 
 class Chat:
-    """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows."""
+    """One person's events, handed straight to the handler, each with a reply token that LINE's stand-in knows.
+
+    All of them count into one minute.
+    """
 
     def __init__(self, settings: Settings, sandbox: LiveSandbox, phone: Phone, wire: Wire, queue: Enqueues | None = None) -> None:
         self.wire = wire
@@ -41,7 +44,7 @@ class Chat:
         self._phone = phone
         self._numbers = itertools.count()
         line, links = Line.from_settings(settings), Links.from_settings(settings)
-        limiter = Limiter.from_settings(settings)
+        limiter = Limiter.from_settings(settings, now=lambda: 1_000_000_000.0)
         self.sent: list[str] = []
         self.handler = Handler(
             self.engine,

@@ -135,11 +135,13 @@ def test_after_a_restart_it_counts_again(servers_folder: Path, clock: Clock) -> 
 
 
 class Chat:
-    """Whole turns with limits."""
+    """Whole turns with limits, all on the day on which they began."""
 
     def __init__(self, turns: Turns, limits: Limiter | None = None, *, readings: int | None = None) -> None:
         self.turns = turns
-        self.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS, limits, readings)
+        self.began = datetime.now(BANGKOK)
+        house = (turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
+        self.handler = Handler(*house, limits, readings, now=lambda: self.began)
 
     def send(self, event_type: type[Event], who: str, **what: Any) -> list[str]:
         """The texts of the answer."""
@@ -225,7 +227,7 @@ def draw(chat: Chat) -> list[str]:
 def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: Turns) -> None:
     chat = Chat(turns, readings=2)
     user = turns.person(SOM, stars=9)
-    midnight = datetime.now(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = chat.began.replace(hour=0, minute=0, second=0, microsecond=0)
     for begun in (midnight - timedelta(seconds=1), midnight):
         reading = turns.reading(user)
         turns.run("update readings set created_at = :at where id = :id", at=begun, id=reading)
@@ -239,8 +241,9 @@ def test_the_days_readings_end_and_the_next_day_begins_at_local_midnight(turns: 
 
 
 def test_a_further_question_is_a_reading_of_that_day(turns: Turns) -> None:
+    two, one = Chat(turns, readings=2), Chat(turns, readings=1)
     user = turns.person(SOM, stars=9)
     tap = {"data": f"followup:{turns.reading(user)}"}
     enough = [words_for("th")("readings-enough")]
-    assert Chat(turns, readings=2).send(Tapped, SOM.line_id, **tap) not in ([], enough)
-    assert Chat(turns, readings=1).send(Tapped, SOM.line_id, **tap) == enough
+    assert two.send(Tapped, SOM.line_id, **tap) not in ([], enough)
+    assert one.send(Tapped, SOM.line_id, **tap) == enough

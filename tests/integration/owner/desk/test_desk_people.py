@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -151,7 +152,8 @@ def test_her_own_menu_comes_back(desk: Desk, turns: Turns) -> None:
 
 def test_the_figures_count_by_the_owners_days(turns: Turns, mali: uuid.UUID) -> None:
     here = now().astimezone(BANGKOK)
-    turns.run("update readings set created_at = created_at - interval '1 day' where kind = 'reading'")
+    turns.run("update readings set created_at = :at where kind = 'reading'", at=here - timedelta(days=1))
+    turns.run("update users set created_at = :at", at=here)
     turns.run("update payment_history set paid_at = :at", at=here.replace(hour=0, minute=0, second=1))
 
     with turns.engine.connect() as connection:
