@@ -34,6 +34,9 @@ PING_SECONDS: Final = 2.0
 IDLE_TRANSACTION_SECONDS: Final = 15
 """A push, over which an announcement is locked, takes 11 s at most."""
 
+SPARE_CONNECTIONS: Final = 2
+"""For what a process does beside its threads. Kept like the others: opening one costs Postgres as much as twenty turns."""
+
 MARGIN_SECONDS: Final = 1.0
 """Time for the server's own time-out, which leaves the connection whole, to arrive before ours."""
 
@@ -60,7 +63,7 @@ def make_engine(
     connect_seconds: float = CONNECT_SECONDS,
     pool: type[Pool] = QueuePool,
 ) -> Engine:
-    """A pool of `connections` connections, one for each thread that may want one at a time.
+    """A pool of `connections` connections, one for each thread that may want one at a time, and SPARE_CONNECTIONS.
 
     A statement ends after `statement_seconds`: by the server's time-out or, when the server does not answer at all, a second
     later by ours (`models.deadline`), which throws the connection and all others of the pool away. None: no time-out.
@@ -72,7 +75,7 @@ def make_engine(
     runs the turn again; or by a round trip before the use of one that was silent for `asked_after` seconds.
     """
     keep_deadlines()
-    sizes = {"pool_size": connections, "max_overflow": 2, "pool_timeout": 5, "pool_use_lifo": True} if pool is QueuePool else {}
+    kept = {"pool_size": connections + SPARE_CONNECTIONS, "max_overflow": 0, "pool_timeout": 5, "pool_use_lifo": True}
     engine = create_engine(
         driver_url(url),
         poolclass=pool,
@@ -84,7 +87,7 @@ def make_engine(
             "connection_factory": connection_class(connect_seconds),
             **_DEAD_ENDS,
         },
-        **sizes,
+        **(kept if pool is QueuePool else {}),
     )
     # First of all, because SQLAlchemy asks new connections something, too.
     if statement_seconds is not None and SHARED_SECONDS[0] <= statement_seconds <= SHARED_SECONDS[1]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import event as on
 
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.sent_marks import SentMarks
@@ -154,3 +155,15 @@ def test_a_turn_asks_redis_only_when_it_enqueues_and_when_somebody_sends_many(
         chat.cost(Tapped, data="balance")
         assert limits.trips > 0
         chat.engine.dispose()
+
+
+def test_a_connection_that_was_wanted_beside_the_threads_own_is_not_opened_again(database_url: str) -> None:
+    engine, opened = make_engine(database_url, connections=1), []
+    on.listen(engine, "connect", lambda *_: opened.append(1))
+
+    for _ in range(2):
+        with engine.connect(), engine.connect(), engine.connect():
+            pass
+    engine.dispose()
+
+    assert len(opened) == 3
