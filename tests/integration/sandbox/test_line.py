@@ -21,7 +21,7 @@ from linebot.v3.messaging import (
 from linebot.v3.messaging.api.messaging_api import MessagingApi as Api
 from linebot.v3.messaging.exceptions import ApiException
 
-from tests.helpers.support import LiveSandbox
+from tests.helpers.support import LiveSandbox, until
 
 
 @pytest.fixture
@@ -185,6 +185,8 @@ def test_a_timed_out_reply_is_told_apart_by_its_token(
     sandbox.control.switch(reply_fail=kind, times=1)
     with pytest.raises(urllib3.exceptions.HTTPError):
         reply(api, token, _request_timeout=0.3)
+    until(lambda: sandbox.world.switches.reply_fail.kind is None, what="the call has come")
+    until(lambda: not delivered or heard(sandbox, mali), what="it was carried out")
     if delivered:
         assert failure(reply, api, token) == (400, "Invalid reply token")
     else:

@@ -7,7 +7,7 @@ import pytest
 import stripe
 
 from sandbox.run.client import ControlError
-from tests.helpers.support import LiveSandbox
+from tests.helpers.support import LiveSandbox, until
 from tests.integration.pay.merchant import Merchant, open_merchant
 
 
@@ -158,5 +158,6 @@ def test_a_timeout_after_the_work_is_mended_by_the_key(merchant: Merchant) -> No
     merchant.switch(fail="timeout_after", times=1)
     with pytest.raises(stripe.APIConnectionError):
         hasty.checkout.sessions.create(params=merchant.params(), options=options)
+    until(lambda: merchant.record()["sessions"], what="it was carried out")
     merchant.api.checkout.sessions.create(params=merchant.params(), options=options)
     assert len(merchant.record()["sessions"]) == 1

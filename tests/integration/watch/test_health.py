@@ -152,7 +152,7 @@ def test_a_pause_is_meant(web: str, alive: None, engine: Engine) -> None:
 
 @pytest.mark.parametrize("part", ["database", "redis"])
 def test_a_part_that_is_away_is_named(settings: Settings, alive: None, part: str) -> None:
-    code, found = look(settings, part, free_port())
+    code, found = look(settings, part, free_port(), patience=30)
 
     assert code == 503
     assert unwell(found)[part] in ("OperationalError", "ConnectionError")
@@ -178,7 +178,7 @@ def test_redis_that_refuses_writes(web: str, alive: None, redis_url: str, refuse
 @pytest.mark.parametrize("part", ["database", "redis"])
 def test_a_part_that_hangs_does_not_hang_the_answer(settings: Settings, alive: None, part: str, hanging: int) -> None:
     """It hangs until the test is over: that there is an answer at all is the proof."""
-    code, found = look(settings, part, hanging, times=3)
+    code, found = look(settings, part, hanging, patience=0.3, times=3)
 
     assert code == 503
     assert unwell(found)[part] == "no answer in time"
@@ -190,14 +190,14 @@ def test_load_balancers_wait_for_three_seconds() -> None:
     assert max(PATIENCE_SECONDS, LOOK_SECONDS) < 3
 
 
-def look(settings: Settings, part: str, port: int, times: int = 1) -> tuple[int, dict[str, Any]]:
-    """The last of so many looks at a house whose `part` is at `port`; it is waited for 0.3 s each time."""
+def look(settings: Settings, part: str, port: int, patience: float, times: int = 1) -> tuple[int, dict[str, Any]]:
+    """The last of so many looks at a house whose `part` is at `port`; it is waited for `patience` seconds each time."""
     database, redis_url = settings.database_url, settings.redis_url
     if part == "database":
         database = f"postgresql://mimi:s3cret@127.0.0.1:{port}/mimi"
     else:
         redis_url = f"redis://:s3cret@127.0.0.1:{port}/0"
     app = Flask(__name__)
-    app.register_blueprint(blueprint(database, redis.Redis.from_url(redis_url), patience_seconds=0.3, look_seconds=30))
+    app.register_blueprint(blueprint(database, redis.Redis.from_url(redis_url), patience_seconds=patience, look_seconds=30))
     answers = [app.test_client().get("/api/health") for _ in range(times)]
     return answers[-1].status_code, answers[-1].get_json()

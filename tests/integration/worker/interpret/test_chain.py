@@ -35,11 +35,17 @@ def redis(redis_url: str) -> Iterator[Redis]:
 
 @pytest.fixture
 def chain(sandbox: LiveSandbox, redis: Redis) -> Iterator[Making]:
-    """Makes chains on the stand-in; short times, so that the slow modes are quick to test."""
+    """Makes chains on the stand-in."""
     llm = Llm("sk-test", f"{sandbox.base}/openai/v1", "responses")
 
     def make(**changes: Any) -> Chain:
-        facts: dict[str, Any] = {"llm": llm, "models": MODELS, "premium": PREMIUM, "breaker": Breaker(redis), "call_seconds": 2.0}
+        facts: dict[str, Any] = {
+            "llm": llm,
+            "models": MODELS,
+            "premium": PREMIUM,
+            "breaker": Breaker(redis),
+            "call_seconds": 60.0,
+        }
         return Chain(**{**facts, **changes})
 
     yield make
@@ -90,7 +96,7 @@ def test_when_no_model_is_of_use_the_deck_speaks(chain: Making, sandbox: LiveSan
     sandbox.control.switch(model=switch)
     asked = question("th", "three", 2)
     with capture_logs() as logs:
-        told = chain(call_seconds=0.3 if mode == "slow" else 2.0).interpret(asked)
+        told = chain(call_seconds=0.3 if mode == "slow" else 60.0).interpret(asked)
     assert told.source == "fallback"
     assert told.interpretation == reading.compose(asked)
     assert [(log["model"], log["why"]) for log in logs if log["event"] == "model_failed"] == [(model, why) for model in MODELS]

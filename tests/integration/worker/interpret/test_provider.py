@@ -21,7 +21,7 @@ def opened() -> Iterator[list[Provider]]:
 
 
 def provider(opened: list[Provider], url: str) -> Provider:
-    opened.append(Provider("key", url, 2))
+    opened.append(Provider("key", url, 60))
     return opened[-1]
 
 
@@ -31,7 +31,7 @@ def test_a_refusal_says_what_the_body_says_but_for_the_providers_words(opened: l
         return 400, {"error": told}
 
     with endpoint(refuse) as url, pytest.raises(Refused) as raised:
-        provider(opened, url).post("/responses", ASKED, 2)
+        provider(opened, url).post("/responses", ASKED, 60)
 
     assert str(raised.value) == "400 invalid_request_error too_long input"
     assert raised.value.said == "cannot read: what somebody said"
@@ -40,21 +40,21 @@ def test_a_refusal_says_what_the_body_says_but_for_the_providers_words(opened: l
 @pytest.mark.parametrize("body", [{}, {"error": "no"}, {"error": None}, [], "no", {"error": {"type": 7}}])
 def test_a_refusal_of_no_known_shape_has_its_status(opened: list[Provider], body: object) -> None:
     with always(503, body) as there, pytest.raises(Refused) as raised:
-        provider(opened, there.url).post("/responses", ASKED, 2)
+        provider(opened, there.url).post("/responses", ASKED, 60)
 
     assert raised.value.status == 503
 
 
 def test_a_dropped_connection_is_not_asked_again_here(opened: list[Provider]) -> None:
     with always(0) as there, pytest.raises(NotReached):
-        provider(opened, there.url).post("/responses", ASKED, 2)
+        provider(opened, there.url).post("/responses", ASKED, 60)
 
     assert there.asked == ["POST /responses"]
 
 
 def test_nobody_there(opened: list[Provider], web_address: str) -> None:
     with pytest.raises(NotReached):
-        provider(opened, web_address).post("/responses", ASKED, 2)
+        provider(opened, web_address).post("/responses", ASKED, 60)
 
 
 def test_no_answer_in_time(opened: list[Provider]) -> None:
@@ -73,11 +73,11 @@ def test_no_answer_in_time(opened: list[Provider]) -> None:
 def test_a_redirect_is_no_answer(opened: list[Provider]) -> None:
     """It would carry the key elsewhere."""
     with always(307, {}) as there, pytest.raises(Refused) as raised:
-        provider(opened, there.url).post("/responses", ASKED, 2)
+        provider(opened, there.url).post("/responses", ASKED, 60)
 
     assert raised.value.status == 307
 
 
 def test_done_without_json(opened: list[Provider]) -> None:
     with always(204) as there, pytest.raises(NoJson):
-        provider(opened, there.url).post("/responses", ASKED, 2)
+        provider(opened, there.url).post("/responses", ASKED, 60)
