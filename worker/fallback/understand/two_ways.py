@@ -14,17 +14,22 @@ _THAI_BEFORE: Final = re.compile(r"^(?:.*(?:ควร|น่า|ว่า|ต้
 _THAI_AFTER: Final = re.compile(r"\s*(?:(?:ดี|กว่า|ก่อน|เลย|แทน|กัน)*(?:ไหม|มั้ย|มัย|อะ|อ่ะ|นะ|คะ|ค่ะ|ครับ|คับ|ฮะ|จ๊ะ|ป่ะ|ปะ)*)*[?!.\s]*$")
 _THAI_GUESS: Final = re.compile(r"^(?:แค่|เรา|หนู|ผม|ฉัน)?(?:คิด|มโน|รู้สึก)|อะไร|ไหน|ใคร|ยังไง")
 
+_ENGLISH_ASKS: Final = r"\b(?:(?:should|do|shall) (?:i|we)|is it (?:better|best|wiser) to|between|whether to|either)\s"
 _ENGLISH_BEFORE: Final = re.compile(
-    r"^.*(?:[,:;–—]|\b(?:should (?:i|we)|do (?:i|we)|shall (?:i|we)|is it|are (?:they|we)|am i|between|whether to|either))\s+",
+    rf"^.*(?:[,:;–—]|{_ENGLISH_ASKS}|\b(?P<judges>(?:am|is|are|was|were) (?:i|it|we|they|he|she|this|that))\s)\s*",
     re.IGNORECASE,
 )
+"""What comes before the first way: words that ask for one, words that ask what something is, or another half of the sentence."""
+
 _ENGLISH_AFTER: Final = re.compile(r"^(?:just|simply|rather|should (?:i|we)|do (?:i|we)|is it|to|maybe)\s+", re.IGNORECASE)
 _ENGLISH_NO_WAY: Final = re.compile(
-    r"^(?:not|no|what|something|anything|somebody|someone|never|nothing|else|so|more|less|later|two|three|will|is|am|are|does|did|do"
-    r"|would|mad|daft|crazy|silly|brave|brilliant|stupid|genius|good|bad|right|wrong|me|him|her|them|us|friends?|real|just nice"
-    r"|can|could|have|has|if|when|what|why|how|i|he|she|they|it)\b(?! bangs| fringe)",
+    r"^(?:what|something|anything|somebody|someone|nothing|else|so|more|less|later|two|three|will|is|am|are|does|did|do|would"
+    r"|me|him|her|them|us|can|could|have|has|if|when|why|how|i|he|she|they|it)\b",
     re.IGNORECASE,
 )
+"""A new sentence, or a word that stands for what was not named."""
+
+_ENGLISH_WITHOUT: Final = re.compile(r"^(?:not|no|never|without)\b\s*(?:to\s+)?(?P<what>.*)$", re.IGNORECASE)
 _SAFE: Final = re.compile(r"^[\w\s\u0e00-\u0e7f£$€%’'&-]+$")
 
 
@@ -60,10 +65,24 @@ def _thai(sentence: str) -> tuple[str, str] | None:
 
 
 def _english(sentence: str) -> tuple[str, str] | None:
+    """Two ways are asked for ("should I …"), or at least one is told in more than a word: "mad or brave?" asks for a judgement,
+    and so does "is it …". The second may also be to go without the first.
+    """
     left, joined, right = sentence.rpartition(" or ")
     if not joined or " or " in left:
         return None
-    one, two = _ENGLISH_BEFORE.sub("", f"{left} ").strip(), _ENGLISH_AFTER.sub("", right).strip()
-    if not one or not two or _ENGLISH_NO_WAY.match(two) or _ENGLISH_NO_WAY.match(one):
+    before = _ENGLISH_BEFORE.match(f"{left} ")
+    one, two = left[before.end() if before else 0 :].strip(), _ENGLISH_AFTER.sub("", right).strip()
+    if not one or not two or _ENGLISH_NO_WAY.match(two) or _ENGLISH_NO_WAY.match(one) or _ENGLISH_WITHOUT.match(one):
         return None
-    return one, two
+    if without := _ENGLISH_WITHOUT.match(two):
+        told = _same(one, without["what"])
+    else:
+        told = " " in one or " " in two or re.search(_ENGLISH_ASKS, left, re.IGNORECASE) is not None
+        told = told and not (before and before["judges"])
+    return (one, two) if told else None
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether `other` says again what `one` ends with: "bangs" and "no bangs" are two ways, "shy" and "not keen" are none."""
+    return bool(other) and f" {one}".casefold().endswith(f" {other}".casefold())
