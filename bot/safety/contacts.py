@@ -39,6 +39,9 @@ _HANDLE: Final = Gated(
 _DIGIT: Final = re.compile(r"[\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793]")
 """Also raised and circled ones."""
 
+_SHORTEST_NUMBER: Final = 3
+"""Digits of the shortest telephone number: texts that name some cards by number have fewer, and need no closer look."""
+
 _KEYCAP: Final = re.compile(r"\ufe0f?\u20e3")
 _DOT: Final = re.compile(r"[\uff0e\u3002\u2024\uff61]")
 _DASH: Final = re.compile(r"[\u2010-\u2015\u2212\uff0d]")
@@ -74,7 +77,7 @@ def leads_outside(text: str) -> bool:
     plain = plain_digits(text)
     if any(found.search(plain) for found in (_LINK, _HANDLE, _SPELT_OUT, _PAYING)):
         return True
-    if _DIGIT.search(plain) is None:
+    if len(_DIGIT.findall(plain)) < _SHORTEST_NUMBER:
         return False
     looked_at = undated(plain)
     found = _PHONE.search(looked_at) or _SHORT_PHONE.search(looked_at)

@@ -17,21 +17,22 @@ __all__ = ["Class", "caution", "classes", "classify", "unhidden", "verdicts", "v
 _LEET: Final = str.maketrans("013457@$", "oieastas")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]+")
 _THRICE: Final = re.compile(r"(.)\1{2,}")
-_NO_LETTER: Final = re.compile(r"[^\w\u0e00-\u0e7f]+")
-_NO_WORD: Final = re.compile(r"[^a-z0-9@$\u0e00-\u0e7f]+")
+_NO_LETTER: Final = re.compile(r"[^\w\u0e00-\u0e7f\n]+")
+_NO_WORD: Final = re.compile(r"[^a-z0-9@$\u0e00-\u0e7f\n]+")
 _INSIDE: Final = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])")
 _SPELT: Final = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 _SENTENCE_END: Final = re.compile(r"[.!?…\n]+(?:\s|$)|(?<=ค่ะ)\s|(?<=นะคะ)\s")
 
 
-def _views(text: str) -> tuple[str, str]:
-    """The folded text without spaces (for Thai) and as words with one space between (for English)."""
-    folded = _THRICE.sub(r"\1", visible(inspected(text)).casefold().replace("ๅ", "า"))
+def _views(texts: Iterable[str]) -> tuple[str, str]:
+    """The folded texts without spaces (for Thai) and as words with one space between (for English); each text is one line."""
+    lines = "\n".join(inspected(text).replace("\n", " ") for text in texts)
+    folded = _THRICE.sub(r"\1", visible(lines).casefold().replace("ๅ", "า"))
     words = _NO_WORD.sub(" ", _THAI.sub(" ", folded))
     if not words.isspace():
         words = _INSIDE.sub(lambda found: found[0].translate(_LEET), words)
         words = _SPELT.sub(lambda found: found[0].replace(" ", ""), words)
-    return _NO_LETTER.sub("", folded), " ".join(words.split())
+    return _NO_LETTER.sub("", folded), "\n".join(" ".join(line.split()) for line in words.split("\n"))
 
 
 class Class(StrEnum):
@@ -102,7 +103,7 @@ def classes(*texts: str) -> list[Class]:
 
 def _shown(text: str) -> Iterable[str]:
     patterns, _ = _questions()
-    joined, words = _views(text)
+    joined, words = _views((text,))
     joined = patterns["sayings"].thai.sub("_", joined)
     words = patterns["sayings"].english.sub(" _ ", words)
     return (kind for kind in Class if kind in patterns and patterns[kind].found(joined, words))
@@ -122,9 +123,9 @@ def verdicts(texts: Iterable[str]) -> list[str]:
     """The kinds of verdict (`medical`, `death`, …) that the texts of an interpretation give; empty when they give none."""
     patterns = _verdicts()
     unless = patterns["unless"]
-    views = [_views(sentence) for sentence in _sentences(texts)]
     # A sentence a line: one look by each pattern finds out that there is nothing to look at closer, which is nearly always so.
-    joined, words = "\n".join(one for one, _ in views), "\n".join(one for _, one in views)
+    joined, words = _views(_sentences(texts))
+    views = list(zip(joined.split("\n"), words.split("\n"), strict=True))
     return sorted(
         kind
         for kind, pattern in patterns.items()

@@ -122,3 +122,7 @@ def test_a_verdict_is_found_between_sentences_that_give_none() -> None:
     before, after = "ไพ่ใบนี้อ่อนโยนค่ะ", "Take it slowly this week."
 
     assert [(text, kind) for text, kind in VERDICTS if kind not in verdicts([before, text, after])] == []
+
+
+def test_a_verdict_is_found_whose_words_stand_on_several_lines() -> None:
+    assert [(text, kind) for text, kind in VERDICTS if kind not in verdicts([text.rstrip(".").replace(" ", "\n")])] == []

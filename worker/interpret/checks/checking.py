@@ -99,7 +99,7 @@ def verdicts_in(reading: Interpretation, question: str = "") -> list[str]:
     own = texts_of(reading.model_copy(update={"questions": []}))
     texts = [_QUOTED.sub(lambda quoted: "" if quoted["said"].strip("… ") in question else quoted[0], text) for text in own]
     found = verdicts(texts)
-    if BETTING not in found and any(map(names_a_number, texts)) and Class.BETTING in classes(question):
+    if BETTING not in found and Class.BETTING in classes(question) and any(map(names_a_number, texts)):
         found = sorted([*found, BETTING])
     return found
 
@@ -200,7 +200,9 @@ def _not_valid(reading: Interpretation, expected: Expected) -> Interpretation:
 
 
 def _tidied(reading: Interpretation, paragraphs: bool) -> Interpretation:
-    kept: dict[str, Any] = {field: _prose(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE}
+    kept: dict[str, Any] = {
+        field: _prose(getattr(reading, field), paragraphs and field == "opening") for field in _SINGLE if field != "action"
+    }
     kept["action"] = "\n".join(filter(None, map(tidy, reading.action.split(_BETWEEN_STEPS))))
     kept["cards"] = [Passage(position=passage.position, text=_prose(passage.text)) for passage in reading.cards]
     kept["insights"] = [line for line in map(tidy, reading.insights) if line]

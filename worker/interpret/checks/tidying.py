@@ -44,7 +44,10 @@ _PLAIN: Final = {
 """Full-width signs, as East Asian texts have them."""
 
 _MARKED: Final = re.compile(r"[&\\|~<>\[`#•▪*_=。、\uff01-\uff5e\u2800\u3164\u115f\u1160\uffa0]")
-_SEQUENCES: Final = ("  ", "..", "….", "……", r" คะ", r" ค่ะ", r" นะค", r"ะค่ะ", r"่ค่ะ", r"ครับ")
+_SEQUENCES: Final = ("  ", "..", "….", "……", r"ะค่ะ", r"่ค่ะ", r"ครับ")
+_APART: Final = (r" คะ", r" ค่ะ", r" นะค")
+"""One of these is in a text where `_PARTICLE` is: a particle may stand apart after what somebody else says (“…” นะคะ)."""
+
 _THREE_OF_A_SIGN: Final = re.compile(r"(?s:.{2})*?(.)\1\1")
 """Found at a text's beginning where four of a sign stand in it: three of them follow an even place."""
 
@@ -52,6 +55,7 @@ _HEADING: Final = re.compile(
     r"[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?[^\S\n]*)+"
     r"\*\*[^*:：.!?\n]{1,40}(?:[:：]\s*\*\*|\*\*\s*[:：])[^\S\n]*"
 )
+_HEADING_END: Final = re.compile(r"[:：|—–-]\s")
 _FACING: Final = (r"หัวตั้ง", r"กลับหัว", "upright", "reversed")
 
 
@@ -66,6 +70,7 @@ def _is_tidy(text: str) -> bool:
         text.isprintable()  # so the only white space in it is the plain one
         and _MARKED.search(text) is None
         and not any(sequence in text for sequence in _SEQUENCES)
+        and not (any(particle in text for particle in _APART) and _PARTICLE.search(text))
         and not text.startswith((" ", "-"))
         and not text[:1].isdecimal()
         and not text.endswith(" ")
@@ -108,6 +113,8 @@ def _as_a_woman(text: str) -> str:
 
 def without_heading(text: str, names: Sequence[str]) -> str:
     """`text` without a heading at its beginning, such as "The past: Ace of Cups, upright:". `names`: its place, its card."""
+    if _HEADING_END.search(text) is None:
+        return text
     words = "|".join(re.escape(name) for name in (*names, *_FACING, r"ไพ่"))
     heading = re.compile(rf"(?:\d{{1,2}}[.)]\s*)?(?:(?:{words})[\s·|,()]*){{1,6}}[:：|—–-]+\s+", re.IGNORECASE)
     rest = text

@@ -69,3 +69,22 @@ def test_brackets_that_leave_nothing_to_fill_in_are_shown() -> None:
     ]
 
     assert [text for text in texts if unshowable.forbidden(tidy(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question", "ours"),
+    [
+        ("th", r"ค่อยๆ ไปก็ถึงค่ะ", "", True),
+        ("th", "123 …", "", False),
+        ("th", "Instagram", "Instagram ดีไหม", True),
+        ("th", "Take it slowly.", "", False),
+        ("en", "Take it slowly, it’s yours.", "", True),
+        ("en", "Instagram!", "Is Instagram right for me?", True),
+        ("en", "Mañana será otro día para ti y tu amor.", "", False),
+        ("en", "Todo va muy bien para ti y tu familia.", "", False),
+        ("en", "123 …", "", False),
+        ("en", r"ค่อยๆ ไปก็ถึงค่ะ", "", False),
+    ],
+)
+def test_the_language_of_a_text_in_one_script_is_known(language: str, text: str, question: str, ours: bool) -> None:
+    assert (unshowable.foreign(text, language, question) == "") is ours
