@@ -5,11 +5,11 @@ displayText and message-action texts in grapheme clusters (what people see as on
 what may be either 1000 or 1024 bytes; here it is the smaller.
 """
 
-import json
 from functools import lru_cache
 from typing import Any, Final, Literal
 
 import regex
+from pydantic import TypeAdapter
 
 Message = dict[str, Any]
 """A LINE message object, exactly as sent to LINE's API."""
@@ -36,6 +36,10 @@ SCHEMES: Final = frozenset({"http", "https", "line", "tel"})
 _CLUSTER: Final = regex.compile(r"\X")
 _RATIO: Final = regex.compile(r"([1-9]\d{0,5}):([1-9]\d{0,5})")
 _COLOUR: Final = regex.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
+
+
+as_json: Final = TypeAdapter(Any).dump_json
+"""Compact JSON in UTF-8, five to ten times as quick as the standard library's. Raises ValueError for half a surrogate pair."""
 
 
 def utf16(text: str) -> int:
@@ -81,7 +85,7 @@ def shorten(text: str, limit: int, unit: Unit = "utf16") -> str:
 
 def size(part: Any) -> int:
     """Bytes of `part` as compact JSON in UTF-8, as LINE measures bubbles and carousels."""
-    return len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode())
+    return len(as_json(part))
 
 
 @lru_cache(maxsize=64)

@@ -46,7 +46,7 @@ _PLAIN: Final = {
 _MARKED: Final = re.compile(r"[&\\|~<>\[`#•▪*_=。、\uff01-\uff5e\u2800\u3164\u115f\u1160\uffa0]")
 _SEQUENCES: Final = ("  ", "..", "….", "……", r"ะค่ะ", r"่ค่ะ", r"ครับ")
 _APART: Final = (r" คะ", r" ค่ะ", r" นะค")
-"""One of these is in a text where `_PARTICLE` is: a particle may stand apart after what somebody else says (“…” นะคะ)."""
+"""One of these is in a text where `_PARTICLE` is; such a particle may also follow what somebody else says, in quotation marks."""
 
 _THREE_OF_A_SIGN: Final = re.compile(r"(?s:.{2})*?(.)\1\1")
 """Found at a text's beginning where four of a sign stand in it: three of them follow an even place."""
