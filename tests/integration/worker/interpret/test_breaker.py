@@ -8,7 +8,7 @@ from redis import Redis
 
 from tests.helpers.redis_commands import hearing
 from tests.helpers.support import until
-from worker.interpret.breaker import Breaker
+from worker.interpret.breaker import LOOK_SECONDS, Breaker
 
 MODEL = "gpt-6-luna"
 MINUTE_MS = 60_000
@@ -70,14 +70,37 @@ def test_an_answer_ends_the_count_of_other_workers_too(redis: Redis) -> None:
     assert redis.dbsize() == 0
 
 
-def test_a_call_that_goes_well_is_one_command(redis: Redis, redis_url: str) -> None:
-    breaker = Breaker(redis)
+def test_calls_of_one_second_that_go_well_are_one_command(redis: Redis, redis_url: str) -> None:
+    now = [0.0]
+    breaker = Breaker(redis, clock=lambda: now[0])
     breaker.resting(MODEL)  # the first one connects
     with hearing(redis_url) as heard:
-        breaker.resting(MODEL)
-        breaker.worked(MODEL)
+        for second in range(10):
+            now[0] = second / 10 + 1.0
+            breaker.resting(MODEL)
+            breaker.worked(MODEL)
 
     assert heard.counts.total() <= 1
+
+
+def test_what_opens_elsewhere_is_seen_after_a_second(redis: Redis) -> None:
+    now = [0.0]
+    breaker = Breaker(redis, clock=lambda: now[0])
+    breaker.resting(MODEL)
+    fail(Breaker(redis, failures=1), 1)
+
+    now[0] = LOOK_SECONDS
+
+    assert breaker.resting(MODEL)
+
+
+def test_what_fails_here_is_seen_at_once(redis: Redis) -> None:
+    breaker = Breaker(redis, failures=1, clock=lambda: 0.0)
+    breaker.resting(MODEL)
+
+    fail(breaker, 1)
+
+    assert breaker.resting(MODEL)
 
 
 def test_failures_far_apart_open_nothing(redis: Redis) -> None:
