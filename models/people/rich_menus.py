@@ -69,6 +69,9 @@ _SETTLE: Final = batch(
 )
 
 
+_MARK_DUE: Final = batch("update rich_menus set due_at = clock_timestamp() where user_id = :user")
+
+
 def claim(connection: Connection, user: uuid.UUID) -> Claimed | None:
     """Claim the person's menu and read what it follows from. Commits by itself: the connection is bare (`models.batch`).
 
@@ -92,4 +95,4 @@ def settle(connection: Connection, user: uuid.UUID, claimed: Claimed, shown: str
 
 def mark_due(connection: Connection, user: uuid.UUID) -> None:
     """Have the person's menu looked at again soon: the sweep finds it (`worker.upkeep.sweep`)."""
-    connection.execute(text("update rich_menus set due_at = clock_timestamp() where user_id = :user"), {"user": user})
+    run_one(connection, _MARK_DUE, {"user": user})

@@ -12,6 +12,7 @@ which we read four fields. So only the tests use it, to hold the stand-in to it.
 
 import json
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import urllib3
 from pydantic import TypeAdapter
@@ -57,9 +58,9 @@ class Provider:
     """One endpoint, such as https://api.openai.com/v1, for one key. Thread-safe. Nothing is retried here."""
 
     def __init__(self, key: str, base_url: str, connections: int) -> None:
-        self._base = base_url.rstrip("/")
+        self._path = urlsplit(base_url).path.rstrip("/")
         self._headers = {"Authorization": f"Bearer {key}", "User-Agent": "mimi", "Accept": "application/json"}
-        self._pool = urllib3.PoolManager(maxsize=connections)
+        self._pool = urllib3.connection_from_url(base_url, maxsize=connections)
 
     def post(self, path: str, body: dict[str, Any], seconds: float) -> Any:
         """The decoded answer. `seconds` are for each read, so an answer that dribbles takes longer. Raises ProviderError."""
@@ -70,13 +71,13 @@ class Provider:
         return self._send(path, seconds, fields=fields)
 
     def close(self) -> None:
-        self._pool.clear()
+        self._pool.close()
 
     def _send(self, path: str, seconds: float, headers: dict[str, str] | None = None, **what: Any) -> Any:
         try:
             response = self._pool.request(
                 "POST",
-                self._base + path,
+                self._path + path,
                 headers=self._headers | (headers or {}),
                 timeout=urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds),
                 retries=False,
