@@ -20,6 +20,7 @@ _IN_HERO: Final = frozenset({"box", "image", "video"})
 _BLOCKS: Final = (("header", _IN_BODY), ("hero", _IN_HERO), ("body", _IN_BODY), ("footer", _IN_BODY))
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 
+
 class LimitError(ValueError):
     """A message that LINE would refuse: which `rule`, and `where` in it (a JSON path)."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from models.batch import batch, run, run_one
 
