@@ -130,7 +130,7 @@ def test_without_time_left_the_worker_says_it(turns: Turns) -> None:
     assert words_for("th")("sorry") in heard(turns)
 
 
-@pytest.mark.parametrize(("seconds", "sent"), [(0, False), (5, True)], ids=["is being sent", "is overdue"])
+@pytest.mark.parametrize(("seconds", "sent"), [(-60, False), (5, True)], ids=["is being sent", "is overdue"])
 def test_a_repeated_event_sends_what_a_process_that_is_gone_has_left(turns: Turns, seconds: int, sent: bool) -> None:
     turns.person(MALI)
     turns.handler.handle(said(), deadline=0)
