@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from bot.safety.compiling import read_patterns
-from bot.safety.danger import Concern, Danger, find_danger
+from bot.safety.danger import Concern, Danger, _Pattern, find_danger
 from bot.safety.folding import LONGEST
 from tests.unit.safety.tables import Text, texts
 
@@ -252,3 +252,13 @@ def test_of_two_maybes_the_gravest_is_asked_about() -> None:
     text = "i know where he lives and i have a knife. i bought the rope yesterday lol"
 
     assert find_danger(text) == Concern(Danger.SELF_HARM, plain=False)
+
+
+def test_a_pattern_is_compiled_when_it_is_first_searched_for() -> None:
+    """All of them would take half a second of each start."""
+    no_pattern = {"thai": ["("]}
+
+    rule = _Pattern(no_pattern, "thai")
+
+    with pytest.raises(ValueError, match="without an end"):
+        rule.may_hit("text")
