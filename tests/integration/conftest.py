@@ -15,6 +15,7 @@ from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
+from tests.integration.pay.pay_setup import PaySetup, pay_setup
 from worker.runtime.parts import Parts, build
 
 
@@ -77,3 +78,23 @@ def desk(turns: Turns, settings: Settings) -> Desk:
     """An owner, who is somebody in the books as well, at her desk in the chat."""
     turns.person(OWNER)
     return Desk(turns, settings)
+
+
+@pytest.fixture
+def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
+    """People on the pay page, Stripe, and MiMi between them."""
+    with pay_setup(web, sandbox, rows, settings) as made:
+        yield made
+
+
+@pytest.fixture
+def events_held(setup: PaySetup) -> None:
+    """No event of Stripe's arrives unless the test delivers it."""
+    setup.switch(webhooks="off")
+
+
+@pytest.fixture
+def books_hold(setup: PaySetup) -> Iterator[None]:
+    """At the end of the test, whatever it did."""
+    yield
+    assert setup.broken() == {}

@@ -5,7 +5,6 @@ it scanned, within functions and for foreign keys too.
 """
 
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +23,7 @@ from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from tests.helpers.turns import Turns
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.integration.pay.pay_setup import PaySetup
 from worker.readings import reading
 from worker.runtime.parts import Parts
 from worker.upkeep import announcements, gifts_home, nightly, report
@@ -53,9 +52,8 @@ def by_index_only(rows: Rows, database_url: str) -> None:
 
 
 @pytest.fixture
-def setup(by_index_only: None, web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        yield setup
+def setup(by_index_only: None, setup: PaySetup) -> PaySetup:
+    return setup
 
 
 def test_no_table_that_grows_is_read_from_end_to_end(setup: PaySetup, sandbox: LiveSandbox) -> None:

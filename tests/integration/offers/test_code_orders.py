@@ -1,28 +1,19 @@
 """A code's percentage and a sale, from the page to the ledger: the same everywhere, once, and taken back with the money."""
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import requests
 
-from bot.settings import Settings
 from models.money.pricing import sale
 from models.offers import codes
 from models.offers.codes import Wanted
 from sandbox.run.client import ControlError, Phone
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox, until
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.helpers.support import until
+from tests.integration.pay.pay_setup import PaySetup
 from worker.upkeep import announcements
-
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        yield setup
 
 
 @pytest.fixture

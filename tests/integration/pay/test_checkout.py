@@ -2,7 +2,6 @@
 
 import re
 import threading
-from collections.abc import Iterator
 
 import pytest
 import requests
@@ -10,15 +9,8 @@ import requests
 from bot.settings import Settings
 from models.money.economy import PACKAGES
 from sandbox.run.client import Phone
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox, until
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
-
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        yield setup
+from tests.helpers.support import until
+from tests.integration.pay.pay_setup import PaySetup
 
 
 @pytest.mark.parametrize("name", PACKAGES)

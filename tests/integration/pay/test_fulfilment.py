@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,19 +13,10 @@ from bot.settings import Settings
 from models.money import mismatch_steps
 from models.money.payment_facts import Facts
 from sandbox.run.client import Phone
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.integration.pay.pay_setup import PaySetup
 from worker.upkeep import orders
 
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    """No event arrives unless a test delivers it."""
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        setup.switch(webhooks="off")
-        yield setup
-        assert setup.broken() == {}
+pytestmark = pytest.mark.usefixtures("events_held", "books_hold")
 
 
 def credits(setup: PaySetup) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """Payments that do not match, from Stripe's stand-in to the books: found, given back at Stripe, closed."""
 
 import uuid
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,17 +11,10 @@ from bot.pay.payments import Payments
 from bot.settings import Settings
 from models.money import mismatch_steps
 from sandbox.run.client import Phone
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.integration.pay.pay_setup import PaySetup
 from worker.upkeep import orders
 
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    with pay_setup(web, sandbox, rows, settings) as made:
-        made.switch(webhooks="off")
-        yield made
+pytestmark = pytest.mark.usefixtures("events_held")
 
 
 def mismatch(setup: PaySetup) -> uuid.UUID:

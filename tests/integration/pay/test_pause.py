@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
-from bot.settings import Settings
 from models.owner import pause
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox, until
-from tests.integration.pay.pay_setup import pay_setup
+from tests.helpers.support import until
+from tests.integration.pay.pay_setup import PaySetup
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -24,17 +23,14 @@ def test_the_page_says_so_before_money_moves(web: str, rows: Rows, language: str
     assert "data-package=" not in page
 
 
-def test_what_is_at_stripe_is_credited_and_nothing_new_begins(
-    web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings, mali_phone: Phone
-) -> None:
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        session = setup.session(mali_phone)
-        with rows.engine.begin() as connection:
-            pause.begin(connection, {}, datetime.now(UTC) + timedelta(hours=1))
+def test_what_is_at_stripe_is_credited_and_nothing_new_begins(setup: PaySetup, rows: Rows, mali_phone: Phone) -> None:
+    session = setup.session(mali_phone)
+    with rows.engine.begin() as connection:
+        pause.begin(connection, {}, datetime.now(UTC) + timedelta(hours=1))
 
-        refused = setup.tap(mali_phone)
-        setup.pay(session)
+    refused = setup.tap(mali_phone)
+    setup.pay(session)
 
-        assert refused == (503, {"error": "paused"})
-        until(lambda: setup.owned(mali_phone) == (27, 0, 0), what="the stars are credited")
-        assert setup.broken() == {}
+    assert refused == (503, {"error": "paused"})
+    until(lambda: setup.owned(mali_phone) == (27, 0, 0), what="the stars are credited")
+    assert setup.broken() == {}

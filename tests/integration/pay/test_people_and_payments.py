@@ -1,7 +1,5 @@
 """The owner's side of somebody who pays: found by the address of a receipt; barred, they cannot pay."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.owner import finding
@@ -10,16 +8,9 @@ from bot.owner.actions.house import House
 from bot.settings import Settings
 from sandbox.run.client import Phone
 from tests.helpers.desk import OWNER, Desk, data_of
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox, until
+from tests.helpers.support import until
 from tests.helpers.turns import Jobs, Turns
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
-
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        yield setup
+from tests.integration.pay.pay_setup import PaySetup
 
 
 @pytest.fixture

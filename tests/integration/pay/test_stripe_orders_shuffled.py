@@ -1,7 +1,6 @@
 """Whatever happens at Stripe, and in whatever order, how often or never the events arrive: the books end the same."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,12 +9,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.settings import Settings
 from models.money.payment_facts import shares
 from sandbox.run.client import ControlError, Phone
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.integration.pay.pay_setup import PaySetup
 
 GRANTED = {"starter": 10, "popular": 27, "premium": 72}
 BAHT = {"starter": 99, "popular": 199, "premium": 399}
@@ -44,12 +40,6 @@ class Life:
 LIVES = st.lists(
     st.builds(Life, st.sampled_from(sorted(GRANTED)), PAYING, REFUNDS, DISPUTE, st.integers(0, 12)), min_size=1, max_size=2
 )
-
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        yield setup
 
 
 def begin(setup: PaySetup, phone: Phone, life: Life) -> str:

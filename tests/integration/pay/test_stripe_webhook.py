@@ -5,27 +5,16 @@ import hmac
 import json
 import threading
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import requests
 
-from bot.settings import Settings
 from sandbox.run.client import Phone
-from tests.helpers.rows import Rows
-from tests.helpers.support import LiveSandbox
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.integration.pay.pay_setup import PaySetup
 from worker.upkeep import orders
 
-
-@pytest.fixture
-def setup(web: str, sandbox: LiveSandbox, rows: Rows, settings: Settings) -> Iterator[PaySetup]:
-    """No event arrives unless a test delivers it."""
-    with pay_setup(web, sandbox, rows, settings) as setup:
-        setup.switch(webhooks="off")
-        yield setup
-        assert setup.broken() == {}
+pytestmark = pytest.mark.usefixtures("events_held", "books_hold")
 
 
 def send(setup: PaySetup, body: bytes, *, secret: str | None = None, at: float | None = None, header: str | None = None) -> int:
