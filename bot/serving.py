@@ -42,15 +42,14 @@ threads = WEB_THREADS
 preload_app = True  # one copy in memory, and one folder for what the processes count
 timeout = 30
 graceful_timeout = 30
-keepalive = 65  # proxies keep their connections for about a minute; whoever closes first should be the proxy
+keepalive = 65  # proxies keep their connections for about a minute; whoever closes an idle one first should be the proxy
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
-
 
 CONNECTIONS: Final = ConnectionTable()
 
 
 def pre_fork(server: Any, worker: "WebWorker") -> None:
-    """What the app has built since then is shared memory too."""
+    """Gives the process its place among the others. What the app has built since the start is shared memory from now on, too."""
     worker.slot = CONNECTIONS.slot({other.slot.number for other in server.WORKERS.values()})
     gc.freeze()

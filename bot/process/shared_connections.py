@@ -22,7 +22,7 @@ FAR_MORE: Final = 8
 """Connections more than the emptiest process has; or a quarter of one's own, where that is more."""
 
 LEFT_SECONDS: Final = 0.02
-"""How long a connection is left to another process at most. A busy one may need that long until it looks."""
+"""How long a connection is left to another process that shows no sign of life. A busy one may need that long until it looks."""
 
 PAUSE_SECONDS: Final = 0.001
 """How long a process does not look at the listening socket then, before it decides again."""
