@@ -17,9 +17,9 @@ from sandbox.run.processes import free_port
 from tests.helpers.support import until
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 
-READY_S = 60.0
+READY_S = 120.0
 
 
 class RunningDemo:
@@ -81,7 +81,7 @@ def alive(pids: list[int]) -> list[int]:
 def test_once_is_one_whole_reading_and_out(folder: Path) -> None:
     demo = RunningDemo(folder, "--once")
     try:
-        assert demo.process.wait(120) == 0, demo.text
+        assert demo.process.wait(300) == 0, demo.text
     finally:
         demo.end()
     assert "ปีหน้าเราควรเปลี่ยนงานดีไหมคะ" in demo.text

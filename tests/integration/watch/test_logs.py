@@ -28,7 +28,6 @@ def secrets_of(environment: dict[str, str]) -> list[str]:
     return [*found, *re.findall(r"://[^:/]*:([^@]+)@", environment["DATABASE_URL"] + " " + environment["REDIS_URL"])]
 
 
-@pytest.mark.timeout(180)
 def test_a_reading_is_followed_through_both_processes(
     environment: dict[str, str], web_address: str, sandbox: LiveSandbox, rows: Rows, tmp_path: Path
 ) -> None:
@@ -48,7 +47,6 @@ def test_a_reading_is_followed_through_both_processes(
     assert len({line["request"] for line in turns}) == len(turns), "each request has an id of its own"
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("level", ["DEBUG"])  # which says all that INFO does
 def test_what_people_say_is_in_no_log(
     environment: dict[str, str], web_address: str, sandbox: LiveSandbox, rows: Rows, tmp_path: Path, level: str
