@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any, Final
 
 import psycopg2
-from sqlalchemy import Connection, Engine, Pool, QueuePool, TextClause, create_engine, event, text
-from sqlalchemy.exc import InvalidatePoolError
+from psycopg2.errors import ReadOnlySqlTransaction
+from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, TextClause, create_engine, event, text
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 
 from models.deadline import BoundedConnection, connection_class, keep_deadlines
 
@@ -96,6 +97,7 @@ def make_engine(
         event.listen(engine, "connect", partial(_set_up, _HOSTS_OWN), insert=True)
         event.listen(engine, "begin", partial(_bound_transaction, statement_seconds))
     event.listen(engine, "checkout", partial(_take_out, statement_seconds, asked_after))
+    event.listen(engine, "handle_error", _take_for_away, retval=True)
     return engine
 
 
@@ -109,6 +111,18 @@ def _set_up(settings: str, connection: BoundedConnection, _: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(settings)
     connection.autocommit = False
+
+
+def _take_for_away(context: ExceptionContext) -> OperationalError | None:
+    """Takes a database that may only be read for one that is away: its disk is full, or another server took its place.
+
+    So what is tried again otherwise is tried again then, on a new connection.
+    """
+    error = context.original_exception
+    if not isinstance(error, ReadOnlySqlTransaction):
+        return None
+    context.is_disconnect = True
+    return OperationalError(context.statement, None, error, hide_parameters=True)
 
 
 def _bound_transaction(seconds: float | None, connection: Connection) -> None:
