@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from bot.line.connections import Answer, Host
-from bot.line.errors import BadIdToken, LinePermanent, Unknown, refused
+from bot.line.errors import BadIdToken, LinePermanent, LineTemporary, NotDone, TimedOut, Unknown, refused
 from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
 from bot.line.requests import with_messages
+from bot.process.host_connections import Answer, Host, NoAnswer, NotReached, TooLate
 from bot.say.limits import Message
 from bot.say.text import storable
 from bot.settings import Settings
@@ -197,7 +197,14 @@ class Line:
         most: int | None = None,
     ) -> Answer:
         """LINE's answer that the request is done, at `most` so many bytes of it. Raises LineError for any other."""
-        answer = host.ask(method, path, headers | USER_AGENT, body, timeout, most)
+        try:
+            answer = host.ask(method, path, headers | USER_AGENT, body, timeout, most)
+        except NotReached as error:
+            raise NotDone(str(error)) from error
+        except TooLate as error:
+            raise TimedOut(str(error)) from error
+        except NoAnswer as error:
+            raise LineTemporary(str(error)) from error
         done = 200 <= answer.status < 300 or (answer.status == 409 and "X-Line-Retry-Key" in headers)
         if "Authorization" in headers:
             self._note(answer.status, done=done)

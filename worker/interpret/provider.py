@@ -12,11 +12,10 @@ which we read four fields. So only the tests use it, to hold the stand-in to it.
 
 import json
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-import urllib3
 from pydantic import TypeAdapter
 
+from bot.process import host_connections
 from models.service_errors import OutsideError, Temporary
 
 CONNECT_SECONDS: Final = 5.0
@@ -58,46 +57,39 @@ class Provider:
     """One endpoint, such as https://api.openai.com/v1, for one key. Thread-safe. Nothing is retried here."""
 
     def __init__(self, key: str, base_url: str, connections: int) -> None:
-        self._path = urlsplit(base_url).path.rstrip("/")
         self._headers = {"Authorization": f"Bearer {key}", "User-Agent": "mimi", "Accept": "application/json"}
-        self._pool = urllib3.connection_from_url(base_url, maxsize=connections)
+        self._host = host_connections.Host(base_url, connections)
 
     def post(self, path: str, body: dict[str, Any], seconds: float) -> Any:
         """The decoded answer. `seconds` are for each read, so an answer that dribbles takes longer. Raises ProviderError."""
-        return self._send(path, seconds, body=_AS_JSON(body), headers={"Content-Type": "application/json"})
+        return self._send(path, _AS_JSON(body), "application/json", seconds)
 
     def upload(self, path: str, fields: dict[str, Any], seconds: float) -> Any:
         """As `post`, for a form with a file: (name, content, type). Raises ProviderError."""
-        return self._send(path, seconds, fields=fields)
+        from urllib3.filepost import encode_multipart_formdata  # only for voice messages, which few people send
+
+        body, kind = encode_multipart_formdata(fields)
+        return self._send(path, body, kind, seconds)
 
     def close(self) -> None:
-        self._pool.close()
+        self._host.close()
 
-    def _send(self, path: str, seconds: float, headers: dict[str, str] | None = None, **what: Any) -> Any:
+    def _send(self, path: str, body: bytes, kind: str, seconds: float) -> Any:
+        headers = self._headers | {"Content-Type": kind}
         try:
-            response = self._pool.request(
-                "POST",
-                self._path + path,
-                headers=self._headers | (headers or {}),
-                timeout=urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds),
-                retries=False,
-                redirect=False,
-                **what,
-            )
-        except urllib3.exceptions.NewConnectionError as error:  # is a time-out too, by its class
-            raise NotReached(type(error).__name__) from error
-        except urllib3.exceptions.TimeoutError as error:
+            answer = self._host.ask("POST", path, headers, body, (min(CONNECT_SECONDS, seconds), seconds))
+        except host_connections.TooLate as error:
             raise NotInTime(f"no answer within {seconds:.0f} s") from error
-        except urllib3.exceptions.HTTPError as error:
-            raise NotReached(type(error).__name__) from error
+        except host_connections.NoAnswer as error:
+            raise NotReached(str(error)) from error
         try:
-            decoded = json.loads(response.data)
+            decoded = json.loads(answer.body)
         except ValueError:
             decoded = None
-        if not 200 <= response.status < 300:
-            raise Refused(response.status, decoded, _seconds(response.headers.get("retry-after")))
+        if not 200 <= answer.status < 300:
+            raise Refused(answer.status, decoded, _seconds(answer.retry_after))
         if decoded is None:
-            raise NoJson(f"{response.status} without JSON")
+            raise NoJson(f"{answer.status} without JSON")
         return decoded
 
 

@@ -1,4 +1,4 @@
-"""When a connection to LINE is used again, and when it is not: over real connections."""
+"""When a connection to a host is used again, and when it is not: over real connections."""
 
 import threading
 from collections.abc import Iterator
@@ -8,8 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from bot.line.connections import Host
-from bot.line.errors import LineTemporary, NotDone
+from bot.process.host_connections import Host, NoAnswer, NotReached
 
 SOON: Final = (1.0, 1.0)
 BODY: Final = b"x" * 1000
@@ -61,9 +60,9 @@ class Answering(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def line() -> Iterator[Server]:
-    with _running(Server()) as server:
-        yield server
+def server() -> Iterator[Server]:
+    with _running(Server()) as running:
+        yield running
 
 
 @contextmanager
@@ -79,45 +78,45 @@ def _ask(host: Host, path: str = "/", most: int | None = None) -> bytes:
     return host.ask("GET", path, {}, None, SOON, most).body
 
 
-def test_one_connection_serves_one_request_after_the_other(line: Server) -> None:
-    host = Host(line.url, 8)
+def test_one_connection_serves_one_request_after_the_other(server: Server) -> None:
+    host = Host(server.url, 8)
 
     bodies = [_ask(host) for _ in range(3)]
 
     assert bodies == [BODY] * 3
-    assert line.accepted == 1
+    assert server.accepted == 1
 
 
-def test_one_that_line_has_closed_is_replaced(line: Server) -> None:
-    host = Host(line.url, 8)
+def test_one_that_the_host_has_closed_is_replaced(server: Server) -> None:
+    host = Host(server.url, 8)
     _ask(host, CLOSING)
-    assert line.ended.acquire(timeout=5)
+    assert server.ended.acquire(timeout=5)
 
     body = _ask(host)
 
-    assert (body, line.accepted) == (BODY, 2)
+    assert (body, server.accepted) == (BODY, 2)
 
 
-def test_one_with_an_answer_that_was_not_read_to_its_end_is_closed(line: Server) -> None:
-    host = Host(line.url, 8)
+def test_one_with_an_answer_that_was_not_read_to_its_end_is_closed(server: Server) -> None:
+    host = Host(server.url, 8)
 
     bodies = _ask(host, most=10), _ask(host)
 
     assert bodies == (BODY[:10], BODY)
-    assert line.accepted == 2
+    assert server.accepted == 2
 
 
-def test_no_more_are_kept_than_it_was_made_for(line: Server) -> None:
-    host = Host(line.url, 0)
+def test_no_more_are_kept_than_it_was_made_for(server: Server) -> None:
+    host = Host(server.url, 0)
 
     _ask(host)
     _ask(host)
 
-    assert line.accepted == 2
+    assert server.accepted == 2
 
 
-def test_many_threads_at_once_get_their_own_answers(line: Server) -> None:
-    host, heard = Host(line.url, 2), []
+def test_many_threads_at_once_get_their_own_answers(server: Server) -> None:
+    host, heard = Host(server.url, 2), []
     threads = [threading.Thread(target=lambda: heard.append(_ask(host))) for _ in range(16)]
 
     for thread in threads:
@@ -128,17 +127,17 @@ def test_many_threads_at_once_get_their_own_answers(line: Server) -> None:
     assert heard == [BODY] * 16
 
 
-def test_a_server_without_encryption_is_not_spoken_to_in_the_clear(line: Server) -> None:
-    host = Host(line.url.replace("http:", "https:"), 8)
+def test_a_server_without_encryption_is_not_spoken_to_in_the_clear(server: Server) -> None:
+    host = Host(server.url.replace("http:", "https:"), 8)
 
-    with pytest.raises(NotDone):
+    with pytest.raises(NotReached):
         _ask(host)
 
 
-def test_one_on_which_nonsense_came_is_closed(line: Server) -> None:
-    host = Host(line.url, 8)
+def test_one_on_which_nonsense_came_is_closed(server: Server) -> None:
+    host = Host(server.url, 8)
 
-    with pytest.raises(LineTemporary):
+    with pytest.raises(NoAnswer):
         _ask(host, NONSENSE)
 
-    assert (_ask(host), line.accepted) == (BODY, 2)
+    assert (_ask(host), server.accepted) == (BODY, 2)

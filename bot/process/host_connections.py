@@ -1,7 +1,11 @@
-"""The connections to one of LINE's hosts.
+"""The connections to one host outside: LINE's, or the model provider's.
 
 By the standard library's HTTP client. urllib3 would pool its connections for us, but adds four objects of its own to each request
 and its answer: of a turn that was a fifteenth of all CPU.
+
+    NoAnswer                the connection broke: the host may or may not have done what was asked
+    ├── NotReached          no connection: it was certainly not asked
+    └── TooLate             no answer in time: it may or may not have been done
 """
 
 import select
@@ -11,20 +15,33 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from bot.line.errors import LineTemporary, NotDone, TimedOut
+from models.service_errors import Temporary
 
 PORTS: Final = {"http": 80, "https": 443}
 
 
+class NoAnswer(Temporary):
+    """There is no answer. The message is safe to be logged: method, path, and the name of what went wrong."""
+
+
+class NotReached(NoAnswer):
+    """There is no address or no connection: nothing was asked."""
+
+
+class TooLate(NoAnswer):
+    """There was no answer in time."""
+
+
 class Answer(NamedTuple):
-    """What LINE answered: the status, and the body or the beginning of it."""
+    """What the host answered: the status, the body or the beginning of it, and the header Retry-After."""
 
     status: int
     body: bytes
+    retry_after: str | None = None
 
 
 class Host:
-    """One of LINE's hosts. Up to `kept` connections stay open when nobody uses them. Thread-safe."""
+    """One host. Up to `kept` connections stay open when nobody uses them. Thread-safe."""
 
     def __init__(self, base: str, kept: int) -> None:
         at = urlsplit(base)
@@ -46,21 +63,21 @@ class Host:
         most: int | None = None,
     ) -> Answer:
         """One request, sent once. `timeout`: seconds to connect, and to wait for each piece of the answer; `most`: so many
-        bytes of its body are read. Raises LineTemporary."""
+        bytes of its body are read. Raises NoAnswer."""
         call = f"{method} {path.partition('?')[0]}"
         connection = self._open(timeout[0], call)
         try:
             connection.sock.settimeout(timeout[1])
             connection.request(method, self._prefix + path, body, headers)
             with connection.getresponse() as response:
-                answer = Answer(response.status, response.read(most))
+                answer = Answer(response.status, response.read(most), response.headers.get("Retry-After"))
                 whole = response.isclosed()
         except BaseException as error:
             connection.close()
             if isinstance(error, TimeoutError):
-                raise TimedOut(f"{call}: {type(error).__name__}") from error
+                raise TooLate(f"{call}: {type(error).__name__}") from error
             if isinstance(error, OSError | HTTPException):
-                raise LineTemporary(f"{call}: {type(error).__name__}") from error
+                raise NoAnswer(f"{call}: {type(error).__name__}") from error
             raise
         if whole and connection.sock is not None and len(self._idle) < self._kept:
             self._idle.append(connection)
@@ -68,8 +85,13 @@ class Host:
             connection.close()
         return answer
 
+    def close(self) -> None:
+        """Closes the connections that nobody uses."""
+        while self._idle:
+            self._idle.pop().close()
+
     def _open(self, seconds: float, call: str) -> HTTPConnection:
-        """The connection that was used last and is still good, or a new one. Raises NotDone."""
+        """The connection that was used last and is still good, or a new one. Raises NotReached."""
         while self._idle:
             try:
                 connection = self._idle.pop()
@@ -86,7 +108,7 @@ class Host:
             connection.connect()
         except OSError as error:
             connection.close()
-            raise NotDone(f"{call}: {type(error).__name__}") from error
+            raise NotReached(f"{call}: {type(error).__name__}") from error
         return connection
 
 
