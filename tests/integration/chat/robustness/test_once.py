@@ -133,18 +133,22 @@ def test_a_process_of_the_release_before_has_the_event_and_it_is_not_carried_out
 
 
 def test_a_process_of_the_release_before_gets_an_event_that_is_being_carried_out_and_one_of_them_does_it(turns: Turns) -> None:
-    """It writes the event first and waits for the person, so each waits for the other until Postgres undoes one of them."""
+    """It writes the event first and waits for the person, so each waits for the other until Postgres undoes one of them: here
+    this one, and the other is the first to go on."""
     turns.person(MALI)
     runs: list[str] = []
 
     def carry_out_as_before() -> None:
         with turns.engine.begin() as before:
+            before.execute(text("set local deadlock_timeout = '1h'"))
             before.execute(text("select from open_turn_5('tapped', 'tapped', 'token', now(), :line)"), {"line": MALI.line_id})
             before.execute(text("update webhook_events set outcome = 'silent' where id = 'tapped'"))
 
     thread = threading.Thread(target=carry_out_as_before)
 
     def carry_out() -> None:
+        if runs:
+            thread.join(60)
         with open_turn(turns.engine, tapped()) as opened:
             runs.append("opened")
             opened.connection.execute(text("set local deadlock_timeout = '10ms'"))
@@ -155,7 +159,6 @@ def test_a_process_of_the_release_before_gets_an_event_that_is_being_carried_out
     with pytest.raises(Repeated):
         run_again_if_undone(carry_out)
 
-    thread.join(60)
     assert runs == ["opened"]
     assert turns.all("select id, outcome from webhook_events") == [{"id": "tapped", "outcome": "silent"}]
     assert turns.one("select question from conversations") is None
