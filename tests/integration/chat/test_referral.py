@@ -4,8 +4,10 @@ import re
 import threading
 import uuid
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event, text
 
 from bot.chat.dialogue.effects import ClaimReferral, ShowInvite
 from bot.chat.dialogue.understand import typed
@@ -13,6 +15,7 @@ from bot.say.replies.money import Invite, ReferralAccepted, ReferralRefused
 from models.money.economy import REFERRAL_DAYS, REFERRAL_FRIEND_COINS, REFERRAL_INVITER_COINS, REFERRALS_REWARDED_A_DAY
 from models.people import referral
 from tests.helpers.people import ANA, BOY, DAO, KEN, MALI, PIM, SOM, Person
+from tests.helpers.support import until
 from tests.helpers.turns import BANGKOK, Turns, kinds, only
 
 
@@ -178,24 +181,38 @@ def test_people_who_invite_each_other_at_once_all_get_an_answer(turns: Turns, ci
 
 
 def test_a_deadlock_on_purpose_is_run_again(turns: Turns) -> None:
-    """The same without luck: another session holds the inviter and wants the friend while the friend's claim is under way."""
+    """The same without luck: another session holds the inviter and waits for the friend when the friend's claim comes to her."""
     mali, pim = turns.person(MALI), turns.person(PIM)
     code = code_of(turns, mali)
-    lock = "select 1 from users where id = :id for no key update"
+    lock = text("select 1 from users where id = :id for no key update")
     waits = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
-    with turns.engine.connect() as other:
-        from sqlalchemy import text
+    other = turns.engine.connect()
+    other.execute(text("set local deadlock_timeout = '1h'"))
+    other.execute(lock, {"id": mali})
+    has_the_friend, may_go_on = threading.Event(), threading.Event()
+    wanting = threading.Thread(target=lambda: other.execute(lock, {"id": pim}))
+    claiming = threading.Thread(target=turns.say, args=(PIM, code))
 
-        from tests.helpers.support import until
+    def hold(_connection: object, cursor: Any, statement: str, *_: object) -> None:
+        if threading.current_thread() is claiming and "open_turn" in statement and may_go_on.is_set():
+            wanting.join(60)  # else who was undone may be first again
+        elif threading.current_thread() is claiming and "referral_links" in statement:
+            cursor.execute("set local deadlock_timeout = '10ms'")
+            has_the_friend.set()
+            may_go_on.wait(60)
 
-        other.execute(text("set deadlock_timeout = '10s'"))
-        other.execute(text(lock), {"id": mali})
-        claiming = threading.Thread(target=turns.say, args=(PIM, code))
-        claiming.start()
-        until(lambda: turns.one(waits) == 1, what="the claim waits for the inviter's row")
-        other.execute(text(lock), {"id": pim})  # comes back only because the claim was undone
-        other.rollback()
-        claiming.join(60)
+    event.listen(turns.engine, "before_cursor_execute", hold)
+    claiming.start()
+    assert has_the_friend.wait(60)
+    wanting.start()
+    until(lambda: turns.one(waits) == 1, what="the other one waits for the friend's row")
+
+    may_go_on.set()
+
+    wanting.join(60)
+    other.rollback()
+    other.close()
+    claiming.join(60)
     assert not claiming.is_alive()
     assert turns.owned(pim) == (0, REFERRAL_FRIEND_COINS)
     assert turns.owned(mali) == (0, REFERRAL_INVITER_COINS)
