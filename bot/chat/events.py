@@ -6,7 +6,6 @@ has the chat, and there is no reply token then.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypedDict
@@ -117,10 +116,10 @@ class _Common(TypedDict):
 
 def understand(raw: object) -> Event | None:
     """One event, or None where silence is the answer. Never raises, whatever is in it."""
-    if not isinstance(raw, Mapping) or raw.get("mode", "active") == "standby":
+    if not isinstance(raw, dict) or raw.get("mode", "active") == "standby":
         return None
     source = raw.get("source")
-    if not isinstance(source, Mapping) or source.get("type") != "user":
+    if not isinstance(source, dict) or source.get("type") != "user":
         return None
     event_id, line_id = _id(raw, "webhookEventId"), _id(source, "userId")
     if not event_id or not USER_ID.fullmatch(line_id):
@@ -143,7 +142,7 @@ def understand(raw: object) -> Event | None:
             return Tapped(**common, data=data) if data else None
         case "follow":
             detail = raw.get("follow")
-            return Followed(**common, unblocked=isinstance(detail, Mapping) and detail.get("isUnblocked") is True)
+            return Followed(**common, unblocked=isinstance(detail, dict) and detail.get("isUnblocked") is True)
         case "unfollow":
             return Unfollowed(**common)
         case "unsend":
@@ -168,7 +167,7 @@ def _message(common: _Common, message: object) -> Event | None:
 
 def _without_emoji(text: str, message: object) -> str:
     """`text` without LINE's own emoji, which stand in it as "(name)" and whose ranges count UTF-16 units."""
-    ranges = message.get("emojis") if isinstance(message, Mapping) else None
+    ranges = message.get("emojis") if isinstance(message, dict) else None
     if not isinstance(ranges, list):
         return text
     units = text.encode("utf-16-le")
@@ -179,7 +178,7 @@ def _without_emoji(text: str, message: object) -> str:
 
 
 def _range(emoji: object) -> tuple[int, int] | None:
-    if not isinstance(emoji, Mapping):
+    if not isinstance(emoji, dict):
         return None
     index, length = emoji.get("index"), emoji.get("length")
     if not isinstance(index, int) or not isinstance(length, int):
@@ -189,10 +188,10 @@ def _range(emoji: object) -> tuple[int, int] | None:
 
 def _voiced(common: _Common, message: object) -> Voiced | None:
     """None for a sound that LINE does not keep itself (`contentProvider`), or whose length it does not tell."""
-    if not isinstance(message, Mapping):
+    if not isinstance(message, dict):
         return None
     provider, duration, message_id = message.get("contentProvider"), message.get("duration"), _id(message, "id")
-    kept = isinstance(provider, Mapping) and provider.get("type") == "line"
+    kept = isinstance(provider, dict) and provider.get("type") == "line"
     if not kept or not message_id.isdigit() or isinstance(duration, bool) or not isinstance(duration, int) or duration < 0:
         return None
     return Voiced(**common, message_id=message_id, seconds=duration / 1000)
@@ -200,19 +199,19 @@ def _voiced(common: _Common, message: object) -> Voiced | None:
 
 def _text(mapping: object, key: str) -> str:
     """What people may have written: without what cannot be stored, and no longer than LINE's longest."""
-    value = mapping.get(key) if isinstance(mapping, Mapping) else None
+    value = mapping.get(key) if isinstance(mapping, dict) else None
     return storable(value[:LONGEST_TEXT]) if isinstance(value, str) else ""
 
 
 def _id(mapping: object, key: str) -> str:
     """An id or a name of LINE's, as it is; empty when it is none that LINE would give."""
-    value = mapping.get(key) if isinstance(mapping, Mapping) else None
+    value = mapping.get(key) if isinstance(mapping, dict) else None
     return value if isinstance(value, str) and len(value) <= LONGEST_ID and value == storable(value) else ""
 
 
-def _redelivered(raw: Mapping[Any, Any]) -> bool:
+def _redelivered(raw: dict[Any, Any]) -> bool:
     context = raw.get("deliveryContext")
-    return isinstance(context, Mapping) and context.get("isRedelivery") is True
+    return isinstance(context, dict) and context.get("isRedelivery") is True
 
 
 def _moment(milliseconds: object) -> tuple[datetime, bool]:

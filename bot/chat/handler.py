@@ -195,7 +195,7 @@ class Handler:
             close_turn(opened, done.conversation, messages, carries, moment.now, done.menu_due(opened.conversation), done.hear)
         was, state = opened.conversation.state.value, done.conversation.state.value
         log.info("turn", type=type(event).__name__, was=was, state=state)
-        metrics.TRANSITIONS.labels(was, state).inc()
+        metrics.labelled(metrics.TRANSITIONS, was, state).inc()
         return Committed(messages, done.jobs, bool(carries))
 
     def _context(self, opened: Opened, moment: Moment) -> Context:

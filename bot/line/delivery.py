@@ -157,5 +157,5 @@ def _refused(event: str, error: LinePermanent) -> Outcome:
 
 
 def _counted(via: str, outcome: Outcome) -> Outcome:
-    metrics.DELIVERIES.labels(via, outcome.value).inc()
+    metrics.labelled(metrics.DELIVERIES, via, outcome.value).inc()
     return outcome

@@ -22,6 +22,9 @@ _OVER_AND_OVER: Final = re.compile(r"(.{2,16}?)\1{3,}", re.DOTALL)
 _THAI_DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LEET: Final = str.maketrans("013457@$!", "oieastasi")
 _LEET_PAIR: Final = {"11": "ll"}
+_OF_WORDS: Final = re.compile(r"[a-z0-9*]")
+"""What is left of a text when it is read as Latin words."""
+
 _SPACED: Final = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 
 
@@ -68,7 +71,10 @@ def fold_tones(text: str) -> str:
 
 def english_words(text: str) -> str:
     """The Latin words of a visible text with one space before each; spelt out, drawn out and leet ones mended."""
-    folded = re.sub(r"(.)\1{2,}", r"\1", text.casefold())
+    folded = text.casefold()
+    if not _OF_WORDS.search(folded):
+        return " "
+    folded = re.sub(r"(.)\1{2,}", r"\1", folded)
     folded = re.sub(r"['’`´]", "", _THAI.sub(" ", folded))
     folded = re.sub(
         r"(?<=[a-z])(?:11(?!\d)|[013457@$!](?=[a-z]))",

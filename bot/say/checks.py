@@ -15,6 +15,7 @@ from bot.say.limits import Message, Unit, as_json, fits, is_colour, is_ratio, si
 
 _IN_BASELINE: Final = frozenset({"icon", "text", "filler"})
 _IN_BOX: Final = frozenset({"box", "button", "image", "text", "separator", "filler", "video"})
+_IN: Final = {"baseline": _IN_BASELINE, "horizontal": _IN_BOX, "vertical": _IN_BOX}
 _IN_BODY: Final = frozenset({"box"})
 _IN_HERO: Final = frozenset({"box", "image", "video"})
 _BLOCKS: Final = (("header", _IN_BODY), ("hero", _IN_HERO), ("body", _IN_BODY), ("footer", _IN_BODY))
@@ -32,6 +33,12 @@ class LimitError(ValueError):
     def within(self, place: str) -> "LimitError":
         """The same, seen from outside of `place`."""
         return LimitError(self.rule, place + self.where)
+
+
+class CheckedPart(dict[str, Any]):
+    """A part of messages, found right once and for all of them. Never changed."""
+
+    __slots__ = ()
 
 
 class Checked(list[Message]):
@@ -58,6 +65,12 @@ def check(messages: Sequence[Message]) -> Checked:
         except LimitError as error:
             raise error.within(f"messages[{index}]") from None
     return Checked(messages, made)
+
+
+def checked_part(part: Message) -> CheckedPart:
+    """A component for several messages, found right. Raises LimitError."""
+    _component(part)
+    return CheckedPart(part)
 
 
 def packed(messages: Sequence[Message]) -> bytes:
@@ -92,6 +105,8 @@ def _demand(holds: bool, rule: str, where: str = "") -> None:
 
 
 def _text(value: Any, limit: int, rule: str, where: str, unit: Unit = "utf16") -> None:
+    if value.__class__ is str and value and 2 * len(value) <= limit and not value.isspace():
+        return  # short enough in any unit, as nearly all are
     if not isinstance(value, str) or not value or value.isspace():
         raise LimitError("text that is not empty", where)
     if not fits(value, limit, unit):
@@ -113,8 +128,10 @@ def _half_pair(part: Any, where: str) -> str | None:
 
 
 def _image_url(value: Any, where: str) -> None:
-    _demand(isinstance(value, str) and value.startswith("https://"), "images over https", where)
-    _demand(len(value) <= limits.IMAGE_URL, "image URL up to 2000", where)
+    if not (isinstance(value, str) and value.startswith("https://")):
+        raise LimitError("images over https", where)
+    if len(value) > limits.IMAGE_URL:
+        raise LimitError("image URL up to 2000", where)
 
 
 def _quick_reply(items: list[Any]) -> None:
@@ -129,7 +146,8 @@ def _quick_reply(items: list[Any]) -> None:
 
 
 def _action(action: Any, label_limit: int = limits.FLEX_LABEL, label_needed: bool = False) -> None:
-    _demand(isinstance(action, dict), "an action", ".action")
+    if not isinstance(action, dict):
+        raise LimitError("an action", ".action")
     if label_needed or "label" in action:
         rule = "label up to 20 characters" if label_limit == limits.QUICK_LABEL else "label up to 40 characters"
         _text(action.get("label"), label_limit, rule, ".action.label", "graphemes")
@@ -189,12 +207,13 @@ def _bubble(bubble: Message, sizes: bool) -> None:
 
 
 def _box(box: Message) -> None:
-    layout = box.get("layout")
-    _demand(layout in ("horizontal", "vertical", "baseline"), "a box with a layout")
-    contents = box.get("contents")
-    _demand(isinstance(contents, list), "a box with contents")
-    allowed = _IN_BASELINE if layout == "baseline" else _IN_BOX
-    for index, child in enumerate(contents or ()):
+    layout, contents = box.get("layout", ""), box.get("contents")
+    allowed = _IN.get(layout)
+    if allowed is None:
+        raise LimitError("a box with a layout", "")
+    if not isinstance(contents, list):
+        raise LimitError("a box with contents", "")
+    for index, child in enumerate(contents):
         try:
             if child.get("type") not in allowed:
                 raise LimitError(f"a {layout} box of {sorted(allowed)}", "")
@@ -232,6 +251,8 @@ _RULES: Final[dict[str, Callable[[Message], None]]] = {
 
 
 def _component(part: Message) -> None:
+    if part.__class__ is CheckedPart:
+        return
     for name in ("color", "backgroundColor", "borderColor"):
         if name in part and not is_colour(part[name]):
             raise LimitError("a colour as #RRGGBB", f".{name}")

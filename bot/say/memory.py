@@ -13,6 +13,9 @@ SHORT: Final = 100
 KEPT: Final = 4096
 """Results of one function in one process; the one that was not wanted for longest goes. About 2 MB where all places are taken."""
 
+KEPT_FEW: Final = 16
+"""Parts of messages that are kept, where each is about 20 kB."""
+
 
 def once_if_short(work: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
     """`work`, which is pure and whose first argument is a text: done once for a short one, each time for a long one."""

@@ -24,5 +24,5 @@ def with_last(messages: list[Message], items: Sequence[Item]) -> list[Message]:
 
 
 def _does(item: Item) -> tuple[Any, ...]:
-    action = item["action"]
-    return tuple(action.get(key) for key in ("type", "data", "uri", "text", "clipboardText"))
+    get = item["action"].get
+    return get("type"), get("data"), get("uri"), get("text"), get("clipboardText")

@@ -6,7 +6,8 @@ moment looks like (queues, readings under way, stars) is asked of Postgres and R
 """
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, TypeVar
 
 from prometheus_client import Counter, Histogram, values
 from prometheus_client.metrics_core import Metric
@@ -14,6 +15,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from bot.watch.figures.folder import FOLDER
+
+Counted = TypeVar("Counted", Counter, Histogram)
 
 # The client chooses how to count when it is first imported; whoever imported it before us did not know of the folder.
 values.ValueClass = values.MultiProcessValue()  # type: ignore[no-untyped-call]
@@ -80,9 +83,15 @@ COUNTED: Final = (
 )
 
 
+@cache
+def labelled(metric: Counted, *labels: str) -> Counted:
+    """The part of a metric that has these labels: what `metric.labels` gives, at a third of its work."""
+    return metric.labels(*labels)
+
+
 def count_event(event: object, outcome: str) -> None:
     """Count one of LINE's events, by its class."""
-    EVENTS.labels(type(event).__name__, outcome).inc()
+    labelled(EVENTS, type(event).__name__, outcome).inc()
 
 
 def of_all_processes() -> Iterator[Metric]:

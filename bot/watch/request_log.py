@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from flask import Flask, Response, g, request
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
-from bot.watch.metrics import REQUESTS
+from bot.watch.metrics import REQUESTS, labelled
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def followed(route: str) -> Iterator[Callable[[str], None]]:
     clear_contextvars()
     bind_contextvars(request=secrets.token_hex(8))
     try:
-        yield lambda status: REQUESTS.labels(route, status).observe(time.perf_counter() - began)
+        yield lambda status: labelled(REQUESTS, route, status).observe(time.perf_counter() - began)
     finally:
         clear_contextvars()
 

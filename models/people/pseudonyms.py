@@ -4,7 +4,6 @@ It names nobody, but the same person coming back is known by it: what they paid 
 come twice.
 """
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Self
@@ -30,4 +29,4 @@ class Pseudonyms:
 
 
 def _pseudonym(key: bytes, line_id: str) -> str:
-    return "forgotten:" + hmac.new(key, line_id.encode(), hashlib.sha256).hexdigest()
+    return "forgotten:" + hmac.digest(key, line_id.encode(), "sha256").hex()

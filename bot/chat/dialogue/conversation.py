@@ -39,7 +39,8 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
     held, offer = here.held, here.offer
     awaited = is_still_awaited(offer, conversation.updated_at, moment)
     offer = offer if awaited or not is_awaited(offer) else None
-    here = replace(here, held=None, offer=offer if offer and (offer.other or awaited) else None)
+    if held or here.offer:
+        here = replace(here, held=None, offer=offer if offer and (offer.other or awaited) else None)
     match event:
         case Followed():
             return Step(here, (Welcome(),))
@@ -55,7 +56,7 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             return on_text(here, held, offer, event, account, moment)
         case Tapped(data=data):
             button = parse(data)
-            here = here if not awaited or keeps_message(button) else replace(here, offer=None)
+            here = here if not awaited or keeps_message(button) else here.without_offer()
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
             if isinstance(button, VoiceButton):

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -107,6 +107,10 @@ class Conversation:
     def voice_of(self, message_id: str | None) -> Voice | None:
         """The voice message in which the text with this id was heard; None when it was typed."""
         return self.voice if self.voice and self.voice.message_id == message_id else None
+
+    def without_offer(self) -> "Conversation":
+        """The same chat with nothing offered in it."""
+        return replace(self, offer=None) if self.offer else self
 
     def left(self) -> "Conversation":
         """The same chat with nothing going on; the prompt number is kept, so that it goes on counting."""

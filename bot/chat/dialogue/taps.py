@@ -51,7 +51,7 @@ def on_tap(here: Conversation, button: Button | None, account: Account, moment: 
 
 
 def _on_answer(here: Conversation, button: PromptButton, account: Account, moment: Moment) -> Step:
-    here = replace(here, offer=None)
+    here = here.without_offer()
     match button:
         case answers.ChooseMood(mood=mood) if here.state in WAITING:
             return _on_mood(here, mood, account, moment)

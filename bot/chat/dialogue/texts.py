@@ -117,7 +117,7 @@ def on_other_question(
         case AskOther(message_id=message_id) if other and other.message_id == message_id:
             return reading_in_progress(here) if account.reading_open else _ask(here, other, account, moment)
         case KeepQuestion() if here.state is not State.IDLE:
-            kept = replace(here, offer=None)
+            kept = here.without_offer()
             return Step(kept, state_prompt(kept, account, moment, again=True))
         case _:
             return old_button(here, account, moment)

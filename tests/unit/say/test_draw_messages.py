@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from bot.say.checks import check
 from bot.say.flex.asking.draw import A_ROW
 from bot.say.flex.render import render
 from bot.say.limits import MESSAGES, Message, size
+from bot.say.quick_replies import quick_replies, with_last
 from bot.say.replies.asking import AskMood, CardDrawn, Purse
 from bot.say.replies.base import Reply
 from bot.say.replies.money import StarsNeeded
@@ -60,6 +62,16 @@ def test_the_whole_table_offers_every_card_and_moves() -> None:
     assert datas([message]) == {f"draw:{number}:3" for number in range(SHOWN_FACE_DOWN)} | {"draw:all:3"}
     hero = message["contents"]["hero"]
     assert (hero["animated"], hero["url"]) == (True, "https://mimi.example/deck/shuffle.png")
+
+
+def test_a_table_that_several_messages_share_stays_as_it_is() -> None:
+    first = say(table("three", 0, True))
+    before = json.dumps(first)
+    check(with_last(first, quick_replies(first)))
+
+    again = say(table("three", 0, True))
+
+    assert json.dumps(again) == before
 
 
 def test_after_a_card_a_row_of_the_next_ones_is_offered_and_no_turned_one() -> None:

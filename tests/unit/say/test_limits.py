@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.say.checks import LimitError, check, packed
+from bot.say.checks import LimitError, check, checked_part, packed
 from bot.say.limits import Message, fits, graphemes, shorten, size, utf16
 
 THAI = "ที่นี่มีน้ำใจกันเสมอ"
@@ -149,6 +149,17 @@ def test_checked_messages_bring_the_json_that_is_stored_and_sent() -> None:
     assert packed(checked) is checked.json
     assert json.loads(checked.json) == [text("ดาว"), flex()]
     assert json.loads(packed([*checked, text("more")])) == [text("ดาว"), flex(), text("more")]
+
+
+def test_a_part_for_several_messages_is_checked_when_it_is_made() -> None:
+    with pytest.raises(LimitError, match="text that is not empty"):
+        checked_part({"type": "text", "text": " "})
+
+
+def test_a_checked_part_is_sent_as_any_other() -> None:
+    text = {"type": "text", "text": "hello"}
+
+    assert check([flex(bubble(checked_part(text)))]).json == check([flex(bubble(text))]).json
 
 
 def test_a_bubble_that_is_too_large_is_found_among_small_messages() -> None:

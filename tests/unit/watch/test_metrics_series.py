@@ -32,3 +32,7 @@ def test_each_series_is_there_before_anything_happened() -> None:
     assert ("mimi_deliveries_total", "push", "unauthorised") in there
     assert ("mimi_keys_refused_total", "stripe") in there
     assert ("mimi_http_request_seconds_count", "/line/webhook", "500") in there
+
+
+def test_a_part_of_a_metric_is_the_same_however_it_is_come_by() -> None:
+    assert metrics.labelled(metrics.EVENTS, "Said", "handled") is metrics.EVENTS.labels("Said", "handled")

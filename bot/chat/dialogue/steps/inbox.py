@@ -67,7 +67,7 @@ def keeps_message(button: Button | None) -> bool:
 
 def leave_message(here: Conversation, account: Account, moment: Moment) -> Step:
     """They would rather not write; what was going on goes on."""
-    return aside(replace(here, offer=None), account, moment, MessageLeft())
+    return aside(here.without_offer(), account, moment, MessageLeft())
 
 
 def ask_for_words(here: Conversation, kind: str) -> Step:
@@ -86,5 +86,5 @@ def on_awaited(here: Conversation, text: HeldText, account: Account, moment: Mom
         return ask_message(here, again=True)
     if not fits(text.text, MESSAGE_MAXIMUM):
         return Step(here, (MessageTooLong(MESSAGE_MAXIMUM),))
-    taken = replace(here, offer=None)
+    taken = here.without_offer()
     return aside(taken, account, moment, TakeMessage(text.text, text.message_id))

@@ -42,7 +42,7 @@ def reading_in_progress(here: Conversation) -> Step:
 
 def go_on(here: Conversation, account: Account, moment: Moment) -> Step:
     """Goes on to the cards, or from the last card to the reading, if stars and coins are enough; else the question waits."""
-    here = replace(here, offer=None)
+    here = here.without_offer()
     if not here.spread:
         chosen = replace(here, state=State.SPREAD)
         return Step(chosen, state_prompt(chosen, account, moment))

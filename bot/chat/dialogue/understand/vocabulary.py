@@ -36,7 +36,10 @@ def _letters(text: str) -> str:
 @lru_cache(maxsize=4)  # several vocabularies look at the text of one message
 def _runs(text: str) -> tuple[str, tuple[int, ...]]:
     """The letters without their repeats, and how often each stands there."""
-    runs = [found[0] for found in _RUN.finditer(_letters(text)[: 4 * LONGEST])]
+    letters = _letters(text)[: 4 * LONGEST]
+    if not _REPEATED.search(letters):
+        return letters, (1,) * len(letters)
+    runs = [found[0] for found in _RUN.finditer(letters)]
     return "".join(run[0] for run in runs), tuple(map(len, runs))
 
 

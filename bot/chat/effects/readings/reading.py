@@ -1,6 +1,6 @@
 """A reading begins: the stars are spent and it is queued, all in the turn's transaction."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from bot.chat.dialogue.effects import BeginReading
 from bot.chat.dialogue.state_prompts import state_prompt
@@ -35,7 +35,7 @@ def begin(effect: BeginReading, context: Context) -> Outcome:
             message_id=drawn.message_id,
             mood=drawn.mood,
             spread=drawn.spread,
-            cards=[asdict(deck[position]) for position in drawn.picks],
+            cards=[{"number": deck[place].number, "reversed": deck[place].reversed} for place in drawn.picks],
             seed=drawn.seed,
             cost_stars=SPREAD_STARS[drawn.spread],
             reply_token=context.event.reply_token,

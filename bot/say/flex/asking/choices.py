@@ -1,9 +1,12 @@
 """What is chosen before the draw, on one screen: a mood, which may be left out, and how many cards."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.say.buttons.answers import MOODS, ChooseMood, ChooseSpread
 from bot.say.buttons.menu import SetLanguage
+from bot.say.checks import checked_part
 from bot.say.flex.asking.prices import owned, price, short_of
 from bot.say.flex.parts import (
     BRONZE,
@@ -32,6 +35,7 @@ from bot.say.flex.parts import (
 from bot.say.flex.question_parts import question_line
 from bot.say.limits import Message
 from bot.say.links import Links
+from bot.say.memory import KEPT_FEW
 from bot.say.replies.asking import AskMood, AskSpread, MoodNoted, Purse
 from bot.say.words import Words, words_for
 from models.money.economy import SPREAD_STARS
@@ -44,7 +48,7 @@ _EDGE: Final = {"cornerRadius": "8px", "borderWidth": "1px", "borderColor": EDGE
 
 def ask_mood(reply: AskMood, words: Words, _: Links) -> list[Message]:
     """The question once more, six moods, four spreads with their prices. A spread alone is answer enough."""
-    moods = [postback(words(f"mood-{mood}"), ChooseMood(reply.prompt_number, mood)) for mood in MOODS]
+    moods, mood_tiles = _moods(words, reply.prompt_number)
     spreads = [_tap(words, spread, reply.prompt_number) for spread in SPREAD_STARS]
     switch = [_switch(reply.language)] if reply.language else []
     made = bubble(
@@ -54,7 +58,7 @@ def ask_mood(reply: AskMood, words: Words, _: Links) -> list[Message]:
         ),
         body=column(
             _heading(words("ask-mood"), words("ask-mood-optional")),
-            *_rows([_mood(tap) for tap in moods], _MOODS_A_ROW),
+            *mood_tiles,
             separator(margin="lg"),
             _heading(words("ask-spread-title"), owned(words, reply.purse), margin="lg"),
             *(_spread(words, spread, tap, reply.purse) for spread, tap in zip(SPREAD_STARS, spreads, strict=True)),
@@ -71,6 +75,13 @@ def _heading(asked: str, beside: str, **more: str) -> Part:
 
 def _rows(tiles: list[Part], wide: int) -> list[Part]:
     return [row(*tiles[first : first + wide], spacing="sm") for first in range(0, len(tiles), wide)]
+
+
+@lru_cache(maxsize=KEPT_FEW)
+def _moods(words: Words, prompt_number: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    """The moods as taps, and as rows of tiles that were checked: the same for all whose question has the same number."""
+    taps = [postback(words(f"mood-{mood}"), ChooseMood(prompt_number, mood)) for mood in MOODS]
+    return taps, list(map(checked_part, _rows([_mood(tap) for tap in taps], _MOODS_A_ROW)))
 
 
 def _mood(tap: Part) -> Part:

@@ -1,8 +1,11 @@
 """The draw: 21 cards face down, shown whole once; then each card turned over, and what is left to draw."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.say.buttons.answers import DrawCard, DrawRest
+from bot.say.checks import checked_part
 from bot.say.flex.cards import card_as_it_lies, card_portrait, position, turned_so_far
 from bot.say.flex.parts import (
     CREAM,
@@ -27,6 +30,7 @@ from bot.say.flex.parts import (
 )
 from bot.say.limits import Message
 from bot.say.links import Links
+from bot.say.memory import KEPT_FEW
 from bot.say.replies.asking import AlreadyDrawn, CardDrawn, ChooseCards
 from bot.say.words import Words
 from models.readings.deck import SHOWN_FACE_DOWN
@@ -61,8 +65,7 @@ def _whole_table(reply: ChooseCards, words: Words, links: Links) -> Part:
         "backgroundColor": NIGHT,
         "animated": True,
     }
-    free = [number for number in range(SHOWN_FACE_DOWN) if number not in reply.picks]
-    rows = [_backs(words, links, reply.prompt_number, free[start : start + A_ROW]) for start in range(0, len(free), A_ROW)]
+    free = tuple(number for number in range(SHOWN_FACE_DOWN) if number not in reply.picks)
     seal = copy(words("table-seal-copy"), reply.commitment)
     pays = [text(words("table-coins", coins=words("coins", n=reply.coins)), size="xs", color=MIST)] if reply.coins else []
     return bubble(
@@ -71,7 +74,7 @@ def _whole_table(reply: ChooseCards, words: Words, links: Links) -> Part:
             title(words("table-title"), color=CREAM, size="md"),
             text(_next(reply, words), size="sm", color=GOLD, weight="bold", margin="sm"),
             text(words("table-how"), size="sm", color=MIST, margin="sm"),
-            column(*rows, spacing="5px", margin="lg"),
+            _table(words, links, reply.prompt_number, free),
         ),
         footer=column(
             button(_for_me(words, reply)),
@@ -92,7 +95,14 @@ def _next(reply: ChooseCards, words: Words) -> str:
     return words("table-remaining", n=reply.remaining, position=next_position)
 
 
-def _backs(words: Words, links: Links, prompt_number: int, numbers: list[int]) -> Part:
+@lru_cache(maxsize=KEPT_FEW)
+def _table(words: Words, links: Links, prompt_number: int, numbers: tuple[int, ...]) -> Part:
+    """The cards as they lie, checked: the same for all whose question has the same number."""
+    rows = [_backs(words, links, prompt_number, numbers[start : start + A_ROW]) for start in range(0, len(numbers), A_ROW)]
+    return checked_part(column(*rows, spacing="5px", margin="lg"))
+
+
+def _backs(words: Words, links: Links, prompt_number: int, numbers: Sequence[int]) -> Part:
     cards = [
         column(
             image(links.deck_back(), action=postback(words("table-card", number=number + 1), DrawCard(prompt_number, number))),
