@@ -10,8 +10,9 @@ and its answer: of a turn that was a fifteenth of all CPU.
 
 import select
 import ssl
+from contextlib import suppress
 from functools import cache
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -68,10 +69,9 @@ class Host:
         connection = self._open(timeout[0], call)
         try:
             connection.sock.settimeout(timeout[1])
-            connection.request(method, self._prefix + path, body, headers)
-            with connection.getresponse() as response:
-                answer = Answer(response.status, response.read(most), response.headers.get("Retry-After"))
-                whole = response.isclosed()
+            with suppress(ConnectionError):  # it may have been refused before its end: then there is an answer that says why
+                connection.request(method, self._prefix + path, body, headers)
+            answer, reusable = _heard(connection, most)
         except BaseException as error:
             connection.close()
             if isinstance(error, TimeoutError):
@@ -79,7 +79,7 @@ class Host:
             if isinstance(error, OSError | HTTPException):
                 raise NoAnswer(f"{call}: {type(error).__name__}") from error
             raise
-        if whole and connection.sock is not None and len(self._idle) < self._kept:
+        if reusable and connection.sock is not None and len(self._idle) < self._kept:
             self._idle.append(connection)
         else:
             connection.close()
@@ -106,10 +106,27 @@ class Host:
             connection = HTTPConnection(self._name, self._port, timeout=seconds)
         try:
             connection.connect()
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # the latter for what is no host's name
             connection.close()
             raise NotReached(f"{call}: {type(error).__name__}") from error
         return connection
+
+
+def _heard(connection: HTTPConnection, most: int | None) -> tuple[Answer, bool]:
+    """The answer, and whether another request may follow it. Raises OSError and HTTPException.
+
+    After an answer that comes before the final one (1xx, but for 100) the connection would give the final one to the next
+    request.
+    """
+    with connection.getresponse() as response:
+        try:
+            body = response.read(most)
+        except (ValueError, OverflowError, MemoryError) as error:  # its length is said to be what no length is
+            raise HTTPException(str(error)) from error
+        if response.length and (most is None or len(body) < most):  # `read` does not say so when it was told how much
+            raise IncompleteRead(body, response.length)
+        answer = Answer(response.status, body, response.headers.get("Retry-After"))
+        return answer, response.isclosed() and response.status >= 200
 
 
 def _ended(connection: HTTPConnection) -> bool:

@@ -15,8 +15,14 @@ BODY: Final = b"x" * 1000
 CLOSING: Final = "/closing"
 """Asked for this, the server answers and closes the connection, without having said that it would."""
 
-NONSENSE: Final = "/nonsense"
-"""Asked for this, it says what is no HTTP."""
+SAID: Final = {
+    "/nonsense": b"nonsense\r\n\r\n",
+    "/length": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nx",
+    "/chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nx",
+    "/half": b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx",
+    "/hints": b"HTTP/1.1 103 Early Hints\r\n\r\n",
+}
+"""Asked for these, it says just that, and closes the connection; but behind hints, which no answer is, it goes on."""
 
 
 class Server(ThreadingHTTPServer):
@@ -46,14 +52,22 @@ class Answering(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if self.path == NONSENSE:
-            self.wfile.write(b"nonsense\r\n\r\n")
+        if self.path in SAID:
+            self.wfile.write(SAID[self.path])
+            self.close_connection = self.path != "/hints"
             return
         self.send_response(200)
         self.send_header("Content-Length", str(len(BODY)))
         self.end_headers()
         self.wfile.write(BODY)
         self.close_connection = self.path == CLOSING
+
+    def do_POST(self) -> None:
+        """Refuses the body before having read it."""
+        self.send_response(413)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        self.close_connection = True
 
     def log_message(self, *_: Any) -> None:
         """Tests need no log of it."""
@@ -134,10 +148,37 @@ def test_a_server_without_encryption_is_not_spoken_to_in_the_clear(server: Serve
         _ask(host)
 
 
-def test_one_on_which_nonsense_came_is_closed(server: Server) -> None:
+@pytest.mark.parametrize("most", [None, 5000])
+@pytest.mark.parametrize("path", ["/nonsense", "/chunk", "/half"])
+def test_one_on_which_no_whole_answer_came_is_closed(server: Server, path: str, most: int | None) -> None:
     host = Host(server.url, 8)
 
     with pytest.raises(NoAnswer):
-        _ask(host, NONSENSE)
+        _ask(host, path, most)
 
     assert (_ask(host), server.accepted) == (BODY, 2)
+
+
+def test_an_answer_longer_than_any_memory_is_no_answer(server: Server) -> None:
+    with pytest.raises(NoAnswer):
+        _ask(Host(server.url, 8), "/length")
+
+
+def test_one_on_which_the_final_answer_is_still_to_come_is_closed(server: Server) -> None:
+    host = Host(server.url, 8)
+    _ask(host, "/hints")
+
+    body = _ask(host)
+
+    assert (body, server.accepted) == (BODY, 2)
+
+
+def test_an_answer_that_comes_before_the_request_is_whole_is_heard(server: Server) -> None:
+    answer = Host(server.url, 8).ask("POST", "/", {}, bytes(1 << 24), SOON)
+
+    assert answer.status == 413
+
+
+def test_what_is_no_name_of_a_host_is_not_reached() -> None:
+    with pytest.raises(NotReached):
+        _ask(Host("http://api..line.me", 8))
