@@ -192,7 +192,8 @@ def _voiced(common: _Common, message: object) -> Voiced | None:
         return None
     provider, duration, message_id = message.get("contentProvider"), message.get("duration"), _id(message, "id")
     kept = isinstance(provider, dict) and provider.get("type") == "line"
-    if not kept or not message_id.isdigit() or isinstance(duration, bool) or not isinstance(duration, int) or duration < 0:
+    known = message_id.isascii() and message_id.isdigit()  # it becomes part of an address
+    if not (kept and known) or isinstance(duration, bool) or not isinstance(duration, int) or duration < 0:
         return None
     return Voiced(**common, message_id=message_id, seconds=duration / 1000)
 

@@ -60,6 +60,7 @@ def test_line_s_audio_event_is_a_voice_message() -> None:
         {"duration": -1},
         {"duration": True},
         {"id": "../../profile"},
+        {"id": "๗๗"},
     ],
 )
 def test_a_sound_that_line_does_not_keep_is_not_fetched(message: dict[str, object]) -> None:
