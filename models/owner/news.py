@@ -226,13 +226,18 @@ def end_overdue(connection: Connection) -> None:
 
 
 def drop_some(connection: Connection, limit: int = 5000) -> int:
-    """Drop people who have not got news that is done, `limit` at most; how many."""
+    """Delete the rows of people who have not got news that is done, `limit` at most; how many.
+
+    As `dropped` each of them would be written anew, with an entry in each index: ten times the work, for rows that nobody reads.
+    """
     return connection.execute(
         text(
-            "update news_recipients set state = 'dropped' where ctid = any(array("
-            # For each piece a look of its own into the index: as a join all of its people might be read.
+            "delete from news_recipients where ctid = any(array("
+            # For each piece a look of its own into the index: as a join all of its people might be read. In the index's order:
+            # without one Postgres may look through the table, past all that earlier calls have deleted.
             " select r.place from news n cross join lateral ("
-            "  select ctid as place from news_recipients where news_id = n.id and state = 'due' limit :limit) r"
+            "  select ctid as place from news_recipients where news_id = n.id and state = 'due'"
+            "  order by language, user_id limit :limit) r"
             " where n.status = 'done' limit :limit))"
         ),
         {"limit": limit},
