@@ -21,7 +21,22 @@ _UNITS_EN: Final = (
 )
 _UNIT: Final = rf"(?:\s*(?:[-–]|ถึง|to|หรือ|or)\s*\d+)?\s*(?:[%฿]|{_UNITS_TH}|{_UNITS_EN})"
 
-_NAMES_TH: Final = ("ปี", r"ศ\.", "ศ", "วันที่", "อายุ", "ละ", "ไพ่", "ไพ่หมายเลข", "ตำแหน่งที่", "ใบที่", "ข้อที่", "คม", "ยน", "พันธ์")
+_NAMES_TH: Final = (
+    r"ปี",
+    r"ศ\.",
+    r"ศ",
+    r"วันที่",
+    r"อายุ",
+    r"ละ",
+    r"ไพ่",
+    r"ไพ่หมายเลข",
+    r"ตำแหน่งที่",
+    r"ใบที่",
+    r"ข้อที่",
+    r"คม",
+    r"ยน",
+    r"พันธ์",
+)
 """Before a year, a day, an age, a share, a card or its place; the last ones end the months."""
 
 _NAMES_EN: Final = ("in", "since", "by", "until", "age", "aged", "year", "card", "position")
