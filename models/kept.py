@@ -40,9 +40,9 @@ def kept(name: str, folder: Path, make: Callable[[], T]) -> T:
 
 
 def _digest(folder: Path) -> str:
-    """Of all sources in the folder and below, with their names, and of Python."""
+    """Of all sources in the folder and below, with their names, and of Python. An editor's lock may be a link to no file."""
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in SOURCES):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in SOURCES and path.is_file()):
         digest.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 

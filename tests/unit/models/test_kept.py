@@ -1,11 +1,15 @@
 """What is made of files is kept as long as they are the same."""
 
+import re
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from models.kept import kept
+
+ROOT: Final = Path(__file__).parents[3]
 
 
 class Folder:
@@ -59,6 +63,24 @@ def test_it_is_made_anew_when_what_was_kept_is_broken(folder: Folder) -> None:
 
     assert folder.read() == {"said": "one"}
     assert folder.made == 2
+
+
+def test_an_editor_s_lock_in_the_folder_is_no_source(folder: Folder) -> None:
+    folder.read()
+    (folder.path / ".#words.toml").symlink_to("nobody@nowhere.1")
+
+    assert folder.read() == {"said": "one"}
+    assert folder.made == 1
+
+
+@pytest.mark.parametrize(("folder_of", "others"), [("bot/safety", set()), ("prompts/meanings", {"models.readings.deck"})])
+def test_what_decides_what_is_kept_stands_in_its_folder(folder_of: str, others: set[str]) -> None:
+    """Of the deck only a type is used. A change elsewhere would leave what was kept as it is: danger could be overlooked."""
+    ours = re.compile(r"^\s*(?:from|import) ((?:bot|models|prompts|worker)\b[\w.]*)", re.MULTILINE)
+
+    imported = {name for path in (ROOT / folder_of).rglob("*.py") for name in ours.findall(path.read_text("utf-8"))}
+
+    assert {name for name in imported if not name.startswith(folder_of.replace("/", "."))} == others | {"models.kept"}
 
 
 def test_nothing_is_written_where_no_bytecode_is(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
