@@ -138,5 +138,7 @@ def _ended(connection: HTTPConnection) -> bool:
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The authorities that this machine trusts."""
-    return ssl.create_default_context()
+    """The authorities that this machine trusts. What we speak is said at once: a server may refuse who does not say it."""
+    trusted = ssl.create_default_context()
+    trusted.set_alpn_protocols(["http/1.1"])
+    return trusted

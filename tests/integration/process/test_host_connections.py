@@ -1,7 +1,9 @@
 """When a connection to a host is used again, and when it is not: over real connections."""
 
+import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
@@ -182,3 +184,14 @@ def test_an_answer_that_comes_before_the_request_is_whole_is_heard(server: Serve
 def test_what_is_no_name_of_a_host_is_not_reached() -> None:
     with pytest.raises(NotReached):
         _ask(Host("http://api..line.me", 8))
+
+
+def test_a_server_with_encryption_hears_first_what_is_spoken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(_ask, Host(f"https://127.0.0.1:{listening.getsockname()[1]}", 8))
+        client, _ = listening.accept()
+        with client:
+            hello = client.recv(1 << 14)
+
+        assert b"\x08http/1.1" in hello
+        assert isinstance(asked.exception(10), NotReached)
