@@ -62,10 +62,17 @@ A_DAY = 24 * 3600
 A_YEAR = 365 * 24 * 3600
 
 
-def create_app(settings: Settings | None = None, *, now: Callable[[], float] = time.time) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    now: Callable[[], float] = time.time,
+    answer_within: float = webhook.ANSWER_WITHIN,
+    redis_patience: float = REDIS_PATIENCE,
+) -> Flask:
     """The WSGI application. Without `settings` they are read from the environment; what is wrong there ends the start.
 
-    `now` is UTC in seconds: the minutes that requests and events are counted by.
+    `now` is UTC in seconds: the minutes that requests and events are counted by. LINE has its answer within `answer_within`
+    seconds, and Redis is given up after `redis_patience`.
     """
     if settings is None:
         try:
@@ -78,12 +85,12 @@ def create_app(settings: Settings | None = None, *, now: Callable[[], float] = t
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     follow_requests(app)
     engine = make_engine(settings.database_url, connections=WEB_THREADS, statement_seconds=STATEMENT_SECONDS)
-    redis = connect_redis(settings.redis_url, patience=REDIS_PATIENCE)
+    redis = connect_redis(settings.redis_url, patience=redis_patience)
     line = Line.from_settings(settings, key=Key("line", redis))
     secret = settings.line_channel_secret.get_secret_value()
     queue, links = JobQueue(redis), Links.from_settings(settings)
     rehearse(links)
-    limiter, marks = Limiter.from_settings(settings, now), SentMarks(engine)
+    limiter, marks = Limiter.from_settings(settings, now, redis_patience), SentMarks(engine)
     atexit.register(marks.end)
     handler = Handler(
         engine,
@@ -101,7 +108,7 @@ def create_app(settings: Settings | None = None, *, now: Callable[[], float] = t
     )
     payments = Payments.from_settings(settings, redis)
     fulfilment = Fulfilment(engine, payments, queue)
-    limits = RequestLimits(settings.redis_url, secret.encode(), now=now)
+    limits = RequestLimits(settings.redis_url, secret.encode(), patience=redis_patience, now=now)
     login, public = settings.line_login_channel_id, settings.public_url
     names, key = settings.pseudonyms, links.picture_key
     checkout = Checkout(engine, line, payments, fulfilment, login, public, names, key, limits.admits_person)
@@ -121,7 +128,8 @@ def create_app(settings: Settings | None = None, *, now: Callable[[], float] = t
     app.register_error_handler(HTTPException, _plain_error)
     app.after_request(_harden)
     glance = WorkerGlance(Teller(engine, line, links, settings), redis)
-    hears_line = Webhook(app.wsgi_app, handler, secret, Secret("line_secret", redis), glance.look_if_due)
+    noted = Secret("line_secret", redis)
+    hears_line = Webhook(app.wsgi_app, handler, secret, noted, glance.look_if_due, answer_within)
     app.wsgi_app = hears_line  # type: ignore[method-assign]
     app.extensions[SentMarks.__name__] = marks
     return app

@@ -59,12 +59,14 @@ class Webhook:
         channel_secret: str,
         noted: Secret | None = None,
         afterwards: Callable[[], object] = lambda: None,
+        answer_within: float = ANSWER_WITHIN,
     ) -> None:
         self._app = app
         self._handler = handler
         self._secret = channel_secret.encode()
         self._noted = noted or Secret("line_secret")
         self._afterwards = afterwards
+        self._answer_within = answer_within
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH:
@@ -101,7 +103,7 @@ class Webhook:
             return "400 Bad Request", "bad body"
         went_well = True
         for behind, raw in zip(reversed(range(len(events))), events, strict=True):
-            deadline = began + ANSWER_WITHIN - behind * SECONDS_AN_EVENT
+            deadline = began + self._answer_within - behind * SECONDS_AN_EVENT
             event = understand(raw)
             if event is None:
                 _ignore(raw)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.pay.client_address import Headers, client_address
-from bot.process.minute_counter import MinuteCounter
+from bot.process.minute_counter import TIMEOUT_SECONDS, MinuteCounter
 from bot.watch import metrics
 
 REQUESTS_AN_ADDRESS: Final = 300
@@ -31,12 +31,14 @@ class RequestLimits:
         secret: bytes,
         *,
         on_fly: bool = "FLY_APP_NAME" in os.environ,
+        patience: float = TIMEOUT_SECONDS,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._secret = hashlib.sha256(secret).digest()
         self._on_fly = on_fly
-        self._counts = MinuteCounter(redis_url, "liff", on_away=metrics.LIMITS_AWAY.labels("liff").inc, clock=clock, now=now)
+        away = metrics.LIMITS_AWAY.labels("liff").inc
+        self._counts = MinuteCounter(redis_url, "liff", on_away=away, patience=patience, clock=clock, now=now)
 
     def admits(self, peer: str | None, headers: Headers) -> bool:
         """Counts one request of the address that it comes from. This machine itself is not limited."""

@@ -45,8 +45,8 @@ NOT_COUNTED: Final = Counted(0, 0)
 class MinuteCounter:
     """Counts by `what` and by who, minute by minute, across machines. Thread-safe; never raises.
 
-    `own`: so many times of each minute stay with this process. `clock` counts seconds, and `now` is UTC in seconds. `on_away`
-    is called whenever something could not be counted.
+    `own`: so many times of each minute stay with this process. Redis is given up after `patience` seconds. `clock` counts
+    seconds, and `now` is UTC in seconds. `on_away` is called whenever something could not be counted.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class MinuteCounter:
         *,
         own: int = 0,
         on_away: Callable[[], object] = lambda: None,
+        patience: float = TIMEOUT_SECONDS,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
     ) -> None:
@@ -64,8 +65,8 @@ class MinuteCounter:
             redis_url,
             # A pooled connection that the server closed meanwhile is worth a second try; one that hangs is not.
             retry=Retry(NoBackoff(), 1, supported_errors=(Disconnected,)),
-            socket_connect_timeout=TIMEOUT_SECONDS,
-            socket_timeout=TIMEOUT_SECONDS,
+            socket_connect_timeout=patience,
+            socket_timeout=patience,
         )
         self._few = FewTimes(own)
         self._on_away = on_away

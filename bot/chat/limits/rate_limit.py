@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
-from bot.process.minute_counter import MinuteCounter
+from bot.process.minute_counter import TIMEOUT_SECONDS, MinuteCounter
 from bot.settings import Settings
 from bot.watch import metrics
 
@@ -27,7 +27,7 @@ class Verdict(Enum):
 class Limiter:
     """Counts people's events minute by minute, across machines. Thread-safe; never raises. Without Redis all are welcome.
 
-    `clock` counts seconds, and `now` is UTC in seconds.
+    Redis is given up after `patience` seconds. `clock` counts seconds, and `now` is UTC in seconds.
     """
 
     def __init__(
@@ -35,18 +35,21 @@ class Limiter:
         redis_url: str,
         *,
         events_per_minute: int,
+        patience: float = TIMEOUT_SECONDS,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._most = events_per_minute
         away = metrics.LIMITS_AWAY.labels("events").inc
         own = min(OWN, events_per_minute // 10)
-        self._events = MinuteCounter(redis_url, "events", own=own, on_away=away, clock=clock, now=now)
+        self._events = MinuteCounter(redis_url, "events", own=own, on_away=away, patience=patience, clock=clock, now=now)
 
     @classmethod
-    def from_settings(cls, settings: Settings, now: Callable[[], float] = time.time) -> "Limiter":
+    def from_settings(
+        cls, settings: Settings, now: Callable[[], float] = time.time, patience: float = TIMEOUT_SECONDS
+    ) -> "Limiter":
         """The limiter with the limit that the settings name."""
-        return cls(settings.redis_url, events_per_minute=settings.events_per_minute, now=now)
+        return cls(settings.redis_url, events_per_minute=settings.events_per_minute, patience=patience, now=now)
 
     def admit(self, line_id: str) -> Verdict:
         """Counts one event of a person. The first one over the limit is TOO_MANY, further ones in the same minute are SILENCE."""

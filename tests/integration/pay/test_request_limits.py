@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.watch import metrics
 from sandbox.run.client import Phone
 from sandbox.run.processes import free_port
+from tests.helpers.processes.web import PATIENCE
 from tests.helpers.support import LiveSandbox
 
 PROXY = {"REMOTE_ADDR": "172.19.0.2"}
@@ -31,7 +32,7 @@ def somebody(address: str) -> dict[str, str]:
 @pytest.fixture
 def page(settings: Settings) -> FlaskClient:
     """The web process behind a proxy, at one and the same moment."""
-    client = create_app(settings, now=lambda: AT).test_client()
+    client = create_app(settings, now=lambda: AT, **PATIENCE).test_client()
     client.environ_base |= PROXY
     return client
 
@@ -88,7 +89,7 @@ def test_a_person_who_taps_without_end_is_asked_to_wait(page: FlaskClient, good:
 @pytest.mark.parametrize(("language", "said"), [("th", "รอสักหนึ่งนาที"), ("en", "Please wait a minute")])
 def test_an_address_that_asks_without_end_is_told_kindly(page: FlaskClient, settings: Settings, language: str, said: str) -> None:
     secret = settings.line_channel_secret.get_secret_value().encode()
-    limits = RequestLimits(settings.redis_url, secret, on_fly=False, now=lambda: AT)
+    limits = RequestLimits(settings.redis_url, secret, on_fly=False, patience=PATIENCE["redis_patience"], now=lambda: AT)
     headers = somebody("203.0.113.9")
     for _ in range(REQUESTS_AN_ADDRESS):
         limits.admits(PROXY["REMOTE_ADDR"], headers)

@@ -44,7 +44,7 @@ class Chat:
         self._phone = phone
         self._numbers = itertools.count()
         line, links = Line.from_settings(settings), Links.from_settings(settings)
-        limiter = Limiter.from_settings(settings, now=lambda: 1_000_000_000.0)
+        limiter = Limiter.from_settings(settings, now=lambda: 1_000_000_000.0, patience=5)
         self.sent: list[str] = []
         self.handler = Handler(
             self.engine,

@@ -4,6 +4,7 @@ import signal
 import threading
 import time
 import uuid
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,13 @@ QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
 
 HANGS_MS = int(2000 * LINE_WAITS_S)
 """Longer than LINE waits for its answer here: who waits for that has no answer in time."""
+
+
+@pytest.fixture
+def web(settings: Settings, web_address: str) -> Iterator[str]:
+    """With the time-outs of production: some of these tests are about them."""
+    with web_process(settings, web_address, patient=False):
+        yield web_address
 
 
 def delivered(rows: Rows, paid: str) -> bool:
@@ -79,7 +87,7 @@ def test_line_has_its_answer_in_time_when_redis_hangs_too(
 ) -> None:
     with ExitStack() as stack:
         wire = stack.enter_context(Relay(redis_url))
-        stack.enter_context(web_process(settings.model_copy(update={"redis_url": wire.url}), web_address))
+        stack.enter_context(web_process(settings.model_copy(update={"redis_url": wire.url}), web_address, patient=False))
         phone = sandbox.control.arrive("มะลิ", "th")
         phone.follow()
         wire.hanging = True

@@ -40,9 +40,9 @@ def clock() -> Clock:
     return Clock()
 
 
-def limiter(url: str, events: int = 3, clock: Clock | None = None) -> Limiter:
+def limiter(url: str, events: int = 3, clock: Clock | None = None, patience: float = 5) -> Limiter:
     clock = clock or Clock()
-    return Limiter(url, events_per_minute=events, clock=clock, now=clock)
+    return Limiter(url, events_per_minute=events, patience=patience, clock=clock, now=clock)
 
 
 def test_the_first_one_too_many_is_answered_and_the_rest_of_the_minute_is_not(redis_url: str) -> None:
@@ -109,7 +109,7 @@ def test_a_closed_port_lets_everybody_through_and_is_left_alone_for_some_seconds
 
 def test_a_redis_that_hangs_costs_its_time_out_once_and_not_with_every_event(redis_url: str, clock: Clock) -> None:
     with Relay(redis_url) as wire:
-        limits = limiter(wire.url, events=1, clock=clock)
+        limits = limiter(wire.url, events=1, clock=clock, patience=1)
         wire.hanging = True
         before = wire.trips
         assert [limits.admit("Uken") for _ in range(50)] == [WELCOME] * 50
