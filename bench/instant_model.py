@@ -15,7 +15,7 @@ from sandbox.model.asked import read_responses
 from sandbox.model.book import Usage
 from sandbox.model.routes import write
 
-TAKEN: Final = b'{"sentMessages":[{"id":"1"}]}'
+TAKEN: Final = b'{"sentMessages":[{"id":"1"}],"richMenuId":"richmenu-1"}'
 HEAD: Final = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 MODEL: Final = b"POST /openai/v1/responses "
 USAGE: Final = Usage(input=1800, cached=1600, output=700, reasoning=0)

@@ -46,6 +46,12 @@ _PEOPLE: Final = text(
     "insert into users (id, line_id, name, language, total_readings, level, created_at)"
     " select gen_random_uuid(), 'U' || md5(:round || '-' || n), 'Mali', 'th', 11, 5, now() from generate_series(1, :count) n"
 )
+_CONVERSATIONS: Final = text(
+    "insert into conversations (user_id, updated_at) select id, now() from users where line_id in"
+    " (select 'U' || md5(:round || '-' || n) from generate_series(1, :count) n)"
+)
+"""Without one nobody's menu is changed after their reading."""
+
 _READINGS: Final = text(
     "insert into readings (id, user_id, language, question, mood, spread, cards, seed, reply_token, reply_token_at, created_at)"
     " select gen_random_uuid(), id, 'th', 'งานใหม่จะเป็นอย่างไรคะ', 'calm', 'three', cast(:cards as jsonb), :seed,"
@@ -75,6 +81,7 @@ class Bench:
         values = {"round": str(self.rounds), "count": count, "cards": cards, "seed": new_seed(), "token": True}
         with self.engine.begin() as connection:
             connection.execute(_PEOPLE, values)
+            connection.execute(_CONVERSATIONS, values)
             return [str(one) for one in connection.execute(_READINGS, values).scalars()]
 
     def enqueue(self, readings: list[str]) -> None:
