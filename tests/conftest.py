@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.browser import NO_BROWSER, skipped
 from tests.helpers.people import MALI, NOK, TOM, Person
-from tests.helpers.schedule import KINDS, ByGroup, group, slowest_first
+from tests.helpers.schedule import KINDS, ByGroup, group, import_share, slowest_first
 from tests.helpers.support import LiveSandbox, live_sandbox
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def own_logs() -> Iterator[None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # until all tests are imported: nothing of that is garbage
     for kind in KINDS:
         config.addinivalue_line("markers", f"{kind}: everything in tests/{kind}")
     if hasattr(config, "workerinput"):
@@ -65,6 +66,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     terminal = config.pluginmanager.get_plugin("terminalreporter")
     if terminal and (count := sum(NO_BROWSER in str(report.longrepr) for report in terminal.stats.get("skipped", ()))):
         terminal.write_line(skipped(count))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Where all tests run in several processes, these share the compiling."""
+    config = session.config
+    if hasattr(config, "workerinput") and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        import_share(config.workerinput["workerid"], config.workerinput["workercount"])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -85,6 +94,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """What is imported by now stays: the collector of unused objects need not look at it again and again."""
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -39,7 +39,7 @@ def test_after_the_last_try_its_error_is_raised() -> None:
     assert line.waited == list(PAUSES)
 
 
-@pytest.mark.parametrize("error", [LinePermanent, *LinePermanent.__subclasses__()])
+@pytest.mark.parametrize("error", [LinePermanent, *sorted(LinePermanent.__subclasses__(), key=lambda kind: kind.__name__)])
 def test_what_is_permanent_is_never_retried(error: type[LinePermanent]) -> None:
     line = Line(error("no"), "well")
 

@@ -88,10 +88,13 @@ buttons: dict[type[Button], st.SearchStrategy[Button]] = {
 
 
 def kinds(base: type[Button] = Button) -> list[type[Button]]:
-    """Every kind of button of people's, without the bases that only group them. The owner's are none of them."""
+    """Every kind of button of people's, without the bases that only group them. The owner's are none of them.
+
+    By their names: all test processes have to list the same tests, in whatever order each imported what.
+    """
     below = [
         kind
-        for child in base.__subclasses__()
+        for child in sorted(base.__subclasses__(), key=lambda child: (child.__module__, child.__name__))
         if child.__module__.startswith("bot.say.") and child.__module__ != owner.__name__
         for kind in kinds(child)
     ]
