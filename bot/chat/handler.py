@@ -199,14 +199,13 @@ class Handler:
         return Committed(messages, done.jobs, bool(carries))
 
     def _context(self, opened: Opened, moment: Moment) -> Context:
-        left_as = self._pseudonyms.new(opened.event.line_id)
         return Context(
             opened.connection,
             opened.person,
             opened.event,
             moment.now,
             self._zone,
-            left_as,
+            self._pseudonyms,
             self._readings_per_day,
             self._hears_voices,
             self._moderates,

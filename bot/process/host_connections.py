@@ -13,7 +13,7 @@ import ssl
 from contextlib import suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from models.service_errors import Temporary
@@ -41,6 +41,25 @@ class Answer(NamedTuple):
     retry_after: str | None = None
 
 
+class _Connection(HTTPConnection):
+    """Sends the head of a request together with its body: in one packet, which wakes the host once."""
+
+    has_body = False
+    _head = b""
+
+    def send(self, data: Any) -> None:
+        """Called by `request` with the head, then with the body if there is one."""
+        if self.has_body and not self._head:
+            self._head = data
+            return
+        head, self._head = self._head, b""
+        super().send(head + data)
+
+
+class _Encrypted(_Connection, HTTPSConnection):
+    """The same over TLS."""
+
+
 class Host:
     """One host. Up to `kept` connections stay open when nobody uses them. Thread-safe."""
 
@@ -50,7 +69,7 @@ class Host:
         self._encrypted = at.scheme == "https"
         self._prefix = at.path.rstrip("/")
         self._kept = kept
-        self._idle: list[HTTPConnection] = []
+        self._idle: list[_Connection] = []
         if self._encrypted:
             _trusted()  # before the process forks: a megabyte that is shared then
 
@@ -69,6 +88,7 @@ class Host:
         connection = self._open(timeout[0], call)
         try:
             connection.sock.settimeout(timeout[1])
+            connection.has_body = bool(body)
             with suppress(ConnectionError):  # it may have been refused before its end: then there is an answer that says why
                 connection.request(method, self._prefix + path, body, headers)
             answer, reusable = _heard(connection, most)
@@ -90,8 +110,9 @@ class Host:
         while self._idle:
             self._idle.pop().close()
 
-    def _open(self, seconds: float, call: str) -> HTTPConnection:
+    def _open(self, seconds: float, call: str) -> _Connection:
         """The connection that was used last and is still good, or a new one. Raises NotReached."""
+        connection: _Connection
         while self._idle:
             try:
                 connection = self._idle.pop()
@@ -101,9 +122,9 @@ class Host:
                 return connection
             connection.close()
         if self._encrypted:
-            connection = HTTPSConnection(self._name, self._port, timeout=seconds, context=_trusted())
+            connection = _Encrypted(self._name, self._port, timeout=seconds, context=_trusted())
         else:
-            connection = HTTPConnection(self._name, self._port, timeout=seconds)
+            connection = _Connection(self._name, self._port, timeout=seconds)
         try:
             connection.connect()
         except (OSError, UnicodeError) as error:  # the latter for what is no host's name
@@ -112,7 +133,7 @@ class Host:
         return connection
 
 
-def _heard(connection: HTTPConnection, most: int | None) -> tuple[Answer, bool]:
+def _heard(connection: _Connection, most: int | None) -> tuple[Answer, bool]:
     """The answer, and whether another request may follow it. Raises OSError and HTTPException.
 
     After an answer that comes before the final one (1xx, but for 100) the connection would give the final one to the next
@@ -129,7 +150,7 @@ def _heard(connection: HTTPConnection, most: int | None) -> tuple[Answer, bool]:
         return answer, response.isclosed() and response.status >= 200
 
 
-def _ended(connection: HTTPConnection) -> bool:
+def _ended(connection: _Connection) -> bool:
     """Whether the server has closed an idle connection: only that, or what nobody asked for, can be heard on it."""
     heard = select.poll()
     heard.register(connection.sock, select.POLLIN)

@@ -147,17 +147,20 @@ class JobQueue:
 
 
 def _as_rq_has_it(job: Job, ids: dict[str, Any]) -> Any:
-    """The job's data as RQ's `Queue.enqueue_call` would write it, without the fields that are empty: RQ reads it the same."""
-    function, argument, at = f"worker.jobs.{job.name}", str(job.argument), utcformat(datetime.now(UTC))
+    """The job's data as RQ's `Queue.enqueue_call` would write it, without the fields that are empty: RQ reads it the same.
+
+    In bytes: what is a text, the client would look at in five ways before it encodes it.
+    """
+    function, argument, at = f"worker.jobs.{job.name}", str(job.argument), utcformat(datetime.now(UTC)).encode()
     return {
-        "created_at": at,
-        "enqueued_at": at,
-        "origin": QUEUE,
-        "status": JobStatus.QUEUED.value,
-        "timeout": Queue.DEFAULT_TIMEOUT,
-        "description": f"{function}({argument!r})",
-        "data": zlib.compress(DefaultSerializer.dumps((function, None, (argument,), {}))),
-        "meta": DefaultSerializer.dumps({"ids": ids}),
+        b"created_at": at,
+        b"enqueued_at": at,
+        b"origin": QUEUE.encode(),
+        b"status": JobStatus.QUEUED.value.encode(),
+        b"timeout": Queue.DEFAULT_TIMEOUT,
+        b"description": f"{function}({argument!r})".encode(),
+        b"data": zlib.compress(DefaultSerializer.dumps((function, None, (argument,), {}))),
+        b"meta": DefaultSerializer.dumps({"ids": ids}),
     }
 
 

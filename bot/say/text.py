@@ -58,7 +58,7 @@ def beginning(text: str, most: int) -> str:
 
 def storable(text: str) -> str:
     """Removes what Postgres cannot store: NUL, and halves of surrogate pairs (JSON can contain them)."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+    return text if text.isprintable() else text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def storable_json(value: Any) -> Any:

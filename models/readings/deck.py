@@ -11,6 +11,7 @@ import secrets
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Final
 
 SUITS: Final = ("wands", "cups", "swords", "pentacles")
@@ -67,10 +68,8 @@ def deal(seed: bytes, first: int = DECK_SIZE) -> list[Card]:
 
 
 def _numbers(seed: bytes) -> Iterator[int]:
-    block = 0
-    while True:
-        yield from _EIGHT_NUMBERS.unpack(hashlib.sha256(seed + block.to_bytes(8, "big")).digest())
-        block += 1
+    blocks = (hashlib.sha256(seed + block.to_bytes(8, "big")).digest() for block in count())
+    return chain.from_iterable(map(_EIGHT_NUMBERS.unpack, blocks))
 
 
 def _below(limit: int, numbers: Iterator[int]) -> int:

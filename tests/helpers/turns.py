@@ -168,8 +168,7 @@ class Turns(Rows):
         now = at or datetime.now(UTC)
         came = Tapped(*self._common(who), data="a test")
         with turn.open_turn(self.engine, came) as opened:
-            left_as = PSEUDONYMS.new(who.line_id)
-            context = Context(opened.connection, opened.person, came, now, BANGKOK, left_as)
+            context = Context(opened.connection, opened.person, came, now, BANGKOK, PSEUDONYMS)
             sent: list[str] = []
             event.listen(self.engine, "before_cursor_execute", listener := lambda *args: sent.append(args[2]))
             try:

@@ -13,13 +13,14 @@ from bot.chat.events import Event
 from bot.chat.turn import Person
 from bot.process.queue import Job
 from bot.say.replies.base import Reply
+from models.people.pseudonyms import Pseudonyms
 
 
 @dataclass(frozen=True)
 class Context:
     """One turn as an effect sees it: the open transaction, the locked person, the event, the present (UTC), their zone.
 
-    `left_as` replaces their LINE id in the ledger's rows once they had their data deleted. `readings_per_day` limits the
+    One of `pseudonyms` replaces their LINE id once they had their data deleted. `readings_per_day` limits the
     readings that they may begin between two midnights of their zone; None: no limit. `hears_voices`: a model is set for that.
     `moderates`: the provider has a moderation.
     """
@@ -29,7 +30,7 @@ class Context:
     event: Event
     now: datetime
     zone: ZoneInfo
-    left_as: str
+    pseudonyms: Pseudonyms
     readings_per_day: int | None = None
     hears_voices: bool = False
     moderates: bool = False

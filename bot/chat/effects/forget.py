@@ -12,6 +12,6 @@ log = structlog.get_logger()
 
 def forget(_: Forget, context: Context) -> Outcome:
     """Deletes everything except the ledger, which stays without a name. The reply is the last message they get."""
-    forgetting.forget(context.connection, context.person.id, context.left_as)
+    forgetting.forget(context.connection, context.person.id, context.pseudonyms.new(context.person.line_id))
     log.info("person_forgotten", person=str(context.person.id))  # a backup from before has to be told again
     return Outcome(replies=(Forgotten(),), home=True)

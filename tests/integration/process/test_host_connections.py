@@ -71,6 +71,14 @@ class Answering(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
 
+    def do_PUT(self) -> None:
+        """Answers with what was sent."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *_: Any) -> None:
         """Tests need no log of it."""
 
@@ -120,6 +128,29 @@ def test_one_with_an_answer_that_was_not_read_to_its_end_is_closed(server: Serve
 
     assert bodies == (BODY[:10], BODY)
     assert server.accepted == 2
+
+
+def test_the_head_of_a_request_comes_with_its_body() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as pool:
+        host = Host(f"http://127.0.0.1:{listening.getsockname()[1]}", 8)
+        asked = pool.submit(host.ask, "POST", "/", {}, BODY, SOON)
+        accepted, _ = listening.accept()
+        with accepted:
+            first = accepted.recv(10 * len(BODY))
+            accepted.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+            assert asked.result(5).status == 200
+
+    assert first.partition(b"\r\n\r\n")[2] == BODY
+
+
+def test_requests_with_and_without_a_body_follow_each_other(server: Server) -> None:
+    host = Host(server.url, 8)
+
+    answers = [host.ask(method, "/", {}, body, SOON).body for method, body in (("PUT", b"a"), ("GET", None), ("PUT", b"b"))]
+
+    assert answers == [b"a", BODY, b"b"]
+    assert server.accepted == 1
 
 
 def test_no_more_are_kept_than_it_was_made_for(server: Server) -> None:
