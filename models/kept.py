@@ -48,7 +48,11 @@ def _digest(folder: Path) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all: another process may be reading."""
+    """Whole or not at all: another process may be reading. Raises OSError."""
     written = path.with_suffix(f".{os.getpid()}")
-    written.write_bytes(content)
-    written.replace(path)
+    try:
+        written.write_bytes(content)
+        written.replace(path)
+    except OSError:  # a full disk, say, which each start would fill more
+        written.unlink(missing_ok=True)
+        raise

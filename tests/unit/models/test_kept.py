@@ -65,6 +65,16 @@ def test_it_is_made_anew_when_what_was_kept_is_broken(folder: Folder) -> None:
     assert folder.made == 2
 
 
+def test_what_could_not_be_written_leaves_nothing_behind(folder: Folder) -> None:
+    folder.read()
+    place = folder.kept()[0]
+    place.unlink()
+    place.mkdir()  # so that no file can take its name
+
+    assert folder.read() == {"said": "one"}
+    assert folder.kept() == [place]
+
+
 def test_an_editor_s_lock_in_the_folder_is_no_source(folder: Folder) -> None:
     folder.read()
     (folder.path / ".#words.toml").symlink_to("nobody@nowhere.1")
