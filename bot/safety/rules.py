@@ -15,10 +15,9 @@ from bot.safety.gates.gated import Gated
 __all__ = ["Class", "caution", "classes", "classify", "unhidden", "verdicts", "visible"]
 
 _LEET: Final = str.maketrans("013457@$", "oieastas")
-_THAI: Final = re.compile(r"[\u0e00-\u0e7f]+")
 _THRICE: Final = re.compile(r"(.)\1{2,}")
 _NO_LETTER: Final = re.compile(r"[^\w\u0e00-\u0e7f\n]+")
-_NO_WORD: Final = re.compile(r"[^a-z0-9@$\u0e00-\u0e7f\n]+")
+_LATIN: Final = re.compile(r"[a-z0-9@$\n]+")
 _INSIDE: Final = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])")
 _SPELT: Final = re.compile(r"\b(?:[a-z] ){3,}[a-z]\b")
 _SENTENCE_END: Final = re.compile(r"[.!?…\n]+(?:\s|$)|(?<=ค่ะ)\s|(?<=นะคะ)\s")
@@ -28,7 +27,7 @@ def _views(texts: Iterable[str]) -> tuple[str, str]:
     """The folded texts without spaces (for Thai) and as words with one space between (for English); each text is one line."""
     lines = "\n".join(inspected(text).replace("\n", " ") for text in texts)
     folded = _THRICE.sub(r"\1", visible(lines).casefold().replace("ๅ", "า"))
-    words = _NO_WORD.sub(" ", _THAI.sub(" ", folded))
+    words = " ".join(_LATIN.findall(folded))
     if not words.isspace():
         words = _INSIDE.sub(lambda found: found[0].translate(_LEET), words)
         words = _SPELT.sub(lambda found: found[0].replace(" ", ""), words)
