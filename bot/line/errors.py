@@ -7,7 +7,7 @@
     │   ├── Unauthorised        401, 403: the channel's token
     │   ├── Unknown             404: no such person or rich menu
     │   └── BadIdToken          the pay page's ID token
-    └── LineTemporary           5xx, reset connection: LINE may or may not have acted
+    └── LineTemporary           5xx, 408, reset connection: LINE may or may not have acted
         ├── NotDone             429, no connection: LINE has certainly not acted
         └── TimedOut            no answer in time: LINE may or may not have acted
 
@@ -69,6 +69,6 @@ def refused(status: int, body: bytes) -> LineError:
         return Unknown(said)
     if status == 400 and "Invalid reply token" in text:
         return InvalidReplyToken(said)
-    if 400 <= status < 500:
+    if 400 <= status < 500 and status != 408:  # what a proxy says as it ends a connection that nobody used
         return LinePermanent(said)
     return LineTemporary(said)

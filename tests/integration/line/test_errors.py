@@ -55,6 +55,7 @@ def full_backlog() -> Iterator[str]:
         (401, "Authentication failed", Unauthorised),
         (403, "Not authorized", Unauthorised),
         (404, "Not found", Unknown),
+        (408, "Request Timeout", LineTemporary),
         (413, "too large", LinePermanent),
         (429, "You have reached your monthly limit.", MonthlyLimit),
         (429, "The API rate limit has been exceeded. Try again later.", NotDone),
