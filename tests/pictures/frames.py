@@ -124,12 +124,13 @@ def _side_by_side(stage: Stage, pictures: dict[str, tuple[str, int]]) -> tuple[P
     """Files, each with its address and its width in CSS px."""
     page = stage.open("/stage")
     shown = (
-        f'<img name="{escape(name)}" src="{escape(address)}" width="{width}">' for name, (address, width) in pictures.items()
+        f'<img name="{escape(name)}" src="{escape(address)}" width="{width}" decoding="sync">'
+        for name, (address, width) in pictures.items()
     )
     page.set_content(f"<style>{STYLE}</style>" + "".join(shown))
     places: dict[str, list[float]] = page.evaluate(
         """async () => {
-          await Promise.all([...document.images].map((image) => image.decode()));
+          await settled();
           const place = (r) => [r.left, r.top, r.width, r.height];
           return Object.fromEntries([...document.images].map((image) => [image.name, place(image.getBoundingClientRect())]));
         }"""

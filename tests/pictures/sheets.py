@@ -46,17 +46,15 @@ class Drawn:
 def draw(stage: Stage) -> Iterator[Drawn]:
     """Every sheet, one after the other: messages by family and language, pages, the chat window, the menus.
 
-    A sheet's page is open until the next one is asked for. All messages are laid out in one: a new one costs a second of CPU.
+    A sheet's page is open until the next one is asked for. All messages are laid out in one.
     """
     page = stage.open("/window/index.html")
     for family in FAMILIES:
         for language in LANGUAGES:
             yield _drawn(f"messages-{family}-{language}", page, _messages(page, family, language))
-    page.close()
     for name, show in _OTHERS.items():
         page, tiles = show(stage)
         yield _drawn(name, page, tiles)
-        page.close()
 
 
 _OTHERS: Final[dict[str, Callable[[Stage], tuple[Page, dict[str, Box]]]]] = {

@@ -9,6 +9,7 @@ async function layOut({ samples, widths, at, picture }) {
   await Promise.all([...document.fonts].map((font) => font.load())); // texts are fitted as soon as they are there
   const sheet = document.createElement("main");
   sheet.className = "contact";
+  sheet.style.visibility = "hidden"; // until all is in its place: the browser need not paint what moves yet
   for (const [name, messages] of Object.entries(samples)) {
     const pair = Object.assign(document.createElement("section"), { className: "pair" });
     pair.append(...widths.map((width) => tile(name, messages, width)));
@@ -19,6 +20,7 @@ async function layOut({ samples, widths, at, picture }) {
   await settled();
   for (const image of sheet.querySelectorAll('.fx-frame > img[src$=".png"]')) freeze(image);
   pack(sheet);
+  sheet.style.visibility = "";
   const rectangle = (node) => {
     const { left, top, width, height } = node.getBoundingClientRect();
     return [left + scrollX, top + scrollY, width, height];
