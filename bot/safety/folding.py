@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +48,9 @@ def inspected(text: str) -> str:
 
 def unrepeated(text: str) -> str:
     """`text` with what is said over and over said three times: nothing is lost, and no message can be made slow to search."""
+    said_again = len(text) - 1 - len(set(pairwise(text)))
+    if said_again < 3:  # pairs of letters: what is said four times begins with one that comes three times again
+        return text
     return _OVER_AND_OVER.sub(r"\1\1\1", text)
 
 
