@@ -25,7 +25,7 @@ from models.readings.reading_steps import NOTE_REPLY_ATTEMPT
 
 # Before the newcomer is made, as the function does for somebody who is not found: their other events wait for it.
 _LOCK_NEWCOMER: Final = "select pg_advisory_xact_lock(hashtextextended(:line, 0))"
-_OPEN_CALL: Final = "select open_turn_6(:event, :line) as opened"
+_OPEN_CALL: Final = "call open_turn_7(:event, :line, null)"
 
 _LOOK: Final = """
 select u.name, u.language, u.stars - u.stars_frozen as stars, u.coins, u.barred_at is not null as barred, c.*,
