@@ -98,6 +98,17 @@ def test_however_many_readings_wait_a_turn_reads_none_of_others(rows: Rows) -> N
     assert read == [{"rows": 0}]
 
 
+def test_a_turn_looks_for_its_person_once(rows: Rows) -> None:
+    turns = Turns(rows.engine)
+    turns.person(MALI)
+    rows.engine.dispose()
+    rows.run("select pg_stat_reset()")
+
+    turns.say(MALI, "ช่วยด้วยค่ะ")
+
+    assert counted(rows, "select idx_scan + seq_scan as times from pg_stat_user_tables where relname = 'users'") == [{"times": 1}]
+
+
 def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
     """All that people do often, the worker's jobs for it, its sweep and watch, the metrics, and what is done each night but the
     check of the books."""
@@ -178,7 +189,8 @@ def scanned(rows: Rows) -> dict[str, int]:
 
 
 def counted(rows: Rows, asked: str) -> list[dict[str, Any]]:
-    """What Postgres has counted. The others' connections end first: then what they did is counted."""
+    """What Postgres has counted. All connections end first: then what they did is counted."""
+    rows.engine.dispose()
     others = "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
     rows.all(f"select pg_terminate_backend(pid) {others}")
     until(lambda: rows.one(f"select count(*) {others}") == 0, what="their connections are closed")
