@@ -71,6 +71,7 @@ class Slot:
     def __init__(self, cells: "memoryview[int] | list[int]", number: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.number = number
         self.enough = TAKES_NONE
+        self.left_seconds = LEFT_SECONDS
         self._cells = cells
         self._clock = clock
         self._written: int | None = None
@@ -102,7 +103,7 @@ class Slot:
         if connections - emptiest.connections <= CLEARLY_MORE:
             return False
         if emptiest != self._left_to:
-            self._left_to, self._left_until = emptiest, self._clock() + LEFT_SECONDS
+            self._left_to, self._left_until = emptiest, self._clock() + self.left_seconds
         self._left = self._clock() < self._left_until
         if not self._left:
             self._given_up[emptiest.number] = emptiest.cell

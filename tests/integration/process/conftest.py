@@ -34,8 +34,8 @@ def shared(databases: Databases, redis_server: Valkey, tmp_path_factory: pytest.
 
 
 @pytest.fixture
-def patient(shared: Shared, tmp_path: Path) -> Iterator[str]:
-    """Where one listens that drops no client because time passes."""
+def patient(shared: Shared, tmp_path: Path) -> Iterator[Shared]:
+    """One of the test's own, for which a busy machine makes no difference (`tests.helpers.processes.patient_web`)."""
     address = f"http://127.0.0.1:{free_port()}"
-    with gunicorn(shared.environment, address, tmp_path, PATIENT):
-        yield address
+    with gunicorn(shared.environment, address, tmp_path, PATIENT) as process:
+        yield Shared(address, process, shared.environment)

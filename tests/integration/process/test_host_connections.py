@@ -12,7 +12,7 @@ import pytest
 
 from bot.process.host_connections import Host, NoAnswer, NotReached
 
-SOON: Final = (1.0, 1.0)
+SOON: Final = (60.0, 60.0)
 BODY: Final = b"x" * 1000
 CLOSING: Final = "/closing"
 """Asked for this, the server answers and closes the connection, without having said that it would."""
@@ -114,7 +114,7 @@ def test_one_connection_serves_one_request_after_the_other(server: Server) -> No
 def test_one_that_the_host_has_closed_is_replaced(server: Server) -> None:
     host = Host(server.url, 8)
     _ask(host, CLOSING)
-    assert server.ended.acquire(timeout=5)
+    assert server.ended.acquire(timeout=60)
 
     body = _ask(host)
 
@@ -169,7 +169,7 @@ def test_many_threads_at_once_get_their_own_answers(server: Server) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
 
     assert heard == [BODY] * 16
 
@@ -225,4 +225,4 @@ def test_a_server_with_encryption_hears_first_what_is_spoken() -> None:
             hello = client.recv(1 << 14)
 
         assert b"\x08http/1.1" in hello
-        assert isinstance(asked.exception(10), NotReached)
+        assert isinstance(asked.exception(60), NotReached)

@@ -10,12 +10,12 @@ from tests.integration.process.clients import asked, connected
 from tests.integration.process.conftest import Shared
 
 
-def test_a_client_that_closes_slowly_keeps_nobody_waiting(patient: str) -> None:
+def test_a_client_that_closes_slowly_keeps_nobody_waiting(patient: Shared) -> None:
     """Each asks for the connection to be closed, reads its answer and leaves its own side open."""
     slow = []
 
     for _ in range(6):
-        client = asked(patient, b"/deck/00.jpg")
+        client = asked(patient.address, b"/deck/00.jpg")
         assert client.recv(12) == b"HTTP/1.1 200"
         slow.append(client)
 
