@@ -7,15 +7,17 @@ import uuid
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import requests
-from flask import Flask
 from playwright.sync_api import Locator, Page
 
-from sandbox.server import Options, create_app, serve
+from sandbox.server import Options, serve
+from sandbox.world import World
 from tests.helpers.messages.builders import PUBLIC_URL, Json
+from tests.helpers.support import stand_ins
 
 
 def png(width: int, height: int) -> bytes:
@@ -101,16 +103,36 @@ def running(app_server: Any) -> Iterator[None]:
         app_server.server_close()
 
 
+class OneAddress:
+    """A server for all tests of a process, on the world of the test that runs.
+
+    At one address the browser keeps what it has read of the chat window: to read its fifty files anew takes longer than a test.
+    """
+
+    def __init__(self) -> None:
+        self.world = World(Options())
+        self.server = serve(self._answer)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def _answer(self, environ: dict[str, Any], start: Any) -> Any:
+        def start_kept(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            others = [(name, value) for name, value in headers if name != "Cache-Control"]
+            return start(status, [*others, ("Cache-Control", "max-age=3600")], *error)
+
+        return stand_ins(self.world)(environ, start_kept if environ["PATH_INFO"].startswith("/window/") else start)
+
+
+_one_address = cache(OneAddress)
+
+
 @contextmanager
 def sandbox() -> Iterator[Line]:
-    """A fresh sandbox and its MiMi on free ports."""
-    mimi = ListeningMimi()
+    """A fresh sandbox and its MiMi, who is on a free port."""
+    mimi, here = ListeningMimi(), _one_address()
     options = Options(web=mimi.url, public_url=PUBLIC_URL)
-    app: Flask = create_app(options)
-    server = serve(app)
-    with running(mimi.server), running(server):
-        yield Line(f"http://127.0.0.1:{server.port}", options, mimi)
-        world = app.extensions["sandbox"]
+    here.world = world = World(options)
+    with running(mimi.server):
+        yield Line(f"http://127.0.0.1:{here.server.port}", options, mimi)
         world.stopping.set()
         with world.changed:
             world.changed.notify_all()

@@ -65,7 +65,9 @@ def _stand_ins() -> Flask:
     return create_app(world=cast("World", LocalProxy(lambda: request.environ[WORLD])))
 
 
-def _on(world: "World") -> "WSGIApplication":
+def stand_ins(world: "World") -> "WSGIApplication":
+    """The stand-ins on this world."""
+
     def application(environ: dict[str, Any], start: Any) -> Any:
         environ[WORLD] = world
         return _stand_ins()(environ, start)
@@ -95,7 +97,7 @@ def live_sandbox(web: str) -> Iterator[LiveSandbox]:
         line_waits_s=LINE_WAITS_S,
     )
     world = World(options)
-    server = serve(_on(world), port=port)
+    server = serve(stand_ins(world), port=port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
