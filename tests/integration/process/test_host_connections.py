@@ -31,6 +31,7 @@ class Server(ThreadingHTTPServer):
     """Knows which connections it has had, and which of them have ended."""
 
     daemon_threads = True
+    request_queue_size = 128  # of five the sixth client at the same moment is heard a second later
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answering)
