@@ -19,9 +19,6 @@ class WebhookEvent(SQLModel, table=True):
     (`models.events.packing`), what is said later is `reply`. `carries` names what the reply brings
     along; then `tried_at` says since when LINE may have been asked. `reply_token_since` is when the token's minute began by
     LINE's clock; empty: nobody knows. `voice_message_id` is a voice message that no worker has heard yet.
-
-    `user_id` has no foreign key, which would look for the person again in each turn. Who writes it has just found their row,
-    and the foreign key of their conversation keeps that row there.
     """
 
     __tablename__ = "webhook_events"
@@ -34,7 +31,7 @@ class WebhookEvent(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     type: str
-    user_id: uuid.UUID | None = None
+    user_id: uuid.UUID | None = Field(default=None, foreign_key="users.id")
     received_at: datetime = born()
     reply_token: str | None = None
     reply_token_since: datetime | None = timestamp()

@@ -98,7 +98,8 @@ def test_however_many_readings_wait_a_turn_reads_none_of_others(rows: Rows) -> N
     assert read == [{"rows": 0}]
 
 
-def test_a_turn_looks_for_its_person_once(rows: Rows) -> None:
+def test_a_turn_looks_for_its_person_twice(rows: Rows) -> None:
+    """To lock their row, and for the foreign key of the event."""
     turns = Turns(rows.engine)
     turns.person(MALI)
     rows.engine.dispose()
@@ -106,7 +107,7 @@ def test_a_turn_looks_for_its_person_once(rows: Rows) -> None:
 
     turns.say(MALI, "ช่วยด้วยค่ะ")
 
-    assert counted(rows, "select idx_scan + seq_scan as times from pg_stat_user_tables where relname = 'users'") == [{"times": 1}]
+    assert counted(rows, "select idx_scan + seq_scan as times from pg_stat_user_tables where relname = 'users'") == [{"times": 2}]
 
 
 def everything(setup: PaySetup, mali: Phone, tom: Phone) -> None:
