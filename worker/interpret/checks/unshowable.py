@@ -39,10 +39,17 @@ _MAYBE_AGAIN: Final = (re.compile(r"(?s:.{4})*?(\D)\1{4}"), re.compile(r"(?s:.{8
 letters in a row that are the same, five follow such a place; of eight pieces of two letters or more, four do."""
 
 _BRACES: Final = re.compile(r"[{}]")
+_LEFT_OUT_TH: Final = "(?:ชื่อ|วัน|เวลา|สถานที่|เหตุผล|ข้อความ|จำนวน|ราคา|ตัวเลข|เบอร์|คำว่า|เรื่องที่|สิ่งที่)"
+_LEFT_OUT_EN: Final = "(?:(?:a|an|the|your|their|his|her) )?(?:names?|dates?|days?|times?|places?|reasons?|amounts?|numbers?)"
+"""What a form asks for. Without it, the same verbs say what to do: to care, to gather strength, to add a line."""
+
 _BLANK: Final = Gated(
-    r"\[[^\[\]]*[^\W\d_][^\[\]]*\]|<[^<>]{0,20}(?:name|date|ชื่อ|วันที่)[^<>]{0,20}>|_{3,}|\bX{3,}\b"
-    r"|\((?:ใส่|ระบุ|เติม)[^()]{1,30}\)|\(ชื่อ(?:ของ)?(?:คุณ|เขา|เธอ|เพื่อน|แฟน|คน(?:นั้น|รัก)?|ลูกค้า|หัวหน้า|บริษัท)?\)"
-    r"|\((?:insert|fill in|add) [^()]{1,30}\)|\((?:(?:your|their|his|her|the) )?(?:friend['’]s |partner['’]s )?name\)",
+    r"\[(?!(?:หงาย|หัวตั้ง|กลับหัว|upright|reversed)\])[^\[\]]*[^\W\d_][^\[\]]*\]"
+    r"|<[^<>]{0,20}(?:name|date|ชื่อ|วันที่)[^<>]{0,20}>|_{3,}|(?-i:\bX{3,}\b)"
+    rf"|\((?:ใส่|ระบุ|เติม)\s*{_LEFT_OUT_TH}[^()]{{0,24}}\)"
+    r"|\(ชื่อ(?:ของ)?(?:คุณ|เขา|เธอ|เพื่อน|แฟน|คน(?:นั้น|รัก)?|ลูกค้า|หัวหน้า|บริษัท)?\)"
+    rf"|\((?:insert|fill in) [^()]{{1,30}}\)|\(add {_LEFT_OUT_EN}[^()]{{0,20}}\)"
+    r"|\((?:(?:your|their|his|her|the) )?(?:friend['’]s |partner['’]s )?name\)",
     re.IGNORECASE,
 )
 """A place that a form leaves for the reader to fill in."""

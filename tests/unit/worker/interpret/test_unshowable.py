@@ -48,6 +48,8 @@ def test_a_piece_of_a_rule_is_found_wherever_it_stands(rule: str, start: int, le
         "ส่งว่า “ถึงคุณ XXX ค่ะ”",
         "ส่งว่า (ใส่ชื่อเขา) คะ",
         "Meet me on (insert day here).",
+        "Meet me on (add a date).",
+        "นัดเขา (ระบุวันและเวลา) นะคะ",
     ],
 )
 def test_words_to_send_with_a_blank_to_fill_in_are_refused(said: str) -> None:
@@ -65,6 +67,12 @@ def test_brackets_that_leave_nothing_to_fill_in_are_shown() -> None:
         "ชื่อเขา (เมย์) ยังอยู่ในใจค่ะ",
         "(ชื่อเสียง) สำคัญค่ะ",
         "A kiss, xoxo.",
+        "Send her a hug, xxx",
+        "พักบ้าง (เติมพลังให้ตัวเอง) นะคะ",
+        "ดูแลกัน (ใส่ใจเรื่องเล็กๆ) ก็พอค่ะ",
+        "Cook dinner (add a candle if you like) and talk.",
+        "ไพ่ดวงดาว [หงาย] บอกว่ายังมีหวัง",
+        "The Star [upright] means hope.",
         "[Ask him](https://tarot.example) and then decide.",
     ]
 
