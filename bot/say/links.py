@@ -79,14 +79,6 @@ class Links:
         """The link that a friend is sent with an invite code."""
         return self.message_link(code)
 
-    def code_link(self, word: str) -> str:
-        """Types a promo code."""
-        return self.message_link(code_message(word))
-
-    def campaign_link(self, name: str) -> str:
-        """Types a campaign's greeting."""
-        return self.message_link(campaign_message(name))
-
     def gift_link(self, code: str, language: str) -> str:
         """The page that hands a gift over: shown in any chat as a card with a picture, and from there on to LINE."""
         return f"{self.public_url}/gift/{quote(code, safe='')}?lang={language}"

@@ -73,11 +73,6 @@ PACKAGES: Final[dict[str, Package]] = {
 }
 
 
-def best_value() -> Package:
-    """The package whose star costs least."""
-    return min(PACKAGES.values(), key=lambda package: package.baht / package.total)
-
-
 def readings_for_level(level: int) -> int:
     """Readings needed in all to stand at `level`: 0, 1, 3, 6, 10, … for levels 1, 2, 3, 4, 5, …"""
     return level * (level - 1) // 2

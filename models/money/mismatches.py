@@ -150,11 +150,6 @@ def settled(connection: Connection, limit: int) -> list[Row]:
     return all_rows(connection, text(_LISTED + order), limit=limit)
 
 
-def count_unsettled(connection: Connection) -> int:
-    """Count what is not settled."""
-    return int(connection.execute(text("select count(*) from payment_mismatches where settled_at is null")).scalar_one())
-
-
 def count_settled(connection: Connection) -> int:
     """Count what was settled."""
     return int(connection.execute(text("select count(*) from payment_mismatches where settled_at is not null")).scalar_one())

@@ -10,8 +10,6 @@ Joint = tuple[float, float, float]
 """x, y and how thick the limb is there."""
 
 SKIN: Final = Look("#f0c6a0", INK, 3)
-TAN: Final = Look("#d99f74", INK, 3)
-BROWN: Final = Look("#b97f56", INK, 3)
 
 LASHES: Final = DETAIL.but(width=4.5)
 THIN: Final = DETAIL.but(width=3)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from bot.say.flex.parts import CREAM, EDGE, GOLD, MIST, NIGHT, Part, column, image, row, text
+from bot.say.flex.parts import CREAM, EDGE, GOLD, MIST, Part, column, image, row, text
 from bot.say.links import Links
 from bot.say.words import Words, words_for
 from models.readings.deck import SPREADS, Card
@@ -47,19 +47,6 @@ def numbered_position(language: str, spread: str, number: int) -> str:
 def position(words: Words, spread: str, number: int) -> Position:
     """The spread's position, numbered from 1."""
     return meanings(words.language).spread(spread).positions[number - 1]
-
-
-def card_header(words: Words, links: Links, card: Card, over: str, *, width: str = "84px", **more: str) -> Part:
-    """The night sky with the card on the left; on the right what it stands for, its name and how it lies."""
-    lines = column(
-        text(over, size="xs", color=GOLD, weight="bold", limit=80),
-        text(card_name(words, card), size="lg", color=CREAM, weight="bold", margin="sm", limit=80),
-        text(orientation(words, card), size="xs", color=MIST, margin="xs"),
-        text(facing(words, card).theme, size="sm", color=CREAM, margin="md", limit=120),
-        justifyContent="center",
-    )
-    picture = column(image(links.deck_picture(card)), width=width, cornerRadius="6px", flex=0)
-    return row(picture, lines, backgroundColor=NIGHT, spacing="lg", paddingAll="16px", **more)
 
 
 def card_portrait(words: Words, links: Links, card: Card, over: str, *, width: str = "168px") -> Part:

@@ -17,7 +17,6 @@ LONG_GIST: Final = {
     "th": "อย่าเพิ่งลาออกจนกว่าจะมีงานใหม่รองรับ แล้วคุยกับหัวหน้าก่อนสิ้นเดือน ใจจะเบาลงเมื่อมีแผนชัดเจน ค่อยๆ ไปทีละก้าวนะคะ",
     "en": "Do not hand in your notice before the next job is signed; talk to your manager before the month ends, and rest.",
 }
-SHORT_GIST: Final = {"th": "งานใหม่กำลังจะมาค่ะ", "en": "A new job is coming."}
 
 
 def row(spread: str, language: str = "th", **more: Any) -> dict[str, Any]:

@@ -22,10 +22,6 @@ def test_packages_with_their_bonus_rounded_down() -> None:
     assert all(package.name == name for name, package in PACKAGES.items())
 
 
-def test_the_best_value_is_the_package_whose_star_costs_least() -> None:
-    assert economy.best_value().name == "premium"
-
-
 def test_spreads_rewards_and_the_rate() -> None:
     assert economy.SPREAD_STARS == {"one": 1, "three": 1, "five": 2, "celtic": 3}
     assert economy.SPREAD_STARS.keys() == SPREADS.keys()
