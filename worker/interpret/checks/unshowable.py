@@ -39,8 +39,8 @@ _MAYBE_AGAIN: Final = (re.compile(r"(?s:.{4})*?(\D)\1{4}"), re.compile(r"(?s:.{8
 letters in a row that are the same, five follow such a place; of eight pieces of two letters or more, four do."""
 
 _BRACES: Final = re.compile(r"[{}]")
-_LEFT_OUT_TH: Final = "(?:ชื่อ|วัน|เวลา|สถานที่|เหตุผล|ข้อความ|จำนวน|ราคา|ตัวเลข|เบอร์|คำว่า|เรื่องที่|สิ่งที่)"
-_LEFT_OUT_EN: Final = "(?:(?:a|an|the|your|their|his|her) )?(?:names?|dates?|days?|times?|places?|reasons?|amounts?|numbers?)"
+_LEFT_OUT_TH: Final = r"(?:ชื่อ|วัน|เวลา|สถานที่|เหตุผล|ข้อความ|จำนวน|ราคา|ตัวเลข|เบอร์|คำว่า|เรื่องที่|สิ่งที่)"
+_LEFT_OUT_EN: Final = r"(?:(?:a|an|the|your|their|his|her) )?(?:names?|dates?|days?|times?|places?|reasons?|amounts?|numbers?)"
 """What a form asks for. Without it, the same verbs say what to do: to care, to gather strength, to add a line."""
 
 _BLANK: Final = Gated(
