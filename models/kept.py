@@ -1,7 +1,7 @@
 """What takes long to make of files that do not change: kept beside them, as Python keeps the bytecode of a module.
 
-A release's files are read in each start of each process, and come to the same each time. Whoever may write into
-`__pycache__` may as well write what Python runs, so a pickle there is as safe as the bytecode is.
+The files of a release do not change, so each start of each process would compute the same. Whoever can write into `__pycache__`
+can also change the bytecode that Python runs, so a pickle there is as safe as the bytecode.
 """
 
 import contextlib
@@ -53,6 +53,6 @@ def _write(path: Path, content: bytes) -> None:
     try:
         written.write_bytes(content)
         written.replace(path)
-    except OSError:  # a full disk, say, which each start would fill more
+    except OSError:  # such as a full disk, which each start would fill more
         written.unlink(missing_ok=True)
         raise

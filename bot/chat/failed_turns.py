@@ -60,7 +60,7 @@ def run_again_if_undone(run: Callable[[], Result]) -> Result:
 
 
 def may_go_well_later(event: Event, error: Exception) -> bool:
-    """Whether LINE had better send this event again than that it is closed.
+    """Whether to leave the event open, so that LINE sends it again, instead of closing it.
 
     The database may be away. Or LINE has sent it before, and it could not begin: then its first turn may be still running, and
     will answer it.

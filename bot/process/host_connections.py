@@ -89,7 +89,7 @@ class Host:
         try:
             connection.sock.settimeout(timeout[1])
             connection.has_body = bool(body)
-            with suppress(ConnectionError):  # it may have been refused before its end: then there is an answer that says why
+            with suppress(ConnectionError):  # refused before all of it was sent: the answer says why
                 connection.request(method, self._prefix + path, body, headers)
             answer, reusable = _heard(connection, most)
         except BaseException as error:
@@ -127,7 +127,7 @@ class Host:
             connection = _Connection(self._name, self._port, timeout=seconds)
         try:
             connection.connect()
-        except (OSError, UnicodeError) as error:  # the latter for what is no host's name
+        except (OSError, UnicodeError) as error:  # UnicodeError: the host's name is not valid
             connection.close()
             raise NotReached(f"{call}: {type(error).__name__}") from error
         return connection
@@ -142,16 +142,16 @@ def _heard(connection: _Connection, most: int | None) -> tuple[Answer, bool]:
     with connection.getresponse() as response:
         try:
             body = response.read(most)
-        except (ValueError, OverflowError, MemoryError) as error:  # its length is said to be what no length is
+        except (ValueError, OverflowError, MemoryError) as error:  # the header of its length is no length
             raise HTTPException(str(error)) from error
-        if response.length and (most is None or len(body) < most):  # `read` does not say so when it was told how much
+        if response.length and (most is None or len(body) < most):  # `read` with a number raises nothing for a short body
             raise IncompleteRead(body, response.length)
         answer = Answer(response.status, body, response.headers.get("Retry-After"))
         return answer, response.isclosed() and response.status >= 200
 
 
 def _ended(connection: _Connection) -> bool:
-    """Whether the server has closed an idle connection: only that, or what nobody asked for, can be heard on it."""
+    """Whether an idle connection cannot be used again: what can be read on it is its end, or an answer to no request."""
     heard = select.poll()
     heard.register(connection.sock, select.POLLIN)
     return bool(heard.poll(0))
@@ -159,7 +159,7 @@ def _ended(connection: _Connection) -> bool:
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The authorities that this machine trusts. What we speak is said at once: a server may refuse who does not say it."""
+    """TLS with the authorities that this machine trusts. Offers HTTP/1.1: a server may refuse a client that offers nothing."""
     trusted = ssl.create_default_context()
     trusted.set_alpn_protocols(["http/1.1"])
     return trusted

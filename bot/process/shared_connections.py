@@ -31,7 +31,7 @@ LOOK_SECONDS: Final = 1.0
 """How often a process looks at the others' counts, and writes its own even if it is the same, to show that it works."""
 
 SLOTS: Final = 32
-"""Of processes at a time. One that finds no free slot takes what comes."""
+"""Most processes at a time. One without a slot takes every new connection."""
 
 TAKES_NONE: Final = (1 << 20) - 1
 """In place of a count, and more than any: the process takes no connections, because it starts, stops or has too many."""

@@ -16,7 +16,7 @@ _PARSER: Final = FluentParser(with_spans=False)
 
 
 class NotReadable(ValueError):
-    """What stands in a file is no text, or has more of Fluent in it than is known here."""
+    """An entry has no text, or uses more of Fluent than names and choices."""
 
 
 @dataclass(frozen=True)

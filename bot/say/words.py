@@ -56,7 +56,7 @@ class Words:
             raise WordsError(f"{self.language}.ftl, {key}: {missing} is not given") from None
 
     def _read(self, key: str) -> str | Text:
-        """Two threads may both do so, and come to the same."""
+        """Reads a text when it is first said. Idempotent, so two threads may do it at the same time. Raises WordsError."""
         if not self.has(key):
             raise WordsError(f"{self.language}.ftl has no {key!r}")
         try:

@@ -1,4 +1,4 @@
-"""Every movement of stars and coins, and the orders: their status, refunds and disputes of them, and what hangs on a price."""
+"""Every movement of stars and coins; orders with their status, refunds and disputes; sales and bonuses."""
 
 import uuid
 from datetime import datetime

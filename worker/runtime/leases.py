@@ -103,7 +103,7 @@ class Leases:
         threading.Thread(target=self._beat, name="leases", daemon=True).start()
 
     def _release(self, reading: uuid.UUID, lease: Lease, seconds: float) -> None:
-        """Not during a heartbeat, which may still have this claim in hand and would renew what was released."""
+        """Waits for a heartbeat that has begun: it may have read this claim before, and would renew what was released."""
         with self._renewing, suppress(SQLAlchemyError), self._engine.begin() as connection:  # otherwise it ends by itself
             reading_leases.release(connection, reading, lease.attempt, seconds)
 

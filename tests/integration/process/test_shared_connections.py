@@ -16,7 +16,7 @@ from tests.integration.process.conftest import Shared
 
 MANY: Final = 64
 MOST: Final = 48
-"""Of many. Without a rule it would be half of them, give or take a few; with it, a few are anybody's when both have as many."""
+"""Of MANY new connections, how many the emptier process gets at least. Without the rule it would get about half of them."""
 
 ESTABLISHED: Final = "01"
 
