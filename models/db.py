@@ -45,6 +45,9 @@ _HOSTS_OWN: Final = "set lock_timeout = 0; set default_transaction_isolation = '
 """What a host may have set otherwise, for the role or the database, and every transaction of ours counts on: it waits for the
 locks of others, and then sees what they have committed."""
 
+NO_END: Final = "select set_config(name, '0', {local}) from pg_settings where name = 'transaction_timeout'"
+"""A host's bound for whole transactions is shorter than a push may take, or a migration. Postgres has it since version 17."""
+
 # A connection whose other end is gone: noticed within about 20 s when idle, within 5 s when something was sent.
 _DEAD_ENDS: Final = {
     "keepalives": 1,
@@ -109,7 +112,7 @@ def _set_up(settings: str, connection: BoundedConnection, _: object) -> None:
     """
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(settings)
+        cursor.execute(f"{settings}; {NO_END.format(local='false')}")
     connection.autocommit = False
 
 

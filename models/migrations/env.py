@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, pool, text
 from sqlmodel import SQLModel
 
 from models import tables
-from models.db import driver_url
+from models.db import NO_END, driver_url
 
 assert tables.TABLES
 
@@ -16,6 +16,10 @@ with engine.connect() as connection:
         waits = context.config.attributes
         if "statement_seconds" in waits:
             connection.execute(text(f"set local statement_timeout = {int(waits['statement_seconds'] * 1000)}"))
+        connection.execute(
+            text("set local lock_timeout = 0")
+        )  # the host's own may be shorter than a migration of another machine
+        connection.execute(text(NO_END.format(local="true")))
         connection.execute(text("select pg_advisory_xact_lock(7766471)"))
         if "lock_seconds" in waits:
             connection.execute(text(f"set local lock_timeout = {int(waits['lock_seconds'] * 1000)}"))

@@ -16,6 +16,7 @@ from bot.owner.backup import belongings, script
 from bot.owner.backup.database import Place
 from bot.owner.backup.programs import Program
 from bot.owner.backup.running import Run, running
+from models.db import NO_END
 
 LOCK_SECONDS: Final = 10.0
 """How long it waits for what uses the tables: a turn takes no longer, a process that runs on does."""
@@ -69,6 +70,7 @@ def restore(
     given = None if isinstance(source, Path) else source
     with _plain_connection(place) as connection, connection.cursor() as cursor:
         cursor.execute(f"set local lock_timeout = {int(lock_seconds * 1000)}; set local statement_timeout = 0")
+        cursor.execute(NO_END.format(local="true"))
         with running(words, given=given) as run:
             wishes = _load(cursor, run, schema, over=over)
         if run.code or wishes is None:

@@ -4,6 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg2
 import pytest
@@ -13,6 +14,7 @@ from models.events.packing import pack
 from models.migrations import Locked, config, newest, upgrade
 from sandbox.run.postgres import Postgres
 from tests.helpers.owner import Owner
+from tests.helpers.support import until
 
 
 @pytest.fixture
@@ -69,6 +71,29 @@ def test_a_table_that_somebody_holds_is_waited_for_and_they_are_named(
     assert first.startswith("waited too long for a table: ALTER TABLE conversations ADD COLUMN offer")
     assert re.fullmatch(r"open for \d+ s: backup \(idle in transaction\), process \d+", second)
     assert "0007" in str(_version(at)), "nothing changed"
+
+
+@pytest.mark.parametrize("setting", ["lock_timeout", "transaction_timeout"])
+def test_the_migration_of_another_machine_is_waited_for_whatever_a_host_has_set(
+    database_url: str, at: psycopg2.extensions.connection, setting: str
+) -> None:
+    run(at, f"alter database {_one(at, 'select quote_ident(current_database())')} set {setting} = '300ms'")
+    run(at, "select pg_advisory_lock(7766471)")
+    waiting = "select count(*) from pg_stat_activity where wait_event = 'advisory' and now() - xact_start > interval '600 ms'"
+    with ThreadPoolExecutor(1) as second:
+        migrated = second.submit(upgrade, database_url)
+
+        until(lambda: migrated.done() or _one(at, waiting), what="it waits for longer than the host allows")
+        run(at, "select pg_advisory_unlock(7766471)")
+
+    assert migrated.result()
+
+
+def _one(connection: psycopg2.extensions.connection, asked: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        [(found,)] = cursor.fetchall()
+        return found
 
 
 def _version(connection: psycopg2.extensions.connection) -> object:

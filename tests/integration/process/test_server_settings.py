@@ -134,6 +134,17 @@ def test_nothing_that_a_host_may_set_gets_in_the_way(rows: Rows, settings: Setti
             lives_a_day(turns, parts, who)
 
 
+def test_no_transaction_has_the_end_that_a_host_has_set(rows: Rows, settings: Settings) -> None:
+    """Postgres ends the connection then, in the middle of a push or of a migration."""
+    with set_by_the_host(rows, "transaction_timeout = '1min'"):
+        engine = make_engine(settings.database_url)
+        with engine.connect() as connection:
+            end = connection.exec_driver_sql("show transaction_timeout").scalar_one()
+        engine.dispose()
+
+    assert end == "0"
+
+
 def test_while_a_host_allows_no_writing_line_keeps_the_event_and_the_worker_the_reading(rows: Rows, settings: Settings) -> None:
     """As hosts do when the disk is full. Nothing is answered that was not carried out."""
     event = Tapped("asked", MALI.line_id, datetime.now(UTC), "token", data="balance")
