@@ -5,13 +5,12 @@ together, only when something is wrong.
 """
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from bot.say import limits
-from bot.say.limits import Message, Unit, as_json, fits, is_colour, is_ratio, size
+from bot.say.limits import Message, Unit, as_json, fits, half_pair, is_colour, is_ratio, size
 
 _IN_BASELINE: Final = frozenset({"icon", "text", "filler"})
 _IN_BOX: Final = frozenset({"box", "button", "image", "text", "separator", "filler", "video"})
@@ -19,7 +18,6 @@ _IN: Final = {"baseline": _IN_BASELINE, "horizontal": _IN_BOX, "vertical": _IN_B
 _IN_BODY: Final = frozenset({"box"})
 _IN_HERO: Final = frozenset({"box", "image", "video"})
 _BLOCKS: Final = (("header", _IN_BODY), ("hero", _IN_HERO), ("body", _IN_BODY), ("footer", _IN_BODY))
-_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
 class LimitError(ValueError):
@@ -57,7 +55,7 @@ def check(messages: Sequence[Message]) -> Checked:
     try:
         made = as_json(list(messages))
     except ValueError:
-        raise LimitError("no half of a surrogate pair", _half_pair(list(messages), "messages") or "messages") from None
+        raise LimitError("no half of a surrogate pair", half_pair(list(messages), "messages") or "messages") from None
     sizes = len(made) > limits.BUBBLE_BYTES  # all of them together being small enough, each of their bubbles is
     for index, message in enumerate(messages):
         try:
@@ -111,20 +109,6 @@ def _text(value: Any, limit: int, rule: str, where: str, unit: Unit = "utf16") -
         raise LimitError("text that is not empty", where)
     if not fits(value, limit, unit):
         raise LimitError(rule, where)
-
-
-def _half_pair(part: Any, where: str) -> str | None:
-    """Where a half of a surrogate pair stands: it is no text, and cannot be sent."""
-    match part:
-        case str():
-            return where if _HALF_PAIR.search(part) else None
-        case dict():
-            inner = ((f".{name}", value) for name, value in part.items())
-        case list():
-            inner = ((f"[{index}]", value) for index, value in enumerate(part))
-        case _:
-            return None
-    return next(filter(None, (_half_pair(value, where + place) for place, value in inner)), None)
 
 
 def _image_url(value: Any, where: str) -> None:

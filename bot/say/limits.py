@@ -35,6 +35,7 @@ SCHEMES: Final = frozenset({"http", "https", "line", "tel"})
 
 _CLUSTER: Final = regex.compile(r"\X")
 _RATIO: Final = regex.compile(r"([1-9]\d{0,5}):([1-9]\d{0,5})")
+_HALF_PAIR: Final = regex.compile("[\\ud800-\\udfff]")
 _COLOUR: Final = regex.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 
 
@@ -99,3 +100,17 @@ def is_ratio(value: str) -> bool:
 def is_colour(value: str) -> bool:
     """Whether it is a colour as Flex takes it: #RRGGBB, or #RRGGBBAA."""
     return _COLOUR.fullmatch(value) is not None
+
+
+def half_pair(part: Any, where: str) -> str | None:
+    """Where in a message, which is at `where`, half of a surrogate pair stands; None without one. It cannot be sent as UTF-8."""
+    match part:
+        case str():
+            return where if _HALF_PAIR.search(part) else None
+        case dict():
+            inner = ((f".{name}", value) for name, value in part.items())
+        case list():
+            inner = ((f"[{index}]", value) for index, value in enumerate(part))
+        case _:
+            return None
+    return next(filter(None, (half_pair(value, where + place) for place, value in inner)), None)
