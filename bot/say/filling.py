@@ -1,7 +1,7 @@
 """One text of the copy: read from its Fluent source, and filled with the arguments that a message gives. Pure.
 
 Of Fluent's syntax the copy has names in braces, and choices by a number or a word. Anything else is refused.
-Reading takes a tenth of a millisecond. A compiled function for each text would fill no quicker, and take a hundred times as long to make.
+Reading takes a tenth of a millisecond. Compiled functions would fill no quicker, and take a hundred times as long to make.
 """
 
 from collections.abc import Mapping
