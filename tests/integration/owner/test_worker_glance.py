@@ -13,7 +13,7 @@ from bot.process.queue import connect_redis, note_worker
 from bot.settings import Settings
 from tests.helpers.desk import OWNER
 from tests.helpers.turns import LINKS, Turns
-from tests.integration.worker.telling.test_watch import Phone
+from tests.integration.worker.telling.phone import Phone
 
 NOW = datetime(2026, 11, 29, 2, 0, tzinfo=UTC)
 

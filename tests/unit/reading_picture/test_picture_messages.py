@@ -10,7 +10,7 @@ from bot.say.replies.readings import Daily, Share
 from models.db import LANGUAGES
 from models.readings.deck import SPREADS
 from tests.unit.say.samples.flex_samples import LINKS, QUESTION, READING, REPLIES, interpretation, reading
-from tests.unit.say.test_flex_messages import actions, say, taps
+from tests.unit.say.samples.shown import actions, say, taps
 
 
 def test_sharing_is_one_tap_on_the_last_message_and_carries_picture_and_code() -> None:

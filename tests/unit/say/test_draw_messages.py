@@ -7,11 +7,9 @@ import pytest
 
 from bot.say.checks import check
 from bot.say.flex.asking.draw import A_ROW
-from bot.say.flex.render import render
 from bot.say.limits import MESSAGES, Message, size
 from bot.say.quick_replies import quick_replies, with_last
 from bot.say.replies.asking import AskMood, CardDrawn, Purse
-from bot.say.replies.base import Reply
 from bot.say.replies.money import StarsNeeded
 from bot.say.replies.readings import LastCard
 from bot.say.saved_reading import delivered_messages, plain_messages
@@ -20,14 +18,11 @@ from models.db import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS, Card
 from sandbox.line.rules.messages import check_messages
 from tests.unit.say.samples.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, table
+from tests.unit.say.samples.shown import say
 
 CARD_TURNED_BYTES = 7_500
 DRAW_BYTES = 76_000
 """Of all messages of a Celtic cross drawn card by card. With the whole table after each card they were 19, of 97,469 bytes."""
-
-
-def say(reply: Reply, language: str = "th") -> list[Message]:
-    return render(reply, words_for(language), LINKS)
 
 
 def turned(spread: str, number: int) -> CardDrawn:

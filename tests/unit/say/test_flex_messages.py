@@ -1,7 +1,6 @@
 """Whatever people and models write, what goes out is what LINE takes, and what people see is right."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import unquote
@@ -13,48 +12,21 @@ from linebot.v3.messaging import FlexContainer, ReplyMessageRequest
 
 from bot.say.buttons.answers import MOODS
 from bot.say.checks import check
-from bot.say.flex.render import BUILDERS, render
-from bot.say.limits import Message, graphemes
+from bot.say.flex.render import BUILDERS
+from bot.say.limits import graphemes
 from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
 from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded, TopUp
 from bot.say.replies.readings import FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
-from bot.say.words import words_for
 from models.db import LANGUAGES
 from models.money.economy import PACKAGES
 from models.readings.deck import SPREADS
 from prompts.schema import Interpretation
 from tests.unit.say.samples.flex_samples import LINKS, PURSE, QUESTION, READING, REPLIES, SEED, interpretation, reading, table
+from tests.unit.say.samples.shown import actions, parts, say, taps, texts
 
 MARKUP = ["{ $n }", "%s {0} {name}", "<img src=x onerror=alert(1)>"]
 UNSEEN = ["\u202eabc", "\u200b", " \n\t ", "", "\x00\x07", "ก" + "่" * 400]
-
-
-def say(reply: Reply, language: str = "th") -> list[Message]:
-    return render(reply, words_for(language), LINKS)
-
-
-def parts(node: Any) -> Iterator[dict[str, Any]]:
-    """Every object in a message, the outermost first."""
-    if isinstance(node, dict):
-        yield node
-        for value in node.values():
-            yield from parts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from parts(value)
-
-
-def actions(messages: list[Message]) -> list[dict[str, Any]]:
-    return [part["action"] for part in parts(messages) if isinstance(part.get("action"), dict)]
-
-
-def taps(messages: list[Message]) -> set[str]:
-    return {action["data"] for action in actions(messages) if action["type"] == "postback"}
-
-
-def texts(messages: list[Message]) -> list[str]:
-    return [part["text"] for part in parts(messages) if part.get("type") == "text"]
 
 
 def taken_by_sdk(contents: dict[str, Any]) -> dict[str, Any]:

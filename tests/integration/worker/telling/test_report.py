@@ -10,7 +10,7 @@ from bot.settings import Settings
 from tests.helpers.desk import OWNER, Desk, shown
 from tests.helpers.people import MALI
 from tests.helpers.turns import Turns
-from tests.integration.worker.telling.test_watch import Phone
+from tests.integration.worker.telling.phone import Phone
 from worker.runtime.parts import build
 from worker.upkeep import report
 from worker.upkeep.watch import Watch

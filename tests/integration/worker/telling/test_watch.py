@@ -1,9 +1,7 @@
 """The watch: the owner is told at once, once, and when it is over; at most so often by push, the rest with her next word."""
 
-import json
 import threading
-import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,8 +11,7 @@ from psycopg2.errors import ReadOnlySqlTransaction
 from sqlalchemy import Engine
 from sqlalchemy.exc import InternalError, OperationalError
 
-from bot.line.errors import LineError, LineTemporary, MonthlyLimit, Unauthorised
-from bot.say.limits import Message
+from bot.line.errors import LineTemporary, MonthlyLimit, Unauthorised
 from bot.settings import Settings
 from bot.watch.keys import Key
 from bot.watch.rules.judging import CALM
@@ -22,37 +19,14 @@ from models.owner import alerts
 from tests.helpers.desk import OWNER, Desk, shown
 from tests.helpers.owner import order, settle
 from tests.helpers.people import MALI, TOM
-from tests.helpers.turns import Quiet, Turns
+from tests.helpers.turns import Turns
+from tests.integration.worker.telling.phone import Phone
 from worker.runtime.parts import Parts, build
 from worker.upkeep.watch import Watch
 
 MINUTE = timedelta(minutes=1)
 MORNING = datetime.now(UTC) - timedelta(hours=2)
 """Where a test's minutes begin: they pass faster than the database's, and stay behind them."""
-
-
-class Phone(Quiet):
-    """LINE that remembers what it was asked to push; `refuses` is raised meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pushed: dict[tuple[str, uuid.UUID], list[Message]] = {}
-        self.refuses: LineError | None = None
-        self.tries = 0
-        self.asked: list[str] = []
-
-    def push(self, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> None:
-        self.tries += 1
-        if self.refuses:
-            raise self.refuses
-        self.pushed.setdefault((line_id, retry_key), list(messages))
-
-    def call(self, method: str, path: str, *_: Any, **__: Any) -> dict[str, Any]:
-        self.asked.append(path.rpartition("/")[2])
-        return {"type": "limited", "value": 300, "totalUsage": 10}
-
-    def heard(self, words: str) -> int:
-        return sum(words in json.dumps(messages, ensure_ascii=False) for messages in self.pushed.values())
 
 
 class House:
