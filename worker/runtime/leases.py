@@ -103,8 +103,13 @@ class Leases:
         threading.Thread(target=self._beat, name="leases", daemon=True).start()
 
     def _release(self, reading: uuid.UUID, lease: Lease, seconds: float) -> None:
-        """Waits for a heartbeat that has begun: it may have read this claim before, and would renew what was released."""
-        with self._renewing, suppress(SQLAlchemyError), self._engine.begin() as connection:  # otherwise it ends by itself
+        """Waits for a heartbeat that has begun: it may have read this claim before, and would renew what was released.
+
+        Later ones do not know of the claim, and must not wait in turn: to release it may take long, and they renew all others.
+        """
+        with self._renewing:
+            pass
+        with suppress(SQLAlchemyError), self._engine.begin() as connection:  # otherwise it ends by itself
             reading_leases.release(connection, reading, lease.attempt, seconds)
 
     def _beat(self) -> None:

@@ -3,12 +3,13 @@
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from bot.line.client import FAST
 from bot.line.errors import NotDone
@@ -16,7 +17,7 @@ from bot.say.limits import Message
 from bot.settings import Settings
 from models.people import turns as turns_of_people
 from models.readings import reading_refunds
-from tests.helpers.people import NOK
+from tests.helpers.people import MALI, NOK
 from tests.helpers.processes.quick_worker import QUICK
 from tests.helpers.processes.relay import Relay
 from tests.helpers.support import until
@@ -124,8 +125,9 @@ def row(turns: Turns) -> tuple[str, int]:
     return found["status"], found["attempts"]
 
 
-def lease_left(turns: Turns) -> float:
-    return float(turns.one("select extract(epoch from lease_until - clock_timestamp()) from readings"))
+def lease_left(turns: Turns, of: uuid.UUID | None = None) -> float:
+    left = "select extract(epoch from lease_until - clock_timestamp()) from readings where id = coalesce(:id, id)"
+    return float(turns.one(left, id=of))
 
 
 def expire(turns: Turns) -> None:
@@ -253,6 +255,38 @@ def test_a_heartbeat_does_not_renew_what_was_given_back_meanwhile(turns: Turns, 
     until(lambda: not parts.leases._beating, what="the heartbeat has ended")
 
     assert lease_left(turns) <= 0
+
+
+def test_while_a_lease_waits_to_be_given_back_the_others_are_renewed(turns: Turns, process: Making, paid: uuid.UUID) -> None:
+    """Somebody else has its row for long, such as a turn that hangs."""
+    parts, mali = process(LONG), turns.person(MALI, stars=4)
+    with turns.engine.begin() as connection:
+        other = turns.begin(connection, mali)
+    claimed, locked = threading.Event(), threading.Event()
+
+    def give_back() -> None:
+        with parts.leases.claim(paid) as lease:
+            assert lease is not None
+            claimed.set()
+            locked.wait(60)
+            lease.again_in = 0.0
+
+    with parts.leases.claim(other), ThreadPoolExecutor(1) as giving:
+        given_back = giving.submit(give_back)
+        claimed.wait(60)
+        with turns.engine.begin() as holder:
+            holder.execute(text("select from readings where id = :id for update"), {"id": paid})
+            locked.set()
+            until(lambda: turns.one(WAITING), what="it waits for its row")
+            turns.run("update readings set lease_until = now() + interval '9 seconds' where id = :id", id=other)
+
+            until(lambda: lease_left(turns, other) > LONG.lease / 2, 5, what="the other is renewed")
+        given_back.result()
+
+    assert lease_left(turns, paid) <= 0
+
+
+WAITING = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
 
 
 def test_leases_are_renewed_as_soon_as_the_database_is_back(turns: Turns, parts: Parts, wire: Relay, paid: uuid.UUID) -> None:
