@@ -10,8 +10,8 @@ from prompts.meanings import meanings
 
 @cache
 def warm_up(*, danger: bool = True) -> None:
-    """Once in a process, and not in several threads at a time. `danger`: what the rules for it are found by
-    too, where people's messages are read: a fifth of a second of CPU."""
+    """Called once in a process, by one thread. `danger`: also what the search for danger needs (0.2 s of CPU), for processes that
+    read people's messages."""
     for language in LANGUAGES:
         words_for(language)
         meanings(language)

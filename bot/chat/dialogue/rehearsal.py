@@ -1,4 +1,4 @@
-"""A reading's turns in both languages with nobody there: what turns build once is built.
+"""Takes a reading's turns in both languages without a person, so that what turns build once is built.
 
 Vocabularies, patterns and the texts of messages are built at their first use. Rehearsed before gunicorn forks its processes,
 they are in the memory that these share (1.5 MB less in each), and nobody's first question waits for them.
@@ -23,7 +23,7 @@ TAPS: Final = ("mood:happy:1", "spread:three:1", "draw:all:1")
 
 @cache
 def rehearse(links: Links) -> list[State]:
-    """Once in a process; the states that were come to. Nothing is stored or sent."""
+    """Takes the turns once in a process, and gives the states that they lead to. Nothing is stored or sent."""
     return [state for language in LANGUAGES for state in _states(links, words_for(language))]
 
 
