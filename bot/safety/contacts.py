@@ -25,10 +25,15 @@ _LINK: Final = Gated(
     re.IGNORECASE,
 )
 _APPS: Final = r"(?:ไลน์|ไอจี|เฟซบุ๊ก|(?<![a-z])(?:line|ig|instagram|facebook|tiktok|telegram|whatsapp|wechat)(?![a-z]))"
+_NO_LINE_OF_TEXT: Final = "".join(
+    rf"(?<!\b{word} )" for word in ("a", "the", "this", "each", "one", "single", "short", "first", "last", "next", "new")
+)
+"""“Write one line: what went well” names no account."""
+
 _HANDLE: Final = Gated(
     r"(?<![\w.])@[a-z0-9_.]{3,}|(?<![a-z])(?:line|ไลน์)\s*(?:id|ไอดี)(?![a-z])|"
     rf"{_APPS}[ :]*(?=[\w.]*[a-z])(?=[\w.]*[_\d])[a-z0-9_.]{{4,}}"
-    rf"|{_APPS}\s*[:=]\s*(?-i:[a-z])[a-z0-9_.]{{2,}}|{_APPS}\s+(?-i:[a-z])[a-z0-9_]*\.[a-z0-9_]"
+    rf"|{_NO_LINE_OF_TEXT}{_APPS}\s*[:=]\s*(?-i:[a-z])[a-z0-9_.]{{2,}}|{_APPS}\s+(?-i:[a-z])[a-z0-9_]*\.[a-z0-9_]"
     r"|เพจ\s*(?:เฟซบุ๊ก|เฟซ)?\s*(?!facebook|fb(?![a-z]))[a-z][a-z0-9_.]{3,}"
     rf"|(?:ทัก|แอด|ติดตาม|ติดต่อ|เพิ่มเพื่อน)[^.!?]{{0,12}}(?:{_APPS}|เพจ|แชต)[^.!?]{{0,10}}มีมี่"
     rf"|(?<![a-z])(?:find|add|follow|dm|message|write to|text) (?:me|mimi) (?:on|at|in|via) {_APPS}"

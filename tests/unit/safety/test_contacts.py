@@ -73,6 +73,7 @@ def test_numbers_that_can_be_called_or_paid_are_found(text: str) -> None:
         "เพจเฟซ MimiTarot นะคะ",
         "ทักเพจ มีมี่ดูดวง ได้เลยค่ะ",
         "add line: mimitarot",
+        "My line: mimitarot",
         "DM me on Instagram",
         "ทักไลน์ส่วนตัวมีมี่มานะคะ",
         "โอนเข้าพร้อมเพย์ของมีมี่ 100 บาทเพื่อแก้เคล็ดค่ะ",
@@ -107,6 +108,8 @@ def test_accounts_and_requests_for_money_are_found(text: str) -> None:
         "จุดคอมเมนต์ที่เขาทิ้งไว้ไม่ได้แปลว่าเกลียดคุณค่ะ",
         "ไม่ต้องรีบแอดไลน์เขาก็ได้ค่ะ รอให้เขาทักมาก่อน",
         "กดติดตามร้านใน TikTok สามร้าน แล้วดูว่าเขาลงคลิปกี่โมงค่ะ",
+        "Every Friday write one line: what can you do that you couldn’t last week?",
+        "Send her this line: thank you.",
         "Add Line items to the budget, then follow Instagram less for a week.",
     ],
 )
