@@ -45,8 +45,11 @@ _HOSTS_OWN: Final = "set lock_timeout = 0; set default_transaction_isolation = '
 """What a host may have set otherwise, for the role or the database, and every transaction of ours counts on: it waits for the
 locks of others, and then sees what they have committed."""
 
-NO_END: Final = "select set_config(name, '0', {local}) from pg_settings where name = 'transaction_timeout'"
-"""A host's bound for whole transactions is shorter than a push may take, or a migration. Postgres has it since version 17."""
+NO_END: Final = (
+    "select set_config(name, '0', {local}) from pg_settings where name in ('transaction_timeout', 'idle_session_timeout')"
+)
+"""A host's bound for whole transactions is shorter than a push may take, or a migration; and one for silent connections would end
+those that are kept, and whoever used one next would get an error. Postgres has them since versions 17 and 14."""
 
 # A connection whose other end is gone: noticed within about 20 s when idle, within 5 s when something was sent.
 _DEAD_ENDS: Final = {

@@ -134,12 +134,13 @@ def test_nothing_that_a_host_may_set_gets_in_the_way(rows: Rows, settings: Setti
             lives_a_day(turns, parts, who)
 
 
-def test_no_transaction_has_the_end_that_a_host_has_set(rows: Rows, settings: Settings) -> None:
-    """Postgres ends the connection then, in the middle of a push or of a migration."""
-    with set_by_the_host(rows, "transaction_timeout = '1min'"):
+@pytest.mark.parametrize("bound", ["transaction_timeout", "idle_session_timeout"])
+def test_no_connection_has_the_end_that_a_host_has_set(rows: Rows, settings: Settings, bound: str) -> None:
+    """Postgres closes it then: in the middle of a push or of a migration, or while it is kept for the next request."""
+    with set_by_the_host(rows, f"{bound} = '1min'"):
         engine = make_engine(settings.database_url)
         with engine.connect() as connection:
-            end = connection.exec_driver_sql("show transaction_timeout").scalar_one()
+            end = connection.exec_driver_sql(f"show {bound}").scalar_one()
         engine.dispose()
 
     assert end == "0"
