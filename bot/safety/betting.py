@@ -54,14 +54,15 @@ _ROUND: Final = r"\d[\d,]*0(?![\d,]*\d)"
 _OTHERWISE: Final = Gated(
     # Days: a Thai lottery is drawn on the 1st and on the 16th.
     rf"วันที่\s*{_DAY}(?:\s*(?:และ|กับ|หรือ|ถึง|,|-|–)\s*(?:วันที่\s*)?{_DAY})*|งวด\s*(?:16|1)(?!\d)"
+    rf"|(?:จันทร์|อังคาร|พุธ|พฤหัส|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)ที่\s*{_DAY}|สิ้นเดือน(?:ที่)?\s*{_DAY}"
     rf"|(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th)(?![a-z])|(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? {_DAY}"
     r"|ปี(?:นี้|หน้า|ที่แล้ว|ก่อน) ?(?:20|25)\d\d(?!\d)|อายุ\s*\d\d(?:\s*(?:ถึง|-|–)\s*\d\d)?(?!\d)"
     # Sums, which are round as good as always.
-    rf"|(?:งบ|เงิน|หนี้|ค่างวด|เกิน|เหลือ|ราคา|รวม|ใช้|จ่าย|ออม|ลดจาก)(?!เลข)(?:แค่|ไว้|สัก|แล้ว|เดือน|เพียง|อยู่)?\s?{_ROUND}"
-    r"|(?<![a-z])(?:spend|spent|budget|cap|limit|save|debt|salary|at most|more than|less than|under|over|every)"
+    rf"|(?:งบ|เงิน|หนี้|ค่างวด|เกิน|เหลือ|ราคา|รวม|ใช้|จ่าย|ออม|ขาย|ลิมิต|ลดจาก)(?!เลข)(?:แค่|ไว้|สัก|แล้ว|เดือน|เพียง|อยู่)?\s?{_ROUND}"
+    r"|(?<![a-z])(?:spend|spent|put|move|budget|cap|limit|save|debt|salary|at most|more than|less than|under|over|every)"
     rf"(?: (?:it|your|the|budget|of|at|to|is|for|only|just|about|around|up)){{0,3}} {_ROUND}"
     # Odds, scales, and what is counted.
-    rf"|(?<![\d.,])(?:50\s*[-–]\s*50(?!\d)|1\s*(?:ใน|ถึง|in|to|-|–)\s*{_ROUND})|(?:เต็ม|นับถึง|count to|out of) ?{_ROUND}",
+    rf"|(?<![\d.,])(?:50\s*[-–]\s*50(?!\d)|1\s*(?:ใน|ถึง|in|to|-|–)\s*{_ROUND})|(?:เต็ม|จาก|นับถึง|count to|out of) ?{_ROUND}",
     re.IGNORECASE,
 )
 """Numbers that nobody takes for ones to bet on, with the words that show it."""
@@ -82,4 +83,9 @@ def names_a_number(text: str) -> bool:
     """Whether the text holds a number that its reader may bet on."""
     plain = undated(plain_digits(text))
     bare = (found["number"] for found in _BARE.finditer(_OTHERWISE.sub(" · ", plain)))
-    return _ONE_DIGIT.search(plain) is not None or any(number not in OUR_NUMBERS for number in bare)
+    return _ONE_DIGIT.search(plain) is not None or any(not _known(number) for number in bare)
+
+
+def _known(number: str) -> bool:
+    """Whether it is a help line's, or a sum: round, with a comma."""
+    return number in OUR_NUMBERS or ("," in number and number.endswith("00"))
