@@ -11,10 +11,13 @@ from typing import Any, Final
 _COMPRESSION: Final = 3
 """Its level in zlib. Lower ones are no quicker; higher ones take twice as long to save another tenth."""
 
+_WINDOW: Final = 13
+"""How far back zlib looks, as a power of two: 8 kB. To look further saves nothing here, and takes up to half as long again."""
+
 
 def pack(reply: bytes) -> bytes:
     """A reply, as JSON, in the form in which it is stored."""
-    return zlib.compress(reply, _COMPRESSION)
+    return zlib.compress(reply, _COMPRESSION, _WINDOW)
 
 
 def unpack(stored: bytes) -> list[dict[str, Any]]:
