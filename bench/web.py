@@ -19,14 +19,16 @@ from sandbox.run.postgres import Postgres
 from sandbox.run.processes import Process, StartFailed, free_port
 from sandbox.run.valkey import Valkey
 
-ROUNDS: Final = 5
+ROUNDS: Final = 15
+"""Of each, in turn, each with new connections. A machine is not equally quick from one second to the next: the two rounds beside
+each other are compared, and the ratio in the middle is shown."""
+
 PEOPLE: Final = 200
 """People in a round: each takes four turns."""
 
 CONNECTIONS: Final = 16
-STEADY_ROUNDS: Final = 5
 STEADY_PEOPLE: Final = 150
-"""In a round. A person's turns follow each other half a second apart."""
+"""In a round of 70 % of what MiMi did in the round just before it. A person's turns follow each other half a second apart."""
 
 STEADY_CONNECTIONS: Final = 64
 AT_ONCE: Final = 300
@@ -74,21 +76,18 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         smallest = stack.enter_context(_honest(folder, postgres, settings))
         mimi = stack.enter_context(_mimi(folder, postgres, settings))
         at_rest = pss_mb(mimi.pid)
-        everybody = range(PEOPLE)
         for side in (smallest, mimi):
-            side.take(people.turns(secret, everybody, prompt=1), postgres.process.pid)
+            side.take(people.turns(secret, range(PEOPLE), prompt=1), postgres.process.pid)
             side.rates.clear()
             side.cpu.clear()
             side.postgres_cpu.clear()
-        for number in range(rounds):
-            group = range((number + 1) * PEOPLE, (number + 2) * PEOPLE)
+        first, steady = PEOPLE, []
+        for _ in range(rounds):
+            group = range(first, first := first + PEOPLE)
             for side in (smallest, mimi):
                 side.take(people.turns(secret, group), postgres.process.pid)
-        first = (rounds + 1) * PEOPLE
-        steady = []
-        for _ in range(STEADY_ROUNDS):
             requests = people.turns(secret, range(first, first := first + STEADY_PEOPLE))
-            steady.append(load.at_a_rate(mimi.port, requests, STEADY_CONNECTIONS, 0.7 * median(mimi.rates)))
+            steady.append(load.at_a_rate(mimi.port, requests, STEADY_CONNECTIONS, 0.7 * mimi.rates[-1]))
         crowd = range(first, first := first + AT_ONCE)
         at_once = load.at_a_rate(mimi.port, people.turns(secret, crowd)[:AT_ONCE], AT_ONCE, AT_ONCE)
         drawn = postgres.ask("select count(*) from readings", database="mimi")[0][0]
@@ -98,26 +97,16 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         env = settings | {"DATABASE_URL": postgres.url("mimi")}
         started = starting.rows("web: CPU from start to the first answer", "1.0 s", lambda: _answering(folder, env))
     p95 = [one.percentile(0.95) for one in steady]
-    turns, smallest_turns = median(mimi.rates), median(smallest.rates)
     return [
         Row(
             "turns a second, MiMi : smallest honest handler",
             "0.6, then 1.0",
-            f"{turns / smallest_turns:.2f} ({turns:.0f} : {smallest_turns:.0f})",
+            f"{_ratio(mimi.rates, smallest.rates):.2f} ({median(mimi.rates):.0f} : {median(smallest.rates):.0f})",
         ),
+        Row("server CPU a turn", "", _times(mimi.cpu, smallest.cpu)),
+        Row("Postgres CPU a turn", "at most 1.5 times", _times(mimi.postgres_cpu, smallest.postgres_cpu)),
         Row(
-            "server CPU a turn",
-            "",
-            f"{median(mimi.cpu) / median(smallest.cpu):.2f} times ({_ms(median(mimi.cpu))} : {_ms(median(smallest.cpu))})",
-        ),
-        Row(
-            "Postgres CPU a turn",
-            "at most 1.5 times",
-            f"{median(mimi.postgres_cpu) / median(smallest.postgres_cpu):.2f} times"
-            f" ({_ms(median(mimi.postgres_cpu))} : {_ms(median(smallest.postgres_cpu))})",
-        ),
-        Row(
-            f"answer at 70 % of the top load, p95: median of {STEADY_ROUNDS} rounds, each with new connections",
+            f"answer at 70 % of the top load, p95: median of {rounds} rounds, each with new connections",
             "under 50 ms",
             f"{_ms(median(p95))} (the worst {_ms(max(p95))}; {sum(one.failed for one in steady)} failed)",
         ),
@@ -130,6 +119,15 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         Row("the same after this load", "at most 150 MB", f"{memory:.0f} MB (smallest: {smallest_memory:.0f} MB)"),
         *started,
     ]
+
+
+def _ratio(ours: list[float], theirs: list[float]) -> float:
+    """The one in the middle, of the rounds that stood beside each other."""
+    return median(our / their for our, their in zip(ours, theirs, strict=True))
+
+
+def _times(ours: list[float], theirs: list[float]) -> str:
+    return f"{_ratio(ours, theirs):.2f} times ({_ms(median(ours))} : {_ms(median(theirs))})"
 
 
 @contextmanager
