@@ -64,6 +64,25 @@ def workers(web: Shared) -> list[int]:
     return [pid for pid in tree(web.process.pid) if pid != web.process.pid]
 
 
+def working(web: Shared) -> list[int]:
+    """The process ids of both, once each has taken a connection: the first answers before the second has begun."""
+    until(lambda: len(workers(web)) == 2, what="both run")
+    both = workers(web)
+    made: list[Client] = []
+
+    def take() -> bool:
+        made.append(Client(web.address))
+        return made[-1].ask() == b"404" and all(held(pid, web.address) for pid in both)
+
+    try:
+        until(take, what="both take connections")
+    finally:
+        for client in made:
+            client.close()
+    until(lambda: not any(held(pid, web.address) for pid in both), what="these are closed")
+    return both
+
+
 def held(pid: int, address: str) -> int:
     """How many clients' connections to `address` a process has."""
     port = f":{urlsplit(address).port:04X}"
@@ -91,8 +110,8 @@ def stopped(pid: int) -> Iterator[None]:
 
 def test_new_connections_go_to_the_process_that_has_fewer(patient: Shared) -> None:
     address = patient.address
-    busy, hanging = workers(patient)
-    with clients(address, MANY) as first, clients(address, MANY) as second, clients(address, MANY) as between:
+    busy, hanging = working(patient)
+    with clients(address, MANY) as first, clients(address, MANY) as second, clients(address, 100 * MANY) as between:
         with stopped(hanging):
             answers = [client.ask() for client in first]
         assert (held(busy, address), held(hanging, address)) == (MANY, 0)
@@ -106,7 +125,7 @@ def test_new_connections_go_to_the_process_that_has_fewer(patient: Shared) -> No
 
 
 def test_kept_connections_move_to_a_process_that_has_far_fewer(shared: Shared) -> None:
-    busy, idle = workers(shared)
+    busy, idle = working(shared)
     with clients(shared.address, MANY) as kept:
         with stopped(idle):
             answers = [client.ask() for client in kept]
@@ -118,7 +137,7 @@ def test_kept_connections_move_to_a_process_that_has_far_fewer(shared: Shared) -
 
 
 def test_all_are_answered_while_a_process_that_was_killed_is_replaced(shared: Shared) -> None:
-    left, killed = workers(shared)
+    left, killed = working(shared)
     with clients(shared.address, MANY) as kept:
         answers = [client.ask() for client in kept[: MANY // 2]]
         os.kill(killed, signal.SIGKILL)
