@@ -20,7 +20,7 @@ COPY bot bot
 COPY worker worker
 RUN /opt/pack/bin/pip wheel --no-cache-dir --no-index --no-deps --no-build-isolation --wheel-dir dist . \
  && pip --python /opt/mimi install --no-cache-dir --no-index --no-deps dist/*.whl
-# What a start reads of files is kept beside them (models/kept.py), as their bytecode is.
+# What a start reads of files is kept beside them (models/general/kept.py), as their bytecode is.
 RUN /opt/mimi/bin/python -c "from bot.say.warm_up import warm_up; warm_up()"
 
 FROM python:3.12-slim@sha256:229a2c5bfa27522db7815ea81f9bed70af17ccb9de9fc7ad142b1877b5830d36

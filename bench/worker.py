@@ -23,7 +23,7 @@ from sqlalchemy import Engine, text
 from bench import starting
 from bench.table import Row
 from bot.process.queue import Job, JobQueue, connect_redis
-from models.db import make_engine
+from models.database.engine import make_engine
 from models.migrations import upgrade
 from models.readings.deck import deal, new_seed
 from sandbox.posting import open_directly

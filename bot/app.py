@@ -49,7 +49,7 @@ from bot.watch.fingerprint import Notes, fingerprint
 from bot.watch.keys import Key, Secret
 from bot.watch.logs import set_up_logs
 from bot.watch.request_log import follow_requests
-from models.db import make_engine
+from models.database.engine import make_engine
 
 WEB_THREADS = 8
 STATEMENT_SECONDS = 5.0

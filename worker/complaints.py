@@ -23,7 +23,7 @@ from bot.process.queue import Job
 from bot.say.checks import check
 from bot.say.limits import MESSAGES
 from bot.say.words import words_for
-from models.db import Row
+from models.database.rows import Row
 from models.events import payment_lookups
 from models.money import announcing, orders
 from models.people import turns

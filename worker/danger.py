@@ -16,7 +16,7 @@ from bot.line.delivery import Outcome
 from bot.say.flex.render import render
 from bot.say.replies.chat import HelpLines
 from bot.say.words import words_for
-from models.db import Row
+from models.database.rows import Row
 from models.people import care
 from models.readings import past, reading_costs, reading_refunds, reading_steps
 from worker.delivering import deliver, with_taps

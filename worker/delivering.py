@@ -18,8 +18,8 @@ from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.say.limits import Message
 from bot.say.saved_reading import delivered_messages, plain_messages
 from bot.say.words import words_for
-from models.batch import bare
-from models.db import Row
+from models.database.batch import bare
+from models.database.rows import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
 from models.people import turns
 from models.readings import reading_leases, reading_steps

@@ -24,7 +24,7 @@ from bot.say.replies.chat import Heard, HelpLines, NothingHeard
 from bot.say.text import storable
 from bot.say.words import words_for
 from bot.watch import metrics
-from models.db import Row
+from models.database.rows import Row
 from models.events import voices
 from worker.delivering import with_taps
 from worker.interpret.transcription import Transcript, TranscriptionError

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bench.growth.side import OWNER, Side, line_id
 from bench.table import Row
-from models.db import allow
+from models.database.engine import allow
 from models.events import old_events
 from models.owner import news, news_recipients
 from models.owner.news import Way, Written

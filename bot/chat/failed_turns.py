@@ -13,7 +13,7 @@ from bot.chat.events import Event
 from bot.chat.turn import NeverOpened, values_of
 from bot.say.checks import packed
 from bot.say.limits import Message
-from models.batch import bare
+from models.database.batch import bare
 from models.people import turns
 
 log = structlog.get_logger()

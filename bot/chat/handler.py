@@ -40,7 +40,7 @@ from bot.say.links import Links
 from bot.say.replies.chat import HelpLines, RateLimited, TurnFailed
 from bot.say.words import DEFAULT_LANGUAGE, words_for
 from bot.watch import metrics
-from models.batch import bare
+from models.database.batch import bare
 from models.people.contact import language_of, unblock
 from models.people.pseudonyms import Pseudonyms
 from models.people.turns import Repeated

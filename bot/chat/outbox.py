@@ -18,7 +18,7 @@ from bot.line.client import WORKER_TIMEOUT, Line, within
 from bot.line.delivery import NOT_DONE, Outcome, ReplyToken
 from bot.process.queue import Job
 from bot.say.limits import MESSAGES, Message
-from models.batch import bare
+from models.database.batch import bare
 from models.events import reply_outcomes
 
 log = structlog.get_logger()

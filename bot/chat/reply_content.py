@@ -22,7 +22,7 @@ from bot.say.replies.offers import GiftArrived, GiftCameBack, News, NewsStarted,
 from bot.say.replies.readings import LateReadingFollows
 from bot.say.saved_reading import plain_messages, reading_messages
 from bot.say.words import Words, words_for
-from models.db import Row
+from models.database.rows import Row
 from models.events.reply_outcomes import REFUSED
 from models.money import announcing, orders
 from models.money.economy import PACKAGES

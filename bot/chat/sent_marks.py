@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.batch import bare
+from models.database.batch import bare
 from models.events import reply_outcomes
 
 log = structlog.get_logger()

@@ -20,7 +20,7 @@ from bot.chat.dialogue.states import Account, Conversation, HeldText, Offer, Sta
 from bot.chat.events import Event
 from bot.say.checks import packed
 from bot.say.limits import Message
-from models.batch import bare
+from models.database.batch import bare
 from models.owner.pause import Pause
 from models.owner.pause import read as read_pause
 from models.people import turns

@@ -14,7 +14,7 @@
 Source: the Messaging API reference, "Status codes" and "Error responses".
 """
 
-from models.service_errors import OutsideError, Permanent, Temporary
+from models.general.service_errors import OutsideError, Permanent, Temporary
 
 
 class LineError(OutsideError):

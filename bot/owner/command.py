@@ -63,7 +63,7 @@ def database(given: "Settings") -> "Iterator[Engine]":
     """The books. A statement may take its time here; a database that is away ends the command."""
     from sqlalchemy.exc import OperationalError
 
-    from models.db import make_engine
+    from models.database.engine import make_engine
 
     engine = make_engine(given.database_url, connections=1, statement_seconds=None)
     try:

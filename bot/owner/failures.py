@@ -65,7 +65,7 @@ def explained(error: Exception) -> tuple[str, int]:
     from redis.exceptions import RedisError
     from sqlalchemy.exc import DBAPIError
 
-    from models.service_errors import Permanent, Temporary
+    from models.general.service_errors import Permanent, Temporary
 
     match error:
         case DBAPIError():

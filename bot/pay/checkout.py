@@ -29,7 +29,7 @@ from bot.pay.pages.cannot_pay import (
 from bot.pay.pages.promises import promise, promised_at
 from bot.pay.payments import Opened, Payments, Wanted
 from bot.say.words import words_for
-from models.db import Row
+from models.database.rows import Row
 from models.money import orders
 from models.money.economy import PACKAGES, Package
 from models.money.pricing import bonuses

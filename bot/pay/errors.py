@@ -9,7 +9,7 @@
 Errors of Stripe's own package do not leave `bot.pay.payments`.
 """
 
-from models.service_errors import OutsideError, Permanent, Temporary
+from models.general.service_errors import OutsideError, Permanent, Temporary
 
 
 class PaymentsError(OutsideError):

@@ -17,7 +17,7 @@ from bot.pay.errors import NotThere, PaymentsError
 from bot.pay.payments import Payments
 from bot.process.queue import Enqueues, Job
 from models.events import stripe_events
-from models.ids import parse_uuid
+from models.general.ids import parse_uuid
 from models.money import orders, payment_steps
 from models.money.payment_facts import Facts
 from models.money.payment_steps import Settled

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from bot.pay.errors import NotThere, PaymentsPermanent, PaymentsTemporary
 from bot.pay.payments import Payments
-from models.db import Row
+from models.database.rows import Row
 from models.money import mismatch_steps, mismatches
 from models.money.payment_facts import shown_amount
 from models.owner import inbox_answers

@@ -18,7 +18,7 @@ from bot.process.known_pause import KnownPause
 from bot.say.flex.dates import moment
 from bot.say.links import Links
 from bot.say.words import PageWords, Words, words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.money.economy import PACKAGES
 
 A_YEAR: Final = 365 * 24 * 3600

@@ -17,7 +17,7 @@ from bot.pictures.richmenu import menu_svg
 from bot.reading_picture.backdrop import backdrop_svg
 from bot.reading_picture.layout import HEIGHTS
 from bot.reading_picture.layout import WIDTH as PICTURE_WIDTH
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.people.rich_menus import PLACES
 from models.readings.deck import DECK_SIZE, Card
 

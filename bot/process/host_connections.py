@@ -16,7 +16,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection, Incomple
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from models.service_errors import Temporary
+from models.general.service_errors import Temporary
 
 PORTS: Final = {"http": 80, "https": 443}
 

@@ -12,7 +12,7 @@ from bot.say.links import Links
 from bot.say.picture_address import Shape, shows_question
 from bot.say.saved_reading import cards_of
 from bot.say.words import Words, words_for
-from models.db import Row
+from models.database.rows import Row
 from models.money.economy import REFERRAL_FRIEND_COINS
 from models.readings.deck import Card
 from prompts.meanings import meanings

@@ -12,7 +12,7 @@ from bot.reading_picture.composing import scene
 from bot.reading_picture.drawing_process import Busy, DrawingFailed, DrawingProcess
 from bot.say.links import Links
 from bot.say.picture_address import SHAPES, Shape, reading_of, shows_question, without_question
-from models.db import Row
+from models.database.rows import Row
 from models.readings import picture
 
 log = structlog.get_logger()

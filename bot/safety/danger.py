@@ -15,7 +15,7 @@ from typing import Any, Final
 from bot.safety.compiling import FOLDER, english, read_patterns, thai, written
 from bot.safety.folding import english_words, inspected, thai_letters, unrepeated, visible
 from bot.safety.gates.stems import Stems
-from models.kept import kept
+from models.general.kept import kept
 
 _AROUND: Final = 30
 """How many letters on either side of a hit may make it a saying."""

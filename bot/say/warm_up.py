@@ -4,7 +4,7 @@ from functools import cache
 
 from bot.safety.danger import find_danger
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from prompts.meanings import meanings
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from bot.say.filling import NotReadable, Text, read
 from bot.say.memory import KEPT, SHORT
 from bot.say.text import bound
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 DEFAULT_LANGUAGE: Final = "th"
 

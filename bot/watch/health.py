@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.process.queue import QUEUE, worker_seen
 from bot.watch.figures.page import welcome
 from bot.watch.keys import SETTINGS, refused_keys
-from models.db import make_engine
+from models.database.engine import make_engine
 from models.migrations import newest
 from models.watch import metrics_queries
 

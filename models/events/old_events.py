@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import allow
+from models.database.engine import allow
 
 EMPTIED_DAYS: Final = 2
 """A reply that was settled and is still there is looked for among events as young as this."""

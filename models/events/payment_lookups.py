@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 
 AN_HOUR: Final = 3
 """Look-ups that one person may cause within an hour."""

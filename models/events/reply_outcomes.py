@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.batch import batch, run
-from models.db import Row, one_row
+from models.database.batch import batch, run
+from models.database.rows import Row, one_row
 from models.events.packing import unpack
 
 REFUSED: Final = "refused"

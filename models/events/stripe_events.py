@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 
 RETRY_AFTER_SECONDS: Final = 30
 """The sweep leaves an event to the web process for this long."""

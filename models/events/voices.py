@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 
 KEPT_MINUTES: Final = 30
 """A voice message that nobody has heard for so long is given up: its moment has passed."""

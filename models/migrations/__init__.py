@@ -8,7 +8,7 @@ from psycopg2.errors import LockNotAvailable
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from models.db import driver_url
+from models.database.engine import driver_url
 
 if TYPE_CHECKING:  # loaded when it migrates: the web process only asks for the number
     from alembic.config import Config

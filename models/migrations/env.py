@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, pool, text
 from sqlmodel import SQLModel
 
 from models import tables
-from models.db import NO_END, driver_url
+from models.database.engine import NO_END, driver_url
 
 assert tables.TABLES
 

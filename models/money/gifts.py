@@ -5,8 +5,8 @@ from typing import Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
-from models.ids import id_range
+from models.database.rows import Row, one_row
+from models.general.ids import id_range
 from models.money import ledger
 from models.money.ledger import Currency, Reason
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import new_id
+from models.general.ids import new_id
 from models.money.economy import COINS_PER_STAR
 from models.money.ledger_statements import CLAW, CREDIT_PAYING, MOVE, SPEND_WITH_COINS
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, new_id, one_row
+from models.database.rows import Row, one_row
+from models.general.ids import new_id
 from models.money import mismatches
 from models.money.payment_facts import Facts
 from models.money.pricing import crediting

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id, one_row
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import new_id
 from models.money.payment_facts import Facts
 
 Kind = Literal["amount", "currency", "twice", "order", "unknown"]

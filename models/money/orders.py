@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id, one_row
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import new_id
 from models.money.payment_steps import LOOK_SOONEST
 from models.money.pricing import bonuses
 from models.money.pricing.terms import Offered

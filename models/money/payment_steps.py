@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 from models.money import ledger, mismatches
 from models.money.ledger import Reason
 from models.money.mismatches import Kind

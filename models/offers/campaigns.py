@@ -10,7 +10,8 @@ from typing import Final
 
 from sqlalchemy import Connection, TextClause, text
 
-from models.db import Row, all_rows, new_id, one_row
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import new_id
 from models.offers.code_words import check_word, fold
 
 ARRIVES_WITHIN: Final = timedelta(hours=24)

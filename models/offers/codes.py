@@ -8,7 +8,8 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id, one_row
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import new_id
 from models.money import ledger
 from models.money.ledger import Reason
 from models.money.pricing import bonuses

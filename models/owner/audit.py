@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id
+from models.database.rows import Row, all_rows
+from models.general.ids import new_id
 
 CLI: Final = "cli"
 """Who acted, when it was somebody at the command line."""

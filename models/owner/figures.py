@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import all_rows
+from models.database.rows import all_rows
 
 FAULTS: Final = ("failed", "old")
 """`failure` of a reading that nobody could tell, or that grew too old."""

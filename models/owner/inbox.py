@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id, one_row
-from models.ids import id_range
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import id_range, new_id
 
 A_DAY: Final = 5
 """Messages that one person may send within 24 hours."""

@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id, one_row
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import new_id
 from models.owner import inbox
 
 Kind = Literal["answer", "refund"]

@@ -13,8 +13,9 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, allow, new_id, one_row
-from models.ids import id_range
+from models.database.engine import allow
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import id_range, new_id
 from models.owner import news_audience
 from models.owner.news_audience import WANTED, Audience
 

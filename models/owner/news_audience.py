@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import LANGUAGES, Row, all_rows
+from models.database.rows import Row, all_rows
+from models.general.languages import LANGUAGES
 from models.offers.code_words import fold
 
 TOPICS: Final = ("love", "work", "money", "family", "study", "self")

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import new_id
+from models.general.ids import new_id
 
 BATCH: Final = 500
 """So many people LINE takes in one multicast."""

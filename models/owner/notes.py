@@ -4,7 +4,8 @@ import uuid
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id
+from models.database.rows import Row, all_rows
+from models.general.ids import new_id
 
 
 def add(connection: Connection, user: uuid.UUID, words: str) -> None:

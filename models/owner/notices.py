@@ -12,7 +12,8 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, new_id
+from models.database.rows import Row, all_rows
+from models.general.ids import new_id
 
 Phase = Literal["begins", "over", "passed", "report"]
 """Something is wrong; it is no longer; it was and is no longer, told as one; yesterday's figures."""

@@ -10,7 +10,9 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import LANGUAGES, new_id, one_row
+from models.database.rows import one_row
+from models.general.ids import new_id
+from models.general.languages import LANGUAGES
 
 LOCK: Final = 7766473
 """Two pauses that begin at the same moment wait for each other by this number."""

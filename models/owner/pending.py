@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import new_id
+from models.general.ids import new_id
 
 MINUTES: Final = 10
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 
 _CLEAR: Final = text("update conversations set clear_message_id = :message where user_id = :user")
 _IS_CLEAR: Final = text("select 1 from conversations where user_id = :user and clear_message_id = :message")

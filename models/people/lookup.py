@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows, one_row
-from models.ids import id_range
+from models.database.rows import Row, all_rows, one_row
+from models.general.ids import id_range
 from models.people.rich_menus import Place
 
 How = Literal["exactly", "name", "part"]

@@ -19,5 +19,5 @@ insert into conversations (user_id, updated_at)
   select id, now() from users where line_id = :line on conflict (user_id) do nothing
 """,
 )
-"""Idempotent. For `models.batch.batch`; the caller's transaction. `left_as`: a list, `Pseudonyms.all`;
+"""Idempotent. For `models.database.batch.batch`; the caller's transaction. `left_as`: a list, `Pseudonyms.all`;
 `greeted`: they are being greeted, which says what is kept."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.batch import batch
+from models.database.batch import batch
 from models.people.newcomers import MAKE
 
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection
 
-from models.batch import batch, run, run_one
+from models.database.batch import batch, run, run_one
 
 Place = Literal["rest", "table", "reading", "owner"]
 """Nothing going on; the cards on the table; a reading came lately; at the owner's desk."""
@@ -73,7 +73,7 @@ _MARK_DUE: Final = batch("update rich_menus set due_at = clock_timestamp() where
 
 
 def claim(connection: Connection, user: uuid.UUID) -> Claimed | None:
-    """Claim the person's menu and read what it follows from. Commits by itself: the connection is bare (`models.batch`).
+    """Claim the person's menu and read what it follows from. Commits by itself: the connection is bare (`models.database.batch`).
 
     None: somebody else is changing it. It is marked as due then, so that they look again.
     """

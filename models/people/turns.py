@@ -1,4 +1,4 @@
-"""The two batches of one event's transaction (`models.batch` has their rule): one opens it, one closes it.
+"""The two batches of one event's transaction (`models.database.batch` has their rule): one opens it, one closes it.
 
 An ordinary turn is these two round trips. What they do stands in functions of the database (their newest versions are in the
 migrations), because Postgres keeps the plans of a function, also behind a pooler that keeps no prepared statement. To change one,
@@ -18,7 +18,7 @@ from psycopg2.errors import UniqueViolation
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from models.batch import batch, run, run_one
+from models.database.batch import batch, run, run_one
 from models.events.packing import pack
 from models.people.newcomers import MAKE
 from models.readings.reading_steps import NOTE_REPLY_ATTEMPT

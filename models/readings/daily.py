@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import new_id
+from models.general.ids import new_id
 from models.readings.deck import Card
 from models.readings.invite_code import MAKE_CODE, new_codes
 

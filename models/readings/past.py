@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, new_id, one_row
+from models.database.rows import Row, one_row
+from models.general.ids import new_id
 from models.readings.invite_code import MAKE_CODE, new_codes
 
 # A reading of someone who had their data deleted is empty; one that waits for the next event has been paid for as well.

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 
 PICTURES_KEPT_DAYS: Final = 3
 """A picture is about 300 KB. It is drawn anew when it is asked for later."""

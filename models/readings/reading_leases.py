@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.batch import batch, run_one
-from models.db import Row
+from models.database.batch import batch, run_one
+from models.database.rows import Row
 from models.readings.reading_steps import WITH_PERSON
 
 _CLAIM: Final = batch(

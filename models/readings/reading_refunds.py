@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 from models.money import announcing, ledger
 from models.money.ledger import Reason
 from models.readings.reading_steps import WITH_PERSON

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from models.batch import batch, run
-from models.db import Row
+from models.database.batch import batch, run
+from models.database.rows import Row
 from models.money.economy import readings_for_level
 from models.readings.invite_code import MAKE_CODE, new_codes
 from models.readings.reading_steps import OF_READING

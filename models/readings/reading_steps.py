@@ -15,9 +15,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.batch import batch, run_one
-from models.db import Row, new_id, one_row
+from models.database.batch import batch, run_one
+from models.database.rows import Row, one_row
 from models.events.reply_outcomes import REFUSED_PLAIN
+from models.general.ids import new_id
 from models.money import ledger
 from models.money.economy import LEVEL_COINS, level_after
 from models.money.ledger import Reason

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import types as sa
 from sqlmodel import Field, SQLModel
 
-from models.db import now
+from models.general.clock import now
 
 # One naming scheme, so that migrations can name what they change.
 SQLModel.metadata.naming_convention = {

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.db import new_id
+from models.general.ids import new_id
 from models.offers.codes import AUDIENCES, GIVES
 from models.tables.columns import born, timestamp
 

@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.db import new_id
+from models.general.ids import new_id
 from models.tables.columns import born, timestamp
 
 STATES: Final = ("idle", "question", "mood", "spread", "draw", "stars", "follow_up", "word")

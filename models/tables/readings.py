@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, 
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.db import new_id
+from models.general.ids import new_id
 from models.readings.picture import PICTURE_SHAPES
 from models.tables.columns import born, timestamp
 

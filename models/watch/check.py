@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import all_rows, allow
+from models.database.engine import allow
+from models.database.rows import all_rows
 from models.money.ledger import Reason
 from models.people.referral import OVER_LIMIT
 from models.readings.reading_refunds import DANGER

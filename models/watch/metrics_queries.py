@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import all_rows
+from models.database.rows import all_rows
 
 QUANTILES: Final = (0.5, 0.95, 0.99)
 STAGES: Final = ("claimed", "interpreted", "delivered", "all")

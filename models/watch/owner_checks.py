@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, all_rows
+from models.database.rows import Row, all_rows
 from models.money.ledger import Reason
 
 _TAKEN_BACK: Final = text(

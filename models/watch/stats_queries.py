@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, TextClause, text
 
-from models.db import Row, all_rows
+from models.database.rows import Row, all_rows
 from models.money.ledger import Reason
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import Row, one_row
+from models.database.rows import Row, one_row
 
 _OWNED: Final = text(
     "select count(*) as people, count(blocked_at) as blocked, count(forgotten_at) as forgotten,"

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import one_row
+from models.database.rows import one_row
 from models.readings.reading_refunds import DANGER, DECLINED, INVALID
 
 NO_FAILURE: Final = (INVALID, DANGER, DECLINED, "unsent", "forgotten")

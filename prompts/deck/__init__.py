@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import DECK_SIZE
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from models.kept import kept
+from models.general.kept import kept
 from models.readings.deck import Card
 
 DECK_FILES: Final = ("majors", "wands", "cups", "swords", "pentacles")

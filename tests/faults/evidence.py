@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from models.db import all_rows
+from models.database.rows import all_rows
 from models.watch.check import CHECKS
 from sandbox.world import Delivery, World
 from tests.faults.crowd import Crowd

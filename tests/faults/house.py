@@ -14,7 +14,7 @@ import redis
 from sqlalchemy import Engine
 
 from bench.processes import tree
-from models.db import make_engine
+from models.database.engine import make_engine
 from models.migrations import upgrade
 from sandbox.run.database_server import DatabaseServer
 from sandbox.run.demo import answers

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bench.people import QUESTIONS
-from models.db import all_rows
+from models.database.rows import all_rows
 from models.money import ledger
 from models.money.ledger import Reason
 from sandbox.line import webhooks

@@ -24,7 +24,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
-from models.db import Row
+from models.database.rows import Row
 from models.money import ledger
 from models.money.economy import SPREAD_STARS
 from models.money.ledger import Reason

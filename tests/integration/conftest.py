@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine
 
 from bot.settings import Settings
-from models.db import make_engine
+from models.database.engine import make_engine
 from tests.helpers.desk import OWNER, Desk
 from tests.helpers.people import MALI, TOM
 from tests.helpers.processes.web import web_process

@@ -26,7 +26,7 @@ from bot.say.picture_address import Shape
 from bot.say.replies.asking import AskMood
 from bot.say.replies.chat import SmallTalk
 from bot.say.words import words_for
-from models.db import make_engine
+from models.database.engine import make_engine
 from models.money.pricing.terms import Terms
 from sandbox.line.richmenus.menus import Menu, Menus
 from sandbox.server import Options, create_app, serve

@@ -24,7 +24,7 @@ from typing import Any, Final
 
 import structlog
 
-from models.service_errors import OutsideError, Permanent, Temporary
+from models.general.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import Bill, price
 from worker.interpret.provider import NoJson, Provider, ProviderError, Refused
 from worker.interpret.provider import NotInTime as NoAnswer

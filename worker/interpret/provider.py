@@ -16,7 +16,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from bot.process import host_connections
-from models.service_errors import OutsideError, Temporary
+from models.general.service_errors import OutsideError, Temporary
 
 CONNECT_SECONDS: Final = 5.0
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import structlog
 
 from bot.settings import Settings
-from models.service_errors import OutsideError, Permanent, Temporary
+from models.general.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import price
 from worker.interpret.provider import Provider, ProviderError, Refused
 

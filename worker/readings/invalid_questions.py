@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.reading_refunds import invalid_since
 from prompts.fallback import phrases
 from worker.fallback.no_question import not_valid

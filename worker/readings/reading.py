@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line.errors import LineError
 from bot.say.saved_reading import cards_of
-from models.db import Row
+from models.database.rows import Row
 from models.readings import past, reading_costs, reading_refunds, reading_saving, reading_steps
 from prompts.schema import Interpretation
 from worker import danger

@@ -12,7 +12,7 @@ from bot.say.flex.render import render
 from bot.say.replies.chat import HelpLines
 from bot.say.replies.money import Refunded
 from bot.say.words import words_for
-from models.db import Row
+from models.database.rows import Row
 from models.readings import reading_costs, reading_refunds
 from worker import danger
 from worker.delivering import deliver

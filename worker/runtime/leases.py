@@ -20,8 +20,9 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.batch import bare
-from models.db import Row, make_engine
+from models.database.batch import bare
+from models.database.engine import make_engine
+from models.database.rows import Row
 from models.readings import reading_leases
 from worker.runtime.timing import Timing
 

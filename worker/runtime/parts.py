@@ -17,7 +17,8 @@ from bot.process.queue import JobQueue, connect_redis
 from bot.say.links import Links
 from bot.settings import Settings
 from bot.watch.keys import Key
-from models.db import make_engine, now
+from models.database.engine import make_engine
+from models.general.clock import now
 from worker.interpret.chain import Chain
 from worker.interpret.moderation import Moderator
 from worker.interpret.transcription import Transcriber

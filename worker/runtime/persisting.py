@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 
-from models.batch import bare
+from models.database.batch import bare
 from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
@@ -24,7 +24,7 @@ def persist(parts: Parts, step: Callable[[Connection], Result], *, alone: bool =
 
     For what only this process knows, such as an interpretation that was paid for, or that LINE has taken a reply. `step`
     must be idempotent: it is run again when the answer to a COMMIT was lost. `alone`: it is one message to the database, and
-    so a transaction by itself (`models.batch`). Raises one of DATABASE_AWAY.
+    so a transaction by itself (`models.database.batch`). Raises one of DATABASE_AWAY.
     """
     begin = bare if alone else Engine.begin
     ends, pause = time.monotonic() + parts.timing.longest_save, FIRST_PAUSE_SECONDS

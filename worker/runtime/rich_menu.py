@@ -11,7 +11,7 @@ import structlog
 
 from bot.chat.dialogue.states import IDLE_TIMEOUT
 from bot.line.errors import LineError, LinePermanent, Unauthorised, Unknown
-from models.batch import bare
+from models.database.batch import bare
 from models.money.economy import FOLLOW_UP_HOURS
 from models.people import rich_menus
 from models.people.rich_menus import Claimed, Place

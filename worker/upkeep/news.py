@@ -18,7 +18,8 @@ from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.replies.offers import News
 from bot.say.words import words_for
-from models.db import Row, allow
+from models.database.engine import allow
+from models.database.rows import Row
 from models.owner import news, news_recipients
 from models.owner.news_recipients import Batch
 from worker.runtime.parts import Parts

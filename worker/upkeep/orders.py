@@ -14,7 +14,7 @@ from bot.pay import mismatch_refunds
 from bot.pay.errors import NotThere, PaymentsError
 from bot.pay.fulfilment import Fulfilment
 from bot.process.queue import Job
-from models.db import Row
+from models.database.rows import Row
 from models.events import stripe_events
 from models.money import mismatch_steps, mismatches, orders, payment_steps
 from worker.runtime.parts import Parts

@@ -4,7 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, Literal
 
 from bot.chat.dialogue.states import Conversation, Moment, Voice
-from models.value import value
+from models.general.value import value
 
 if TYPE_CHECKING:
     from bot.chat.dialogue.steps.shared import Step

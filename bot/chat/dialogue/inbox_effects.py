@@ -1,7 +1,7 @@
 """Effects for somebody who would rather have a person, or who misses what they paid for."""
 
 from bot.chat.dialogue.effects import Effect
-from models.value import value
+from models.general.value import value
 
 
 @value

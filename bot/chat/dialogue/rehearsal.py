@@ -16,7 +16,7 @@ from bot.say.flex.render import render
 from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import Words, words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 TAPS: Final = ("mood:happy:1", "spread:three:1", "draw:all:1")
 

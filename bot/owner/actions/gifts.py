@@ -10,7 +10,7 @@ from bot.owner.actions.action import Preview, Refused, Result, line
 from bot.owner.actions.house import House
 from bot.owner.actions.persons import person
 from bot.process.queue import Job
-from models.db import Row
+from models.database.rows import Row
 from models.money import gifts
 from models.money.ledger import Currency
 

@@ -10,7 +10,7 @@ from bot.owner.actions.action import Line, Preview, Refused, Result, line
 from bot.owner.actions.house import House
 from bot.process.queue import Job
 from bot.say.flex.chat.inbox import LONGEST_ANSWER
-from models.db import Row
+from models.database.rows import Row
 from models.owner import inbox, inbox_answers
 from models.owner.inbox import NotOpen
 

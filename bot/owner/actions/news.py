@@ -12,7 +12,7 @@ from bot.line.quota import NEWS_LEAVES, allowed, baht_of, left, month_pushes
 from bot.owner.actions.action import Line, Preview, Refused, Result, line
 from bot.owner.actions.house import House
 from bot.process.queue import Job
-from models.db import Row
+from models.database.rows import Row
 from models.owner import news, news_audience
 from models.owner.news import Written
 from models.owner.news_audience import Audience, BadAudience

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.owner.actions.action import Line, Preview, Refused, Result, line
 from bot.owner.actions.house import House
 from bot.process.queue import Job
-from models.db import Row
+from models.database.rows import Row
 from models.money import mismatch_steps, mismatches, orders, payment_facts
 from models.money.mismatch_steps import NotPossible
 

@@ -15,7 +15,7 @@ from bot.owner.actions.persons import Person, person
 from bot.say.links import Links
 from bot.say.saved_reading import reading_messages
 from bot.say.words import words_for
-from models.db import Row
+from models.database.rows import Row
 from models.readings import reading_steps
 
 

@@ -22,7 +22,7 @@ from bot.say.words import words_for
 from bot.settings import Settings
 from bot.watch.rules.judging import Figures, judge
 from bot.watch.rules.table import Rule, rules
-from models.db import Row
+from models.database.rows import Row
 from models.owner import alerts, notices
 from models.owner.alerts import Alert
 

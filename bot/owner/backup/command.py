@@ -158,7 +158,7 @@ def _ask(engine: "Engine", place: "Place", found: "Found", made: str, *, over: b
 def _opened() -> "Iterator[tuple[Engine, Place, Found]]":
     """The database, and what is in it. SIGTERM ends the command as an error does, so that what is half done is removed."""
     from bot.owner.backup.database import Place, look
-    from models.db import make_engine
+    from models.database.engine import make_engine
 
     url = _url()
     engine = make_engine(url, connections=1, statement_seconds=None)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import psycopg2
 from sqlalchemy.engine import make_url
 
 from bot.owner.backup import belongings
-from models.db import driver_url
+from models.database.engine import driver_url
 from models.migrations import newest
 
 TRANSACTION_POOLER: Final = 6543

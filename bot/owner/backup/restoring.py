@@ -16,7 +16,7 @@ from bot.owner.backup import belongings, script
 from bot.owner.backup.database import Place
 from bot.owner.backup.programs import Program
 from bot.owner.backup.running import Run, running
-from models.db import NO_END
+from models.database.engine import NO_END
 
 LOCK_SECONDS: Final = 10.0
 """How long it waits for what uses the tables: a turn takes no longer, a process that runs on does."""
@@ -160,7 +160,7 @@ def _one(cursor: Any, statement: Any) -> Any:
 
 @contextmanager
 def _plain_connection(place: Place) -> Iterator[Any]:
-    """A connection that may COPY: psycopg2 must not wait by a function of ours then (`models.deadline`)."""
+    """A connection that may COPY: psycopg2 must not wait by a function of ours then (`models.database.deadline`)."""
     before = extensions.get_wait_callback()
     extensions.set_wait_callback(None)
     try:

@@ -9,7 +9,7 @@ from bot.owner.commands.acting import said
 
 if TYPE_CHECKING:
     from bot.owner.actions.house import House
-    from models.db import Row
+    from models.database.rows import Row
     from models.people.lookup import Found
 
 NAMES: Final = (

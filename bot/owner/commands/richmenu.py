@@ -41,7 +41,7 @@ def richmenu(dry_run: DryRun = False) -> None:
     from bot.line.richmenu_publish import planned, publish
     from bot.say.links import Links
     from bot.say.words import DEFAULT_LANGUAGE
-    from models.db import LANGUAGES
+    from models.general.languages import LANGUAGES
     from models.people import lookup
     from models.people.rich_menus import PLACES
 

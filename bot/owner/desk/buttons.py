@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.say.buttons.base import Button
-from models.value import value
+from models.general.value import value
 
 PREFIX: Final = "own:"
 LONGEST: Final = 300

@@ -18,7 +18,7 @@ from bot.owner.doctor.http import Outside
 from bot.pay.payments import Payments
 from bot.process.queue import connect_redis
 from bot.settings import Settings
-from models.db import make_engine
+from models.database.engine import make_engine
 
 THAILAND: Final = "Asia/Bangkok"
 REDIS_PATIENCE: Final = 5.0

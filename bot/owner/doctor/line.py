@@ -13,7 +13,7 @@ from bot.owner.doctor import owners
 from bot.owner.doctor.finding import Finding, ok, warning, wrong
 from bot.owner.doctor.http import Outside, Unreachable
 from bot.settings import Settings
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.people.rich_menus import PLACES
 
 CONSOLE: Final = "developers.line.biz, the Messaging API channel"

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from bot.pay.pages.page_files import versions
 from bot.say.links import Links
 from bot.say.words import DEFAULT_LANGUAGE, PageWords, words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 AN_HOUR: Final = 3600
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"

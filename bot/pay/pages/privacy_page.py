@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from bot.pay.pages.page_files import versions
 from bot.say.links import Links
 from bot.say.words import DEFAULT_LANGUAGE, PageWords, words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 A_DAY: Final = 24 * 3600
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"

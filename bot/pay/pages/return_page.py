@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from bot.pay.errors import PaymentsError
 from bot.pay.fulfilment import Fulfilment
-from models.db import Row
+from models.database.rows import Row
 from models.money import orders
 from models.money.orders import order_number
 

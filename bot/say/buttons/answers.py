@@ -4,7 +4,7 @@ from abc import ABC
 from typing import Final
 
 from bot.say.buttons.base import Button
-from models.value import value
+from models.general.value import value
 
 MOODS: Final = ("happy", "calm", "hopeful", "worried", "sad", "confused")
 SKIP_MOOD: Final = "skip"

@@ -4,7 +4,7 @@ import uuid
 from abc import ABC
 
 from bot.say.buttons.base import Button
-from models.value import value
+from models.general.value import value
 
 
 class GiftButton(Button, ABC):

@@ -5,7 +5,7 @@ from abc import ABC
 from typing import Literal
 
 from bot.say.buttons.base import Button
-from models.value import value
+from models.general.value import value
 
 
 class MenuButton(Button, ABC):

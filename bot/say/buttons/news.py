@@ -1,7 +1,7 @@
 """Buttons about the owner's news: no more of it, and again."""
 
 from bot.say.buttons.menu import MenuButton
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -5,7 +5,7 @@ from abc import ABC
 from typing import ClassVar, Final
 
 from bot.say.buttons.base import Button
-from models.value import value
+from models.general.value import value
 
 RATINGS: Final = (1, 2, 3, 4, 5)
 

@@ -1,7 +1,7 @@
 """Buttons of the owner's menu under the chat. From anybody else their data mean nothing; `bot.owner.desk` knows them."""
 
 from bot.say.buttons.menu import MenuButton
-from models.value import value
+from models.general.value import value
 
 
 @value

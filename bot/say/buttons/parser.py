@@ -9,7 +9,7 @@ from bot.say.buttons.answers import MOODS, SKIP_MOOD
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.on_reading import RATINGS, ReadingButton
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 
 LONGEST: Final = 300

@@ -3,7 +3,7 @@
 from abc import ABC
 
 from bot.say.buttons.base import Button
-from models.value import value
+from models.general.value import value
 
 
 @value

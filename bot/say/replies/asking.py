@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.say.replies.base import Reply
+from models.general.value import value
 from models.money.economy import SPREAD_STARS, Cost, cost
 from models.readings.deck import SPREADS, Card
-from models.value import value
 
 
 @value

@@ -1,6 +1,6 @@
 """The base of all replies."""
 
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.say.replies.base import Reply
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.say.replies.base import Reply
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.say.replies.base import Reply
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -7,9 +7,9 @@ from typing import Literal
 
 from bot.say.replies.asking import Purse
 from bot.say.replies.base import Reply
+from models.general.value import value
 from models.money.economy import Cost
 from models.money.pricing.terms import Terms
-from models.value import value
 
 
 @value

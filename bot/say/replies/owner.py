@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.say.replies.base import Reply
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from bot.say.replies.base import Reply
+from models.general.value import value
 from models.readings.deck import Card
-from models.value import value
 from prompts.schema import Interpretation
 
 

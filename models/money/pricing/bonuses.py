@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.db import new_id
+from models.general.ids import new_id
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from models.db import Row
+from models.database.rows import Row
 from models.money import ledger
 from models.money.ledger import Reason
 from models.money.pricing import bonuses

@@ -108,7 +108,7 @@ def load() -> None:
     assert OF_EACH_CHILD not in sys.modules, f"{OF_EACH_CHILD} is imported by what is loaded here"
     from bot.safety.danger import find_danger
     from bot.say.words import words_for
-    from models.db import LANGUAGES
+    from models.general.languages import LANGUAGES
     from prompts.meanings import meanings
 
     for language in LANGUAGES:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat.handler import Handler
 from bot.say.words import words_for
-from models.batch import bare
+from models.database.batch import bare
 from models.events import reply_outcomes
 from tests.helpers.people import MALI
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns

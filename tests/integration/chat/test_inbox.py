@@ -9,7 +9,7 @@ import pytest
 from bot.chat.dialogue.effects import Forget
 from bot.chat.events import Unsent
 from bot.say.limits import Message
-from models.batch import bare
+from models.database.batch import bare
 from models.events import reply_outcomes
 from models.owner import inbox, inbox_answers
 from models.owner.inbox import NotOpen

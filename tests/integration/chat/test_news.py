@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from bot.chat.events import Followed, Unfollowed
 from bot.say.limits import Message
-from models.batch import bare
+from models.database.batch import bare
 from models.events import reply_outcomes
 from models.money import ledger
 from models.money.ledger import Reason

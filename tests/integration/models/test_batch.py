@@ -1,4 +1,4 @@
-"""The rule of several statements in one message (`models.batch`), point by point, on a real Postgres."""
+"""The rule of several statements in one message (`models.database.batch`), point by point, on a real Postgres."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from models.batch import bare, batch, run
-from models.db import make_engine
+from models.database.batch import bare, batch, run
+from models.database.engine import make_engine
 from tests.helpers.rows import Rows
 from tests.integration.chat.robustness.wire import wiretap
 

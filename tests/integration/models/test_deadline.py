@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from models.batch import bare
-from models.db import MARGIN_SECONDS, allow, make_engine
-from models.deadline import Silent
+from models.database.batch import bare
+from models.database.deadline import Silent
+from models.database.engine import MARGIN_SECONDS, allow, make_engine
 from tests.helpers.processes.relay import Relay
 from tests.integration.chat.robustness.wire import wiretap
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.watch.figures.gauges import Gauges
-from models.batch import bare
+from models.database.batch import bare
 from models.money import ledger
 from models.money.ledger import Reason
 from sandbox.run.client import Phone

@@ -8,7 +8,7 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy.exc import IntegrityError
 
-from models.db import make_engine
+from models.database.engine import make_engine
 from models.money import ledger
 from models.money.ledger import InsufficientFunds, Reason
 from tests.helpers.people import DAO, SOM

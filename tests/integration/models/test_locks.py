@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from models.batch import bare
+from models.database.batch import bare
 from models.money import gifts, payment_steps
 from models.money.payment_facts import Facts
 from models.readings import reading_refunds, reading_saving, reading_steps

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from bot.owner.desk.registry import SUBJECTS
 from bot.owner.desk.subject import screens_of
 from bot.process.queue import Job, JobQueue, connect_redis
-from models.db import SHARED_SECONDS, make_engine
+from models.database.engine import SHARED_SECONDS, make_engine
 from models.migrations import upgrade
 from models.owner import news
 from models.owner.news import Written

@@ -16,8 +16,8 @@ from bot.chat.dialogue.states import Conversation
 from bot.chat.events import Tapped
 from bot.chat.turn import close_turn, open_turn
 from bot.settings import Settings
-from models.batch import bare
-from models.db import make_engine
+from models.database.batch import bare
+from models.database.engine import make_engine
 from models.people.turns import Repeated
 from tests.helpers.owner import order, settle
 from tests.helpers.people import MALI, Person

@@ -21,7 +21,7 @@ from bot.say.flex.render import BUILDERS, render
 from bot.say.links import Links
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.money.economy import SPREAD_STARS
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 

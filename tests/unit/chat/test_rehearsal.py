@@ -2,7 +2,7 @@
 
 from bot.chat.dialogue.rehearsal import rehearse
 from bot.chat.dialogue.states import State
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from tests.unit.say.samples.flex_samples import LINKS
 
 

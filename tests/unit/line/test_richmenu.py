@@ -13,7 +13,7 @@ from bot.line.richmenu import RichMenu, areas, key_of, rich_menu
 from bot.say.links import Links
 from bot.say.replies.chat import OldButton
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.people.rich_menus import PLACES
 from sandbox.line.rules.richmenu import check_image, check_menu
 from tests.unit.chat.places import PLACES as PLACES_IN_CHAT

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from models.kept import kept
+from models.general.kept import kept
 
 ROOT: Final = Path(__file__).parents[3]
 
@@ -90,7 +90,7 @@ def test_what_decides_what_is_kept_stands_in_its_folder(folder_of: str, others: 
 
     imported = {name for path in (ROOT / folder_of).rglob("*.py") for name in ours.findall(path.read_text("utf-8"))}
 
-    assert {name for name in imported if not name.startswith(folder_of.replace("/", "."))} == others | {"models.kept"}
+    assert {name for name in imported if not name.startswith(folder_of.replace("/", "."))} == others | {"models.general.kept"}
 
 
 def test_nothing_is_written_where_no_bytecode_is(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.line import errors as line_errors
 from bot.pay import errors as payments_errors
-from models.service_errors import OutsideError, Permanent, Temporary
+from models.general.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret import llm
 
 TREE_LINE = re.compile(r"^ {4}([│ ]*)(?:[├└]── )?(\w+)(?: {2,}\S.*)?$", re.MULTILINE)

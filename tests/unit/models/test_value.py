@@ -4,7 +4,7 @@ from dataclasses import field
 
 import pytest
 
-from models.value import value
+from models.general.value import value
 
 
 @value

@@ -13,7 +13,7 @@ from bot.owner.desk.registry import SUBJECTS
 from bot.owner.desk.subject import Entry, Form, forms_of, screens_of
 from bot.say.buttons.owner import OwnerScreen
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 SCREENS, FORMS = screens_of(SUBJECTS), forms_of(SUBJECTS)
 ENTRIES = [entry for subject in SUBJECTS for entry in subject.entries]

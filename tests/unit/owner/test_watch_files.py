@@ -13,7 +13,7 @@ from bot.say.words import words_for
 from bot.watch import metrics
 from bot.watch.figures import gauges as metrics_gauges
 from bot.watch.rules.table import rules
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 NAME = re.compile(r"\bmimi_[a-z_]+\b")
 DURATION = re.compile(r"\d+m")

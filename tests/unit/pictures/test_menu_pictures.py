@@ -10,7 +10,7 @@ from bot.pictures.__main__ import STATIC
 from bot.pictures.chat.menu_icons import ICONS
 from bot.pictures.richmenu import LABEL_COLOUR, PLATE, SMALLEST_LABEL, TINT_OF, label_size
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.people.rich_menus import PLACES, Place
 from tests.unit.say.look.colours import contrast
 

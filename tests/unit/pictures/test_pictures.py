@@ -18,7 +18,7 @@ from bot.pictures.deck import card_svg, english_name, roman, thai_name
 from bot.pictures.files import PORTRAIT, TOPICS, card_file, file_named
 from bot.pictures.render import CARD_BYTES, jpeg, pixels
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.people.rich_menus import PLACES
 from models.readings.deck import DECK_SIZE
 

@@ -10,7 +10,7 @@ from bot.reading_picture.composing import DAY_GLOWS, scene
 from bot.reading_picture.scene import Scene
 from bot.say.picture_address import SHAPES, Shape, shows_question
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import SPREADS
 from prompts.meanings import meanings
 from tests.helpers.messages.scenes import LINKS, LONG_GIST, daily_row, row, scene_of

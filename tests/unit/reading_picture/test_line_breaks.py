@@ -4,7 +4,7 @@ import pytest
 
 from bot.reading_picture.lines import Room, fitted
 from bot.reading_picture.thai_words import words_of
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import DECK_SIZE, SPREADS
 from prompts.meanings import meanings
 from tests.helpers.messages.scenes import LONG_GIST

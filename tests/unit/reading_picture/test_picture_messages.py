@@ -7,7 +7,7 @@ import pytest
 from bot.say.checks import check
 from bot.say.flex.parts import share_uri
 from bot.say.replies.readings import Daily, Share
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import SPREADS
 from tests.unit.say.samples.flex_samples import LINKS, QUESTION, READING, REPLIES, interpretation, reading
 from tests.unit.say.samples.shown import actions, say, taps

@@ -9,7 +9,7 @@ from bot.say.buttons.answers import MOODS
 from bot.say.buttons.base import Button
 from bot.say.buttons.on_reading import RATINGS
 from bot.say.buttons.parser import LONGEST, MOST_STARS, parse
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 from tests.unit.say.samples.sent_buttons import READING, SENT
 

@@ -14,7 +14,7 @@ from bot.say.replies.money import StarsNeeded
 from bot.say.replies.readings import LastCard
 from bot.say.saved_reading import delivered_messages, plain_messages
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS, Card
 from sandbox.line.rules.messages import check_messages
 from tests.unit.say.samples.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, table

@@ -18,7 +18,7 @@ from bot.say.replies.asking import AskMood, AskSpread, Greeting
 from bot.say.replies.base import Reply
 from bot.say.replies.money import FriendJoined, Granted, ReferralAccepted, Refunded, TopUp
 from bot.say.replies.readings import FollowUpAnswer, InItsLanguage, Reading, ReadingInPlainText, Share
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.money.economy import PACKAGES
 from models.readings.deck import SPREADS
 from prompts.schema import Interpretation

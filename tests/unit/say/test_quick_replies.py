@@ -9,7 +9,7 @@ from bot.say.flex.render import render
 from bot.say.limits import QUICK_REPLIES
 from bot.say.quick_replies import quick_replies, with_last
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from sandbox.run.transcript import actions
 from tests.unit.say.samples.flex_samples import LINKS, REPLIES
 

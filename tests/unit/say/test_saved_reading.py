@@ -9,7 +9,7 @@ from bot.say.flex.render import render
 from bot.say.replies.readings import FollowUpAnswer, Reading
 from bot.say.saved_reading import reading_reply
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from tests.unit.say.samples.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, reading
 
 

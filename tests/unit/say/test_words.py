@@ -13,7 +13,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.say.words import LOCALES, Words, WordsError, files_of, words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted(path for folder in ("bot", "worker") for path in (ROOT / folder).rglob("*.py"))

@@ -17,7 +17,7 @@ from bot.say.buttons.parser import parse
 from bot.say.buttons.voice import HeardRight, SayAgain, VoiceButton
 from bot.say.text import plain
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 _EDGES: Final = regex.compile(r"^[^\p{L}\p{N}\p{M}?]+|[^\p{L}\p{N}\p{M}?]+$")
 """Marks, spaces and symbols around a word: the buttons show some (✦ ☾ ★ ♥), and people type what they see."""

@@ -16,7 +16,7 @@ from bot.say.buttons.base import Button
 from bot.say.buttons.menu import Cancel, GoOn
 from bot.say.text import plain
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from prompts.meanings import meanings
 
 OnReading = Literal["followup", "review", "share", "open", "word", "older", "keep_data"]

@@ -7,7 +7,7 @@ from bot.chat.dialogue.inbox_effects import LookIntoPayments
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.process.queue import Job
 from bot.say.replies.inbox import PaymentLookedUp
-from models.db import Row
+from models.database.rows import Row
 from models.events import payment_lookups
 from models.money import orders
 

@@ -13,7 +13,7 @@ from bot.process.queue import Job
 from bot.say.replies import readings
 from bot.say.replies.base import Reply
 from bot.say.replies.money import ExchangeOffer
-from models.db import Row
+from models.database.rows import Row
 from models.money.economy import FOLLOW_UP_HOURS, FOLLOW_UP_STARS, FREE_FOLLOW_UPS
 from models.money.ledger import InsufficientFunds
 from models.readings import past, reading_steps

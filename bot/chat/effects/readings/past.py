@@ -10,7 +10,7 @@ from bot.process.queue import Job
 from bot.say.replies.chat import OldButton
 from bot.say.replies.readings import AskRating, History, HistoryEmpty, PastReading, Rated, Share, WordSaved
 from bot.say.saved_reading import cards_of, reading_reply
-from models.db import Row
+from models.database.rows import Row
 from models.money.economy import FOLLOW_UP_HOURS, FREE_FOLLOW_UPS
 from models.people import referral
 from models.readings import past

@@ -11,7 +11,7 @@ from bot.owner.commands.offers.qr_files import QrFile, save_qr
 
 if TYPE_CHECKING:
     from bot.owner.actions.house import House
-    from models.db import Row
+    from models.database.rows import Row
 
 COLUMNS: Final = {
     "word": "Code",

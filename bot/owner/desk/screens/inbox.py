@@ -13,7 +13,7 @@ from bot.say.flex.chat.inbox import LONGEST_ANSWER
 from bot.say.flex.dates import moment
 from bot.say.flex.parts import Part, note, one_line, separator, text
 from bot.say.limits import Message
-from models.db import Row
+from models.database.rows import Row
 from models.owner import inbox
 
 SHOWN: Final = 6

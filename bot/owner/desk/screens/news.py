@@ -28,7 +28,8 @@ from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.replies.offers import News
 from bot.say.words import words_for
-from models.db import LANGUAGES, Row
+from models.database.rows import Row
+from models.general.languages import LANGUAGES
 from models.owner import news
 from models.owner.news import LONGEST, TAPS
 from models.owner.news_audience import BadAudience, parse

@@ -11,7 +11,7 @@ from bot.owner.desk.subject import Ask, Entry, Form, Subject, Visit
 from bot.say.buttons.base import Button
 from bot.say.flex.parts import note, one_line
 from bot.say.limits import Message
-from models.db import Row
+from models.database.rows import Row
 from models.money import mismatches, orders
 
 SHOWN: Final = 6

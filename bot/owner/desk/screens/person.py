@@ -20,7 +20,8 @@ from bot.say.flex.dates import day
 from bot.say.flex.parts import BRONZE, Part, column, copy, note, postback, separator, tap_line, text, text_message
 from bot.say.limits import Message
 from bot.say.words import Words
-from models.db import Row, allow
+from models.database.engine import allow
+from models.database.rows import Row
 from models.people.lookup import Found
 
 LISTED: Final = 8

@@ -8,7 +8,7 @@ from bot.owner.desk.subject import Subject, Visit
 from bot.say.flex.dates import moment
 from bot.say.flex.parts import BRONZE, Part, note, separator, text
 from bot.say.limits import Message
-from models.ids import parse_uuid
+from models.general.ids import parse_uuid
 from models.owner import audit
 from models.people import lookup
 

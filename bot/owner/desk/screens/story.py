@@ -18,8 +18,8 @@ from bot.say.flex.dates import moment
 from bot.say.flex.parts import BRONZE, INK, Part, column, note, one_line, row, separator, text
 from bot.say.limits import Message
 from bot.say.words import Words
-from models.db import Row
-from models.ids import parse_uuid
+from models.database.rows import Row
+from models.general.ids import parse_uuid
 from models.money import gifts, orders
 from models.owner import audit, notes
 from models.people import lookup

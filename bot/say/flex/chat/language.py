@@ -7,7 +7,7 @@ from bot.say.limits import Message
 from bot.say.links import Links
 from bot.say.replies.chat import AskLanguage, LanguageChanged
 from bot.say.words import Words
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 
 
 def ask_language(_: AskLanguage, words: Words, __: Links) -> list[Message]:

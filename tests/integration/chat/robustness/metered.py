@@ -13,7 +13,7 @@ from bot.line.client import Line
 from bot.process.queue import Enqueues, Job
 from bot.say.links import Links
 from bot.settings import Settings
-from models.db import make_engine
+from models.database.engine import make_engine
 from sandbox.run.client import Phone
 from tests.helpers.support import LiveSandbox
 from tests.integration.chat.robustness.wire import Wire

@@ -23,7 +23,7 @@ from bot.chat.turn import NeverOpened, Opened, close_turn, open_turn
 from bot.line.delivery import Outcome
 from bot.process.queue import Job
 from bot.say.words import words_for
-from models.db import make_engine
+from models.database.engine import make_engine
 from sandbox.run.processes import free_port
 from tests.helpers.people import MALI, TOM, Person
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns

@@ -11,7 +11,7 @@ from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Uns
 from bot.chat.sent_marks import SentMarks
 from bot.process.queue import JobQueue, connect_redis
 from bot.settings import Settings
-from models.db import make_engine
+from models.database.engine import make_engine
 from tests.helpers.processes.relay import Relay
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, text
 
-from models.db import Row
+from models.database.rows import Row
 from models.readings import reading_leases
 from tests.helpers.people import MALI
 from tests.helpers.turns import Turns

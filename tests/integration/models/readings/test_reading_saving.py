@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from models.batch import bare
-from models.db import Row
+from models.database.batch import bare
+from models.database.rows import Row
 from models.readings import reading_refunds, reading_saving, reading_steps
 from tests.helpers.people import MALI
 from tests.helpers.turns import Turns, some_interpretation

@@ -16,7 +16,7 @@ from bot.owner.backup.database import Place
 from bot.owner.command import AWAY
 from bot.owner.failures import explained
 from bot.settings import Settings
-from models.db import make_engine
+from models.database.engine import make_engine
 from models.migrations import config, newest, upgrade
 from models.owner import news, news_recipients
 from models.owner.news import Written

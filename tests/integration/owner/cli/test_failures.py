@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from typer.testing import Result
 
 from bot.owner.cli import app
-from models.db import driver_url
+from models.database.engine import driver_url
 from sandbox.run.postgres import Postgres
 from tests.helpers.owner import command_line
 from tests.helpers.people import MALI

@@ -8,7 +8,7 @@ import pytest
 
 from bot.line.client import Line
 from bot.say.limits import Message
-from models.db import now
+from models.general.clock import now
 from models.owner import figures
 from tests.helpers.desk import OWNER, Desk, data_of, shown, the_one
 from tests.helpers.owner import order, settle

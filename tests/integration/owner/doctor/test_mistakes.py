@@ -8,7 +8,7 @@ import pytest
 
 from bot.owner.doctor import database
 from bot.owner.doctor.finding import Finding, State
-from models.db import make_engine
+from models.database.engine import make_engine
 from sandbox.run.postgres import Postgres
 from tests.integration.owner.doctor.doctor_setup import DoctorSetup
 

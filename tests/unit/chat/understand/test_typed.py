@@ -15,7 +15,7 @@ from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
 from bot.say.replies.asking import QuestionTooLong
 from bot.say.text import beginning, graphemes, plain
-from models.db import now
+from models.general.clock import now
 from models.readings.invite_code import new_code
 
 MENU = tomllib.loads((Path(__file__).parents[4] / "bot" / "chat" / "dialogue" / "understand" / "typed.toml").read_text("utf-8"))

@@ -7,7 +7,7 @@ from bot.chat.dialogue.understand.typed_answers import agrees, answers, card_num
 from bot.say.buttons.answers import MOODS, SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
 from bot.say.buttons.menu import Cancel
 from bot.say.words import words_for
-from models.db import LANGUAGES
+from models.general.languages import LANGUAGES
 from models.readings.deck import SPREADS
 from prompts.meanings import meanings
 

@@ -15,7 +15,7 @@ from bot.say.buttons.base import Button
 from bot.say.flex.parts import Part, note, one_line, text
 from bot.say.limits import Message
 from bot.say.links import campaign_message
-from models.db import Row
+from models.database.rows import Row
 from models.offers import campaigns
 from models.offers.code_words import fold
 

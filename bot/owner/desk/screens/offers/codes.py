@@ -17,7 +17,7 @@ from bot.say.flex.dates import written
 from bot.say.flex.parts import Part, note, one_line
 from bot.say.limits import Message
 from bot.say.links import code_message
-from models.db import Row
+from models.database.rows import Row
 from models.offers import codes
 from models.offers.code_words import fold
 

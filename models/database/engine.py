@@ -1,21 +1,15 @@
-"""The engine, and how rows are read."""
+"""The engine: a pool of connections to Postgres, and how long anything on one of them may take."""
 
 import time
-import uuid
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
 
 import psycopg2
 from psycopg2.errors import ReadOnlySqlTransaction
-from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, TextClause, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, create_engine, event, text
 from sqlalchemy.exc import InvalidatePoolError, OperationalError
 
-from models.deadline import BoundedConnection, connection_class, keep_deadlines
-
-LANGUAGES: Final = ("th", "en")
-
-Row = dict[str, Any]
+from models.database.deadline import BoundedConnection, connection_class, keep_deadlines
 
 
 def driver_url(url: str) -> str:
@@ -73,7 +67,7 @@ def make_engine(
     """A pool of `connections` connections, one for each thread that may want one at a time, and SPARE_CONNECTIONS.
 
     A statement ends after `statement_seconds`: by the server's time-out or, when the server does not answer at all, a second
-    later by ours (`models.deadline`), which throws the connection and all others of the pool away. None: no time-out.
+    later by ours (`models.database.deadline`), which throws the connection and all others of the pool away. None: no time-out.
 
     Behind a pooler in transaction mode what is set for a connection stays with the server's connection, which others use
     next. So only what suits everybody is set there, `_HOSTS_OWN` and the chat's and the worker's bounds; a shorter or longer
@@ -166,23 +160,3 @@ def allow(connection: Connection, seconds: float) -> None:
 
 def _milliseconds(seconds: float | None) -> int:
     return int((seconds or 0) * 1000)
-
-
-def one_row(connection: Connection, statement: TextClause, values: Row) -> Row | None:
-    """The only row of a statement as a plain dictionary, or None."""
-    row = connection.execute(statement, values).mappings().one_or_none()
-    return None if row is None else dict(row)
-
-
-def all_rows(connection: Connection, statement: TextClause, **values: object) -> list[Row]:
-    """All rows of a statement as plain dictionaries."""
-    return [dict(row) for row in connection.execute(statement, values).mappings()]
-
-
-def now() -> datetime:
-    """The present, in UTC."""
-    return datetime.now(UTC)
-
-
-def new_id() -> uuid.UUID:
-    return uuid.uuid4()

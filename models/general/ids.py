@@ -1,4 +1,4 @@
-"""Our ids as the owner types them: whole or by their beginning."""
+"""Our ids: new ones, and those that the owner types, whole or by their beginning."""
 
 import re
 import uuid
@@ -6,6 +6,11 @@ from typing import Final
 
 _SHORTEST: Final = 8
 _DIGITS: Final = 32
+
+
+def new_id() -> uuid.UUID:
+    """An id that nothing else has."""
+    return uuid.uuid4()
 
 
 def parse_uuid(text: str | None) -> uuid.UUID | None:
