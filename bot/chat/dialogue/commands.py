@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
 from bot.chat.dialogue.steps.gifts import offer_gift
@@ -39,11 +39,11 @@ def on_command(here: Conversation, command: MenuButton, account: Account, moment
         case menu.GiveStars():
             return offer_gift(here, account, moment)
         case StopNews():
-            return aside(here, account, moment, effects.StopNews())
+            return aside(here, account, moment, offer_effects.StopNews())
         case StartNews():
-            return aside(here, account, moment, effects.StartNews())
+            return aside(here, account, moment, offer_effects.StartNews())
         case menu.ShowTopUp():
-            return aside(here, account, moment, effects.ShowTopUp())
+            return aside(here, account, moment, offer_effects.ShowTopUp())
         case menu.ShowHelp():
             return aside(here, account, moment, Help())
         case menu.AskLanguage():

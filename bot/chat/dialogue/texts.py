@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.answering import on_answers
 from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.state_prompts import state_prompt
@@ -143,7 +143,7 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     if (action := on_reading(text.text)) and not _goes_on(here, text.text):
         return on_reading_action(here, action, account, moment)
     if here.state is State.IDLE and typed.says_stop(text.text):
-        return Step(here, (effects.StopNews(meant=False),))
+        return Step(here, (offer_effects.StopNews(meant=False),))
     if command := typed.command(text.text):
         return on_command(here, command, account, moment)
     if (asked := about_mimi(text.text)) and (step := on_about_mimi(here, asked, account, moment)):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from bot.chat.dialogue import effects, inbox_effects
+from bot.chat.dialogue import effects, inbox_effects, offer_effects
 from bot.chat.dialogue.effects import Effect
 from bot.chat.effects import following, forget, hearing, inbox, language, moderate, unsend
 from bot.chat.effects.context import Context, Outcome
@@ -28,21 +28,21 @@ EFFECTS: Final = dict(
         _entry(effects.BeginReading, reading.begin),
         _entry(effects.ShowBalance, balance.show_balance),
         _entry(effects.ShowExchange, exchange.show_exchange),
-        _entry(effects.ShowTopUp, top_up.show_top_up),
-        _entry(effects.TryCode, codes.try_code),
-        _entry(effects.NoteCampaign, arrivals.note_campaign),
+        _entry(offer_effects.ShowTopUp, top_up.show_top_up),
+        _entry(offer_effects.TryCode, codes.try_code),
+        _entry(offer_effects.NoteCampaign, arrivals.note_campaign),
         _entry(effects.ShowHistory, past.show_history),
         _entry(effects.ShowInvite, friends.show_invite),
         _entry(effects.ShowDaily, daily.show_daily),
         _entry(effects.Exchange, exchange.carry_out_exchange),
         _entry(effects.ClaimReferral, friends.claim_referral),
-        _entry(effects.ShowGifts, gifts.show_gifts),
-        _entry(effects.GiveStars, gifts.give_stars),
-        _entry(effects.ShowGift, gifts.show_gift),
-        _entry(effects.TakeGift, gifts.take_gift),
-        _entry(effects.TakeBackGift, gifts.take_back_gift),
-        _entry(effects.StopNews, news.stop_news),
-        _entry(effects.StartNews, news.start_news),
+        _entry(offer_effects.ShowGifts, gifts.show_gifts),
+        _entry(offer_effects.GiveStars, gifts.give_stars),
+        _entry(offer_effects.ShowGift, gifts.show_gift),
+        _entry(offer_effects.TakeGift, gifts.take_gift),
+        _entry(offer_effects.TakeBackGift, gifts.take_back_gift),
+        _entry(offer_effects.StopNews, news.stop_news),
+        _entry(offer_effects.StartNews, news.start_news),
         _entry(effects.OpenReading, past.open_reading),
         _entry(effects.ShareReading, past.share_reading),
         _entry(effects.Rate, past.rate),

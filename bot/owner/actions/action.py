@@ -5,7 +5,7 @@ How another subject adds an act:
 1. A frozen dataclass in `bot/owner/actions/<subject>.py`, its arguments as fields (str, int, bool, UUID, datetime, or None), its
    name as `name: ClassVar[str]`. Two methods: `preview` reads only and says what would be done; `carry_out` does it, in the
    transaction that it is given, and commits nothing. Both raise `Refused` for what cannot be done; all it wrote is undone then.
-2. Its words as `owner-...` in `bot/say/locales/owner.th.ftl` and `owner.en.ftl`; `Line` names them with their arguments.
+2. Its words as `owner-...` in `bot/say/words/locales/owner.th.ftl` and `owner.en.ftl`; `Line` names them with their arguments.
 3. From the command line: `act(TheAction(...), yes)` in `bot/owner/commands/<subject>.py` (`bot.owner.commands.acting`).
 4. In her chat: a form and a screen in `bot/owner/desk/screens/<subject>.py` (`bot.owner.desk` says how).
 

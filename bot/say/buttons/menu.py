@@ -1,4 +1,4 @@
-"""Buttons that work at any time. Typed words mean them too (`bot/chat/dialogue/understand/typed.toml` lists them)."""
+"""Buttons that work at any time. Typed words mean them too (`bot/chat/dialogue/understand/words/typed.toml` lists them)."""
 
 import uuid
 from abc import ABC

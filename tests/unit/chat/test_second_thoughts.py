@@ -6,16 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import (
-    AddWord,
-    BeginFollowUp,
-    ClaimReferral,
-    Moderate,
-    OfferFollowUp,
-    OnLastReading,
-    SetLanguage,
-    ShowTopUp,
-)
+from bot.chat.dialogue.effects import AddWord, BeginFollowUp, ClaimReferral, Moderate, OfferFollowUp, OnLastReading, SetLanguage
+from bot.chat.dialogue.offer_effects import ShowTopUp
 from bot.chat.dialogue.states import WAITING, Account, State
 from bot.chat.dialogue.understand.about_mimi import about_mimi
 from bot.chat.events import Said

@@ -11,7 +11,7 @@ from tests.unit.models.price_scan import in_python, in_words, numbers, sources, 
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = ("bot", "worker", "prompts", "models")
-SENT_BY_PEOPLE = ROOT / "bot/chat/dialogue/understand/small_talk.toml"
+SENT_BY_PEOPLE = ROOT / "bot/chat/dialogue/understand/words/small_talk.toml"
 """What people type and nobody reads: "สาธุ99" is a blessing."""
 
 

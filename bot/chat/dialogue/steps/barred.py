@@ -6,7 +6,7 @@ person can be reached, the language changed, all data deleted.
 
 from typing import Any, Final
 
-from bot.chat.dialogue import effects, inbox_effects
+from bot.chat.dialogue import effects, inbox_effects, offer_effects
 from bot.chat.dialogue.states import Conversation
 from bot.chat.dialogue.steps.shared import Step
 from bot.say.replies import chat, inbox, offers
@@ -23,8 +23,8 @@ ALLOWED: Final[tuple[type[Any], ...]] = (
     effects.ShowBalance,
     effects.ShowHistory,
     effects.ShowOlderHistory,
-    effects.StopNews,
-    effects.TakeBackGift,
+    offer_effects.StopNews,
+    offer_effects.TakeBackGift,
     inbox_effects.TakeMessage,
     chat.AskKindly,
     chat.AskLanguage,

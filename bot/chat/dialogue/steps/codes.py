@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.states import Conversation, Moment
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.dialogue.understand.question_sound import sounds_like_a_question
@@ -80,12 +80,12 @@ def campaign(text: str) -> tuple[str, str] | None:
 
 def try_code(here: Conversation, typed: Typed, otherwise: Step | None, moment: Moment) -> Step:
     """Has the code looked up. `otherwise`: what the text leads to if it is none."""
-    return Step(here, (effects.TryCode(typed.word, here, moment, None if typed.sure else otherwise),))
+    return Step(here, (offer_effects.TryCode(typed.word, here, moment, None if typed.sure else otherwise),))
 
 
 def arrived(name: str, then: Step) -> Step:
     """The step that the rest of the text leads to, and a note of how they came."""
-    return Step(then.conversation, (effects.NoteCampaign(name), *then.acts))
+    return Step(then.conversation, (offer_effects.NoteCampaign(name), *then.acts))
 
 
 def _word(said: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
 from bot.chat.dialogue.steps.shared import Step, aside, old_button
 from bot.say.buttons import gifts
@@ -16,7 +16,7 @@ from models.money.economy import GIFT_MOST_STARS
 def offer_gift(here: Conversation, account: Account, moment: Moment) -> Step:
     """Asks how many stars. A number that is typed next is understood; so is a yes, as one star."""
     offered = replace(here, offer=Offer(gifts.PickGift(1).data, gifts.DeclineGift().data))
-    return aside(offered if account.stars else here, account, moment, effects.ShowGifts())
+    return aside(offered if account.stars else here, account, moment, offer_effects.ShowGifts())
 
 
 def is_asked_how_many(offer: Offer | None) -> bool:
@@ -36,16 +36,16 @@ def on_gift_button(here: Conversation, button: GiftButton, account: Account, mom
             return aside(_offered(here, yes, no), account, moment, ConfirmGift(stars, moment.nonce))
         case gifts.ConfirmGift(stars=stars, nonce=nonce):
             poorer = replace(account, stars=max(0, account.stars - stars))
-            return aside(here, poorer, moment, effects.GiveStars(stars, nonce))
+            return aside(here, poorer, moment, offer_effects.GiveStars(stars, nonce))
         case gifts.DeclineGift():
             return aside(here, account, moment, Cancelled(was_anything=True))
         case gifts.ShowGiftCard(gift=gift):
-            return aside(here, account, moment, effects.ShowGift(gift))
+            return aside(here, account, moment, offer_effects.ShowGift(gift))
         case gifts.TakeBackGift(gift=gift):
             back, leave = gifts.ConfirmTakeBack(gift), gifts.LeaveGift()
             return aside(_offered(here, back, leave), account, moment, AskTakeBack(gift))
         case gifts.ConfirmTakeBack(gift=gift):
-            return _richer(here, account, moment, effects.TakeBackGift(gift))
+            return _richer(here, account, moment, offer_effects.TakeBackGift(gift))
         case gifts.LeaveGift():
             return aside(here, account, moment, GiftLeft())
         case _:
@@ -54,7 +54,7 @@ def on_gift_button(here: Conversation, button: GiftButton, account: Account, mom
 
 def on_gift_code(here: Conversation, code: str, account: Account, moment: Moment) -> Step:
     """A friend has sent the code of a gift."""
-    return _richer(here, account, moment, effects.TakeGift(code, waits=here.state is State.STARS))
+    return _richer(here, account, moment, offer_effects.TakeGift(code, waits=here.state is State.STARS))
 
 
 def _richer(here: Conversation, account: Account, moment: Moment, effect: effects.Effect) -> Step:

@@ -6,7 +6,7 @@ A voice message is heard all the same, because it may be a cry for help; what is
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.effects import Effect
 from bot.chat.dialogue.states import Conversation, State
 from bot.chat.dialogue.steps.shared import Act, Step
@@ -16,7 +16,7 @@ from models.owner.pause import Pause
 BEGUN: Final = (State.QUESTION, State.MOOD, State.SPREAD, State.DRAW, State.STARS, State.FOLLOW_UP)
 """States on the way to a reading."""
 
-BEGINNINGS: Final = (effects.BeginReading, effects.BeginFollowUp, effects.OfferFollowUp, effects.ShowTopUp)
+BEGINNINGS: Final = (effects.BeginReading, effects.BeginFollowUp, effects.OfferFollowUp, offer_effects.ShowTopUp)
 
 
 def begins(here: Conversation, step: Step) -> bool:
@@ -49,8 +49,8 @@ def _is_beginning(act: Act) -> bool:
             return isinstance(act, BEGINNINGS)
 
 
-def _perhaps_a_code(step: Step) -> effects.TryCode | None:
-    return next((act for act in step.acts if isinstance(act, effects.TryCode)), None)
+def _perhaps_a_code(step: Step) -> offer_effects.TryCode | None:
+    return next((act for act in step.acts if isinstance(act, offer_effects.TryCode)), None)
 
 
 def _way(here: Conversation) -> tuple[object, ...]:

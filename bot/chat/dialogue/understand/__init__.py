@@ -1,1 +1,1 @@
-"""What a typed text means: a command, an answer, small talk, a question. Pure; the words are in the TOML files beside it."""
+"""What a typed text means: a command, an answer, small talk, a question. Pure; the words are in `words`."""

@@ -1,14 +1,13 @@
 """What people ask of MiMi herself (prices, another question, a person), which no cards can answer.
 
-Pure; the words are in about_mimi.toml.
+Pure; the words are in words/about_mimi.toml.
 """
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from bot.chat.dialogue.understand.vocabulary import Vocabulary
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
 
@@ -21,7 +20,7 @@ _FIRST: Final = ("contact", "ask", "cancel", "topup", "help", "invite", "languag
 
 @cache
 def _words() -> Vocabulary:
-    words = tomllib.loads(Path(__file__).with_name("about_mimi.toml").read_text("utf-8"))
+    words = words_in("about_mimi.toml")
     fillers = words.pop("fillers")
     return Vocabulary(words, fillers)
 

@@ -1,11 +1,11 @@
 """The language that a question is asked in, by its letters. Pure."""
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import regex
+
+from bot.chat.dialogue.understand.words import words_in
 
 _THAI: Final = regex.compile(r"\p{Thai}")
 _LATIN: Final = regex.compile(r"\p{Latin}")
@@ -19,7 +19,7 @@ _LATIN_LETTERS: Final = 12
 
 @cache
 def _english() -> frozenset[str]:
-    words: str = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))["words"]
+    words: str = words_in("english.toml")["words"]
     return frozenset(words.split())
 
 

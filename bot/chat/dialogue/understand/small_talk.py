@@ -1,13 +1,12 @@
 """Small talk: thanks, laughter, hello and the like, which are answered and never become a question, a word or a follow-up."""
 
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final, Literal
 
 import regex
 
 from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.text import plain
 
 Kind = Literal[
@@ -67,7 +66,7 @@ _LETTERS: Final = regex.compile(r"(?![ๆฯ])\p{L}\p{M}*(?![ๆฯ])\p{L}")
 @cache
 def _words() -> tuple[Vocabulary, dict[str, Kind]]:
     """All kinds, and what means something only where it stands alone: polite endings, and her name."""
-    words = tomllib.loads(Path(__file__).with_name("small_talk.toml").read_text("utf-8"))
+    words = words_in("small_talk.toml")
     fillers = words.pop("fillers")
     kinds: tuple[Kind, ...] = ("yes", "greeting")
     alone = {folded(word): kind for kind in kinds for word in words.pop(f"{kind}_alone")}

@@ -1,9 +1,7 @@
 """What typed words mean: the menu's words in both languages, whichever is set, and referral codes."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import regex
@@ -11,6 +9,7 @@ import regex
 from bot.chat.dialogue.understand.small_talk import small_talk
 from bot.chat.dialogue.understand.typed_answers import agrees, heavy_feeling
 from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
@@ -48,13 +47,13 @@ _CODE_ALONE: Final = re.compile(
 
 @cache
 def _stop() -> frozenset[str]:
-    words = tomllib.loads(Path(__file__).with_name("typed_news.toml").read_text("utf-8"))
+    words = words_in("typed_news.toml")
     return frozenset(map(plain, words["stop"]))
 
 
 @cache
 def _menu() -> dict[str, MenuButton]:
-    words = tomllib.loads(Path(__file__).with_name("typed.toml").read_text("utf-8"))
+    words = words_in("typed.toml")
     return {plain(word): _button(data) for data, several in words.items() for word in several}
 
 
@@ -66,13 +65,13 @@ def _folded_menu() -> dict[str, MenuButton]:
 
 @cache
 def _care() -> Vocabulary:
-    words = tomllib.loads(Path(__file__).with_name("typed_care.toml").read_text("utf-8"))
+    words = words_in("typed_care.toml")
     return Vocabulary({"talk": words["talk"], "saying": words["saying"]}, words["fillers"])
 
 
 @cache
 def _voice() -> dict[str, type[VoiceButton]]:
-    words = tomllib.loads(Path(__file__).with_name("typed_voice.toml").read_text("utf-8"))
+    words = words_in("typed_voice.toml")
     kinds: dict[str, type[VoiceButton]] = {"right": HeardRight, "again": SayAgain}
     return {plain(word): kind for name, kind in kinds.items() for word in words[name]}
 

@@ -1,9 +1,7 @@
-"""What typed words answer: the open question of each state, an offer, a reading. Pure; the words are in typed_answers.toml."""
+"""What typed words answer: the open question of each state, an offer, a reading. Pure; the words: words/typed_answers.toml."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Final, Literal, cast
 
 import regex
@@ -11,6 +9,7 @@ import regex
 from bot.chat.dialogue.states import Conversation, State
 from bot.chat.dialogue.understand.small_talk import small_talk
 from bot.chat.dialogue.understand.vocabulary import Vocabulary
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.answers import SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
 from bot.say.buttons.base import Button
 from bot.say.buttons.menu import Cancel, GoOn
@@ -62,7 +61,7 @@ _MOOD_PICTURES: Final = {
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(Path(__file__).with_name("typed_answers.toml").read_text("utf-8"))
+    return words_in("typed_answers.toml")
 
 
 @cache

@@ -1,6 +1,6 @@
 """Somebody sent the message of a campaign's link."""
 
-from bot.chat.dialogue.effects import NoteCampaign
+from bot.chat.dialogue.offer_effects import NoteCampaign
 from bot.chat.effects.context import Context, Outcome
 from models.offers import campaigns
 

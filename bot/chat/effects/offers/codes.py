@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.dialogue.effects import TryCode
+from bot.chat.dialogue.offer_effects import TryCode
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import Account
 from bot.chat.effects.context import Context, Outcome

@@ -1,6 +1,6 @@
 """Stars given to a friend: offered, given, taken, taken back."""
 
-from bot.chat.dialogue.effects import GiveStars, ShowGift, ShowGifts, TakeBackGift, TakeGift
+from bot.chat.dialogue.offer_effects import GiveStars, ShowGift, ShowGifts, TakeBackGift, TakeGift
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import OldButton

@@ -1,6 +1,6 @@
 """News: ended for one person, or wanted again."""
 
-from bot.chat.dialogue.effects import StartNews, StopNews
+from bot.chat.dialogue.offer_effects import StartNews, StopNews
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.say.replies.chat import Cancelled
 from bot.say.replies.offers import NewsStarted, NewsStopped

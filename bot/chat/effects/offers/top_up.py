@@ -1,6 +1,6 @@
 """The packages as they are sold to this person now."""
 
-from bot.chat.dialogue.effects import ShowTopUp
+from bot.chat.dialogue.offer_effects import ShowTopUp
 from bot.chat.effects.context import Context, Outcome, answer
 from bot.say.replies.money import TopUp
 from models.money.pricing.terms import terms

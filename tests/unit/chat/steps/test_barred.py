@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.barred import barred
@@ -68,9 +68,9 @@ def test_nothing_is_begun_for_somebody_barred(event: Event) -> None:
         (tapped("language"), AskLanguage),
         (tapped("forget"), ConfirmForget),
         (tapped(f"forget:yes:{forget_offer(NOW)}"), effects.Forget),
-        (said("หยุดรับข่าว"), effects.StopNews),
+        (said("หยุดรับข่าว"), offer_effects.StopNews),
         (tapped(TakeBackGift(READING).data), AskTakeBack),
-        (tapped(ConfirmTakeBack(READING).data), effects.TakeBackGift),
+        (tapped(ConfirmTakeBack(READING).data), offer_effects.TakeBackGift),
         (tapped(LeaveGift().data), GiftLeft),
         (tapped("balance"), effects.ShowBalance),
         (tapped(f"open:{READING}"), effects.OpenReading),
@@ -95,6 +95,6 @@ def test_an_answer_to_the_kind_question_is_understood() -> None:
 
 
 def test_of_a_step_only_what_is_allowed_is_kept() -> None:
-    both = Step(DRAWING, (effects.ShowBalance(), effects.GiveStars(3, "0123456789abcdef")))
+    both = Step(DRAWING, (effects.ShowBalance(), offer_effects.GiveStars(3, "0123456789abcdef")))
 
     assert barred(DRAWING, both).acts == (effects.ShowBalance(),)

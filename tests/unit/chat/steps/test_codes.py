@@ -4,7 +4,8 @@ import pytest
 
 from bot.chat.dialogue import effects
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import ClaimReferral, Moderate, NoteCampaign, TryCode
+from bot.chat.dialogue.effects import ClaimReferral, Moderate
+from bot.chat.dialogue.offer_effects import NoteCampaign, TryCode
 from bot.chat.dialogue.states import Account, Conversation, State
 from bot.chat.dialogue.steps.shared import Step
 from bot.chat.events import Said

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.dialogue import effects
+from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, State
 from bot.chat.dialogue.steps.pause import begins, paused
@@ -88,12 +88,12 @@ def test_a_word_that_may_be_a_code_is_tried_and_else_begins_nothing() -> None:
 
     [tried] = through(here, said("CAREER")).acts
 
-    assert isinstance(tried, effects.TryCode)
+    assert isinstance(tried, offer_effects.TryCode)
     assert tried.otherwise == Step(here, (Paused(PAUSE.words, PAUSE.until),))
 
 
 def test_a_code_is_used_all_the_same() -> None:
     [tried] = through(PLACES[State.IDLE], said("โค้ด SONGKRAN")).acts
 
-    assert isinstance(tried, effects.TryCode)
+    assert isinstance(tried, offer_effects.TryCode)
     assert tried.otherwise is None

@@ -1,8 +1,5 @@
 """What typed words mean: menu words in any dress, codes in any spelling, and questions that are neither."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +7,7 @@ from hypothesis import strategies as st
 from bot.chat.dialogue.conversation import step
 from bot.chat.dialogue.states import Account, Conversation, Moment, State
 from bot.chat.dialogue.understand.typed import command, referral_code
+from bot.chat.dialogue.understand.words import words_in
 from bot.chat.events import Said
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
@@ -18,7 +16,7 @@ from bot.say.text import beginning, graphemes, plain
 from models.general.clock import now
 from models.readings.invite_code import new_code
 
-MENU = tomllib.loads((Path(__file__).parents[4] / "bot" / "chat" / "dialogue" / "understand" / "typed.toml").read_text("utf-8"))
+MENU = words_in("typed.toml")
 WORDS = [(word, meaning) for meaning, words in MENU.items() for word in words]
 
 

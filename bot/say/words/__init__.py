@@ -1,4 +1,4 @@
-"""Every word the bot says, by language, from `bot/say/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner.
+"""Every word the bot says, by language, from `bot/say/words/locales` (Fluent): `th.ftl` to people, `owner.th.ftl` to the owner.
 
 A file is cut into its entries, and an entry is read when it is first said: most processes never say most of them.
 """
@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from bot.say.filling import NotReadable, Text, read
 from bot.say.memory import KEPT, SHORT
 from bot.say.text import bound
+from bot.say.words.filling import NotReadable, Text, read
 from models.general.languages import LANGUAGES
 
 DEFAULT_LANGUAGE: Final = "th"
