@@ -1,7 +1,7 @@
 """The owner's grants, what is taken back of them, and refunds: each once, with a reason, in the ledger, announced in the chat."""
 
 import uuid
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import Connection, text
 
@@ -9,6 +9,13 @@ from models.database.rows import Row, one_row
 from models.general.ids import id_range
 from models.money import ledger
 from models.money.ledger import Currency, Reason
+
+# Each is a statement of its own: the one that reads afterwards sees what was committed while this one waited. A single statement
+# would go on with the other tables as they were when it began.
+_LOCK_GRANTED: Final = text(
+    "select 1 from users where id = (select user_id from ledger_entries where key = :key) for no key update"
+)
+_LOCK_READER: Final = text("select 1 from users where id = (select user_id from readings where id = :id) for no key update")
 
 
 class NotRefundable(Exception):
@@ -47,6 +54,9 @@ def takeable(connection: Connection, key: str, *, lock: bool = False) -> Row:
 
     Frozen stars are not taken. `lock`: the person's row. Raises NotTakeable.
     """
+    values = {"key": f"{Reason.OWNER_GRANT.value}:{key}", "taken": f"{Reason.OWNER_TAKEBACK.value}:{key}"}
+    if lock:
+        connection.execute(_LOCK_GRANTED, values)
     row = one_row(
         connection,
         text(
@@ -54,9 +64,8 @@ def takeable(connection: Connection, key: str, *, lock: bool = False) -> Row:
             " exists (select from ledger_entries t where t.key = :taken) as taken,"
             " least(l.amount, case l.currency when 'star' then u.stars - u.stars_frozen else u.coins end) as left"
             " from ledger_entries l join users u on u.id = l.user_id where l.key = :key"
-            + (" for no key update of u" if lock else "")
         ),
-        {"key": f"{Reason.OWNER_GRANT.value}:{key}", "taken": f"{Reason.OWNER_TAKEBACK.value}:{key}"},
+        values,
     )
     if row is None:
         raise NotTakeable("none")
@@ -98,14 +107,17 @@ def refundable(connection: Connection, reading: uuid.UUID, *, lock: bool = False
 
     Raises NotRefundable: it is not delivered, has failed, or cost nothing.
     """
+    values = {"id": reading, "key": f"{Reason.OWNER_REFUND.value}:{reading}"}
+    if lock:
+        connection.execute(_LOCK_READER, values)
     row = one_row(
         connection,
         text(
             "select r.id, r.user_id, r.created_at as at, r.status, r.cost_stars as stars,"
             " exists (select from ledger_entries l where l.key = :key) as given_back"
-            " from readings r join users u on u.id = r.user_id where r.id = :id" + (" for no key update of u" if lock else "")
+            " from readings r where r.id = :id"
         ),
-        {"id": reading, "key": f"{Reason.OWNER_REFUND.value}:{reading}"},
+        values,
     )
     if row is None:
         raise NotRefundable("none")

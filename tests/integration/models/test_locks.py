@@ -141,3 +141,24 @@ def test_of_two_refunds_by_the_owner_at_once_the_second_finds_the_first(turns: T
     second.end()
 
     assert (waited, balances) == (True, [3, None])
+
+
+def test_a_refund_by_the_owner_finds_that_the_stars_went_back_for_danger_meanwhile(turns: Turns, user: uuid.UUID) -> None:
+    reading = turns.reading(user)
+    why: list[str] = []
+
+    def refund() -> None:
+        try:
+            with turns.engine.begin() as connection:
+                gifts.refund(connection, gifts.refundable(connection, reading, lock=True), "sorry")
+        except gifts.NotRefundable as error:
+            why.append(error.why)
+
+    with turns.engine.connect() as first:
+        reading_refunds.refund_danger(first, reading)
+        second = Second(turns, refund)
+        waited = second.begin()
+        first.commit()
+    second.end()
+
+    assert (waited, why, turns.owned(user)[0], turns.broken()) == (True, ["failed"], 3, {})
