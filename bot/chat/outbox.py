@@ -97,15 +97,15 @@ class Answers:
     def send_pending(self, event: str, timeout: tuple[float, float] = WORKER_TIMEOUT) -> Outcome | None:
         """A stored reply that LINE has not taken, if its token can still live. None: there is none (any more)."""
         with bare(self._engine) as connection:
-            row = reply_outcomes.pending(connection, event)
-            if row is None:
-                return None
             noted = reply_outcomes.note_attempt(connection, event)
+            row = reply_outcomes.pending(connection, event)
+        if noted is None or row is None:
+            return None
         token = ReplyToken(
             row["reply_token"],
             age=float(row["age"]),
             line_age=None if row["line_age"] is None else float(row["line_age"]),
-            tried=row["tried"] or not row["carries"],  # nobody notes the first attempt of a reply that carries nothing
+            tried=noted.again or not row["carries"],  # nobody notes the first attempt of a reply that carries nothing
         )
         outcome = delivery.reply(self._line, token, row["reply"], timeout=timeout)
         if outcome in NOT_DONE and not token.tried:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from models.database.batch import batch, run
 from models.database.rows import Row, one_row
 from models.events.packing import unpack
+from models.general.value import value
 
 REFUSED: Final = "refused"
 """`failure` of a waiting reading that LINE would not take as it looks: next time it goes in plain words."""
@@ -67,13 +68,18 @@ _REFUSED: Final = text(
     "update readings set failure = case when failure = :refused then :refused_plain else :refused end"
     " where carried_by = :event and status = 'waiting'"
 )
+# Locked before it is written, so that of two who note an attempt at the same moment the second learns of the first.
 _TRIED: Final = text(
-    "update webhook_events set tried_at = clock_timestamp() where id = :event and outcome = 'pending' returning tried_at"
+    """
+update webhook_events e set tried_at = clock_timestamp() from (
+  select id, tried_at from webhook_events where id = :event and outcome = 'pending' for no key update) before
+where e.id = before.id returning e.tried_at as at, before.tried_at is not null as again
+"""
 )
 _NOT_TRIED: Final = text("update webhook_events set tried_at = null where id = :event and tried_at = :noted")
 _PENDING_ONE: Final = text(
     """
-select id, reply, packed_reply, reply_token, carries, tried_at is not null as tried,
+select id, reply, packed_reply, reply_token, carries,
   extract(epoch from clock_timestamp() - received_at) as age,
   extract(epoch from clock_timestamp() - reply_token_since) as line_age
 from webhook_events where id = :event and outcome = 'pending'
@@ -117,22 +123,30 @@ def store_anew(connection: Connection, event: str, reply: list[dict[str, Any]]) 
     connection.execute(statement, {"id": event, "reply": json.dumps(reply, ensure_ascii=False)})
 
 
-def note_attempt(connection: Connection, event: str) -> datetime | None:
+@value
+class Attempt:
+    """An attempt to send a reply, noted `at` that time. `again`: another may have reached LINE before it."""
+
+    at: datetime
+    again: bool
+
+
+def note_attempt(connection: Connection, event: str) -> Attempt | None:
     """Written before LINE is asked: whoever comes after a crash then knows that the token may have been used.
 
-    The time that was noted, for `take_back_attempt`.
+    None: the reply is not pending any more.
     """
-    noted: datetime | None = connection.execute(_TRIED, {"event": event}).scalar_one_or_none()
-    return noted
+    row = connection.execute(_TRIED, {"event": event}).one_or_none()
+    return None if row is None else Attempt(row.at, row.again)
 
 
-def take_back_attempt(connection: Connection, event: str, noted: datetime | None) -> None:
-    """The attempt noted then has certainly not reached LINE, and there was none before it."""
-    connection.execute(_NOT_TRIED, {"event": event, "noted": noted})
+def take_back_attempt(connection: Connection, event: str, noted: Attempt) -> None:
+    """The attempt has certainly not reached LINE, and there was none before it."""
+    connection.execute(_NOT_TRIED, {"event": event, "noted": noted.at})
 
 
 def pending(connection: Connection, event: str) -> Row | None:
-    """The stored reply of one event, with its token and whether LINE may have acted on it before.
+    """The stored reply of one event, with its token.
 
     `age`: seconds since it came here. `line_age`: the same from the event's time by LINE's clock; None: nobody knows.
     """
