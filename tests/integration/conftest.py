@@ -15,7 +15,7 @@ from tests.helpers.processes.web import web_process
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import Turns
-from tests.integration.pay.pay_setup import PaySetup, pay_setup
+from tests.integration.bot.pay.pay_setup import PaySetup, pay_setup
 from worker.runtime.parts import Parts, build
 
 

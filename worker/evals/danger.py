@@ -23,7 +23,7 @@ from worker.interpret.llm import SECONDS, LlmError
 from worker.interpret.moderation import Moderator
 from worker.question import Question
 
-TABLES: Final = Path("tests/unit/safety/tables")
+TABLES: Final = Path("tests/unit/bot/safety/tables")
 """Beside the tests that hold the rules against them; from the root of the repository."""
 
 ASKED_OF_PROVIDERS: Final = "given"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-# The standard library's own parser of patterns. It is not public; `tests/unit/safety/test_gates.py` notices a change.
+# The standard library's own parser of patterns. It is not public; `tests/unit/bot/safety/test_gates.py` notices a change.
 from re import _constants as op  # type: ignore[attr-defined]  # isort: skip
 from re import _parser as parser  # type: ignore[attr-defined]  # isort: skip
 

@@ -105,7 +105,7 @@ class Histories(RuleBasedStateMachine):
     def _happen_at_once(self, first: Act, second: Act) -> None:
         """The second session comes before the first commits, and the first commits when the second waits for it or is done.
 
-        So the two always meet in the same way. (Sessions that wait for each other: `tests.integration.chat.test_referral`.)
+        So the two always meet in the same way. (Sessions that wait for each other: `tests.integration.bot.chat.test_referral`.)
         """
         server: Future[int] = Future()
 

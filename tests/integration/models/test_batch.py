@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from models.database.batch import bare, batch, run
 from models.database.engine import make_engine
 from tests.helpers.rows import Rows
-from tests.integration.chat.robustness.wire import wiretap
+from tests.integration.bot.chat.robustness.wire import wiretap
 
 INSERT = "insert into stripe_events (id, type, payload, received_at) values (:id, 'test', '{}', now())"
 COUNT = "select count(*) as events from stripe_events"

@@ -11,7 +11,7 @@ from models.database.batch import bare
 from models.database.deadline import Silent
 from models.database.engine import MARGIN_SECONDS, allow, make_engine
 from tests.helpers.processes.relay import Relay
-from tests.integration.chat.robustness.wire import wiretap
+from tests.integration.bot.chat.robustness.wire import wiretap
 
 SECONDS = 0.5
 """For a statement: what is answered at all is answered in less. Connecting takes longer."""

@@ -23,7 +23,7 @@ from tests.helpers.people import MALI
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox, until
 from tests.helpers.turns import Turns
-from tests.integration.pay.pay_setup import PaySetup
+from tests.integration.bot.pay.pay_setup import PaySetup
 from worker.readings import reading
 from worker.runtime.parts import Parts
 from worker.upkeep import announcements, gifts_home, nightly, report

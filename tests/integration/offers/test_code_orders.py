@@ -12,7 +12,7 @@ from models.offers import codes
 from models.offers.codes import Wanted
 from sandbox.run.client import ControlError, Phone
 from tests.helpers.support import until
-from tests.integration.pay.pay_setup import PaySetup
+from tests.integration.bot.pay.pay_setup import PaySetup
 from worker.upkeep import announcements
 
 

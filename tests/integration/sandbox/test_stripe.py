@@ -8,7 +8,7 @@ import stripe
 
 from sandbox.run.client import ControlError
 from tests.helpers.support import LiveSandbox, until
-from tests.integration.pay.merchant import Merchant, open_merchant
+from tests.integration.bot.pay.merchant import Merchant, open_merchant
 
 
 @pytest.fixture

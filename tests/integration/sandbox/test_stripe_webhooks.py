@@ -10,7 +10,7 @@ import stripe
 
 from sandbox.stripe.webhooks import AGAIN_AFTER_S
 from tests.helpers.support import LiveSandbox, until
-from tests.integration.pay.merchant import Merchant, open_merchant
+from tests.integration.bot.pay.merchant import Merchant, open_merchant
 
 PAID = ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded", "checkout.session.completed"]
 FINE = {"email": "mali@example.com", "method": "card", "number": "4242 4242 4242 4242", "expiry": "12 / 34", "cvc": "123"}

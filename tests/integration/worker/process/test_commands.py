@@ -21,7 +21,7 @@ from tests.helpers.people import NOK
 from tests.helpers.redis_commands import Heard, hearing
 from tests.helpers.support import until
 from tests.helpers.turns import Quiet, Turns, some_interpretation
-from tests.integration.chat.robustness.wire import wiretap
+from tests.integration.bot.chat.robustness.wire import wiretap
 from worker.process.clock import Clock
 from worker.process.threads import HEARTBEAT_SECONDS, JobThreads, ThreadedWorker
 from worker.question import Interpreted, Question
