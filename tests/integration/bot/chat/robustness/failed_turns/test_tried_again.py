@@ -1,6 +1,5 @@
-"""A turn that fails for good: the person hears of it, nothing is charged, and LINE sends again only what that helps."""
+"""A turn that failed: LINE sends again only what that helps, and nothing is carried out twice."""
 
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,122 +11,18 @@ import pytest
 from psycopg2 import OperationalError as ConnectionLost
 from psycopg2.errors import DeadlockDetected, QueryCanceled
 from sqlalchemy.exc import IntegrityError, OperationalError
-from structlog.testing import capture_logs
 
 from bot.chat.dialogue.states import Conversation
-from bot.chat.events import Event, Followed, Said, Unfollowed, Unsent
+from bot.chat.events import Event, Followed, Unfollowed, Unsent
 from bot.chat.failed_turns import close_failed_turn, run_again_if_undone
 from bot.chat.handler import Handler
-from bot.chat.outbox import Answers
 from bot.chat.turn import NeverOpened, Opened, close_turn, open_turn
-from bot.line.delivery import Outcome
-from bot.process.queue import Job
 from bot.say.words import words_for
 from models.database.engine import make_engine
 from sandbox.run.processes import free_port
-from tests.helpers.people import MALI, TOM, Person
+from tests.helpers.people import MALI
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
-
-QUESTION = "งานใหม่จะเป็นอย่างไรคะ"
-
-
-@contextmanager
-def broken(turns: Turns, check: str = "conversations: question is null") -> Iterator[None]:
-    """While this lasts, the database takes no other row: as if the code had a mistake."""
-    table, _, condition = check.partition(": ")
-    turns.run(f"alter table {table} add constraint broken check ({condition})")
-    yield
-    turns.run(f"alter table {table} drop constraint broken")
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    """Nobody looks at the exceptions, and printing them with all their variables takes seconds."""
-    with capture_logs():
-        yield
-
-
-def said(who: Person = MALI, name: str = "asked") -> Said:
-    return Said(name, who.line_id, datetime.now(UTC), f"token-{name}", text=QUESTION, message_id=f"m-{name}")
-
-
-def heard(turns: Turns, name: str = "asked") -> str:
-    """What was replied, without the signs that keep words together."""
-    return json.dumps(turns.line.replies.get(f"token-{name}", []), ensure_ascii=False).replace("\u2060", "")
-
-
-@pytest.mark.parametrize("who", [MALI, TOM])
-def test_the_person_hears_sorry_in_their_language(turns: Turns, who: Person) -> None:
-    turns.person(who)
-
-    with broken(turns):
-        turns.handler.handle(said(who))
-
-    assert words_for(who.language)("sorry") in heard(turns)
-
-
-def test_somebody_unknown_hears_it_too(turns: Turns) -> None:
-    with broken(turns):
-        turns.handler.handle(said())
-
-    assert words_for("th")("sorry") in heard(turns)
-
-
-def test_who_is_plainly_in_danger_gets_the_help_lines_all_the_same(turns: Turns) -> None:
-    turns.person(MALI)
-    cry = Said("asked", MALI.line_id, datetime.now(UTC), "token-asked", text="หนูอยากตาย", message_id="m1")
-
-    with broken(turns, "conversations: last_event_at is null"):
-        turns.handler.handle(cry)
-
-    assert "1323" in heard(turns)
-
-
-def test_nothing_else_of_the_turn_is_left(turns: Turns) -> None:
-    user = turns.person(MALI, stars=3, coins=40)
-
-    with broken(turns):
-        turns.handler.handle(said())
-
-    assert turns.owned(user) == (3, 40)
-    assert turns.all("select state, place from conversations") == [{"state": "idle", "place": 0}]
-    assert turns.all("select outcome, num_nonnulls(reply, packed_reply) as kept from webhook_events") == [
-        {"outcome": "sent", "kept": 0}
-    ]
-
-
-def test_a_redelivery_does_not_carry_it_out_behind_that_word(turns: Turns) -> None:
-    turns.person(MALI)
-    with broken(turns):
-        turns.handler.handle(said())
-    turns.line.replies.clear()
-
-    turns.handler.handle(said())
-
-    assert turns.line.replies == {}
-    assert turns.one("select place from conversations") == 0
-
-
-def test_sent_again_by_the_person_it_is_carried_out(turns: Turns) -> None:
-    turns.person(MALI)
-    with broken(turns):
-        turns.handler.handle(said())
-
-    turns.handler.handle(said(name="again"))
-
-    assert turns.one("select question from conversations") == QUESTION
-
-
-def test_without_time_left_the_worker_says_it(turns: Turns) -> None:
-    turns.person(MALI)
-    with broken(turns):
-        turns.handler.handle(said(), deadline=0)
-
-    outcome = Answers(turns.engine, turns.line).send_pending("asked")
-
-    assert turns.jobs.put_in == [Job("answer", "asked")]
-    assert outcome is Outcome.SENT
-    assert words_for("th")("sorry") in heard(turns)
+from tests.integration.bot.chat.robustness.failed_turns.failing import QUESTION, broken, heard, raising, said
 
 
 @pytest.mark.parametrize(("seconds", "sent"), [(-60, False), (5, True)], ids=["is being sent", "is overdue"])
@@ -149,14 +44,6 @@ def test_while_the_database_is_away_nothing_is_said_and_line_sends_again(turns: 
         handler.handle(said())
 
     assert turns.line.replies == {}
-
-
-@contextmanager
-def raising(turns: Turns, state: str) -> Iterator[None]:
-    """While this lasts, the turn of somebody unknown ends with this error of Postgres's."""
-    turns.run(f"create function fail() returns bool language plpgsql as $$begin raise exception using errcode = '{state}'; end$$")
-    with broken(turns, "conversations: fail()"):
-        yield
 
 
 def test_a_database_that_went_away_for_a_moment_only_is_no_mistake_of_ours(turns: Turns) -> None:

@@ -6,51 +6,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.dialogue.effects import ClaimReferral, Forget, OpenReading, ShowDaily, ShowHistory
-from bot.chat.events import Followed, Said, Unsent
-from bot.chat.handler import Handler
-from bot.process.queue import Job
+from bot.chat.dialogue.effects import Forget
+from bot.chat.events import Said, Unsent
 from bot.say.buttons.forget_offer import forget_offer
-from bot.say.replies.chat import Forgotten, OldButton
-from bot.say.replies.readings import Daily, HistoryEmpty
+from bot.say.replies.chat import Forgotten
 from bot.say.text import bound
 from bot.say.words import words_for
-from models.money import ledger
-from models.money.ledger import Reason
 from models.owner import inbox, pending
-from models.people import forgetting, referral
-from models.people.pseudonyms import Pseudonyms
-from models.readings import picture
+from models.people import forgetting
 from tests.helpers.owner import order, settle
-from tests.helpers.people import DAO, MALI, PIM
-from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns, kinds, only
+from tests.helpers.people import DAO, PIM
+from tests.helpers.turns import Turns, kinds
+from tests.integration.bot.chat.forget.deleted import NAMELESS
 
 SECRETS = ("ความลับหนึ่ง", "ความลับสอง", "ความลับสาม", "ความลับสี่", DAO.name, "รูปของดาว", "ไพ่บอกให้ใจเย็น", DAO.line_id)
-NAMELESS = PSEUDONYMS.new(DAO.line_id)
-
-
-TODAY = datetime.now(UTC)
-
-
-@pytest.fixture
-def dao(turns: Turns) -> uuid.UUID:
-    """Dao with all that can be known of somebody."""
-    user = turns.person(DAO, stars=20, coins=300)
-    turns.run("update users set avatar = 'รูปของดาว' where id = :id", id=user)
-    reading = turns.reading(user, "ความลับหนึ่ง")
-    with turns.engine.begin() as connection:
-        assert picture.store(connection, reading, "story-question", "ในรูป: ความลับสี่".encode())
-    turns.tap(DAO, f"rate:5:{reading}")
-    turns.tap(DAO, f"word:{reading}")
-    turns.say(DAO, "ความลับสอง")
-    turns.effect(DAO, ShowDaily(), at=TODAY)
-    mali = turns.person(MALI)
-    with turns.engine.begin() as connection:
-        code = referral.own_link(connection, mali).code
-        ledger.move(connection, user, "star", 2, Reason.OWNER_GRANT, "a gift", note="ถึงดาว ด้วยความขอบคุณ")
-    turns.effect(DAO, ClaimReferral(code))
-    turns.say(DAO, "ความลับสาม จะเป็นอย่างไรคะ")
-    return user
 
 
 def everything(turns: Turns) -> str:
@@ -78,7 +47,7 @@ def test_all_that_they_wrote_and_were_is_gone_and_the_books_stay(turns: Turns, d
 
 def test_the_whole_turn_asks_once_more_and_still_answers(turns: Turns, dao: uuid.UUID) -> None:
     asked = turns.say(DAO, "ลบข้อมูลของฉัน")
-    yes = next(data for data in _taps(asked) if data.startswith("forget:yes:"))
+    yes = next(data for data in taps(asked) if data.startswith("forget:yes:"))
     assert turns.one("select name from users where id = :id", id=dao) == DAO.name
     said = turns.tap(DAO, yes)
     assert len(said) == 1
@@ -137,72 +106,6 @@ def test_a_worker_that_is_at_the_reading_finds_it_closed(turns: Turns) -> None:
     assert not turns.broken()
 
 
-def test_who_comes_back_finds_their_stars_and_nothing_else(turns: Turns, dao: uuid.UUID) -> None:
-    reading = turns.one("select id from readings where kind = 'reading'")
-    owned = turns.owned(dao)
-    turns.effect(DAO, Forget())
-    assert turns.say(DAO, "ยอด")
-    assert turns.owned(dao) == owned
-    row = turns.all("select line_id, name, forgotten_at from users where id = :id", id=dao)[0]
-    assert row == {"line_id": DAO.line_id, "name": None, "forgotten_at": None}
-    assert kinds(turns.effect(DAO, ShowHistory())) == [HistoryEmpty]
-    assert kinds(turns.effect(DAO, OpenReading(reading))) == [OldButton]
-    assert only(turns.effect(DAO, ShowDaily(), at=TODAY), Daily).again is True
-    turns.effect(DAO, Forget())
-    assert turns.one("select line_id from users where id = :id", id=dao) == NAMELESS
-
-
-def test_a_new_key_still_knows_who_left_under_the_old_one(turns: Turns, dao: uuid.UUID) -> None:
-    owned = turns.owned(dao)
-    turns.effect(DAO, Forget())
-    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, Pseudonyms((b"a new key", *PSEUDONYMS.keys)))
-
-    turns.say(DAO, "ยอด")
-
-    assert turns.one("select id from users where line_id = :line", line=DAO.line_id) == dao
-    assert turns.owned(dao) == owned
-
-
-def test_who_left_under_two_keys_comes_back_as_the_later_one(turns: Turns, dao: uuid.UUID) -> None:
-    """As after a time in which the old key was not known: there are two rows, and only one can be theirs."""
-    turns.effect(DAO, Forget())
-    later = turns.person(DAO)
-    both = Pseudonyms((b"a new key", *PSEUDONYMS.keys))
-    turns.run("update users set line_id = :left_as where id = :id", left_as=both.new(DAO.line_id), id=later)
-    turns.handler = Handler(turns.engine, turns.line, turns.jobs, LINKS, BANGKOK, both)
-
-    assert turns.say(DAO, "ยอด")
-
-    assert turns.one("select id from users where line_id = :line", line=DAO.line_id) == later
-
-
-def test_name_and_picture_are_kept_again_only_when_they_are_greeted(turns: Turns, dao: uuid.UUID) -> None:
-    turns.effect(DAO, Forget())
-    turns.say(DAO, "ขอบคุณค่ะ")
-    after_thanks = turns.one("select name from users where id = :id", id=dao)
-    turns.effect(DAO, Forget())
-
-    turns.handle(Followed("ev-back", DAO.line_id, datetime.now(UTC), "token-back", unblocked=True))
-
-    assert after_thanks is None
-    assert turns.one("select name from users where id = :id", id=dao) == DAO.name
-
-
-def test_who_comes_back_without_following_is_greeted_at_their_hello(turns: Turns, dao: uuid.UUID) -> None:
-    """Then LINE is asked for their name."""
-    turns.handle(Followed("ev-first", DAO.line_id, datetime.now(UTC), "token-first", unblocked=False))
-    turns.effect(DAO, Forget())
-    turns.say(DAO, "ขอบคุณค่ะ")
-    turns.jobs.put_in.clear()
-    owned = turns.owned(dao)
-
-    said = turns.say(DAO, "สวัสดีค่ะ")
-
-    assert "ลบข้อมูล" in json.dumps(said, ensure_ascii=False).replace("\u2060", "")
-    assert turns.jobs.put_in == [Job("introduce", dao)]
-    assert turns.owned(dao) == owned
-
-
 def test_an_unsent_review_goes_and_its_rating_stays(turns: Turns) -> None:
     reading = turns.reading(turns.person(DAO, stars=5))
     for data in (f"rate:4:{reading}", f"word:{reading}"):
@@ -235,11 +138,11 @@ def test_others_keep_theirs(turns: Turns, dao: uuid.UUID) -> None:
     assert turns.one("select name from users where id = :id", id=pim) == PIM.name
 
 
-def _taps(part: object) -> list[str]:
+def taps(part: object) -> list[str]:
     if isinstance(part, dict):
         found = [part["data"]] if part.get("type") == "postback" else []
-        return found + [data for value in part.values() for data in _taps(value)]
-    return [data for value in part for data in _taps(value)] if isinstance(part, list) else []
+        return found + [data for value in part.values() for data in taps(value)]
+    return [data for value in part for data in taps(value)] if isinstance(part, list) else []
 
 
 def test_what_an_owner_was_about_to_do_for_them_goes_too(turns: Turns, dao: uuid.UUID) -> None:
