@@ -5,6 +5,7 @@ other. Danger is listened for at once, as in a text.
 """
 
 import json
+import time
 import uuid
 from collections.abc import Sequence
 from typing import Final
@@ -34,6 +35,9 @@ log = structlog.get_logger()
 
 LEASE_SECONDS: Final = 40.0
 """Longer than fetching and transcribing may take together."""
+
+FETCH_SECONDS: Final = 12.0
+"""For fetching a sound, with the pauses while LINE prepares it."""
 
 LARGEST_BYTES: Final = 10 * 1024 * 1024
 LONGEST_TEXT: Final = 1000
@@ -90,8 +94,9 @@ def _transcribe(parts: Parts, voice: Row) -> Transcript | None:
 
 def _fetch(parts: Parts, message_id: str) -> bytes | None:
     """The sound; None when LINE goes on preparing it, or it is too large. Raises LineError."""
+    ends = time.monotonic() + FETCH_SECONDS
     for pause in (*PREPARING_PAUSES, None):
-        sound = parts.line.content(message_id, LARGEST_BYTES)
+        sound = parts.line.content(message_id, LARGEST_BYTES, ends - time.monotonic())
         if sound is not None or pause is None:
             return sound
         parts.wait(pause)

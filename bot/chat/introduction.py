@@ -1,6 +1,7 @@
 """Reads a newcomer's name, picture and language from their LINE profile."""
 
 import time
+from typing import Final
 
 import structlog
 
@@ -14,6 +15,9 @@ from models.people.pseudonyms import Pseudonyms
 
 log = structlog.get_logger()
 
+SHARE: Final = 0.6
+"""Of the time that is left: the turn and its reply need the rest."""
+
 
 def introduce(line: Line, event: Event, pseudonyms: Pseudonyms, deadline: float) -> Newcomer:
     """Asks LINE for the profile. Without an answer in time MiMi greets them without a name, in Thai."""
@@ -21,7 +25,7 @@ def introduce(line: Line, event: Event, pseudonyms: Pseudonyms, deadline: float)
     started = time.monotonic()
     try:
         if deadline - started >= MIN_SECONDS:
-            profile = line.profile(event.line_id, within(deadline - started))
+            profile = line.profile(event.line_id, within(SHARE * (deadline - started)))
             name, picture, language = profile.name, profile.picture, profile.language
     except LineError as error:
         log.warning("profile_away", error=type(error).__name__, seconds=time.monotonic() - started)

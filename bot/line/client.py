@@ -50,18 +50,21 @@ CLOCK_SKEW_SECONDS: Final = 60
 
 USER_AGENT: Final = {"User-Agent": "mimi"}
 
-FAST: Final = (0.7, 1.0)
-"""Seconds to connect and to read, on the webhook's path: LINE waits about 2 s for our 200."""
+FAST: Final = (1.0, 1.7)
+"""Seconds to connect, and for the whole call, where somebody waits: LINE waits about 2 s for our 200."""
 
 
 def within(seconds: float) -> tuple[float, float]:
-    """Time-outs that together take no longer than this, nor than FAST."""
-    share = max(0.0, min(1.0, seconds / sum(FAST)))
-    return FAST[0] * share, FAST[1] * share
+    """The same, for a call that may take no longer than this."""
+    return min(FAST[0], seconds), min(FAST[1], seconds)
 
 
-WORKER_TIMEOUT: Final = (3.0, 8.0)
-"""Seconds to connect and to read in the worker and for the owner's commands."""
+WORKER_TIMEOUT: Final = (3.0, 7.0)
+"""The same in the worker and for the owner's commands. The whole is less than a reading's lease: `_prepare` in
+`worker.delivering` renews that just before."""
+
+UPLOAD_TIMEOUT: Final = (3.0, 60.0)
+"""The same for a menu's picture, over an owner's slow line."""
 
 
 class Line:
@@ -127,13 +130,13 @@ class Line:
         name, picture, language = (_text(got.get(key)) for key in ("displayName", "pictureUrl", "language"))
         return Profile(name or "", picture, language)
 
-    def content(self, message_id: str, most_bytes: int) -> bytes | None:
+    def content(self, message_id: str, most_bytes: int, seconds: float) -> bytes | None:
         """What someone sent, such as a voice message's sound; None while LINE still prepares it, or when it is too large.
 
         Source: LINE's "Get content": 202 means that it is being prepared; 404 that it is gone or was unsent.
         """
         path = f"/v2/bot/message/{message_id}/content"
-        answer = self._ask("GET", self._data, path, self._authorization, None, WORKER_TIMEOUT, most=most_bytes + 1)
+        answer = self._ask("GET", self._data, path, self._authorization, None, (seconds, seconds), most=most_bytes + 1)
         return None if answer.status == 202 or len(answer.body) > most_bytes else answer.body
 
     def verify_id_token(self, id_token: str, channel_id: str) -> Identity:

@@ -10,7 +10,7 @@ from typing import Final
 
 import structlog
 
-from bot.line.client import Line
+from bot.line.client import UPLOAD_TIMEOUT, Line
 from bot.line.errors import LinePermanent, LineTemporary, Unknown
 from bot.line.retrying import with_retries
 from bot.line.richmenu import RichMenu, key_of
@@ -92,8 +92,8 @@ def _current(line: Line, menu: RichMenu, there: dict[str, str], aliases: dict[st
     if known and there.get(known) == menu.name:
         return known
     made = str(line.call("POST", "/v2/bot/richmenu", menu.content)["richMenuId"])
-    picture = {"Content-Type": "image/jpeg"}
-    with_retries(lambda: line.call("POST", f"/v2/bot/richmenu/{made}/content", menu.picture, headers=picture, data=True))
+    path, picture = f"/v2/bot/richmenu/{made}/content", {"Content-Type": "image/jpeg"}
+    with_retries(lambda: line.call("POST", path, menu.picture, headers=picture, timeout=UPLOAD_TIMEOUT, data=True))
     alias = {"richMenuId": made}
     if known:
         with_retries(lambda: line.call("POST", f"/v2/bot/richmenu/alias/{menu.alias}", alias))

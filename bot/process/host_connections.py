@@ -9,13 +9,13 @@ and its answer: of a turn that was a fifteenth of all CPU.
 """
 
 import select
-import ssl
+import time
 from contextlib import suppress
-from functools import cache
-from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
+from http.client import HTTPConnection, HTTPException, IncompleteRead
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from bot.process.bounded_sockets import Addresses, LookUp, look_up, reach, trusted
 from models.general.service_errors import Temporary
 
 PORTS: Final = {"http": 80, "https": 443}
@@ -44,7 +44,9 @@ class Answer(NamedTuple):
 class _Connection(HTTPConnection):
     """Sends the head of a request together with its body: in one packet, which wakes the host once."""
 
+    auto_open = 0
     has_body = False
+    sock: Any
     _head = b""
 
     def send(self, data: Any) -> None:
@@ -53,25 +55,25 @@ class _Connection(HTTPConnection):
             self._head = data
             return
         head, self._head = self._head, b""
+        self.sock.bound()
         super().send(head + data)
 
 
-class _Encrypted(_Connection, HTTPSConnection):
-    """The same over TLS."""
-
-
 class Host:
-    """One host. Up to `kept` connections stay open when nobody uses them. Thread-safe."""
+    """One host. Up to `kept` connections stay open when nobody uses them. Thread-safe.
 
-    def __init__(self, base: str, kept: int) -> None:
+    `authorities`: those whose certificates are taken, as PEM; those of this machine if there are none.
+    """
+
+    def __init__(self, base: str, kept: int, authorities: str | None = None, look_up: LookUp = look_up) -> None:
         at = urlsplit(base)
         self._name, self._port = at.hostname or "", at.port or PORTS[at.scheme]
-        self._encrypted = at.scheme == "https"
+        self._default_port = PORTS[at.scheme]
+        self._encrypted = trusted(authorities) if at.scheme == "https" else None  # before the process forks: a megabyte, shared
         self._prefix = at.path.rstrip("/")
         self._kept = kept
         self._idle: list[_Connection] = []
-        if self._encrypted:
-            _trusted()  # before the process forks: a megabyte that is shared then
+        self._addresses = Addresses(self._name, self._port, look_up)
 
     def ask(
         self,
@@ -82,12 +84,13 @@ class Host:
         timeout: tuple[float, float],
         most: int | None = None,
     ) -> Answer:
-        """One request, sent once. `timeout`: seconds to connect, and to wait for each piece of the answer; `most`: so many
-        bytes of its body are read. Raises NoAnswer."""
+        """One request, sent once. `timeout`: seconds to connect, and for all of the call, connecting too; `most`: so many bytes
+        of the answer's body are read. Raises NoAnswer."""
         call = f"{method} {path.partition('?')[0]}"
-        connection = self._open(timeout[0], call)
+        began = time.monotonic()
+        connection = self._open(began + min(timeout), call)
         try:
-            connection.sock.settimeout(timeout[1])
+            connection.sock.ends = began + timeout[1]
             connection.has_body = bool(body)
             with suppress(ConnectionError):  # refused before all of it was sent: the answer says why
                 connection.request(method, self._prefix + path, body, headers)
@@ -107,28 +110,29 @@ class Host:
 
     def close(self) -> None:
         """Closes the connections that nobody uses."""
-        while self._idle:
-            self._idle.pop().close()
+        while connection := self._take():
+            connection.close()
 
-    def _open(self, seconds: float, call: str) -> _Connection:
-        """The connection that was used last and is still good, or a new one. Raises NotReached."""
-        connection: _Connection
-        while self._idle:
-            try:
-                connection = self._idle.pop()
-            except IndexError:  # another thread took it
-                break
+    def _take(self) -> _Connection | None:
+        """The connection that was used last."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None
+
+    def _open(self, ends: float, call: str) -> _Connection:
+        """The connection that was used last and is still good, or a new one. Raises NotReached, also when no time is left."""
+        if ends <= time.monotonic():
+            raise NotReached(f"{call}: no time is left")
+        while connection := self._take():
             if not _ended(connection):
                 return connection
             connection.close()
-        if self._encrypted:
-            connection = _Encrypted(self._name, self._port, timeout=seconds, context=_trusted())
-        else:
-            connection = _Connection(self._name, self._port, timeout=seconds)
         try:
-            connection.connect()
-        except (OSError, UnicodeError) as error:  # UnicodeError: the host's name is not valid
-            connection.close()
+            connection = _Connection(self._name, self._port)
+            connection.default_port = self._default_port
+            connection.sock = reach(self._addresses, ends, self._encrypted, self._name)
+        except (OSError, ValueError, HTTPException) as error:  # the latter two: the host's name is not valid
             raise NotReached(f"{call}: {type(error).__name__}") from error
         return connection
 
@@ -155,11 +159,3 @@ def _ended(connection: _Connection) -> bool:
     heard = select.poll()
     heard.register(connection.sock, select.POLLIN)
     return bool(heard.poll(0))
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """TLS with the authorities that this machine trusts. Offers HTTP/1.1: a server may refuse a client that offers nothing."""
-    trusted = ssl.create_default_context()
-    trusted.set_alpn_protocols(["http/1.1"])
-    return trusted

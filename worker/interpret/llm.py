@@ -17,8 +17,6 @@ whoever asked books that before looking at the text, because a bad answer is bil
 """
 
 import time
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,8 +24,7 @@ import structlog
 
 from models.general.service_errors import OutsideError, Permanent, Temporary
 from worker.interpret.cost import Bill, price
-from worker.interpret.provider import NoJson, Provider, ProviderError, Refused
-from worker.interpret.provider import NotInTime as NoAnswer
+from worker.interpret.provider import NoJson, NotInTime, Provider, ProviderError, Refused
 
 log = structlog.get_logger()
 
@@ -36,6 +33,8 @@ SECONDS: Final = 30.0
 
 MOST_CALLS: Final = 64
 GRACE_SECONDS: Final = 0.5
+"""At least so long has a call that is made again without a wish that was refused."""
+
 SCHEMA_NAME: Final = "interpretation"
 WISHES: Final = ("reasoning_effort", "reasoning", "safety_identifier", "prompt_cache_key", "prompt_cache_retention", "store")
 """What a compatible endpoint or an older model may not know. Once refused it is left out, and the call is made again."""
@@ -120,16 +119,12 @@ class Llm:
         self._provider = Provider(key, base_url, calls)
         self._send = self._responses if api == "responses" else self._chat
         self._refused: set[tuple[str, str]] = set()
-        # The provider's time-out is for each read; a dribbling answer would outlast it. This one is for the whole call.
-        self._pool = ThreadPoolExecutor(calls, thread_name_prefix="llm")
 
     def ask(self, request: Request, seconds: float = SECONDS) -> Answer:
         """One answer within `seconds`. Raises LlmPermanent or LlmTemporary; a refusal or a cut-off text is an answer too."""
         began = time.monotonic()
         try:
-            answer = self._pool.submit(self._send, request, seconds).result(seconds + GRACE_SECONDS)
-        except NotInTime:
-            raise TooSlow(f"no whole answer within {seconds:.0f} s") from None
+            answer = self._send(request, seconds)
         except ProviderError as error:
             wish = self._unheard(error, request.model)
             if wish is None:
@@ -142,7 +137,6 @@ class Llm:
         return Answer(answer.text, answer.bill.lasting(time.monotonic() - began), answer.complete, answer.refusal)
 
     def close(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
         self._provider.close()
 
     def _unheard(self, error: ProviderError, model: str) -> str | None:
@@ -212,7 +206,7 @@ def _bill(model: str, usage: Any, put_in: str, got_out: str) -> Bill:
 
 def _named(error: ProviderError) -> LlmError:
     match error:
-        case NoAnswer() | Refused(status=408):
+        case NotInTime() | Refused(status=408):
             return TooSlow(str(error))
         case NoJson():
             return Broken(f"an answer of no known shape: {error}")

@@ -46,7 +46,7 @@ class Moderator:
         self._provider = Provider(key, base_url, MOST_CALLS)
         self._model = model
         self._seconds = seconds
-        # The provider's time-out is for each read; this one is for the whole call, its retry and the pause before it.
+        # The whole call, its retry, and the pause before it.
         self._longest = (1 + RETRIES) * seconds + 1
         self._pool = ThreadPoolExecutor(MOST_CALLS, thread_name_prefix="moderation")
         self._missing = threading.Event()

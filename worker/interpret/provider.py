@@ -61,7 +61,7 @@ class Provider:
         self._host = host_connections.Host(base_url, connections)
 
     def post(self, path: str, body: dict[str, Any], seconds: float) -> Any:
-        """The decoded answer. `seconds` are for each read, so an answer that dribbles takes longer. Raises ProviderError."""
+        """The decoded answer, when all of it is there within so many seconds. Raises ProviderError."""
         return self._send(path, _AS_JSON(body), "application/json", seconds)
 
     def upload(self, path: str, fields: dict[str, Any], seconds: float) -> Any:
