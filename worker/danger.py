@@ -69,8 +69,8 @@ def moderate_word(parts: Parts, reading: uuid.UUID) -> None:
         return
     key = f"word-{reading}"
     with parts.engine.begin() as connection:
+        care.help_due(connection, review["user_id"], key)  # first, because it locks the person
         past.erase_word(connection, reading)
-        care.help_due(connection, review["user_id"], key)
     log.warning("danger_found", layer="moderation", kind=verdict.danger.value)
     _give_help(parts, review["user_id"], None, key, verdict.danger.value)
 

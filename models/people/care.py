@@ -7,7 +7,9 @@ from sqlalchemy import Connection, text
 
 from models.database.rows import Row, one_row
 
-_CLEAR: Final = text("update conversations set clear_message_id = :message where user_id = :user")
+# Of somebody who had their data deleted while the moderation was asked, nothing new is kept.
+_OF_PERSON: Final = " from users u where c.user_id = :user and u.id = c.user_id and u.forgotten_at is null"
+_CLEAR: Final = text("update conversations c set clear_message_id = :message" + _OF_PERSON)
 _IS_CLEAR: Final = text("select 1 from conversations where user_id = :user and clear_message_id = :message")
 _OPEN_QUESTION: Final = text("select question from conversations where user_id = :user and message_id = :message")
 _LOCK: Final = text("select 1 from users where id = :user for no key update")
@@ -16,7 +18,7 @@ _END: Final = text(
     " picks = '[]', reading_id = null, held_text = null, held_message_id = null, voice = null, offer = null"
     " where user_id = :user and message_id = :message"
 )
-_DUE: Final = text("update conversations set help_due = :key, help_due_at = clock_timestamp() where user_id = :user")
+_DUE: Final = text("update conversations c set help_due = :key, help_due_at = clock_timestamp()" + _OF_PERSON)
 _DONE: Final = text("update conversations set help_due = null, help_due_at = null where user_id = :user and help_due = :key")
 _PERSON: Final = text(
     "select u.line_id, u.language, c.help_due from users u join conversations c on c.user_id = u.id"
@@ -32,6 +34,7 @@ def open_question(connection: Connection, user: uuid.UUID, message: str) -> str 
 
 def note_clear(connection: Connection, user: uuid.UUID, message: str) -> None:
     """The moderation found nothing in this message, so its reading need not ask again."""
+    connection.execute(_LOCK, {"user": user})
     connection.execute(_CLEAR, {"user": user, "message": message})
 
 
@@ -47,7 +50,11 @@ def end_conversation(connection: Connection, user: uuid.UUID, message: str) -> N
 
 
 def help_due(connection: Connection, user: uuid.UUID, key: str) -> None:
-    """Help lines are due to this person: pushed, or with the next reply. `key` names what for, and makes the retry key."""
+    """Help lines are due to this person: pushed, or with the next reply. `key` names what for, and makes the retry key.
+
+    The person's row is locked as in a turn.
+    """
+    connection.execute(_LOCK, {"user": user})
     connection.execute(_DUE, {"user": user, "key": key})
 
 

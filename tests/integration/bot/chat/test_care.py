@@ -6,6 +6,7 @@ from bot.chat.handler import Handler
 from bot.say.words import words_for
 from models.database.batch import bare
 from models.events import reply_outcomes
+from models.people import care, forgetting
 from tests.helpers.people import MALI
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
 
@@ -117,3 +118,17 @@ def test_help_lines_that_line_never_took_are_due_again(turns: Turns) -> None:
         reply_outcomes.mark_expired(connection, event)
 
     assert turns.one("select help_due from conversations") == "m9"
+
+
+def test_what_the_moderation_says_after_a_deletion_is_not_kept(turns: Turns) -> None:
+    user = turns.person(MALI)
+    with turns.engine.begin() as connection:
+        forgetting.forget(connection, user, PSEUDONYMS.new(MALI.line_id))
+
+    with turns.engine.begin() as connection:
+        care.note_clear(connection, user, "m1")
+        care.help_due(connection, user, "m2")
+
+    assert turns.all("select clear_message_id, help_due, help_due_at from conversations") == [
+        {"clear_message_id": None, "help_due": None, "help_due_at": None}
+    ]
