@@ -11,12 +11,12 @@ from bot.safety.contacts import OUR_NUMBERS, plain_digits, undated
 from bot.safety.gates.gated import Gated
 
 _UNITS_TH: Final = (
-    r"บาท|บ\.|\.-|กว่า|ต่อ(?:งวด|วัน|เดือน|ปี|ครั้ง|คน)|สตางค์|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|ชม|นาที|วินาที|โมง|ทุ่ม|น\.|ใบ|คน|ครั้ง|รอบ|ข้อ|อย่าง|เท่า|ส่วน|งวด|ร้อย|พัน|หมื่น|แสน|ล้าน|เปอร์เซ็นต์"
+    r"บาท|บ\.|\.-|กว่า|ต่อ(?:งวด|วัน|เดือน|ปี|ครั้ง|คน)|สตางค์|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|ชม|นาที|วินาที|นาฬิกา|โมง|ทุ่ม|น\.|ขวบ|ใบ|คน|ครั้ง|รอบ|ข้อ|อย่าง|เท่า|ส่วน|งวด|ร้อย|พัน|หมื่น|แสน|ล้าน|เปอร์เซ็นต์"
     r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค|ถ้วย|ดาบ|เหรียญ|ไม้เท้า"
 )
 _UNITS_EN: Final = (
     r"(?:more |other |per )?(?:baht|thb|dollars?|percent|cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|people"
-    r"|cards?|steps?|parts?|draws?|am|pm|of|a (?:day|week|month|year)|each"
+    r"|cards?|steps?|parts?|draws?|am|pm|o['’]clock|of|a (?:day|week|month|year)|each"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?![a-z])"
 )
 _UNIT: Final = rf"(?:\s*(?:[-–]|ถึง|to|หรือ|or)\s*\d[\d,]*)?(?:\s*|-)(?:[%฿]|{_UNITS_TH}|{_UNITS_EN})"
@@ -27,6 +27,7 @@ _NAMES_TH: Final = (
     r"ศ",
     r"วันที่",
     r"อายุ",
+    r"วัย",
     r"ละ",
     r"ไพ่",
     r"ไพ่หมายเลข",
@@ -67,6 +68,44 @@ _OTHERWISE: Final = Gated(
 )
 """Numbers that nobody takes for ones to bet on, with the words that show it."""
 
+_CARDS: Final = {
+    10: "wheel of fortune|วีลออฟฟอร์จูน|[วก]งล้อ(?:แห่งโชคชะตา)?",
+    11: "justice|จัสติส|ความยุติธรรม",
+    12: "hanged man|แฮงแมน|คนห้อยหัว",
+    13: "death|เดธ|ความตาย|การเปลี่ยนผ่าน",
+    14: "temperance|เทมเพอแรนซ์|ความพอดี",
+    15: "devil|เดวิล|ปีศาจ|พันธนาการ",
+    16: "tower|ทาวเวอร์|หอคอย",
+    17: "star|สตาร์|ดวงดาว",
+    18: "moon|มูน|พระจันทร์",
+    19: "sun|ซัน|พระอาทิตย์|ดวงอาทิตย์",
+    20: "judge?ment|จัดจ์เมนต์|เสียงเรียก|การพิพากษา",
+    21: "world|เวิลด์|โลก(?:ทั้งใบ)?",
+}
+"""Trumps by their numbers of two digits, as people and models call them."""
+
+_LIES: Final = r"(?:\s*\([^()\d]{1,24}\))?(?:\s*(?:reversed|upright|กลับหัว|หัวตั้ง|ตั้งตรง))?"
+_YEAR: Final = r"(?:20[2-4]\d|25[6-9]\d)(?!\d|[,.:/]\d)"
+_BELONGING: Final = Gated(
+    "|".join(rf"(?:{names}){_LIES}\s*\({number}\)" for number, names in _CARDS.items())
+    + r"|(?:covid|โควิด)[ -]?19(?!\d)|(?:vitamin |วิตามิน ?)(?:b|บี) ?12(?!\d)|(?:iphone|ไอโฟน) ?1\d(?!\d)"
+    rf"|(?:ปี|ศ\.|(?<![a-z])(?:in|by|since|until)) ?{_YEAR} ?(?:-|ถึง|หรือ|และ|กับ|to|or|and) ?{_YEAR}"
+    rf"|(?:[มกพธสต]|มี|เม|มิ)\.[คพย]\.? ?{_YEAR}"
+    rf"|(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? {_YEAR}"
+    rf"|(?<![a-z])(?:during|throughout|before|after|early|late|mid|(?:end|start|beginning|middle|rest|half) of)[ -]{_YEAR}"
+    r"|(?<![a-z])(?:your|his|her|their) (?:early |mid |late |mid-)?[1-9]0s(?![a-z])",
+    re.IGNORECASE,
+)
+"""A number that belongs to the name before it, such as a trump's own number behind it, or "covid-19"; and years and ages."""
+
+_NEAR: Final = 24
+_TOLD_TO_BET: Final = Gated(
+    r"เลข|แทง|ซื้อ|ลอง|เสี่ยง|เด็ด|โชค|หวย|งวด|สลาก|ลอตเตอรี่|ล็อตเตอรี่|สองตัว|สามตัว|ตัว(?:นี้|บน|ล่าง|ท้าย)|มาแรง|number|digit|lucky|bet|play|pick|try|ticket|lotter|jackpot|buy"
+    r"|choose|go with|go for",
+    re.IGNORECASE,
+)
+"""Next to one of these words, before it or after it, any number may be meant to be bet on."""
+
 _LUCKY_EN: Final = r"\b(?:lucky|winning) (?:numbers?|digits?)\b"
 _DIGITS_TH: Final = r"(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
 _DIGITS_EN: Final = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -82,8 +121,17 @@ _ONE_DIGIT: Final = Gated(
 def names_a_number(text: str) -> bool:
     """Whether the text holds a number that its reader may bet on."""
     plain = undated(plain_digits(text))
-    bare = (found["number"] for found in _BARE.finditer(_OTHERWISE.sub(" · ", plain)))
+    bare = (found["number"] for found in _BARE.finditer(_OTHERWISE.sub(" · ", _without_belonging(plain))))
     return _ONE_DIGIT.search(plain) is not None or any(not _known(number) for number in bare)
+
+
+def _without_belonging(text: str) -> str:
+    """Without the numbers that belong to a name, where nothing near them is about betting."""
+    for found in reversed(list(_BELONGING.finditer(text))):
+        start, end = found.span()
+        if not _TOLD_TO_BET.search(f"{text[max(0, start - _NEAR) : start]} {text[end : end + _NEAR]}"):
+            text = f"{text[:start]} · {text[end:]}"
+    return text
 
 
 def _known(number: str) -> bool:
