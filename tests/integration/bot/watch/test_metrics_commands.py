@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.settings import Settings
 from tests.helpers.redis_commands import hearing
-from tests.integration.worker.process.test_commands import IDLE_A_SECOND
+from tests.integration.worker.process.commands.ceilings import IDLE_A_SECOND
 
 OF_A_LOOK: Final = 5
 """HGETALL, LLEN, PTTL, MGET, INFO."""

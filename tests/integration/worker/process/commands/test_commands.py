@@ -1,59 +1,38 @@
-"""How many Redis commands and SQL statements the worker takes: hosted Redis bills by the command.
-
-Each ceiling is the number of the day on which it was written.
-"""
+"""How many Redis commands and SQL statements the worker takes: hosted Redis bills by the command."""
 
 import os
 import signal
 import threading
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
-import pytest
 from rq import Queue
-from sqlalchemy import event, text
+from sqlalchemy import text
 
-from bot.process.queue import NOTE_SECONDS, QUEUE, Job, JobQueue, connect_redis
+from bot.process.queue import NOTE_SECONDS, Job
 from bot.settings import Settings
 from tests.helpers.people import NOK
 from tests.helpers.redis_commands import Heard, hearing
 from tests.helpers.support import until
-from tests.helpers.turns import Quiet, Turns, some_interpretation
+from tests.helpers.turns import Turns
 from tests.integration.bot.chat.robustness.wire import wiretap
+from tests.integration.worker.process.commands.ceilings import (
+    IDLE_A_SECOND,
+    OF_A_JOB,
+    OF_A_MINUTE,
+    OF_A_READING,
+    OF_A_READING_WITH_A_LEVEL,
+    OF_A_ROUND,
+    OF_ENQUEUING,
+)
+from tests.integration.worker.process.commands.silent import Silent, process_of, statements, waiting_readings
 from worker.process.clock import Clock
 from worker.process.threads import HEARTBEAT_SECONDS, JobThreads, ThreadedWorker
-from worker.question import Interpreted, Question
 from worker.readings import reading
-from worker.runtime import parts as installed
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 from worker.runtime.timing import Timing
-from worker.upkeep.sweep import sweep_all
 from worker.upkeep.watch import EVERY_SECONDS, Watch
-
-OF_A_JOB: Final = 4
-"""LMOVE, HGETALL, DEL, LREM."""
-
-OF_ENQUEUING: Final = 3
-"""SADD, HSET, RPUSH."""
-
-OF_A_MINUTE: Final = 2
-OF_A_SWEEP: Final = {"statements": 10, "commands": 3}
-OF_A_ROUND: Final = {"commands": 2, "statements": 6}
-OF_A_READING: Final = 6
-"""Messages to Postgres: the claim, the interpretation, the attempt to reply, the end, and two for the menu under the chat."""
-
-OF_A_READING_WITH_A_LEVEL: Final = 14
-
-IDLE_A_SECOND: Final = 0.25
-
-
-class Silent(Quiet):
-    """Nobody looks at the typing."""
-
-    def show_loading(self, line_id: str, seconds: int = 60) -> None:
-        pass
 
 
 class Unmetered(Silent):
@@ -61,46 +40,6 @@ class Unmetered(Silent):
 
     def call(self, *_: Any, **__: Any) -> dict[str, Any]:
         return {}
-
-
-class Teller:
-    def interpret(self, question: Question) -> Interpreted:
-        return Interpreted(some_interpretation(len(question.cards)), "fallback")
-
-
-def process_of(settings: Settings) -> Parts:
-    return replace(build(settings), line=Silent(), interpreter=Teller())
-
-
-@pytest.fixture
-def parts(settings: Settings) -> Iterator[Parts]:
-    built = process_of(settings)
-    installed.install(built)
-    yield built
-    built.engine.dispose()
-
-
-@pytest.fixture
-def queue(parts: Parts) -> Iterator[Queue]:
-    made = Queue(QUEUE, connection=connect_redis(parts.settings.redis_url))
-    yield made
-    made.connection.close()
-
-
-def statements(parts: Parts) -> list[str]:
-    """What is sent to the database from now on."""
-    sent: list[str] = []
-    event.listen(parts.engine, "before_cursor_execute", lambda *said: sent.append(said[2]))
-    return sent
-
-
-def waiting_readings(turns: Turns, count: int) -> list[uuid.UUID]:
-    """Readings that the sweep looks at, each of another person."""
-    people = [turns.person(replace(NOK, key=f"nok {number}"), stars=1) for number in range(count)]
-    with turns.engine.begin() as connection:
-        readings = [turns.begin(connection, person) for person in people]
-    turns.run("update readings set created_at = created_at - interval '1 minute'")
-    return readings
 
 
 def commands_of_jobs(parts: Parts, queue: Queue, jobs: int) -> int:
@@ -192,50 +131,6 @@ def test_at_rest_in_production() -> None:
     """Each wait, three for RQ's heartbeat, one note for the health check, and a round of the watch."""
     waits = 1 / Timing().job_wait + 3 / HEARTBEAT_SECONDS + 1 / NOTE_SECONDS
     assert waits + OF_A_ROUND["commands"] / EVERY_SECONDS <= IDLE_A_SECOND
-
-
-@pytest.mark.parametrize("short", [2_000, 5], ids=["a short queue", "a long queue"])
-@pytest.mark.parametrize("count", [10, 40])
-def test_a_sweep_over_a_backlog_costs_the_same_however_long_it_is(parts: Parts, turns: Turns, short: int, count: int) -> None:
-    queue = JobQueue(parts.redis, short=short)
-    parts = replace(parts, queue=queue)
-    for one in waiting_readings(turns, count):
-        queue.put(Job("read", one))
-    sent = statements(parts)
-
-    with hearing(parts.settings.redis_url) as heard:
-        put = sweep_all(parts)
-
-    assert put == 0
-    assert len(sent) <= OF_A_SWEEP["statements"]
-    assert heard.counts.total() <= OF_A_SWEEP["commands"]
-
-
-@pytest.mark.parametrize("short", [2_000, 5], ids=["a short queue", "a long queue"])
-def test_of_a_backlog_only_what_the_queue_has_lost_is_enqueued(parts: Parts, turns: Turns, short: int) -> None:
-    queue = JobQueue(parts.redis, short=short)
-    readings = waiting_readings(turns, 12)
-    for one in readings:
-        queue.put(Job("read", one))
-    job = Job("read", readings[3])
-    parts.redis.lrem("rq:queue:mimi", 1, job.id)
-    parts.redis.delete(f"rq:job:{job.id}")
-
-    put = sweep_all(replace(parts, queue=queue))
-
-    assert put == 1
-    assert parts.redis.lpos("rq:queue:mimi", job.id) == 11
-
-
-def test_what_a_worker_took_and_did_not_begin_is_enqueued_from_a_long_queue_too(parts: Parts, turns: Turns) -> None:
-    """It was killed after the job had left the queue, and before its data was deleted."""
-    queue = JobQueue(parts.redis, short=5)
-    readings = waiting_readings(turns, 12)
-    for one in readings:
-        queue.put(Job("read", one))
-    parts.redis.lmove("rq:queue:mimi", "rq:queue:mimi:intermediate")
-
-    assert sweep_all(replace(parts, queue=queue)) == 1
 
 
 def messages_of_a_reading(settings: Settings, turns: Turns, *, level: int) -> int:

@@ -1,59 +1,24 @@
-"""The chain against the stand-in: whatever the model does, a whole reading comes in time, booked, and the log says why."""
+"""The chain against the stand-in: whatever the models answer, a whole reading comes, booked, and the log says why."""
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from redis import Redis
 from structlog.testing import capture_logs
 
-from bot.process.queue import connect_redis
 from bot.settings import Settings
 from prompts.schema import Interpretation
 from sandbox.model.book import Book
 from tests.helpers.model.questions import question
 from tests.helpers.support import LiveSandbox
+from tests.integration.worker.interpret.chain.making import MODELS, PREMIUM, Making, models_asked
 from worker.fallback import reading
-from worker.interpret.asking import SHORT_WAIT, anonymous
+from worker.interpret.asking import anonymous
 from worker.interpret.breaker import Breaker
 from worker.interpret.chain import Chain
 from worker.interpret.checks.checking import verdicts_in
-from worker.interpret.llm import Answer, Llm, Request, TooSlow
+from worker.interpret.llm import Llm
 from worker.question import AllDeclined, CannotInterpret, Question
-
-MODELS = ("gpt-6-luna", "gpt-5.4-mini")
-PREMIUM = "gpt-5.6-luna"
-Making = Callable[..., Chain]
-
-
-@pytest.fixture
-def redis(redis_url: str) -> Iterator[Redis]:
-    with Redis.from_url(redis_url) as client:
-        yield client
-
-
-@pytest.fixture
-def chain(sandbox: LiveSandbox, redis: Redis) -> Iterator[Making]:
-    """Makes chains on the stand-in."""
-    llm = Llm("sk-test", f"{sandbox.base}/openai/v1", "responses")
-
-    def make(**changes: Any) -> Chain:
-        facts: dict[str, Any] = {
-            "llm": llm,
-            "models": MODELS,
-            "premium": PREMIUM,
-            "breaker": Breaker(redis),
-            "call_seconds": 60.0,
-        }
-        return Chain(**{**facts, **changes})
-
-    yield make
-    llm.close()
-
-
-def models_asked(sandbox: LiveSandbox) -> list[str]:
-    return [call.model for call in Book.of(sandbox.world).calls]
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -135,40 +100,6 @@ def test_one_bad_answer_is_mended_by_a_second_try(chain: Making, sandbox: LiveSa
     )
 
 
-class Clock:
-    """Time that passes only when somebody waits. `waited`: for how long each time."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.waited: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def wait(self, seconds: float) -> None:
-        self.waited.append(seconds)
-        self.now += seconds
-
-
-@pytest.mark.parametrize(("mode", "waited"), [("429", [1.0]), ("500", [SHORT_WAIT])])
-def test_one_passing_failure_is_waited_out(chain: Making, sandbox: LiveSandbox, mode: str, waited: list[float]) -> None:
-    sandbox.control.switch(model={"mode": mode, "times": 1, "retry_after_s": 1})
-    clock = Clock()
-
-    told = chain(clock=clock, wait=clock.wait).interpret(question("en"))
-
-    assert (told.model, clock.waited) == ("gpt-6-luna", waited)
-
-
-def test_a_long_retry_after_is_not_waited_for(chain: Making, sandbox: LiveSandbox) -> None:
-    sandbox.control.switch(model={"mode": "429", "times": 1, "retry_after_s": 30})
-    clock = Clock()
-
-    told = chain(clock=clock, wait=clock.wait).interpret(question("en"))
-
-    assert (told.model, clock.waited) == ("gpt-5.4-mini", [])
-
-
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_a_verdict_never_reaches_anyone(chain: Making, sandbox: LiveSandbox, language: str) -> None:
     sandbox.control.switch(model={"mode": "verdict"})
@@ -220,55 +151,6 @@ def test_a_wrong_key_asks_no_second_model(sandbox: LiveSandbox, chain: Making) -
     assert (told.source, told.cost_usd) == ("fallback", None)
     assert [log["why"] for log in logs if log["event"] == "model_failed"] == ["BadKey"]
     llm.close()
-
-
-class Slow:
-    """A model that takes all the time it is given."""
-
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.given: list[float] = []
-
-    def ask(self, request: Request, seconds: float) -> Answer:
-        self.given.append(seconds)
-        self.clock.now += seconds
-        raise TooSlow("no answer")
-
-
-def test_the_whole_takes_no_longer_than_it_may(chain: Making) -> None:
-    clock = Clock()
-    slow = Slow(clock)
-    times = {"total_seconds": 45, "call_seconds": 30, "margin_seconds": 3, "least_seconds": 3}
-
-    told = chain(llm=slow, clock=clock, wait=clock.wait, **times).interpret(question("en", "celtic"))
-
-    assert told.source == "fallback"
-    assert slow.given == [30, 12], "the third model is not asked: no time is left for it"
-
-
-def test_a_dead_model_rests_and_comes_back(chain: Making, sandbox: LiveSandbox, redis: Redis) -> None:
-    breaker = Breaker(redis, failures=2, window_seconds=60, rest_seconds=60)
-    sandbox.control.switch(model={"mode": "500"})
-    for _ in range(2):
-        chain(breaker=breaker).interpret(question("en"))
-    assert breaker.resting("gpt-6-luna")
-    calls = len(sandbox.control.record()["calls"])
-    with capture_logs() as logs:
-        told = chain(breaker=breaker).interpret(question("en"))
-    assert told.source == "fallback"
-    assert [log["why"] for log in logs if log["event"] == "model_skipped"] == ["resting", "resting"]
-    assert len(sandbox.control.record()["calls"]) == calls
-    sandbox.control.switch(model={"mode": "normal"})
-    redis.flushdb()  # the rest is over
-    assert chain(breaker=breaker).interpret(question("en")).model == "gpt-6-luna"
-
-
-def test_without_redis_the_breaker_lets_everything_through(chain: Making, web_address: str) -> None:
-    away = Breaker(connect_redis(web_address.replace("http", "redis")))
-    for _ in range(6):
-        away.failed("gpt-6-luna")
-    assert not away.resting("gpt-6-luna")
-    assert chain(breaker=away).interpret(question("en")).source == "model"
 
 
 def test_without_a_key_only_the_deck_speaks(settings: Settings, redis: Redis, sandbox: LiveSandbox) -> None:
