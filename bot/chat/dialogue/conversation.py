@@ -63,7 +63,7 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
                 return on_voice_button(here, held, button, account, moment)
             if isinstance(button, OtherQuestionButton):
                 return on_other_question(here, offer, button, account, moment)
-            return on_tap(here, button, account, moment, timed_out=timed_out)
+            return on_tap(here, button, account, moment, timed_out=timed_out, offer=offer)
         case Voiced():
             return on_voice(here, event, account, moment)
         case Sent(kind="sticker"):

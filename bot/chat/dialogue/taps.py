@@ -7,7 +7,7 @@ from bot.chat.dialogue.commands import ask_forget, on_command
 from bot.chat.dialogue.state_prompts import choose_cards, state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, Offer, State
 from bot.chat.dialogue.steps.gifts import on_gift_button
-from bot.chat.dialogue.steps.shared import Step, aside, go_on, old_button, reading_in_progress
+from bot.chat.dialogue.steps.shared import Step, aside, confirmed_by, go_on, old_button, reading_in_progress
 from bot.say.buttons import answers, confirmations, on_reading
 from bot.say.buttons.answers import PromptButton
 from bot.say.buttons.base import Button
@@ -24,8 +24,17 @@ from models.money.economy import COINS_PER_STAR
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS
 
 
-def on_tap(here: Conversation, button: Button | None, account: Account, moment: Moment, *, timed_out: bool) -> Step:
-    """One tap. `button` is None for data that is not understood; `timed_out`: the conversation timed out before it."""
+def on_tap(
+    here: Conversation,
+    button: Button | None,
+    account: Account,
+    moment: Moment,
+    *,
+    timed_out: bool,
+    offer: Offer | None = None,
+) -> Step:
+    """One tap. `button` is None for data that is not understood; `timed_out`: the conversation timed out before it; `offer`: what
+    was offered before it."""
     match button:
         case PromptButton(prompt_number=number) if number != here.prompt_number or here.state is State.IDLE:
             return old_button(here, account, moment, timed_out=timed_out)
@@ -34,9 +43,9 @@ def on_tap(here: Conversation, button: Button | None, account: Account, moment: 
         case ReadingButton():
             return _on_reading(here, button, account, moment)
         case GiftButton():
-            return on_gift_button(here, button, account, moment)
+            return on_gift_button(here, button, account, moment, offer)
         case Confirmation():
-            return _on_confirmation(here, button, account, moment)
+            return _on_confirmation(here, button, account, moment, offer)
         case DrawForMe() if here.state is State.DRAW:
             return _on_answer(here, answers.DrawRest(here.prompt_number), account, moment)
         case DrawForMe():
@@ -131,7 +140,7 @@ def _on_reading(here: Conversation, button: ReadingButton, account: Account, mom
 # Confirmations: buttons that do something once
 
 
-def _on_confirmation(here: Conversation, button: Confirmation, account: Account, moment: Moment) -> Step:
+def _on_confirmation(here: Conversation, button: Confirmation, account: Account, moment: Moment, before: Offer | None) -> Step:
     match button:
         case confirmations.DeclineExchange():
             return aside(here, account, moment, Cancelled(was_anything=True))
@@ -144,9 +153,10 @@ def _on_confirmation(here: Conversation, button: Confirmation, account: Account,
         case confirmations.PickExchange(stars=stars) if account.coins < stars * COINS_PER_STAR:
             return aside(here, account, moment, effects.ShowExchange())
         case confirmations.PickExchange(stars=stars):
-            yes, no = confirmations.ConfirmExchange(stars, moment.nonce), confirmations.DeclineExchange()
+            nonce = confirmed_by(before, confirmations.ConfirmExchange, stars, moment)
+            yes, no = confirmations.ConfirmExchange(stars, nonce), confirmations.DeclineExchange()
             offered = replace(here, offer=Offer(yes.data, no.data))
-            return aside(offered, account, moment, ConfirmExchange(stars, moment.nonce))
+            return aside(offered, account, moment, ConfirmExchange(stars, nonce))
         case confirmations.ConfirmExchange(stars=stars, nonce=nonce):
             return _exchange(here, effects.Exchange(stars, nonce), account, moment)
         case _:

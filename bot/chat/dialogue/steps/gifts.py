@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.chat.dialogue import effects, offer_effects
 from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
-from bot.chat.dialogue.steps.shared import Step, aside, old_button
+from bot.chat.dialogue.steps.shared import Step, aside, confirmed_by, old_button
 from bot.say.buttons import gifts
 from bot.say.buttons.gifts import GiftButton
 from bot.say.buttons.parser import parse
@@ -24,16 +24,17 @@ def is_asked_how_many(offer: Offer | None) -> bool:
     return offer is not None and isinstance(parse(offer.yes), gifts.PickGift)
 
 
-def on_gift_button(here: Conversation, button: GiftButton, account: Account, moment: Moment) -> Step:
-    """One tap. Nothing is given before it is confirmed."""
+def on_gift_button(here: Conversation, button: GiftButton, account: Account, moment: Moment, offer: Offer | None = None) -> Step:
+    """One tap; `offer`: what was offered before it. Nothing is given before it is confirmed."""
     match button:
         case gifts.PickGift(stars=stars) if stars > GIFT_MOST_STARS:
             return aside(here, account, moment, GiftTooMuch(GIFT_MOST_STARS))
         case gifts.PickGift(stars=stars) if stars > account.stars:
             return aside(here, account, moment, GiftTooFew(account.stars))
         case gifts.PickGift(stars=stars):
-            yes, no = gifts.ConfirmGift(stars, moment.nonce), gifts.DeclineGift()
-            return aside(_offered(here, yes, no), account, moment, ConfirmGift(stars, moment.nonce))
+            nonce = confirmed_by(offer, gifts.ConfirmGift, stars, moment)
+            yes, no = gifts.ConfirmGift(stars, nonce), gifts.DeclineGift()
+            return aside(_offered(here, yes, no), account, moment, ConfirmGift(stars, nonce))
         case gifts.ConfirmGift(stars=stars, nonce=nonce):
             poorer = replace(account, stars=max(0, account.stars - stars))
             return aside(here, poorer, moment, offer_effects.GiveStars(stars, nonce))

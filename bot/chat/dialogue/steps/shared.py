@@ -4,7 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.chat.dialogue.effects import BeginReading, Effect
 from bot.chat.dialogue.state_prompts import state_prompt
-from bot.chat.dialogue.states import Account, Conversation, Moment, State
+from bot.chat.dialogue.states import Account, Conversation, Moment, Offer, State
+from bot.say.buttons.confirmations import ConfirmExchange
+from bot.say.buttons.gifts import ConfirmGift
+from bot.say.buttons.parser import parse
 from bot.say.replies.base import Reply
 from bot.say.replies.chat import OldButton, TimedOut
 from bot.say.replies.readings import ReadingInProgress
@@ -38,6 +41,12 @@ def old_button(here: Conversation, account: Account, moment: Moment, *, timed_ou
 def reading_in_progress(here: Conversation) -> Step:
     """One reading at a time; nothing else is begun."""
     return Step(here, (ReadingInProgress(),))
+
+
+def confirmed_by(offer: Offer | None, confirmation: type[ConfirmExchange] | type[ConfirmGift], stars: int, moment: Moment) -> str:
+    """The nonce for this confirmation. Two taps on one button make two cards with the same one, so that it is done once."""
+    offered = parse(offer.yes) if offer else None
+    return offered.nonce if isinstance(offered, confirmation) and offered.stars == stars else moment.nonce
 
 
 def go_on(here: Conversation, account: Account, moment: Moment) -> Step:

@@ -89,3 +89,26 @@ def test_deleting_everything_is_confirmed_in_time_or_asked_again(waited: timedel
     acts = tap(Conversation(), button.data, NOW + waited)
 
     assert [type(act) for act in acts] == [AsksToForget if asked_again else Forget]
+
+
+def confirmed_with(pick: str, *before: str) -> tuple[str | None, ...]:
+    """What each of these picks, one after the other, is confirmed with."""
+    here, account, found = Conversation(), Account(stars=9, coins=900), []
+    for number, data in enumerate((*before, pick)):
+        here = step(here, Tapped("e", "U1", NOW, "token", data=data), account, Moment(NOW, bytes([number]) * 32)).conversation
+        found.append(here.offer.yes if here.offer else None)
+    return tuple(found)
+
+
+@pytest.mark.parametrize("what", ["exchange", "gift"])
+def test_two_taps_on_one_number_are_confirmed_once(what: str) -> None:
+    twice = confirmed_with(f"{what}:2", f"{what}:2")
+
+    assert twice == (f"{what}:2:{'00' * 8}",) * 2
+
+
+@pytest.mark.parametrize("between", ["exchange:3", "balance", "gift:2", f"exchange:2:{'00' * 8}"])
+def test_what_is_picked_after_something_else_is_confirmed_anew(between: str) -> None:
+    first, *_, last = confirmed_with("exchange:2", "exchange:2", between)
+
+    assert (first, last) == (f"exchange:2:{'00' * 8}", f"exchange:2:{'02' * 8}")
