@@ -34,10 +34,8 @@ log = structlog.get_logger()
 Got = TypeVar("Got")
 
 
-CONNECT_SECONDS: Final = 3.0
-READ_SECONDS: Final = 5.0
 RETRIES: Final = 1
-"""On a lost connection, a conflict or a 5xx; the library would otherwise wait 80 s and try no second time."""
+"""On a lost connection, a call that took too long, a conflict or a 5xx."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,6 @@ class Opened:
     session: str
     url: str
 
-
-NO_PROXY: Final[Any] = {"http": None, "https": None, "all": None}
-"""As LINE and the model, Stripe is asked directly, whatever `http_proxy` and the like say."""
 
 NAME: Final = re.compile(r"[A-Za-z0-9_.]{1,255}")
 """An event's id or type."""
@@ -97,11 +92,13 @@ class Payments:
     def _client(self) -> "StripeClient":
         import stripe
 
+        from bot.process.stripe_http import HostClient
+
         return stripe.StripeClient(
             self._key,
             base_addresses={"api": self._base},
             max_network_retries=RETRIES,
-            http_client=stripe.RequestsClient(timeout=(CONNECT_SECONDS, READ_SECONDS), proxy=NO_PROXY),
+            http_client=HostClient(self._base),
         )
 
     def open_session(self, wanted: Wanted) -> Opened:

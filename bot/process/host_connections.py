@@ -11,6 +11,7 @@ and its answer: of a turn that was a fifteenth of all CPU.
 import select
 import time
 from contextlib import suppress
+from email.message import Message
 from http.client import HTTPConnection, HTTPException, IncompleteRead
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -34,11 +35,11 @@ class TooLate(NoAnswer):
 
 
 class Answer(NamedTuple):
-    """What the host answered: the status, the body or the beginning of it, and the header Retry-After."""
+    """What the host answered: the status, the body or the beginning of it, and the headers, whose names have no case."""
 
     status: int
     body: bytes
-    retry_after: str | None = None
+    headers: Message
 
 
 class _Connection(HTTPConnection):
@@ -150,7 +151,7 @@ def _heard(connection: _Connection, most: int | None) -> tuple[Answer, bool]:
             raise HTTPException(str(error)) from error
         if response.length and (most is None or len(body) < most):  # `read` with a number raises nothing for a short body
             raise IncompleteRead(body, response.length)
-        answer = Answer(response.status, body, response.headers.get("Retry-After"))
+        answer = Answer(response.status, body, response.headers)
         return answer, response.isclosed() and response.status >= 200
 
 

@@ -87,7 +87,7 @@ class Provider:
         except ValueError:
             decoded = None
         if not 200 <= answer.status < 300:
-            raise Refused(answer.status, decoded, _seconds(answer.retry_after))
+            raise Refused(answer.status, decoded, _seconds(answer.headers.get("Retry-After")))
         if decoded is None:
             raise NoJson(f"{answer.status} without JSON")
         return decoded

@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from stripe import APIConnectionError, StripeClient
 
 from bot.pay.errors import NotThere, PaymentsError, PaymentsPermanent, PaymentsTemporary
 from bot.pay.payments import RETRIES, Payments, Wanted
+from bot.process.stripe_http import HostClient
 from sandbox.run.processes import free_port
-from tests.helpers.model.endpoints import always
+from tests.helpers.model.endpoints import always, dribble
 
 
 def refusal(kind: str) -> dict[str, Any]:
@@ -55,3 +57,12 @@ def test_what_is_temporary_is_retried_where_the_package_does(status: int, tries:
 
 def test_no_connection_is_temporary() -> None:
     assert type(error_of(f"http://127.0.0.1:{free_port()}")) is PaymentsTemporary
+
+
+def test_an_answer_byte_by_byte_ends_in_time_and_may_be_asked_for_again() -> None:
+    with dribble(0.05) as url:
+        client = StripeClient("sk_test_1", base_addresses={"api": url}, http_client=HostClient(url, (60.0, 0.3)))
+        with pytest.raises(APIConnectionError) as raised:
+            client.v1.balance.retrieve()
+
+    assert raised.value.should_retry
