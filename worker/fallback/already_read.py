@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from prompts.schema import Interpretation
@@ -53,9 +54,15 @@ class AlreadyRead:
         return not any(sentence in self._texts for sentence in _SENTENCES.split(text))
 
     def _known(self, template: str) -> bool:
-        trace = max(_SLOT.split(template), key=len)
+        trace = _trace(template)
         return len(trace) >= _SHORTEST_TRACE and trace in self._texts
 
     def _kept(self, text: str) -> str:
         self._texts += "\n" + text
         return text
+
+
+@lru_cache(maxsize=4096)
+def _trace(template: str) -> str:
+    """The longest piece of a template between its slots, by which it is known again. Each reading asks for the same ones."""
+    return max(_SLOT.split(template), key=len)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from prompts.fallback import signs
 from worker.fallback.understand.tones import Tone
@@ -16,7 +16,8 @@ def in_tone(texts: Sequence[str], tone: Tone, language: str) -> list[str]:
 
 def of_subject(texts: Sequence[str], subject: str | None, language: str) -> list[str]:
     """Those that speak of nobody and nothing which this subject (by name) does not have."""
-    return [one for one in texts if not any(pattern.search(one) for pattern in _missing(subject, language))]
+    missing = _missing(subject)
+    return [one for one in texts if missing.isdisjoint(_needed(one, language))]
 
 
 def fitting_first(texts: Sequence[str], subject: str | None, language: str) -> list[str]:
@@ -32,7 +33,20 @@ def _contradicted(tone: Tone, language: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _missing(subject: str | None, language: str) -> tuple[re.Pattern[str], ...]:
-    needs = signs("needs").values()
-    missing = [one for one in needs if subject in one.get("not_of", []) or ("of" in one and subject not in one["of"])]
-    return tuple(re.compile(one[language]) for one in missing)
+def _missing(subject: str | None) -> frozenset[str]:
+    """The names of what the subject does not have."""
+    needs = signs("needs").items()
+    return frozenset(
+        name for name, one in needs if subject in one.get("not_of", []) or ("of" in one and subject not in one["of"])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _needed(text: str, language: str) -> tuple[str, ...]:
+    """The names of what a text speaks of and not every subject has. The same texts are asked for in each reading."""
+    return tuple(name for name, pattern in _needs(language).items() if pattern.search(text))
+
+
+@cache
+def _needs(language: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(one[language]) for name, one in signs("needs").items()}

@@ -16,11 +16,9 @@ _REPEATED: Final = re.compile(r"ๆ$")
 """After this sign Thai leaves a space."""
 
 _REPEATING: Final = re.compile(r"ๆ(?=[\u0e01-\u0e30\u0e40-\u0e44])")
-_STUMBLES: Final = re.compile(
-    r"(ก่อน|ไว้|ถ้า|แค่|ค่อยๆ|ทีละ|\bfirst\b|\bif\b|\bonce\b|\btoday\b|\bdecide\b|, and ).*\1"
-    r"|ไหนไป|เสียที(?:ไป|ได้)|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้"
-)
-"""Where a template and the card's phrase have the same small word, or do not join."""
+_SMALL_WORDS: Final = ("ก่อน", "ไว้", "ถ้า", "แค่", "ค่อยๆ", "ทีละ", "first", "if", "once", "today", "decide", ", and ")
+_TWICE: Final = re.compile(r"(" + "|".join(re.sub(r"^[a-z]+$", r"\\b\g<0>\\b", word) for word in _SMALL_WORDS) + r").*\1")
+_ILL_JOINED: Final = re.compile(r"ไหนไป|เสียที(?:ไป|ได้)|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้")
 
 _ASKING: Final = re.compile(r"(?:ไหม|หรือยัง|หรือเปล่า|อะไร|ไหน|อย่างไร|ยังไง|ใคร|เท่าไร)$")
 
@@ -39,9 +37,16 @@ class Wording:
 
     def fill(self, template: str, card: Card) -> str:
         """The template for this card, which is the reading's main card where it is not about one card."""
-        facing = self.facing(card)
-        filled = template.format(card=self.name(card), theme=facing.theme, hint=facing.hint, **self._whatever_the_card)
-        return with_capital(filled) if self.language == "en" else _REPEATING.sub("ๆ ", filled)
+        if (template, card) not in self._filled:
+            facing = self.facing(card)
+            filled = template.format(card=self.name(card), theme=facing.theme, hint=facing.hint, **self._whatever_the_card)
+            self._filled[template, card] = with_capital(filled) if self.language == "en" else _REPEATING.sub("ๆ ", filled)
+        return self._filled[template, card]
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str, Card], str]:
+        """What was filled before: a template's length, its fit and whether it was read are asked one after another."""
+        return {}
 
     @cached_property
     def _whatever_the_card(self) -> dict[str, str]:
@@ -99,4 +104,10 @@ def with_capital(text: str) -> str:
 
 def smooth(bank: Sequence[str], fill: Callable[[str], str]) -> Sequence[str]:
     """The templates that read well with the card's phrase which `fill` puts in; all of them when none does."""
-    return [template for template in bank if not _STUMBLES.search(fill(template))] or bank
+    return [template for template in bank if not _stumbles(fill(template))] or bank
+
+
+def _stumbles(text: str) -> bool:
+    """Whether a template and the card's phrase have the same small word, or do not join. Counting is quicker than searching."""
+    twice = any(text.count(word) > 1 for word in _SMALL_WORDS) and _TWICE.search(text)
+    return bool(twice or _ILL_JOINED.search(text))

@@ -1,16 +1,17 @@
 """What a question is about: its subject, from its words. Pure."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
+from bot.safety.gates.stems import Stems
 from bot.safety.rules import classify, visible
 from prompts.fallback import signs
 from prompts.schema import Topic
 from worker.fallback.understand.dreams import without_dreamt_deaths
+from worker.fallback.understand.misspelt import Known, known, most_like
 from worker.fallback.understand.named_words import with_named_words
 from worker.fallback.understand.sureness import is_bare, is_sure
 from worker.fallback.understand.tones import OF_CLASS, Tone
@@ -26,9 +27,6 @@ _TELLING: Final = 2
 _SHORTEST_MENDED: Final = 5
 _MOST_MENDED: Final = 20
 """Words of a text that are mended: comparing takes time, and a question is short."""
-
-_ALIKE: Final = 0.82
-"""How alike a misspelt English word must be to a known one, as difflib measures it."""
 
 _SUBJECT_KNOWS_BETTER: Final = {
     (Tone.BETTING, Tone.WEIGH),
@@ -83,10 +81,20 @@ class Understood:
 
 @dataclass(frozen=True)
 class _Sought:
+    """A subject and the patterns of its words, which are compiled when first searched for, as most are not."""
+
     subject: Subject
     weight: int
-    thai: re.Pattern[str]
-    english: re.Pattern[str]
+    in_thai: str
+    in_english: str
+
+    @cached_property
+    def thai(self) -> re.Pattern[str]:
+        return re.compile(self.in_thai)
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        return re.compile(self.in_english)
 
     def score(self, letters: str, words: str) -> int:
         hits = len(self.said(letters, words))
@@ -130,7 +138,7 @@ def _is_sure(text: str, best: Subject | None, scores: dict[Subject, int]) -> boo
 def _who(text: str, tone: Tone) -> str:
     """Who died or is ill: others may be named beside them, so the words that say it are looked at first."""
     letters, words = _views(text)
-    said = [one for sought in _sought() if sought.subject.tone is tone for one in sought.said(letters, words)]
+    said = [one for sought in _sought_in(letters, words) if sought.subject.tone is tone for one in sought.said(letters, words)]
     return next((who for who in map(who_is_named, said) if who != NOBODY), who_is_named(text))
 
 
@@ -165,7 +173,22 @@ def _read(name: str, entry: dict[str, Any]) -> _Sought:
     subject = Subject(name, entry["topic"], Tone(entry.get("tone", "ordinary")), entry["about"])
     thai = with_named_words("|".join(entry["thai"]), "thai")
     english = with_named_words("|".join(entry["english"]), "english")
-    return _Sought(subject, entry["weight"], re.compile(thai), re.compile(rf"\b(?:{english})\b"))
+    return _Sought(subject, entry["weight"], thai, rf"\b(?:{english})\b")
+
+
+@cache
+def _stems() -> tuple[Stems, Stems]:
+    """Of the Thai and of the English patterns, by a subject's place in `_sought`."""
+    return (
+        Stems((number, sought.in_thai) for number, sought in enumerate(_sought())),
+        Stems((number, sought.in_english) for number, sought in enumerate(_sought())),
+    )
+
+
+def _sought_in(letters: str, words: str) -> list[_Sought]:
+    """Those that the text may speak of, in their order: it certainly holds no word of the others."""
+    thai, english = _stems()
+    return [_sought()[number] for number in sorted(thai.may_match(letters) | english.may_match(words))]
 
 
 def _views(text: str) -> tuple[str, str]:
@@ -183,14 +206,14 @@ def _scores(text: str) -> dict[Subject, int]:
 
 
 def _found(letters: str, words: str) -> dict[Subject, int]:
-    scored = {sought.subject: sought.score(letters, words) for sought in _sought()}
+    scored = {sought.subject: sought.score(letters, words) for sought in _sought_in(letters, words)}
     return {subject: score for subject, score in scored.items() if score}
 
 
 @cache
-def _plain_words() -> list[str]:
+def _plain_words() -> Known:
     """The English words of the patterns that are plain words, to mend misspelt ones by."""
-    return sorted(_words_of(_sought()))
+    return known(_words_of(_sought()))
 
 
 @cache
@@ -200,11 +223,11 @@ def _words_of_mourning() -> set[str]:
 
 
 def _words_of(some: Iterable[_Sought]) -> set[str]:
-    return {word for sought in some for word in re.findall(r"[a-z]{5,}", sought.english.pattern)}
+    return {word for sought in some for word in re.findall(r"[a-z]{5,}", sought.in_english)}
 
 
 def _mended(word: str) -> str:
     if len(word) < _SHORTEST_MENDED:
         return word
-    alike = next(iter(difflib.get_close_matches(word, _plain_words(), 1, _ALIKE)), word)
-    return word if alike in _words_of_mourning() else alike
+    alike = most_like(word, _plain_words())
+    return word if alike is None or alike in _words_of_mourning() else alike

@@ -9,6 +9,8 @@ from typing import Any, Final
 SOME: Final = "กขตนมาิเแabest 019~"
 """Where a pattern allows any sign."""
 
+_CATEGORIES: Final = {op.CATEGORY_DIGIT: str.isdigit, op.CATEGORY_WORD: str.isalnum, op.CATEGORY_SPACE: str.isspace}
+
 MOST_MORE: Final = 3
 """How often something is repeated beyond the least."""
 
@@ -55,7 +57,6 @@ def _signs(items: Iterable[Any]) -> list[str]:
         elif kind is op.RANGE:
             found += map(chr, range(value[0], value[1] + 1))
         else:
-            digits = [sign for sign in SOME if sign.isdigit()]
-            assert (kind, value) == (op.CATEGORY, op.CATEGORY_DIGIT), f"{value} is not known here"
-            found += digits
+            assert value in _CATEGORIES, f"{value} is not known here"
+            found += filter(_CATEGORIES[value], SOME)
     return [sign for sign in SOME if sign not in found] if negated else found
