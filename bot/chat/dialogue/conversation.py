@@ -6,6 +6,7 @@ it in `care.py`, what they tap in `taps.py`, the menu in `commands.py`, what is 
 
 from dataclasses import replace
 
+from bot.chat.dialogue.commands import ask_forget
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.barred import barred
@@ -17,6 +18,7 @@ from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.texts import is_late_answer, on_care_button, on_other_question, on_text, on_voice_button
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
+from bot.say.buttons.confirmations import ConfirmForget
 from bot.say.buttons.other_question import OtherQuestionButton
 from bot.say.buttons.parser import parse
 from bot.say.buttons.voice import VoiceButton
@@ -53,10 +55,12 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
         case Said(text=text) if timed_out and is_late_answer(conversation, text):
             return aside(here, account, moment, TimedOut())
         case Said():
-            return on_text(here, held, offer, event, account, moment)
+            return on_text(here, held, None if _came_late(event, conversation) else offer, event, account, moment)
         case Tapped(data=data):
             button = parse(data)
             here = here if not awaited or keeps_message(button) else here.without_offer()
+            if isinstance(button, ConfirmForget) and _came_late(event, conversation):
+                return ask_forget(here, account, moment)
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
             if isinstance(button, VoiceButton):
@@ -74,6 +78,15 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             return aside(here, account, moment, Unreadable(kind))
         case _:
             return Step(here)
+
+
+def _came_late(event: Event, conversation: Conversation) -> bool:
+    """Whether LINE sends an event again that happened before this conversation came to where it is.
+
+    A "yes" of then does not mean what is offered now, which may be to delete all data; and whoever confirmed a deletion then may
+    have thought better of it since.
+    """
+    return event.redelivered and conversation.updated_at is not None and event.at < conversation.updated_at
 
 
 def _without(here: Conversation, message_id: str) -> Conversation:

@@ -6,11 +6,21 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.dialogue.conversation import step
-from bot.chat.dialogue.effects import AddWord, BeginFollowUp, ClaimReferral, Moderate, OfferFollowUp, OnLastReading, SetLanguage
-from bot.chat.dialogue.offer_effects import ShowTopUp
-from bot.chat.dialogue.states import WAITING, Account, State
+from bot.chat.dialogue.effects import (
+    AddWord,
+    BeginFollowUp,
+    ClaimReferral,
+    Exchange,
+    Forget,
+    Moderate,
+    OfferFollowUp,
+    OnLastReading,
+    SetLanguage,
+)
+from bot.chat.dialogue.offer_effects import GiveStars, ShowTopUp
+from bot.chat.dialogue.states import WAITING, Account, Conversation, State
 from bot.chat.dialogue.understand.about_mimi import about_mimi
-from bot.chat.events import Said
+from bot.chat.events import Said, Tapped
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.asking import AskMood, AskQuestion, AskWhichQuestion, CardDrawn, ChooseCards
 from bot.say.replies.chat import Cancelled, Help, HelpLines, NotUnderstood, SmallTalk, TimedOut
@@ -190,3 +200,16 @@ def test_a_remark_of_two_events_at_once_changes_nothing() -> None:
 
     assert kinds(first) == [ShowTopUp, AskMood]
     assert second.conversation.mood == "worried"
+
+
+@pytest.mark.parametrize("offered", ["forget", "exchange:2", "gift:2"])
+@pytest.mark.parametrize(("seconds", "done"), [(-60, False), (60, True)])
+def test_a_yes_that_line_sends_again_means_what_was_offered_before_it(offered: str, seconds: int, done: bool) -> None:
+    account = Account(stars=9, coins=900)
+    asked = step(Conversation(), Tapped("e1", "U1", NOW, "t1", data=offered), account, MOMENT).conversation
+    at = NOW + timedelta(seconds=seconds)
+
+    again = Said("e2", "U1", at, "t2", text="ใช่ค่ะ", message_id="m2", redelivered=True)
+    result = step(replace(asked, updated_at=NOW), again, account, MOMENT)
+
+    assert any(isinstance(act, Forget | Exchange | GiveStars) for act in result.acts) is done

@@ -112,3 +112,13 @@ def test_what_is_picked_after_something_else_is_confirmed_anew(between: str) -> 
     first, *_, last = confirmed_with("exchange:2", "exchange:2", between)
 
     assert (first, last) == (f"exchange:2:{'00' * 8}", f"exchange:2:{'02' * 8}")
+
+
+@pytest.mark.parametrize(("seconds", "asks"), [(-60, True), (60, False)])
+def test_a_deletion_that_line_sends_again_after_something_else_is_asked_about_again(seconds: int, asks: bool) -> None:
+    here, at = Conversation(updated_at=NOW), NOW + timedelta(seconds=seconds)
+    yes = Tapped("e", "U1", at, "token", data=ConfirmForget(forget_offer(NOW)).data, redelivered=True)
+
+    acts = step(here, yes, Account(), Moment(NOW, SEED)).acts
+
+    assert [type(act) for act in acts] == [AsksToForget if asks else Forget]
