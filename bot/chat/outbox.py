@@ -84,6 +84,8 @@ class Answers:
         if carries:
             with bare(self._engine) as connection:
                 noted = reply_outcomes.note_attempt(connection, event)
+            if noted is None:  # the person had their data deleted since, and what it carries went back
+                return Outcome.EXPIRED
         outcome = self.reply(token, messages, arrived, deadline)
         if noted and outcome in NOT_DONE:
             with bare(self._engine) as connection:

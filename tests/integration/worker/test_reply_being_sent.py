@@ -1,4 +1,4 @@
-"""Two processes send the same stored reply at the same moment: a redelivery's and the sweep's. What it carries arrives once."""
+"""What happens to a stored reply while it is being sent: another process sends it too, or its person deletes everything."""
 
 import threading
 import time
@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import event
 
 from bot.chat.events import Tapped
+from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
 from bot.line.client import FAST, Line
 from bot.line.errors import InvalidReplyToken
 from bot.say.limits import Message
 from models.database.engine import make_engine
+from models.people import forgetting
 from tests.helpers.people import MALI
-from tests.helpers.turns import Turns
+from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns
 
 
 class OneUse(Line):
@@ -61,3 +63,21 @@ def test_what_a_reply_carries_is_delivered_once_when_two_processes_send_it(turns
     engine.dispose()
     assert turns.all("select id, status from readings") == [{"id": reading, "status": "delivered"}]
     assert turns.one("select outcome from webhook_events where id = 'late'") == "sent"
+
+
+def test_a_reading_whose_stars_went_back_between_the_turn_and_its_reply_is_not_sent(turns: Turns, database_url: str) -> None:
+    user, engine = turns.person(MALI, stars=3), make_engine(database_url)
+    turns.reading(user, status="waiting")
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def deletes_everything(*args: Any) -> None:
+        if "set tried_at = clock" in str(args[2]):
+            with turns.engine.begin() as connection:
+                forgetting.forget(connection, user, PSEUDONYMS.new(MALI.line_id))
+
+    handler = Handler(engine, turns.line, turns.jobs, LINKS, BANGKOK, PSEUDONYMS)
+    handler.handle(Tapped("balance", MALI.line_id, datetime.now(UTC), "token", data="balance"))
+
+    engine.dispose()
+    assert turns.line.replies == {}
+    assert turns.all("select status from readings") == [{"status": "refunded"}]
