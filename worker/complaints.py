@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 LEASE_SECONDS: Final = 60.0
 LOOKS_FOR_SECONDS: Final = 20.0
-"""After so long no further order is asked for: the reply token lives for a minute, and one question may take 12 s."""
+"""After so long no further order is asked for: the reply token lives for a minute, and one question may take 12.5 s."""
 
 NAMESPACE: Final = uuid.UUID("0f1c5a52-6d4e-4c7f-8f57-2f0a8c1b7d33")
 

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from bot.line.errors import BadIdToken, LinePermanent, LineTemporary, NotDone, TimedOut, Unknown, refused
 from bot.line.id_tokens import LOGIN_ISSUER, worth_asking
@@ -135,7 +135,7 @@ class Line:
 
         Source: LINE's "Get content": 202 means that it is being prepared; 404 that it is gone or was unsent.
         """
-        path = f"/v2/bot/message/{message_id}/content"
+        path = f"/v2/bot/message/{quote(message_id, safe='')}/content"
         answer = self._ask("GET", self._data, path, self._authorization, None, (seconds, seconds), most=most_bytes + 1)
         return None if answer.status == 202 or len(answer.body) > most_bytes else answer.body
 

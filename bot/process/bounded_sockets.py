@@ -6,6 +6,7 @@ or to agree on TLS, is one wait already.)
 """
 
 import math
+import select
 import socket
 import ssl
 import threading
@@ -38,9 +39,19 @@ class BoundedSocket(socket.socket):
         self.bound()
         return super().recv_into(*wanted)
 
+    def can_be_read(self) -> bool:
+        """Whether something has come, or the end."""
+        heard = select.poll()
+        heard.register(self, select.POLLIN)
+        return bool(heard.poll(0))
+
 
 class _EncryptedSocket(BoundedSocket, ssl.SSLSocket):
     """The same over TLS."""
+
+    def can_be_read(self) -> bool:
+        """Also what has come in a record of which a part was read."""
+        return self.pending() > 0 or super().can_be_read()
 
 
 @cache

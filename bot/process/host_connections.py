@@ -8,7 +8,7 @@ and its answer: of a turn that was a fifteenth of all CPU.
     └── TooLate             no answer in time: it may or may not have been done
 """
 
-import select
+import os
 import time
 from contextlib import suppress
 from email.message import Message
@@ -20,6 +20,9 @@ from bot.process.bounded_sockets import Addresses, LookUp, look_up, reach, trust
 from models.general.service_errors import Temporary
 
 PORTS: Final = {"http": 80, "https": 443}
+
+LARGEST_BYTES: Final = 16 * 1024 * 1024
+"""Of an answer's body. All of it is in memory, and no answer that is meant has as much."""
 
 
 class NoAnswer(Temporary):
@@ -74,6 +77,7 @@ class Host:
         self._prefix = at.path.rstrip("/")
         self._kept = kept
         self._idle: list[_Connection] = []
+        self._process = os.getpid()
         self._addresses = Addresses(self._name, self._port, look_up)
 
     def ask(
@@ -86,7 +90,7 @@ class Host:
         most: int | None = None,
     ) -> Answer:
         """One request, sent once. `timeout`: seconds to connect, and for all of the call, connecting too; `most`: so many bytes
-        of the answer's body are read. Raises NoAnswer."""
+        of the answer's body are read, where a longer one is no fault. Raises NoAnswer."""
         call = f"{method} {path.partition('?')[0]}"
         began = time.monotonic()
         connection = self._open(began + min(timeout), call)
@@ -115,7 +119,9 @@ class Host:
             connection.close()
 
     def _take(self) -> _Connection | None:
-        """The connection that was used last."""
+        """The connection that was used last. After a fork they are the parent's: both would read each other's answers."""
+        if self._process != os.getpid():
+            self._process, self._idle = os.getpid(), []
         try:
             return self._idle.pop()
         except IndexError:
@@ -126,7 +132,7 @@ class Host:
         if ends <= time.monotonic():
             raise NotReached(f"{call}: no time is left")
         while connection := self._take():
-            if not _ended(connection):
+            if not connection.sock.can_be_read():  # its end, or an answer to no request
                 return connection
             connection.close()
         try:
@@ -145,18 +151,14 @@ def _heard(connection: _Connection, most: int | None) -> tuple[Answer, bool]:
     request.
     """
     with connection.getresponse() as response:
+        limit = LARGEST_BYTES + 1 if most is None else most
         try:
-            body = response.read(most)
+            body = response.read(limit)
         except (ValueError, OverflowError, MemoryError) as error:  # the header of its length is no length
             raise HTTPException(str(error)) from error
-        if response.length and (most is None or len(body) < most):  # `read` with a number raises nothing for a short body
+        if response.length and len(body) < limit:  # `read` with a number raises nothing for a short body
             raise IncompleteRead(body, response.length)
+        if len(body) > LARGEST_BYTES and most is None:
+            raise HTTPException("too large")
         answer = Answer(response.status, body, response.headers)
         return answer, response.isclosed() and response.status >= 200
-
-
-def _ended(connection: _Connection) -> bool:
-    """Whether an idle connection cannot be used again: what can be read on it is its end, or an answer to no request."""
-    heard = select.poll()
-    heard.register(connection.sock, select.POLLIN)
-    return bool(heard.poll(0))

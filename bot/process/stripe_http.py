@@ -10,8 +10,9 @@ from stripe import APIConnectionError, HTTPClient
 
 from bot.process.host_connections import Host, NoAnswer
 
-TIMEOUT: Final = (3.0, 8.0)
-"""Seconds to connect, and for one whole try."""
+TIMEOUT: Final = (3.0, 6.0)
+"""Seconds to connect, and for one whole try. A look-up of an order asks three questions at most, each with two tries: within what
+is left of a complaint's lease (`worker.complaints`)."""
 
 CONNECTIONS: Final = 4
 

@@ -104,3 +104,10 @@ def test_a_repeated_push_that_line_had_taken_is_no_error() -> None:
         Line("token", line.url).push("U" + "0" * 32, [], uuid.uuid4())
 
     assert line.asked == ["POST /v2/bot/message/push"]
+
+
+def test_an_id_of_a_message_stays_one_part_of_the_path() -> None:
+    with always(404) as line, pytest.raises(Unknown):
+        Line("token", line.url).content("../รูป 1?x", 10, 60)
+
+    assert line.asked == ["GET /v2/bot/message/..%2F%E0%B8%A3%E0%B8%B9%E0%B8%9B%201%3Fx/content"]

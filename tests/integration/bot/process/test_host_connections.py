@@ -1,102 +1,29 @@
 """When a connection to a host is used again, and when it is not: over real connections."""
 
+import io
+import os
 import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from bot.process.host_connections import Host, NoAnswer, NotReached
+from tests.helpers.processes.certificate import server_side
+from tests.helpers.processes.counting_server import BODY, CLOSING, Server, running
+from tests.helpers.processes.scripted_server import serving
 
 SOON: Final = (60.0, 60.0)
-BODY: Final = b"x" * 1000
-CLOSING: Final = "/closing"
-"""Asked for this, the server answers and closes the connection, without having said that it would."""
-
-SAID: Final = {
-    "/nonsense": b"nonsense\r\n\r\n",
-    "/length": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nx",
-    "/chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nx",
-    "/half": b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx",
-    "/hints": b"HTTP/1.1 103 Early Hints\r\n\r\n",
-}
-"""Asked for these, it says just that, and closes the connection; but behind hints, which no answer is, it goes on."""
-
-
-class Server(ThreadingHTTPServer):
-    """Knows which connections it has had, and which of them have ended."""
-
-    daemon_threads = True
-    request_queue_size = 128  # of five the sixth client at the same moment is heard a second later
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Answering)
-        self.accepted = 0
-        self.ended = threading.Semaphore(0)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def process_request(self, *about: Any) -> None:
-        self.accepted += 1
-        super().process_request(*about)
-
-    def shutdown_request(self, request: Any) -> None:
-        super().shutdown_request(request)
-        self.ended.release()
-
-
-class Answering(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        if self.path in SAID:
-            self.wfile.write(SAID[self.path])
-            self.close_connection = self.path != "/hints"
-            return
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(BODY)))
-        self.end_headers()
-        self.wfile.write(BODY)
-        self.close_connection = self.path == CLOSING
-
-    def do_POST(self) -> None:
-        """Refuses the body before having read it."""
-        self.send_response(413)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-        self.close_connection = True
-
-    def do_PUT(self) -> None:
-        """Answers with what was sent."""
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Tests need no log of it."""
+READ_AT_ONCE: Final = io.DEFAULT_BUFFER_SIZE
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with _running(Server()) as running:
-        yield running
-
-
-@contextmanager
-def _running(server: Server) -> Iterator[Server]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with running(Server()) as server:
+        yield server
 
 
 def _ask(host: Host, path: str = "/", most: int | None = None) -> bytes:
@@ -163,6 +90,25 @@ def test_no_more_are_kept_than_it_was_made_for(server: Server) -> None:
     assert server.accepted == 2
 
 
+class _TakenMeanwhile(list[Any]):
+    """Between a look at it and the taking, another thread takes all."""
+
+    def __bool__(self) -> bool:
+        some = len(self) > 0
+        self.clear()
+        return some
+
+
+def test_connections_are_closed_beside_a_thread_that_takes_them(server: Server) -> None:
+    host = Host(server.url, 8)
+    _ask(host)
+    host._idle = _TakenMeanwhile(host._idle)
+
+    host.close()
+
+    assert _ask(host) == BODY
+
+
 def test_many_threads_at_once_get_their_own_answers(server: Server) -> None:
     host, heard = Host(server.url, 2), []
     threads = [threading.Thread(target=lambda: heard.append(_ask(host))) for _ in range(16)]
@@ -198,6 +144,11 @@ def test_an_answer_longer_than_any_memory_is_no_answer(server: Server) -> None:
         _ask(Host(server.url, 8), "/length")
 
 
+def test_an_answer_too_large_to_be_meant_is_no_answer(server: Server) -> None:
+    with pytest.raises(NoAnswer):
+        _ask(Host(server.url, 8), "/large")
+
+
 def test_one_on_which_the_final_answer_is_still_to_come_is_closed(server: Server) -> None:
     host = Host(server.url, 8)
     _ask(host, "/hints")
@@ -227,3 +178,36 @@ def test_a_server_with_encryption_hears_first_what_is_spoken() -> None:
 
         assert b"\x08http/1.1" in hello
         assert isinstance(asked.exception(60), NotReached)
+
+
+def test_one_on_which_more_was_decrypted_than_the_answer_is_not_used_again(tmp_path: Path) -> None:
+    """What is left of a record would be the next request's answer."""
+
+    def say_more(heard: Any, request: bytes) -> None:
+        answers = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright"
+        if b"/first" in request:  # as much as is read at once, so that all of the second is left
+            answers = answers.replace(b"\r\n\r\n", b"\r\nX-Long: %s\r\n\r\n" % (b"x" * (READ_AT_ONCE - len(answers) - 10)))
+            answers += b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong"
+        heard.sendall(answers)
+
+    with serving(say_more, server_side(tmp_path)) as there:
+        host = Host(there.base, 8, there.authorities)
+        bodies = [host.ask("GET", path, {}, None, SOON).body for path in ("/first", "/second")]
+
+    assert bodies == [b"right", b"right"]
+
+
+def test_a_process_that_was_forked_uses_connections_of_its_own(server: Server) -> None:
+    host = Host(server.url, 8)
+    _ask(host)
+
+    child = os.fork()
+    if not child:
+        failed = 1
+        try:
+            failed = int(_ask(host) != BODY)
+        finally:
+            os._exit(failed)
+    _, status = os.waitpid(child, 0)
+
+    assert (status, server.accepted) == (0, 2)
