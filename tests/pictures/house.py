@@ -34,7 +34,8 @@ from sandbox.world import World
 from tests.e2e.window_page import running
 from tests.helpers.messages.builders import PUBLIC_URL
 from tests.helpers.messages.scenes import daily_row, scene_of
-from tests.unit.bot.say.samples.flex_samples import LINKS, QUESTION, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS, QUESTION
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 ORDERS: Final = {uuid.UUID(int=number): state for number, state in enumerate(STATES, start=1)}
 

@@ -6,7 +6,8 @@ from typing import Final
 from bot.say.flex.render import render
 from bot.say.words import words_for
 from tests.helpers.messages.builders import Json
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 LANGUAGES: Final = ("th", "en")
 FAMILIES: Final = tuple(sorted({type(reply).__module__.rpartition(".")[2] for reply in REPLIES}))

@@ -6,7 +6,7 @@ import pytest
 
 from models.readings.deck import DECK_SIZE, SPREADS, Card
 from prompts.meanings import meanings
-from tests.unit.bot.say.thai import FORBIDDEN, faults
+from tests.unit.bot.say.words.thai import FORBIDDEN, faults
 
 LANGUAGES = ("th", "en")
 

@@ -10,7 +10,6 @@ ENTRY = (
     " select gen_random_uuid(), :user, :currency, :amount, :reason, 'forged:' || gen_random_uuid(), 0, :ref, now()"
 )
 
-
 ORDER = (
     "insert into payment_history (id, user_id, package, amount_baht, stars_granted, status, paid_at, created_at)"
     " values (:id, :user, 'starter', 99, 10, :status, :paid_at, now())"

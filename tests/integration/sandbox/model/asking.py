@@ -9,20 +9,14 @@ from prompts.schema import response_format
 from tests.helpers.support import LiveSandbox
 
 MODEL = "gpt-6-luna"
-
-
 THAI = "คำถาม: แฟนจะกลับมาไหมคะ\n1. อดีต | เดอะฟูล (ผู้เริ่มต้น) | upright\n2. ปัจจุบัน | ราชินีถ้วย | กลับหัว"
-
 
 ENGLISH = """Question: Should I change my job?
 1. Past | The Fool | upright
 2. Now | Queen of Cups | reversed
 3. Next | Ten of Swords | upright"""
 
-
 FIXED = "You read tarot with warmth. " * 200
-
-
 FORMAT = {"type": "json_schema", "name": "Interpretation", "schema": response_format(3), "strict": True}
 
 

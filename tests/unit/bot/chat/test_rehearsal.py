@@ -3,7 +3,7 @@
 from bot.chat.dialogue.rehearsal import rehearse
 from bot.chat.dialogue.states import State
 from models.general.languages import LANGUAGES
-from tests.unit.bot.say.samples.flex_samples import LINKS
+from tests.unit.bot.say.samples.facts import LINKS
 
 
 def test_a_whole_reading_is_rehearsed_in_each_language() -> None:

@@ -17,7 +17,7 @@ from models.general.languages import LANGUAGES
 from models.people.rich_menus import PLACES
 from sandbox.line.rules.richmenu import check_image, check_menu
 from tests.unit.bot.chat.places import PLACES as PLACES_IN_CHAT
-from tests.unit.bot.say.samples.flex_samples import LINKS
+from tests.unit.bot.say.samples.facts import LINKS
 
 PICTURES = Path(__file__).parents[4] / "bot" / "pictures" / "static" / "richmenu"
 

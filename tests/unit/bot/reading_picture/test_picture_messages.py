@@ -9,7 +9,8 @@ from bot.say.flex.parts import share_uri
 from bot.say.replies.readings import Daily, Share
 from models.general.languages import LANGUAGES
 from models.readings.deck import SPREADS
-from tests.unit.bot.say.samples.flex_samples import LINKS, QUESTION, READING, REPLIES, interpretation, reading
+from tests.unit.bot.say.samples.facts import LINKS, QUESTION, READING, interpretation, reading
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 from tests.unit.bot.say.samples.shown import actions, say, taps
 
 

@@ -1,4 +1,4 @@
-"""What people ask gets its class, what a model must not say is seen, and hiding either helps nobody. (Danger: test_danger.py.)"""
+"""What people ask gets its class, what a model must not say is seen, and hiding either helps nobody. Danger: see `danger`."""
 
 import tomllib
 import unicodedata

@@ -11,7 +11,8 @@ from bot.say.quick_replies import quick_replies, with_last
 from bot.say.words import words_for
 from models.general.languages import LANGUAGES
 from sandbox.run.transcript import actions
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 
 def item(data: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import pytest
 from bot.say.checks import check
 from bot.say.flex.render import render
 from bot.say.words import words_for
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 MOST = {
     "Greeting": (1, 7_400),

@@ -13,7 +13,8 @@ from bot.say.checks import check
 from bot.say.flex.render import render
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 MOST = {"AskMood": 1_100, "AskSpread": 700, "ChooseCards": 850, "CardDrawn": 1_000}
 

@@ -10,7 +10,7 @@ from bot.say.replies.readings import FollowUpAnswer, Reading
 from bot.say.saved_reading import reading_reply
 from bot.say.words import words_for
 from models.general.languages import LANGUAGES
-from tests.unit.bot.say.samples.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, reading
+from tests.unit.bot.say.samples.facts import CARDS, LINKS, QUESTION, READING, SEED, interpretation, reading
 
 
 def row(**more: Any) -> dict[str, Any]:

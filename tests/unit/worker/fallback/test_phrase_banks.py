@@ -12,7 +12,7 @@ from prompts.fallback import phrases, signs
 from prompts.lengths import LENGTHS
 from prompts.meanings import meanings
 from prompts.schema import TOPICS
-from tests.unit.bot.say.thai import FORBIDDEN, faults
+from tests.unit.bot.say.words.thai import FORBIDDEN, faults
 from worker.evals.lint import lint
 from worker.fallback.leaning import Lean
 from worker.fallback.understand.forms import Form

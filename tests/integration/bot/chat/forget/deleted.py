@@ -6,6 +6,4 @@ from tests.helpers.people import DAO
 from tests.helpers.turns import PSEUDONYMS
 
 NAMELESS = PSEUDONYMS.new(DAO.line_id)
-
-
 TODAY = datetime.now(UTC)

@@ -21,9 +21,7 @@ WRONG: Final[dict[str, dict[str, Any]]] = {
     "twice": {},
 }
 
-
 Act = Callable[[Connection, uuid.UUID], object]
-
 
 ACTS: Final[dict[str, Act]] = {
     "credit": lambda connection, one: mismatch_steps.credit(connection, one, None, "cli", "paid all the same"),

@@ -82,7 +82,6 @@ MEETINGS: Final = {
     ("webhook", "begin_refund"): ("refunding", 0),
 }
 
-
 REFUNDING: Final = {
     ("finish_refund", "finish_refund"): ("refunded", 0),
     ("finish_refund", "refuse_refund"): ("refunded", 0),

@@ -7,11 +7,7 @@ from tests.helpers.support import LiveSandbox
 from worker.interpret.chain import Chain
 
 MODELS = ("gpt-6-luna", "gpt-5.4-mini")
-
-
 PREMIUM = "gpt-5.6-luna"
-
-
 Making = Callable[..., Chain]
 
 

@@ -10,8 +10,6 @@ from worker.runtime.parts import Parts
 from worker.upkeep.watch import Watch
 
 MINUTE = timedelta(minutes=1)
-
-
 MORNING = datetime.now(UTC) - timedelta(hours=2)
 """Where a test's minutes begin: they pass faster than the database's, and stay behind them."""
 

@@ -9,7 +9,8 @@ from bot.say.flex.render import render
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
 from tests.unit.bot.say.look.colours import contrast
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 TEXT: Final = 4.5
 """AA for text of any size."""

@@ -7,7 +7,8 @@ import pytest
 
 from bot.say.flex.render import render
 from bot.say.words import words_for
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
 
 NEEDED: Final = 40
 FONT: Final = {"xxs": 11, "xs": 13, "sm": 14, "md": 16, "lg": 19, "xl": 22, "xxl": 29}

@@ -7,7 +7,7 @@ from bot.say.flex.render import render
 from bot.say.limits import Message
 from bot.say.replies.base import Reply
 from bot.say.words import words_for
-from tests.unit.bot.say.samples.flex_samples import LINKS
+from tests.unit.bot.say.samples.facts import LINKS
 
 
 def say(reply: Reply, language: str = "th") -> list[Message]:

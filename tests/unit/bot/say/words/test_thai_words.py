@@ -8,8 +8,9 @@ import pytest
 from bot.say.flex.render import render
 from bot.say.text import bound
 from bot.say.words import LOCALES, PageWords, files_of, words_for
-from tests.unit.bot.say.samples.flex_samples import LINKS, REPLIES
-from tests.unit.bot.say.thai import FORBIDDEN, faults
+from tests.unit.bot.say.samples.facts import LINKS
+from tests.unit.bot.say.samples.flex_samples import REPLIES
+from tests.unit.bot.say.words.thai import FORBIDDEN, faults
 
 TYPED_BY_PEOPLE: Final = words_for("th").several("polite-endings")
 LINES: Final = [line for name in files_of("th") for line in (LOCALES / name).read_text("utf-8").splitlines()]

@@ -1,7 +1,4 @@
-"""Replies whose fate is unsure, old tokens, a LINE that is down: nothing is lost, and twice only where nobody can know.
-
-LINE's stand-in and MiMi share a clock that the test moves on: nobody waits.
-"""
+"""One person's turns beside a LINE that stumbles, by a clock that the test moves on."""
 
 import itertools
 import json
@@ -11,8 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-import pytest
-
 from bot.chat.events import Tapped
 from bot.chat.handler import Handler
 from bot.chat.outbox import Answers
@@ -21,8 +16,6 @@ from bot.line.delivery import Outcome
 from bot.say.limits import Message
 from bot.settings import Settings
 from bot.watch import metrics
-from models.money import ledger
-from models.money.ledger import Reason
 from sandbox.run.client import Phone
 from sandbox.run.processes import free_port
 from sandbox.switches import Fail
@@ -31,7 +24,7 @@ from tests.helpers.support import LiveSandbox
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns, some_interpretation
 from worker.question import Interpreted, Question
 from worker.readings import reading
-from worker.runtime.parts import Parts, build
+from worker.runtime.parts import Parts
 
 BEFORE: Final = "500"
 AFTER: Final = "500_after"
@@ -145,151 +138,3 @@ def in_doubt(what: str) -> float:
     """How often this has been said again in doubt, in this process."""
     samples = (sample for metric in metrics.of_this_process() for sample in metric.samples)
     return sum(one.value for one in samples if one.name == "mimi_repeats_in_doubt_total" and one.labels == {"what": what})
-
-
-@pytest.fixture
-def story(turns: Turns, sandbox: LiveSandbox, settings: Settings) -> Iterator[Story]:
-    parts = build(settings)
-    yield Story(turns, sandbox, parts, settings)
-    parts.engine.dispose()
-    assert turns.broken() == {}
-
-
-@pytest.mark.parametrize(("age", "down"), [(30, 25), (8, 50), (0, 55)])
-def test_line_is_down_while_the_token_dies(story: Story, age: int, down: int) -> None:
-    paid = story.paid(age)
-
-    before = in_doubt("reading")
-    for _ in range(0, down, 25):
-        reading.read(story.away(), paid)
-        story.passes(25)
-    story.work(paid)
-
-    assert (story.readings_seen(paid), story.status(paid)) == (1, "delivered")
-    assert in_doubt("reading") == before, "a request that never reached LINE leaves no doubt"
-
-
-@pytest.mark.parametrize(("age", "down"), [(30, 25), (8, 50)])
-def test_line_answers_500_until_the_token_is_dead(story: Story, age: int, down: int) -> None:
-    paid = story.paid(age)
-    story.stumble([BEFORE] * 3 * -(-down // 25))
-
-    story.work(paid)
-
-    assert (story.readings_seen(paid), story.status(paid)) == (1, "delivered")
-
-
-def test_tokens_57_s_old_and_a_line_that_often_answers_500(story: Story) -> None:
-    """Each way in which LINE may answer the three attempts. Seen twice: only where LINE had acted, and counted."""
-    wrong: list[tuple[tuple[str | None, ...], int, float]] = []
-    for fates in itertools.product([BEFORE, AFTER, None], repeat=3):
-        before = in_doubt("reading")
-        paid = story.paid(57)
-        story.stumble(fates)
-
-        story.work(paid, times=2)
-
-        seen, doubts = story.readings_seen(paid), in_doubt("reading") - before
-        acted = AFTER in itertools.takewhile(lambda fate: fate is not None, fates)
-        if not (story.status(paid) == "delivered" and 1 <= seen <= 1 + acted and seen - 1 <= doubts):
-            wrong.append((fates, seen, doubts))
-    assert wrong == []
-
-
-def test_a_young_token_tells_that_the_earlier_attempt_delivered(story: Story) -> None:
-    before = in_doubt("reading")
-    paid = story.paid(5)
-    story.stumble([AFTER])
-
-    story.work(paid)
-
-    assert (story.readings_seen(paid), story.status(paid)) == (1, "delivered")
-    assert in_doubt("reading") == before
-
-
-def test_of_a_redelivered_event_nobody_knows_and_it_is_counted(story: Story) -> None:
-    before = in_doubt("reading")
-    paid = story.paid(5, known=False)
-    story.stumble([AFTER])
-
-    story.work(paid)
-
-    assert (story.readings_seen(paid), story.status(paid)) == (2, "delivered")
-    assert in_doubt("reading") == before + 1
-
-
-def test_after_an_attempt_that_never_reached_line_a_dead_token_is_no_delivery(story: Story) -> None:
-    """The attempt was noted before LINE was asked, and is taken back."""
-    paid = story.paid(0)
-
-    reading.read(story.away(), paid)
-
-    assert story.turns.one("select reply_tried_at from readings") is None
-
-
-def test_an_attempt_that_may_have_reached_line_stays_noted(story: Story) -> None:
-    paid = story.paid(0)
-    story.stumble([BEFORE] * 3)
-
-    reading.read(story.parts, paid)
-
-    assert story.turns.one("select reply_tried_at is not null from readings") is True
-
-
-def waiting(story: Story) -> uuid.UUID:
-    return story.turns.reading(story.user, status="waiting")
-
-
-def test_a_carried_reading_whose_reply_never_reached_line_waits_again(story: Story) -> None:
-    before, paid = in_doubt("carried"), waiting(story)
-
-    event = story.tap(story.away().line, age=30)
-    story.passes(40)
-    outcome = story.answer(event)
-    story.tap(story.line)
-
-    assert outcome is Outcome.EXPIRED
-    assert (story.readings_seen(paid), story.status(paid)) == (1, "delivered")
-    assert in_doubt("carried") == before
-
-
-def test_a_carried_reading_whose_reply_is_in_doubt_waits_again(story: Story) -> None:
-    before, paid = in_doubt("carried"), waiting(story)
-    story.stumble([BEFORE])
-
-    event = story.tap(story.line, age=30)
-    story.passes(40)
-    outcome = story.answer(event)
-    story.tap(story.line)
-
-    assert outcome is Outcome.DOUBTFUL
-    assert (story.readings_seen(paid), story.status(paid)) == (1, "delivered")
-    assert in_doubt("carried") == before + 1
-
-
-def test_a_carried_reading_that_a_young_token_proves_delivered_is_not_said_again(story: Story) -> None:
-    paid = waiting(story)
-    story.stumble([AFTER])
-
-    event = story.tap(story.line)
-    story.passes(20)
-    outcome = story.answer(event)
-    story.tap(story.line)
-
-    assert outcome is Outcome.SENT
-    assert (story.readings_seen(paid), story.status(paid)) == (1, "delivered")
-
-
-@pytest.mark.parametrize(("fate", "times"), [(BEFORE, 1), (AFTER, 2)])
-def test_news_whose_reply_is_in_doubt_is_untold_again(story: Story, fate: str, times: int) -> None:
-    with story.turns.engine.begin() as connection:
-        ledger.move(connection, story.user, "coin", 7, Reason.OWNER_GRANT, "gift", note="ของขวัญวันเกิด")
-    story.stumble([fate])
-
-    event = story.tap(story.line, known=False)
-    story.answer(event)
-    untold = story.turns.one("select count(*) from ledger_entries where tell and told_at is null")
-    story.tap(story.line)
-
-    assert untold == (0 if fate == BEFORE else 1), "a 500 before LINE acted: the same token still delivers"
-    assert story.seen("ของขวัญวันเกิด") == (1 if fate == BEFORE else times)

@@ -8,7 +8,7 @@ from bot.say.flex.dates import day, moment
 from bot.say.flex.parts import BRONZE, CREAM, GOLD, INK, MIST, MUTED, NIGHT, PLUM, VEIL, clean
 from bot.say.words import words_for
 from tests.unit.bot.say.look.colours import contrast
-from tests.unit.bot.say.samples.flex_samples import CARDS, LINKS
+from tests.unit.bot.say.samples.facts import CARDS, LINKS
 
 
 def test_clean_keeps_thai_emoji_and_new_lines_and_drops_the_rest() -> None:

@@ -15,7 +15,7 @@ from fluent.syntax.visitor import Visitor
 from bot.say.words import LOCALES, Words, WordsError, files_of, words_for
 from models.general.languages import LANGUAGES
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[5]
 SOURCES = sorted(path for folder in ("bot", "worker") for path in (ROOT / folder).rglob("*.py"))
 TEMPLATES = sorted((ROOT / "bot").rglob("*.html"))
 THAI_WORD = re.compile(r"[ก-ฮ][ก-๎]+")

@@ -11,7 +11,7 @@ from bot.safety import danger
 from bot.safety.compiling import english, thai, written
 from bot.safety.folding import english_words, inspected, thai_letters, unrepeated, visible
 from bot.safety.gates.stems import Stems
-from tests.unit.bot.safety.sampling import sample
+from tests.unit.bot.safety.danger.sampling import sample
 from tests.unit.bot.safety.tables import texts
 
 COMPILED: Final = {"thai": thai, "english": english}

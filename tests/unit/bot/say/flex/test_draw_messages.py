@@ -17,7 +17,7 @@ from bot.say.words import words_for
 from models.general.languages import LANGUAGES
 from models.readings.deck import SHOWN_FACE_DOWN, SPREADS, Card
 from sandbox.line.rules.messages import check_messages
-from tests.unit.bot.say.samples.flex_samples import CARDS, LINKS, QUESTION, READING, SEED, interpretation, table
+from tests.unit.bot.say.samples.facts import CARDS, LINKS, QUESTION, READING, SEED, interpretation, table
 from tests.unit.bot.say.samples.shown import say
 
 CARD_TURNED_BYTES = 7_500

@@ -8,7 +8,7 @@ from bot.say.flex.render import render
 from bot.say.replies.inbox import OwnerAnswered
 from bot.say.words import words_for
 from tests.helpers.desk import shown
-from tests.unit.bot.say.samples.flex_samples import LINKS
+from tests.unit.bot.say.samples.facts import LINKS
 
 
 @pytest.mark.parametrize(
