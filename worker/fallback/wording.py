@@ -16,7 +16,7 @@ _REPEATED: Final = re.compile(r"ๆ$")
 """After this sign Thai leaves a space."""
 
 _REPEATING: Final = re.compile(r"ๆ(?=[\u0e01-\u0e30\u0e40-\u0e44])")
-_SMALL_WORDS: Final = ("ก่อน", "ไว้", "ถ้า", "แค่", "ค่อยๆ", "ทีละ", "first", "if", "once", "today", "decide", ", and ")
+_SMALL_WORDS: Final = (r"ก่อน", r"ไว้", r"ถ้า", r"แค่", r"ค่อยๆ", r"ทีละ", "first", "if", "once", "today", "decide", ", and ")
 _TWICE: Final = re.compile(r"(" + "|".join(re.sub(r"^[a-z]+$", r"\\b\g<0>\\b", word) for word in _SMALL_WORDS) + r").*\1")
 _ILL_JOINED: Final = re.compile(r"ไหนไป|เสียที(?:ไป|ได้)|(?:ก่อน|บ้าง|ที่คิด|กว่าเดิม)ได้")
 

@@ -4,7 +4,7 @@ import difflib
 from random import Random
 from typing import Final
 
-from tests.unit.bot.safety.sampling import sample
+from tests.unit.bot.safety.danger.sampling import sample
 from tests.unit.bot.safety.tables import texts
 from worker.fallback.understand import misspelt, subjects
 
