@@ -5,8 +5,10 @@ because Thai is written without spaces. One sign that belongs to no known word, 
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 import regex
@@ -18,6 +20,10 @@ LONGEST: Final = 80
 
 _NO_LETTER: Final = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _TONES: Final = re.compile("[\u0e47-\u0e4d]")
+_SPELLED: Final = {"มัย": "ไหม", "งัย": "ไง", "รัย": "ไร", "จัย": "ใจ", "เทาไหร": "เทาไร"}
+"""How chats spell some words that ask; without tone marks, as everything here."""
+
+_SPELLING: Final = regex.compile(r"([มงรจ]ัย|เทาไหร)(?:(?<=ย)ย|(?<=ร)ร)*")
 _REPEATED: Final = regex.compile(r"([\p{L}\p{M}])\1+")
 _RUN: Final = regex.compile(r"([\p{L}\p{M}])\1*|.")
 _Cut = list[str | None] | None
@@ -30,7 +36,14 @@ def folded(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return _TONES.sub("", _NO_LETTER.sub(" ", plain(text)).replace("ๆ", " ")).strip()
+    letters = _TONES.sub("", _NO_LETTER.sub(" ", plain(text).replace("ไม๊", "ไหม")).replace("ๆ", " ")).strip()
+    return _SPELLING.sub(lambda found: _SPELLED[found[1]], letters) if "ัย" in letters or "เทาไหร" in letters else letters
+
+
+@cache
+def particles() -> tuple[str, ...]:
+    """Sounds that sentences end with (particles.toml)."""
+    return tuple(tomllib.loads(Path(__file__).with_name("particles.toml").read_text("utf-8"))["words"])
 
 
 @lru_cache(maxsize=4)  # several vocabularies look at the text of one message
@@ -44,10 +57,10 @@ def _runs(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 class Vocabulary:
-    """Words by their kind. `fillers` may stand among them and mean nothing (polite endings, "very", "to you")."""
+    """Words by their kind. `fillers` may stand among them and mean nothing ("very", "to you"), and so may the particles."""
 
     def __init__(self, kinds: Mapping[str, Iterable[str]], fillers: Iterable[str]) -> None:
-        self._words: dict[str, str | None] = dict.fromkeys(map(folded, fillers))
+        self._words: dict[str, str | None] = dict.fromkeys(map(folded, (*particles(), *fillers)))
         self._words |= {folded(word): kind for kind, words in kinds.items() for word in words}
         self._words.pop("", None)
         self._lengths: dict[str, list[int]] = {}
