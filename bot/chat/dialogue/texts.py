@@ -1,5 +1,6 @@
 """What people type: a cry, a friend's code, a command, a word on a reading, a question."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +20,7 @@ from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.understand import typed
 from bot.chat.dialogue.understand.about_mimi import about_mimi
 from bot.chat.dialogue.understand.question_sound import asks_anew, judges, sounds_like_a_question
-from bot.chat.dialogue.understand.small_talk import says_nothing, small_talk
+from bot.chat.dialogue.understand.small_talk import Kind, says_nothing, small_talk
 from bot.chat.dialogue.understand.typed_answers import (
     agrees,
     answers,
@@ -32,24 +33,28 @@ from bot.chat.dialogue.understand.typed_answers import (
     stars_to_exchange,
     stars_to_give,
 )
+from bot.chat.dialogue.understand.wishes import wish
 from bot.chat.events import Said
 from bot.safety.danger import find_danger
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.confirmations import PickExchange
 from bot.say.buttons.gifts import PickGift
-from bot.say.buttons.menu import GoOn
+from bot.say.buttons.menu import Ask, GoOn
 from bot.say.buttons.on_reading import RATINGS
 from bot.say.buttons.other_question import AskOther, KeepQuestion, OtherQuestionButton
 from bot.say.buttons.parser import MOST_STARS, parse
 from bot.say.buttons.voice import HeardRight, SayAgain, VoiceButton
 from bot.say.replies.asking import AskWhichQuestion, QuestionTooLong, QuestionTooShort
 from bot.say.replies.chat import NotUnderstood, SpeakAgain
-from bot.say.text import beginning, fits, graphemes
+from bot.say.text import beginning, fits, graphemes, plain
 
 QUESTION_MINIMUM: Final = 5
 QUESTION_MAXIMUM: Final = 500
 WORD_MAXIMUM: Final = 500
 """In characters as people see them."""
+
+_OF_ANOTHER: Final = re.compile(r"ถาม|ใหม่|ask|question|over|again|restart")
+"""Of the words that begin a question, those that may give up one that waits: "start" and "open the cards" mean its cards."""
 
 
 def on_text(
@@ -145,6 +150,8 @@ def _on_harmless(here: Conversation, text: HeldText, offer: Offer | None, accoun
     if here.state is State.IDLE and typed.says_stop(text.text):
         return Step(here, (offer_effects.StopNews(meant=False),))
     if command := typed.command(text.text):
+        if isinstance(command, Ask) and here.state in WAITING and not _OF_ANOTHER.search(plain(text.text)):
+            return aside(here, account, moment, NotUnderstood(here.state.value))
         return on_command(here, command, account, moment)
     if (asked := about_mimi(text.text)) and (step := on_about_mimi(here, asked, account, moment)):
         return step
@@ -167,14 +174,21 @@ def _on_other_text(here: Conversation, text: HeldText, account: Account, moment:
     if stars := stars_to_give(text.text):
         return on_gift_button(here, PickGift(min(stars, MOST_STARS)), account, moment)
     kind = small_talk(text.text)
-    if kind and not (here.state is State.WORD and (kind == "praise" or (kind == "no" and judges(text.text)))):
+    if kind and not (here.state is State.WORD and _reviews(kind, text.text)):
         return on_small_talk(here, kind, account, moment)
+    if (wanted := wish(text.text)) and (step := on_about_mimi(here, wanted, account, moment)):
+        return step
     if (feeling := heavy_feeling(text.text)) and (step := on_feeling(here, feeling, account, moment)):
         return step
     if here.state is State.WORD and here.reading_id and not says_nothing(text.text) and not asks_anew(text.text):
         word = effects.AddWord(here.reading_id, beginning(text.text, WORD_MAXIMUM), text.message_id)
         return Step(here.left(), (word,))
     return _on_question(here, text, account, moment)
+
+
+def _reviews(kind: Kind, text: str) -> bool:
+    """Whether small talk says something of a reading."""
+    return kind in ("praise", "insult") or (kind in ("no", "thanks") and judges(text))
 
 
 def _on_offer(here: Conversation, offer: Offer, data: str, account: Account, moment: Moment) -> Step:
@@ -201,8 +215,9 @@ def _goes_on(here: Conversation, text: str) -> bool:
 
 def _rating(here: Conversation, text: str) -> int | None:
     """A number alone is a rating where nothing is asked."""
-    number = next(iter(card_numbers(text)), 0) if here.state is State.IDLE and not names_cards(text) else 0
-    return rating(text) or (number if number in RATINGS else None)
+    at_rest = here.state is State.IDLE
+    number = next(iter(card_numbers(text)), 0) if at_rest and not names_cards(text) else 0
+    return rating(text, at_rest=at_rest) or (number if number in RATINGS else None)
 
 
 def _on_question(here: Conversation, text: HeldText, account: Account, moment: Moment) -> Step:

@@ -7,10 +7,11 @@ from bot.chat.dialogue.commands import on_command
 from bot.chat.dialogue.inbox_effects import LookIntoPayments
 from bot.chat.dialogue.state_prompts import state_prompt
 from bot.chat.dialogue.states import WAITING, Account, Conversation, Moment, State
+from bot.chat.dialogue.steps.inbox import ask_message
 from bot.chat.dialogue.steps.shared import Step, aside, go_on, reading_in_progress
-from bot.chat.dialogue.understand.about_mimi import Unsure
 from bot.chat.dialogue.understand.small_talk import Kind
 from bot.chat.dialogue.understand.typed_answers import OnReading
+from bot.chat.dialogue.understand.wishes import Wish
 from bot.say.buttons.menu import Ask, MenuButton, ShowHelp, ShowTopUp
 from bot.say.replies.chat import DataKept, NotUnderstood, SmallTalk
 
@@ -43,7 +44,7 @@ def _on_paid(here: Conversation, account: Account, moment: Moment, look: effects
     return Step(here, (look,))
 
 
-def on_about_mimi(here: Conversation, asked: MenuButton | Unsure, account: Account, moment: Moment) -> Step | None:
+def on_about_mimi(here: Conversation, asked: MenuButton | Wish, account: Account, moment: Moment) -> Step | None:
     """What answers a text about MiMi herself; None where it may be a question or a review all the same.
 
     Who is about to ask further, and asks for the price, means the price of that: it may be free.
@@ -52,6 +53,8 @@ def on_about_mimi(here: Conversation, asked: MenuButton | Unsure, account: Accou
         return Step(here, (effects.OfferFollowUp(here.reading_id),))
     if isinstance(asked, MenuButton):
         return on_command(here, asked, account, moment)
+    if asked == "missing":
+        return reading_in_progress(here) if account.reading_open else ask_message(here)
     if here.state in WAITING:
         return aside(here, account, moment, NotUnderstood(here.state.value))
     if here.state is State.FOLLOW_UP and asked != "stuck":

@@ -11,12 +11,13 @@ from bot.say.text import plain
 
 Kind = Literal[
     "thanks", "praise", "okay", "laughter", "greeting", "goodbye", "yes", "no", "sorry", "doubt", "who", "sad", "paid",
-    "no_stars", "sticker",
+    "no_stars", "sticker", "insult",
 ]  # fmt: skip
 
 ANSWERED: Final[tuple[Kind, ...]] = (
     "no_stars",
     "paid",
+    "insult",
     "thanks",
     "goodbye",
     "who",
@@ -59,6 +60,9 @@ _NO_PICTURE: Final = regex.compile(r"[\p{L}\p{N}\p{P}]")
 _SYMBOL: Final = regex.compile(r"[\p{So}\p{Sk}]")
 
 
+_OF_ONESELF: Final = regex.compile(r"หนู|ฉัน|ผม|เรา|\b(?:i|im|i'm|my|me)\b")
+"""Whoever is harsh with themselves does not insult MiMi."""
+
 _LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
 _LETTERS: Final = regex.compile(r"(?![ๆฯ])\p{L}\p{M}*(?![ๆฯ])\p{L}")
 
@@ -85,6 +89,8 @@ def small_talk(text: str) -> Kind | None:
     if kind := alone.get(folded(quiet)):
         return kind
     kinds = vocabulary.kinds(quiet)
+    if "insult" in kinds and _OF_ONESELF.search(said):
+        return None
     return next((kind for kind in ANSWERED if kind in kinds), None) or _picture(said)
 
 

@@ -8,7 +8,7 @@ import regex
 
 from bot.chat.dialogue.understand.small_talk import small_talk
 from bot.chat.dialogue.understand.typed_answers import agrees, heavy_feeling
-from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
+from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded, her_name
 from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.care import CareButton, OnlyASaying, TalkToSomeone
 from bot.say.buttons.menu import MenuButton
@@ -52,7 +52,8 @@ def _stop() -> frozenset[str]:
 
 
 @cache
-def _menu() -> dict[str, MenuButton]:
+def menu_words() -> dict[str, MenuButton]:
+    """What is typed instead of tapping the menu, folded, by what it means."""
     words = words_in("typed.toml")
     return {plain(word): _button(data) for data, several in words.items() for word in several}
 
@@ -60,7 +61,17 @@ def _menu() -> dict[str, MenuButton]:
 @cache
 def _folded_menu() -> dict[str, MenuButton]:
     """Their words drawn out or with other tone marks. Only long ones: short words fold into others."""
-    return {short: button for word, button in _menu().items() if len(short := folded(word)) >= 4}
+    return {short: button for word, button in menu_words().items() if len(short := folded(word)) >= 4}
+
+
+@cache
+def _with_particles() -> Vocabulary:
+    """The menu's words, with any particles. Her name with one is a greeting."""
+    words: dict[str, list[str]] = {}
+    for word, button in menu_words().items():
+        if word not in her_name():
+            words.setdefault(button.data, []).append(word)
+    return Vocabulary(words, ())
 
 
 @cache
@@ -95,10 +106,11 @@ def command(text: str) -> MenuButton | None:
     if len(whole) > 40:
         return None
     said = _EDGES.sub("", whole) or whole
-    while (button := _menu().get(said) or _folded_menu().get(folded(said))) is None:
+    while (button := menu_words().get(said) or _folded_menu().get(folded(said))) is None:
         bare = _polite().sub("", said)
         if bare == said:
-            return None
+            kinds = _with_particles().kinds(said)
+            return _button(kinds[0]) if len(kinds) == 1 else None
         said = bare
     return button
 

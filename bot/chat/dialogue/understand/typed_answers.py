@@ -8,7 +8,7 @@ import regex
 
 from bot.chat.dialogue.states import Conversation, State
 from bot.chat.dialogue.understand.small_talk import small_talk
-from bot.chat.dialogue.understand.vocabulary import Vocabulary
+from bot.chat.dialogue.understand.vocabulary import Vocabulary, particles
 from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.answers import SKIP_MOOD, ChooseMood, ChooseSpread, DrawCard, DrawRest
 from bot.say.buttons.base import Button
@@ -25,19 +25,26 @@ _HEART: Final = "<3"
 _LIST: Final = re.compile(r"(?<=\d)\s*[,.;:/+&-]\s*(?=\d)")
 _GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ENDS: Final = rf"\s*(?:(?:{'|'.join(map(re.escape, sorted(map(plain, particles()), key=len, reverse=True)))}|พอ|ก็พอ|ไป)\s*)*"
+"""Particles, as they are typed."""
+
+_COUNT: Final = r"([1-5]|หนึ่ง|เดียว|สอง|สาม|สี่|ห้า|one|two|three|four|five)"
 _EXCHANGE: Final = regex.compile(
-    r"(?:แลก(?:แต้ม)?(?:เป็น)?|(?:exchange|swap)(?: for)?)\s*(\d{1,6})\s*(?:ดาว|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|please)?"
+    rf"(?:ขอ|อยาก)?(?:แลก(?:แต้ม)?(?:เป็น)?|(?:exchange|swap)(?: for)?)\s*(\d{{1,6}})\s*(?:ดาว|stars?)?{_ENDS}"
 )
 _GIVE: Final = regex.compile(
     r"(?:ขอ|อยาก)?(?:(?:ส่ง|ให้|แบ่ง|โอน)(?:ดาว)?(?:ให้)?(?:เพื่อน)?|gift|give(?: my| a)? ?(?:friend)?|send(?: my| a)? ?(?:friend)?)"
-    r"\s*(\d{1,6})\s*(?:ดาว|ดวง|stars?)(?:\s*(?:ให้|แก่)?เพื่อน|\s*to (?:my |a )?friend)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|หน่อย|please)*"
+    rf"\s*(\d{{1,6}})\s*(?:ดาว|ดวง|stars?)(?:\s*(?:ให้|แก่)?เพื่อน|\s*to (?:my |a )?friend)?{_ENDS}"
 )
-_ALONE: Final = regex.compile(r"(?:ส่ง|ให้|เอา|ขอ)?\s*(\d{1,6})\s*(?:ดาว|ดวง|stars?)?\s*(?:ค่ะ|คะ|ครับ|นะคะ|พอ|please)*")
+_ALONE: Final = regex.compile(rf"(?:ส่ง|ให้|เอา|ขอ)?\s*(\d{{1,6}})\s*(?:ดาว|ดวง|stars?)?{_ENDS}")
 _RATED: Final = regex.compile(
-    r"(?:(?:ขอ)?ให้(?:คะแนน)?|rate(?: it)?|คะแนน|i(?:'d| would)? (?:give|rate)(?: it)?)\s*([1-5])(?:\s*(?:/|จาก|out of|of)\s*5)?"
-    r"\s*(?:ดาว|คะแนน|stars?|points?)?\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ|please)*"
-    r"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:ค่ะ|คะ|ครับ|เลย|นะคะ)*"
+    r"(?:(?:ขอ)?ให้(?:คะแนน)?|rate(?: it)?|คะแนน|i(?:'?d| would)? (?:give|rate)(?: it)?)\s*(?:ดาว)?"
+    rf"{_COUNT}(?:\s*(?:/|จาก|out of|of)\s*5)?\s*(?:ดาว|ดวง|คะแนน|stars?|points?)?{_ENDS}"
+    rf"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:stars?)?{_ENDS}"
 )
+_RATED_ALONE: Final = regex.compile(rf"(?:เอาไป|จัดไป|ได้|a|it's|its)?\s*(?:{_COUNT}\s*(?:ดาว|ดวง|คะแนน|stars?)|ดาว(เดียว)){_ENDS}")
+"""Stars that may be a rating where nothing is asked."""
+
 _CHANGES: Final = regex.compile(r"เปลี่ยน|แทน|change|switch|instead")
 """What tells another spread from a card where cards are drawn."""
 
@@ -169,13 +176,20 @@ def on_reading(text: str) -> OnReading | None:
     return cast("OnReading | None", _only("reading", text))
 
 
-def rating(text: str) -> int | None:
-    """The rating, 1 to 5, that a text gives."""
-    said = plain(text)
-    if found := _RATED.fullmatch(said):
-        return int(found[1] or found[2])
+def rating(text: str, *, at_rest: bool = False) -> int | None:
+    """The rating, 1 to 5, that a text gives. `at_rest`: nothing is asked, so that stars alone are one."""
+    said = plain(text).rstrip("!. ")
+    if found := _RATED.fullmatch(said) or (at_rest and _RATED_ALONE.fullmatch(said)):
+        count = found[1] or found[2]
+        return int(count) if count.isdecimal() else _counted(count)
     stars = sum(said.count(sign) for sign in "★⭐🌟")
     return stars if _STARS.fullmatch(said) and 1 <= stars <= 5 else None
+
+
+def _counted(word: str) -> int:
+    """The number that a word says, 1 to 5; a word for a single one has no place among them."""
+    numbers = _tables()["numbers"]
+    return next((n for n, words in enumerate(zip(numbers["thai"], numbers["english"], strict=True), 1) if word in words), 1)
 
 
 def stars_to_exchange(text: str) -> int | None:

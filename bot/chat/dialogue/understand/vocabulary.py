@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import regex
 
@@ -20,10 +20,12 @@ LONGEST: Final = 80
 
 _NO_LETTER: Final = regex.compile(r"[^\p{L}\p{N}\p{M}]+")
 _TONES: Final = re.compile("[\u0e47-\u0e4d]")
-_SPELLED: Final = {"มัย": "ไหม", "งัย": "ไง", "รัย": "ไร", "จัย": "ใจ", "เทาไหร": "เทาไร"}
-"""How chats spell some words that ask; without tone marks, as everything here."""
-
-_SPELLING: Final = regex.compile(r"([มงรจ]ัย|เทาไหร)(?:(?<=ย)ย|(?<=ร)ร)*")
+_IS_ASKED: Final = re.compile(r"ไม๊|ม้าย")
+_IS: Final = r"ไหม"
+_NO_APOSTROPHE: Final = regex.compile(
+    r"\b(?:(?:that|what|where|who|how|it|today)(?=s\b)|(?:do|did|does|is|has|have|ca|could)n(?=t\b))"
+)
+_LATIN: Final = re.compile("[a-z]")
 _REPEATED: Final = regex.compile(r"([\p{L}\p{M}])\1+")
 _RUN: Final = regex.compile(r"([\p{L}\p{M}])\1*|.")
 _Cut = list[str | None] | None
@@ -36,14 +38,40 @@ def folded(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    letters = _TONES.sub("", _NO_LETTER.sub(" ", plain(text).replace("ไม๊", "ไหม")).replace("ๆ", " ")).strip()
-    return _SPELLING.sub(lambda found: _SPELLED[found[1]], letters) if "ัย" in letters or "เทาไหร" in letters else letters
+    """The letters as they are usually spelled: "whats" is "what s"."""
+    letters = _TONES.sub("", _NO_LETTER.sub(" ", _IS_ASKED.sub(_IS, plain(text))).replace("ๆ", " ")).strip()
+    thai, english = _chat_spellings()
+    letters = thai.sub(_spelled, letters)
+    return _NO_APOSTROPHE.sub(r"\g<0> ", english.sub(_spelled, letters)) if _LATIN.search(letters) else letters
 
 
 @cache
+def _spoken() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("spoken.toml").read_text("utf-8"))
+
+
+@cache
+def _chat_spellings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the Thai words that chats spell otherwise, and of the English ones."""
+    spelled = _spoken()["spelled"]
+    thai = "|".join(f"{word}+" for word in spelled if not word.isascii())
+    english = "|".join(f"{word}+" for word in spelled if word.isascii())
+    return re.compile(thai), re.compile(rf"\b(?:{english})\b")
+
+
+def _spelled(found: re.Match[str]) -> str:
+    usual: str = _spoken()["spelled"][_REPEATED.sub(r"\1", found[0])]
+    return usual
+
+
 def particles() -> tuple[str, ...]:
-    """Sounds that sentences end with (particles.toml)."""
-    return tuple(tomllib.loads(Path(__file__).with_name("particles.toml").read_text("utf-8"))["words"])
+    """Sounds that sentences end with."""
+    return tuple(_spoken()["particles"])
+
+
+def her_name() -> tuple[str, ...]:
+    """How MiMi is called."""
+    return tuple(_spoken()["her_name"])
 
 
 @lru_cache(maxsize=4)  # several vocabularies look at the text of one message

@@ -79,7 +79,7 @@ def test_sara_am_is_one_sign_however_it_is_typed(typed: str, usual: str) -> None
 
 
 def test_marks_without_end_are_too_long_for_a_question() -> None:
-    said = "ดูดวงให้หน่อย" + "่" * 9000
+    said = "เขาจะกลับมาไหม" + "่" * 9000
 
     stepped = step(Conversation(), Said("e", "U1", now(), "t", text=said, message_id="m"), Account(), Moment(now(), bytes(32)))
 
