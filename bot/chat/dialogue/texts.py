@@ -14,7 +14,7 @@ from bot.chat.dialogue.steps.codes import arrived, campaign, try_code, typed_cod
 from bot.chat.dialogue.steps.gifts import is_asked_how_many, on_gift_button, on_gift_code
 from bot.chat.dialogue.steps.inbox import is_awaited, on_awaited
 from bot.chat.dialogue.steps.shared import Step, aside, old_button, reading_in_progress
-from bot.chat.dialogue.steps.small_talk import on_about_mimi, on_feeling, on_reading_action, on_small_talk
+from bot.chat.dialogue.steps.small_talk import on_about_mimi, on_feeling, on_reading_action, on_small_talk, on_wish
 from bot.chat.dialogue.steps.voice import awaits_confirmation, confirmed
 from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.understand import typed
@@ -176,7 +176,7 @@ def _on_other_text(here: Conversation, text: HeldText, account: Account, moment:
     kind = small_talk(text.text)
     if kind and not (here.state is State.WORD and _reviews(kind, text.text)):
         return on_small_talk(here, kind, account, moment)
-    if (wanted := wish(text.text)) and (step := on_about_mimi(here, wanted, account, moment)):
+    if (wanted := wish(text.text)) and (step := on_wish(here, wanted, account, moment)):
         return step
     if (feeling := heavy_feeling(text.text)) and (step := on_feeling(here, feeling, account, moment)):
         return step

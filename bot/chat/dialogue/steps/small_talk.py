@@ -53,13 +53,20 @@ def on_about_mimi(here: Conversation, asked: MenuButton | Wish, account: Account
         return Step(here, (effects.OfferFollowUp(here.reading_id),))
     if isinstance(asked, MenuButton):
         return on_command(here, asked, account, moment)
-    if asked == "missing":
+    if asked == "missing" and here.state not in WAITING:
         return reading_in_progress(here) if account.reading_open else ask_message(here)
     if here.state in WAITING:
         return aside(here, account, moment, NotUnderstood(here.state.value))
     if here.state is State.FOLLOW_UP and asked != "stuck":
         return Step(here, (SmallTalk("okay", idle=False),))
     return on_command(here, Ask(), account, moment) if asked == "begin" else None
+
+
+def on_wish(here: Conversation, wanted: MenuButton | Wish, account: Account, moment: Moment) -> Step | None:
+    """What somebody wants of MiMi. Who asks further, and how to begin something, asks the cards."""
+    if here.state is State.FOLLOW_UP and isinstance(wanted, ShowHelp):
+        return None
+    return on_about_mimi(here, wanted, account, moment)
 
 
 def on_feeling(

@@ -17,7 +17,6 @@ Kind = Literal[
 ANSWERED: Final[tuple[Kind, ...]] = (
     "no_stars",
     "paid",
-    "insult",
     "thanks",
     "goodbye",
     "who",
@@ -31,6 +30,7 @@ ANSWERED: Final[tuple[Kind, ...]] = (
     "laughter",
     "sad",
     "sticker",
+    "insult",
 )
 """What is answered when a text says several things: "okay, thanks, bye" is thanks."""
 

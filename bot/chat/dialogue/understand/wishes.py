@@ -51,8 +51,13 @@ def _words() -> tuple[Vocabulary, tuple[Rule, ...]]:
         if button.data not in _NOT_IN_SENTENCES and len(folded(word)) >= _SHORTEST:
             menu.setdefault(f"@{button.data}", []).append(word)
     rules = [Rule.of(written, means) for means, several in tables["rules"].items() for written in several]
-    rules += [Rule.of(f"{part} | {tables['beside']}", part[1:]) for part in menu]
-    return Vocabulary(menu | parts, fillers), tuple(rules)
+    return Vocabulary(menu | parts, fillers), (*rules, *(_beside(part, tables["beside"], rules) for part in menu))
+
+
+def _beside(part: str, always: str, rules: list[Rule]) -> Rule:
+    """One of the menu's words, with what is said besides of the same thing."""
+    said = " ".join(word for rule in rules if rule.means == part[1:] for word in rule.most)
+    return Rule.of(f"{part} | {always} {said}", part[1:])
 
 
 def wish(text: str) -> MenuButton | Wish | None:
