@@ -5,14 +5,13 @@ because Thai is written without spaces. One sign that belongs to no known word, 
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 import regex
 
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.text import plain
 
 LONGEST: Final = 80
@@ -47,7 +46,7 @@ def _letters(text: str) -> str:
 
 @cache
 def _spoken() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("spoken.toml").read_text("utf-8"))
+    return words_in("spoken.toml")
 
 
 @cache

@@ -3,16 +3,15 @@
 A text is cut into known words, and the parts of which it is made decide. One unknown word, and it is a question.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, Literal, Self, cast, get_args
 
 from bot.chat.dialogue.understand.about_mimi import Unsure
 from bot.chat.dialogue.understand.typed import menu_words
 from bot.chat.dialogue.understand.vocabulary import Vocabulary, folded
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.menu import MenuButton
 from bot.say.buttons.parser import parse
 
@@ -43,7 +42,7 @@ class Rule:
 
 @cache
 def _words() -> tuple[Vocabulary, tuple[Rule, ...]]:
-    tables: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("wishes.toml").read_text("utf-8"))
+    tables: Mapping[str, Any] = words_in("wishes.toml")
     parts = dict(tables["words"])
     fillers = parts.pop("fillers")
     menu: dict[str, list[str]] = {}

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from bot.chat.dialogue.states import WAITING, Account, State
 from bot.chat.dialogue.understand.vocabulary import folded
 from bot.chat.dialogue.understand.wishes import wish
+from bot.chat.dialogue.understand.words import words_in
 from bot.say.buttons.menu import MenuButton
 from bot.say.replies.chat import NotUnderstood
 from bot.say.replies.inbox import AskMessage
 from bot.say.replies.readings import ReadingInProgress
-from tests.unit.chat.places import PLACES, kinds, say
+from tests.unit.bot.chat.places import PLACES, kinds, say
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "tables" / "wishes.toml").read_text("utf-8"))
-WORDS = tomllib.loads((Path(__file__).parents[4] / "bot/chat/dialogue/understand/wishes.toml").read_text("utf-8"))
+WORDS = words_in("wishes.toml")
 
 
 def heard(said: str) -> Any:
