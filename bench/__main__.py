@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bench import web, worker
+from bench import web
 from bench.growth import measuring as growth
 from bench.scale import page as scale
 from bench.table import Row, markdown
+from bench.worker import measuring as worker
 from sandbox.run.binaries import temporary_folder
 
 PARTS: Final[dict[str, Callable[[Path], list[Row]]]] = {"web": web.run, "worker": worker.run, "growth": growth.run}

@@ -1,4 +1,4 @@
-"""`python -m bench.instant_model PORT`: LINE and a model in one, which answer at once, or the model after a while.
+"""`python -m bench.worker.instant_model PORT`: LINE and a model in one, which answer at once, or the model after a while.
 
 The model's words are the sandbox's, written once for each prompt and then kept: what is measured is MiMi, not the writing.
 GET /bench tells how many calls the model has under way, how many it had at most, and all in all; POST /bench?seconds=20 makes
