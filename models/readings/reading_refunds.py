@@ -55,7 +55,8 @@ def invalid_since(connection: Connection, user: uuid.UUID, since: datetime) -> i
 def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
     """Gives the stars of a reading back in whose question danger was heard, however far it has come; None when it was refunded.
 
-    Nothing of it is kept: neither what was asked nor what the cards said to it. The person's row is locked as in a turn.
+    Its row then; where an owner had given the stars back before, nothing moves, and the row says that it costs none. Nothing of
+    it is kept: neither what was asked nor what the cards said to it. The person's row is locked as in a turn.
     """
     connection.execute(
         text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
@@ -74,7 +75,9 @@ def refund_danger(connection: Connection, reading: uuid.UUID) -> Row | None:
             text("delete from reviews where reading_id = :id; delete from reading_pictures where reading_id = :id"),
             {"id": reading},
         )
-        _give_stars_back(connection, row, DANGER, _given_back_by_owner(connection, reading))
+        if _given_back_by_owner(connection, reading):
+            row["cost_stars"] = 0
+        _give_stars_back(connection, row, DANGER)
     return row
 
 
@@ -84,13 +87,10 @@ def _given_back_by_owner(connection: Connection, reading: uuid.UUID) -> int:
     return int(connection.execute(text("select amount from ledger_entries where key = :key"), key).scalar() or 0)
 
 
-def _give_stars_back(connection: Connection, row: Row, why: str, given_back: int = 0) -> None:
-    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be notified; of danger `care` does.
-
-    Where an owner gave them back before, nothing moves.
-    """
+def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
+    """Where nothing was paid, an entry of 0 stars remembers that the person has yet to be notified; of danger `care` does."""
     reason = _refund_reason(row)
-    if not given_back and (row["cost_stars"] or why != DANGER):
+    if row["cost_stars"] or why != DANGER:
         user, reading = row["user_id"], row["id"]
         ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, announce=True)
 

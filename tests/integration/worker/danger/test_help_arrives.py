@@ -1,5 +1,6 @@
 """Help that LINE did not take comes with the next reply or with a push, and so does word of the stars."""
 
+from models.money import gifts
 from sandbox.run.client import Phone
 from tests.helpers.rows import Rows
 from tests.helpers.support import LiveSandbox
@@ -53,3 +54,22 @@ def test_stars_that_could_not_be_told_of_come_with_help_lines(
 
     assert ANY in sent(sandbox, mali_phone, "reply")
     assert rows.one("select count(*) from ledger_entries where tell and told_at is null") == 0
+
+
+def test_help_lines_come_also_where_the_owner_had_given_the_stars_back(
+    parts: Parts, rows: Rows, sandbox: LiveSandbox, mali_phone: Phone
+) -> None:
+    """The moderation was late: the reading had been delivered, and its stars were back."""
+    paid = pay(mali_phone, rows, "งานใหม่จะเป็นอย่างไรคะ")
+    reading.read(parts, paid)
+    with parts.engine.begin() as connection:
+        gifts.refund(connection, gifts.refundable(connection, paid, lock=True), "sorry")
+    row = rows.all("select user_id, message_id from readings")[0]
+    rows.run("update conversations set question = :text, message_id = :message", text=UNHEARD, message=row["message_id"])
+    sandbox.control.switch(pushes_left=0)
+    danger.moderate_question(parts, row["user_id"], row["message_id"])
+
+    mali_phone.do("tap", data="balance")
+
+    assert sent(sandbox, mali_phone, "reply").count(ANY) == 1
+    assert rows.one("select stars from users") == 3
