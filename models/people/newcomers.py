@@ -4,11 +4,13 @@ from typing import Final
 
 MAKE: Final = (
     # Whoever had their data deleted and comes back is the same person again, with their stars and coins. Their name and
-    # picture are not kept again before a greeting has told them so.
+    # picture are not kept again before a greeting has told them so. The last condition is for whoever waited here for another
+    # transaction that made them the same person again: what was greeted there is kept.
     """
 update users set line_id = :line, forgotten_at = null, name = case when :greeted then cast(:name as varchar) end,
   avatar = case when :greeted then cast(:avatar as varchar) end 
   where id = (select id from users where line_id = any(:left_as) order by array_position(:left_as, line_id::text) limit 1)
+    and line_id = any(:left_as)
 """,
     """
 insert into users (id, line_id, name, avatar, language, created_at)

@@ -6,19 +6,23 @@ Whoever locked anything else before that would deadlock with the one who has the
 import threading
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from bot.chat.events import Followed
+from bot.chat.turn import Newcomer, close_turn, open_turn
 from models.database.batch import bare
 from models.money import gifts, payment_steps
 from models.money.payment_facts import Facts
+from models.people import forgetting, payers
 from models.readings import reading_refunds, reading_saving, reading_steps
 from tests.helpers.owner import order
 from tests.helpers.people import MALI
 from tests.helpers.support import until
-from tests.helpers.turns import Turns, some_interpretation
+from tests.helpers.turns import PSEUDONYMS, Turns, some_interpretation
 
 LOCK = text("select 1 from users where id = :id for no key update")
 HAS_IT = "for update nowait"
@@ -162,3 +166,24 @@ def test_a_refund_by_the_owner_finds_that_the_stars_went_back_for_danger_meanwhi
     second.end()
 
     assert (waited, why, turns.owned(user)[0], turns.broken()) == (True, ["failed"], 3, {})
+
+
+def test_who_comes_back_in_the_chat_and_on_the_pay_page_at_once_keeps_the_name_of_the_greeting(turns: Turns) -> None:
+    user = turns.person(MALI)
+    left_as = [PSEUDONYMS.new(MALI.line_id)]
+    with turns.engine.begin() as connection:
+        forgetting.forget(connection, user, left_as[0])
+
+    def pay_page() -> None:
+        with turns.engine.begin() as connection:
+            payers.find_or_make(connection, MALI.line_id, name=MALI.name, avatar=None, language="th", left_as=left_as)
+
+    followed = Followed("follows", MALI.line_id, datetime.now(UTC), "token", unblocked=False)
+    with open_turn(turns.engine, followed, Newcomer(MALI.name, None, "th", left_as, greeted=True)) as opened:
+        second = Second(turns, pay_page)
+        waited = second.begin()
+        close_turn(opened, opened.conversation, [], {}, datetime.now(UTC))
+    second.end()
+
+    assert waited
+    assert turns.all("select id, name from users") == [{"id": user, "name": MALI.name}]
