@@ -54,8 +54,11 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             return Step(rest, (EraseUnsent(message_id),))
         case Said(text=text) if timed_out and is_late_answer(conversation, text):
             return aside(here, account, moment, TimedOut())
+        case Said() if _came_late(event, conversation):
+            asked_since = here.state in (State.FOLLOW_UP, State.WORD)
+            return on_text(here.left() if asked_since else here, held, None, event, account, moment)
         case Said():
-            return on_text(here, held, None if _came_late(event, conversation) else offer, event, account, moment)
+            return on_text(here, held, offer, event, account, moment)
         case Tapped(data=data):
             button = parse(data)
             here = here if not awaited or keeps_message(button) else here.without_offer()
@@ -83,8 +86,8 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
 def _came_late(event: Event, conversation: Conversation) -> bool:
     """Whether LINE sends an event again that happened before this conversation came to where it is.
 
-    A "yes" of then does not mean what is offered now, which may be to delete all data; and whoever confirmed a deletion then may
-    have thought better of it since.
+    A "yes" of then does not mean what is offered now, which may be to delete all data; a text of then is not the further question
+    that is asked for now and may cost a star; and whoever confirmed a deletion then may have thought better of it since.
     """
     return event.redelivered and conversation.updated_at is not None and event.at < conversation.updated_at
 

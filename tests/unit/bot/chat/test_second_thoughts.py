@@ -213,3 +213,15 @@ def test_a_yes_that_line_sends_again_means_what_was_offered_before_it(offered: s
     result = step(replace(asked, updated_at=NOW), again, account, MOMENT)
 
     assert any(isinstance(act, Forget | Exchange | GiveStars) for act in result.acts) is done
+
+
+@pytest.mark.parametrize("state", [State.FOLLOW_UP, State.WORD])
+@pytest.mark.parametrize(("seconds", "taken"), [(-60, False), (60, True)])
+def test_a_text_that_line_sends_again_is_not_what_was_asked_for_after_it(state: State, seconds: int, taken: bool) -> None:
+    here = replace(PLACES[state], updated_at=NOW)
+    said = "แล้วเดือนหน้าล่ะคะ จะเป็นอย่างไร" if state is State.FOLLOW_UP else "แม่นมากเลยค่ะ ขอบคุณที่เตือนเรื่องงาน"
+
+    again = Said("e", "U1", NOW + timedelta(seconds=seconds), "t", text=said, message_id="m2", redelivered=True)
+    result = step(here, again, Account(stars=5), MOMENT)
+
+    assert any(isinstance(act, BeginFollowUp | AddWord) for act in result.acts) is taken
