@@ -24,6 +24,10 @@ PORTS: Final = {"http": 80, "https": 443}
 LARGEST_BYTES: Final = 16 * 1024 * 1024
 """Of an answer's body. All of it is in memory, and no answer that is meant has as much."""
 
+IDLE_SECONDS: Final = 200.0
+"""A connection not used for so long is not used again: balancers on the way forget it (Azure's after 240 s, AWS's after 350 s),
+and what is sent on it then is lost without a word."""
+
 
 class NoAnswer(Temporary):
     """There is no answer. The message is safe to be logged: method, path, and the name of what went wrong."""
@@ -51,6 +55,7 @@ class _Connection(HTTPConnection):
     auto_open = 0
     has_body = False
     sock: Any
+    used_at = 0.0
     _head = b""
 
     def send(self, data: Any) -> None:
@@ -69,13 +74,21 @@ class Host:
     `authorities`: those whose certificates are taken, as PEM; those of this machine if there are none.
     """
 
-    def __init__(self, base: str, kept: int, authorities: str | None = None, look_up: LookUp = look_up) -> None:
+    def __init__(
+        self,
+        base: str,
+        kept: int,
+        authorities: str | None = None,
+        look_up: LookUp = look_up,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
         at = urlsplit(base)
         self._name, self._port = at.hostname or "", at.port or PORTS[at.scheme]
         self._default_port = PORTS[at.scheme]
         self._encrypted = trusted(authorities) if at.scheme == "https" else None  # before the process forks: a megabyte, shared
         self._prefix = at.path.rstrip("/")
         self._kept = kept
+        self._idle_seconds = idle_seconds
         self._idle: list[_Connection] = []
         self._process = os.getpid()
         self._addresses = Addresses(self._name, self._port, look_up)
@@ -92,10 +105,12 @@ class Host:
         """One request, sent once. `timeout`: seconds to connect, and for all of the call, connecting too; `most`: so many bytes
         of the answer's body are read, where a longer one is no fault. Raises NoAnswer."""
         call = f"{method} {path.partition('?')[0]}"
+        if timeout[1] <= 0:
+            raise NotReached(f"{call}: no time is left")
         began = time.monotonic()
-        connection = self._open(began + min(timeout), call)
+        connection = self._open(began, began + min(timeout), call)
         try:
-            connection.sock.ends = began + timeout[1]
+            connection.used_at, connection.sock.ends = began, began + timeout[1]
             connection.has_body = bool(body)
             with suppress(ConnectionError):  # refused before all of it was sent: the answer says why
                 connection.request(method, self._prefix + path, body, headers)
@@ -127,12 +142,11 @@ class Host:
         except IndexError:
             return None
 
-    def _open(self, ends: float, call: str) -> _Connection:
-        """The connection that was used last and is still good, or a new one. Raises NotReached, also when no time is left."""
-        if ends <= time.monotonic():
-            raise NotReached(f"{call}: no time is left")
+    def _open(self, now: float, ends: float, call: str) -> _Connection:
+        """The connection that was used last and is still good, or a new one. Raises NotReached."""
         while connection := self._take():
-            if not connection.sock.can_be_read():  # its end, or an answer to no request
+            fresh = now - connection.used_at < self._idle_seconds
+            if fresh and not connection.sock.can_be_read():  # its end, or an answer to no request
                 return connection
             connection.close()
         try:

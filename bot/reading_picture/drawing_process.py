@@ -110,7 +110,9 @@ class DrawingProcess:
         assert process.stdout is not None
         data = b""
         while len(data) < length:
-            if not select.select([process.stdout], [], [], max(0, until - time.monotonic()))[0]:
+            waiting = select.poll()  # `select` takes no more than 1024 files, and a process may have more connections
+            waiting.register(process.stdout, select.POLLIN)
+            if not waiting.poll(max(0.0, until - time.monotonic()) * 1000):
                 self.close()
                 raise DrawingFailed("TimeoutError")
             part = os.read(process.stdout.fileno(), length - len(data))

@@ -14,6 +14,7 @@ import pytest
 from bot.process.host_connections import Host, NoAnswer, NotReached
 from tests.helpers.processes.certificate import server_side
 from tests.helpers.processes.counting_server import BODY, CLOSING, Server, running
+from tests.helpers.processes.relay import Relay
 from tests.helpers.processes.scripted_server import serving
 
 SOON: Final = (60.0, 60.0)
@@ -45,6 +46,18 @@ def test_one_that_the_host_has_closed_is_replaced(server: Server) -> None:
     assert server.ended.acquire(timeout=60)
 
     body = _ask(host)
+
+    assert (body, server.accepted) == (BODY, 2)
+
+
+def test_one_that_was_silent_for_long_is_replaced(server: Server) -> None:
+    """What is on the way may have forgotten it: then what is sent on it is lost."""
+    with Relay(server.url) as wire:
+        host = Host(wire.url, 8, idle_seconds=0.0)
+        _ask(host)
+        wire.lead_nowhere()
+
+        body = host.ask("GET", "/", {}, None, (60.0, 2.0)).body
 
     assert (body, server.accepted) == (BODY, 2)
 

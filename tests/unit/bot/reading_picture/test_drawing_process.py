@@ -1,8 +1,11 @@
 """The process that draws: started when needed, one picture at a time, ended without harm."""
 
+import os
+import resource
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -10,6 +13,7 @@ from bot.reading_picture import drawing_process
 from bot.reading_picture.drawing_process import COMMAND, PLACES, Busy, DrawingFailed, DrawingProcess
 from tests.helpers.messages.scenes import scene_of
 
+FILES_OF_SELECT = 1024
 ONCE = "import sys, struct; sys.stdin.buffer.readline(); sys.stdout.buffer.write(struct.pack('>?I', True, 5) + b'drawn')"
 """Ends after one picture, as the real one does when nobody has asked for a while."""
 
@@ -39,6 +43,18 @@ def test_one_that_has_ended_is_started_again(made: DrawingProcess) -> None:
     scene = scene_of("one", "square")
 
     assert [made.draw(scene), made.draw(scene)] == [b"drawn", b"drawn"]
+
+
+@pytest.mark.parametrize("made", [(sys.executable, "-c", ONCE)], indirect=True)
+def test_a_web_process_with_many_connections_can_have_drawn(made: DrawingProcess) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 2 * FILES_OF_SELECT), hard))
+    with ExitStack() as opened:
+        opened.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        for _ in range(FILES_OF_SELECT):
+            opened.enter_context(open(os.devnull, "rb"))  # noqa: PTH123 - by the hundred
+
+        assert made.draw(scene_of("one", "square")) == b"drawn"
 
 
 @pytest.mark.parametrize("made", [(sys.executable, "-c", "")], indirect=True)
