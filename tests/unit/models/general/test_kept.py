@@ -9,7 +9,7 @@ import pytest
 
 from models.general.kept import kept
 
-ROOT: Final = Path(__file__).parents[3]
+ROOT: Final = Path(__file__).parents[4]
 
 
 class Folder:
