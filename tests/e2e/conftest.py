@@ -1,14 +1,19 @@
-"""A browser for the tests that need one, and the chat window in it."""
+"""A browser for the tests that need one, and in it the chat window, or people on the pay page."""
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from sandbox.run.client import Control
 from tests.browser import NO_BROWSER, driver_fault, found, launch
+from tests.e2e.shopper import PHONE, Arrives, Shopper
 from tests.e2e.window_page import Line, sandbox
+
+if TYPE_CHECKING:
+    from sandbox.run.demo import Demo
 
 expect.set_options(timeout=60_000)  # what comes is waited for on a busy machine, too; what does not come is a failure
 
@@ -61,6 +66,45 @@ def page(tab: Page, line: Line) -> Iterator[Page]:
         tab.remove_listener(event, look)
     _left_as_new(tab)
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, demo: "Demo") -> Iterator[Page]:
+    """A page that stays open in the context of most shoppers: theirs then need no new process of the browser."""
+    with browser.new_context(**PHONE) as context:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{demo.web_port}/liff/static/topup.css")
+        yield page
+
+
+@pytest.fixture
+def arrives(browser: Browser, demo: "Demo", open_page: Page) -> Iterator[Arrives]:
+    shoppers: list[Shopper] = []
+
+    def arrive(**browser_is: Any) -> Shopper:
+        """With `browser_is` in a browser context of their own."""
+        control = Control(demo.window)
+        phone = control.arrive("มะลิ", "th")
+        phone.follow()
+        context = browser.new_context(**{**PHONE, **browser_is}) if browser_is else open_page.context
+        shoppers.append(Shopper(context, control, f"http://127.0.0.1:{demo.web_port}", phone))
+        return shoppers[-1]
+
+    yield arrive
+    for shopper in shoppers:
+        if shopper.context is not open_page.context:
+            shopper.context.close()
+    _forget_shoppers(open_page)
+    assert [wrong for shopper in shoppers for wrong in shopper.wrong] == []
+
+
+def _forget_shoppers(open_page: Page) -> None:
+    """Nothing of a test stays in the shared context: no page, no cookie, nothing stored."""
+    for page in open_page.context.pages[1:]:
+        page.close()
+    open_page.context.set_offline(False)
+    open_page.context.clear_cookies()
+    open_page.evaluate("localStorage.clear()")
 
 
 def _left_as_new(tab: Page) -> None:

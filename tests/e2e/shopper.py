@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -68,3 +69,7 @@ class Shopper:
             return all(word in chat for word in words)
 
         until(told, what=f"{words} in the chat")
+
+
+Arrives = Callable[..., Shopper]
+"""Brings somebody new; with arguments, in a browser context of their own."""

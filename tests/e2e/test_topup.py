@@ -1,61 +1,13 @@
 """Buying stars by clicking, in a real browser at a phone's size, with every process running."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from models.money.economy import PACKAGES
-from sandbox.run.client import Control
-from tests.e2e.shopper import DECLINED, PHONE, SECURE, Shopper
-
-if TYPE_CHECKING:
-    from sandbox.run.demo import Demo
-
-
-Arrives = Callable[..., Shopper]
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, demo: "Demo") -> Iterator[Page]:
-    """A page that stays open in the context of most shoppers: theirs then need no new process of the browser."""
-    with browser.new_context(**PHONE) as context:
-        page = context.new_page()
-        page.goto(f"http://127.0.0.1:{demo.web_port}/liff/static/topup.css")
-        yield page
-
-
-@pytest.fixture
-def arrives(browser: Browser, demo: "Demo", open_page: Page) -> Iterator[Arrives]:
-    shoppers: list[Shopper] = []
-
-    def arrive(**browser_is: Any) -> Shopper:
-        """With `browser_is` in a browser context of their own."""
-        control = Control(demo.window)
-        phone = control.arrive("มะลิ", "th")
-        phone.follow()
-        context = browser.new_context(**{**PHONE, **browser_is}) if browser_is else open_page.context
-        shoppers.append(Shopper(context, control, f"http://127.0.0.1:{demo.web_port}", phone))
-        return shoppers[-1]
-
-    yield arrive
-    for shopper in shoppers:
-        if shopper.context is not open_page.context:
-            shopper.context.close()
-    _left_as_new(open_page)
-    assert [wrong for shopper in shoppers for wrong in shopper.wrong] == []
-
-
-def _left_as_new(open_page: Page) -> None:
-    """Nothing of a test stays in the shared context: no page, no cookie, nothing stored."""
-    for page in open_page.context.pages[1:]:
-        page.close()
-    open_page.context.set_offline(False)
-    open_page.context.clear_cookies()
-    open_page.evaluate("localStorage.clear()")
+from tests.e2e.shopper import DECLINED, SECURE, Arrives
 
 
 @pytest.mark.parametrize("name", PACKAGES)
