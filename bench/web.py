@@ -34,6 +34,8 @@ STEADY_CONNECTIONS: Final = 64
 AT_ONCE: Final = 300
 SAME_SERVER: Final = "--workers 2 --threads 8 --preload --keep-alive 65 --no-control-socket --graceful-timeout 5"
 MIMI: Final = ("gunicorn", "--config", "python:bot.serving", "--workers", "2", "--bind")
+BARE_ROUNDS: Final = 5
+"""Of MiMi without a conversation (`bench.bare`), after one that only warms up."""
 
 
 @dataclass
@@ -94,6 +96,12 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         if drawn != first - AT_ONCE:
             raise RuntimeError(f"{drawn} readings came of {first - AT_ONCE} draws")
         memory, smallest_memory = pss_mb(mimi.pid), pss_mb(smallest.pid)
+        bare = stack.enter_context(_mimi(folder, postgres, settings, "bare", "bench.bare:create_bare_app()"))
+        beside = Side("honest", smallest.port, smallest.pid)
+        for _ in range(1 + BARE_ROUNDS):
+            group = range(first, first := first + PEOPLE)
+            for side in (beside, bare):
+                side.take(people.turns(secret, group), postgres.process.pid)
         env = settings | {"DATABASE_URL": postgres.url("mimi")}
         started = starting.rows("web: CPU from start to the first answer", "1.0 s", lambda: _answering(folder, env))
     p95 = [one.percentile(0.95) for one in steady]
@@ -105,6 +113,11 @@ def run(folder: Path, rounds: int = ROUNDS) -> list[Row]:
         ),
         Row("server CPU a turn", "", _times(mimi.cpu, smallest.cpu)),
         Row("Postgres CPU a turn", "at most 1.5 times", _times(mimi.postgres_cpu, smallest.postgres_cpu)),
+        Row(
+            "the same two without a conversation (`bench/bare.py`): turns a second, Postgres CPU a turn",
+            "",
+            f"{_ratio(bare.rates[1:], beside.rates[1:]):.2f}, {_times(bare.postgres_cpu[1:], beside.postgres_cpu[1:])}",
+        ),
         Row(
             f"answer at 70 % of the top load, p95: median of {rounds} rounds, each with new connections",
             "under 50 ms",
@@ -145,17 +158,18 @@ def _honest(folder: Path, postgres: Postgres, settings: dict[str, str]) -> Itera
 
 
 @contextmanager
-def _mimi(folder: Path, postgres: Postgres, settings: dict[str, str]) -> Iterator[Side]:
-    postgres.create("mimi")
-    env = settings | {"DATABASE_URL": postgres.url("mimi")}
+def _mimi(folder: Path, postgres: Postgres, settings: dict[str, str], name: str = "mimi", *app: str) -> Iterator[Side]:
+    """`app`: another application than MiMi's own, on the same server."""
+    postgres.create(name)
+    env = settings | {"DATABASE_URL": postgres.url(name)}
     migrate = _process("migrate", folder, env, ["bot.owner.cli", "migrate"])
     migrate.launch()
     if migrate.wait(60) != 0:
         raise StartFailed(migrate.complaint())
-    people.add_people(postgres.url("mimi"), 100 * PEOPLE)
+    people.add_people(postgres.url(name), 100 * PEOPLE)
     port = free_port()
-    with _running("mimi", folder, env, [*MIMI, f"127.0.0.1:{port}"], port) as process:
-        yield Side("mimi", port, process.pid)
+    with _running(name, folder, env, [*MIMI, f"127.0.0.1:{port}", *app], port) as process:
+        yield Side(name, port, process.pid)
 
 
 @contextmanager
