@@ -24,7 +24,7 @@ from bot.chat.effects import Context
 from bot.chat.effects.acts import Done, carry_out_acts
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent
 from bot.chat.failed_turns import close_failed_turn, may_go_well_later, run_again_if_undone
-from bot.chat.introduction import introduce
+from bot.chat.introduction import introduce, is_of_before_a_deletion
 from bot.chat.limits.exceptions import always_heard, plain_danger
 from bot.chat.limits.pausing import heed
 from bot.chat.limits.rate_limit import Limiter, Verdict
@@ -148,7 +148,7 @@ class Handler:
         try:
             return run_again_if_undone(lambda: self._turn(event, None))
         except Stranger:
-            if isinstance(event, WITHOUT_TOKEN):
+            if isinstance(event, WITHOUT_TOKEN) or is_of_before_a_deletion(self._engine, event, self._pseudonyms):
                 return NOTHING
             newcomer = introduce(self._line, event, self._pseudonyms, deadline)
             return run_again_if_undone(lambda: self._turn(event, newcomer))

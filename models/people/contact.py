@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+_LEFT: Final = text("select exists (select from users where line_id = any(:left_as) and forgotten_at > :at)")
 _LANGUAGE: Final = text("select language from users where line_id = :line")
 _BLOCK: Final = text(
     "update users set blocked_at = :at where id = :user"
@@ -29,6 +30,11 @@ def language_of(connection: Connection, line_id: str) -> str | None:
     """The language MiMi speaks with them; None for somebody unknown."""
     found: str | None = connection.execute(_LANGUAGE, {"line": line_id}).scalar()
     return found
+
+
+def left_after(connection: Connection, left_as: list[str], at: datetime) -> bool:
+    """Whether somebody who stands in the books under one of these pseudonyms had their data deleted after this moment."""
+    return bool(connection.execute(_LEFT, {"left_as": left_as, "at": at}).scalar())
 
 
 def nameless(connection: Connection, user: uuid.UUID) -> str | None:

@@ -2,14 +2,17 @@
 
 import json
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.chat.dialogue.effects import Forget, OpenReading, ShowDaily, ShowHistory
-from bot.chat.events import Followed
+from bot.chat.events import Followed, Said
 from bot.chat.handler import Handler
 from bot.process.queue import Job
 from bot.say.replies.chat import OldButton
 from bot.say.replies.readings import Daily, HistoryEmpty
+from bot.say.words import words_for
 from models.people.pseudonyms import Pseudonyms
 from tests.helpers.people import DAO
 from tests.helpers.turns import BANGKOK, LINKS, PSEUDONYMS, Turns, kinds, only
@@ -80,3 +83,26 @@ def test_who_comes_back_without_following_is_greeted_at_their_hello(turns: Turns
     assert "ลบข้อมูล" in json.dumps(said, ensure_ascii=False).replace("\u2060", "")
     assert turns.jobs.put_in == [Job("introduce", dao)]
     assert turns.owned(dao) == owned
+
+
+@pytest.mark.parametrize(("minutes", "back"), [(-5, False), (5, True)])
+def test_what_line_sends_again_from_before_the_deletion_brings_nobody_back(
+    turns: Turns, dao: uuid.UUID, minutes: int, back: bool
+) -> None:
+    turns.effect(DAO, Forget())
+    at = datetime.now(UTC) + timedelta(minutes=minutes)
+
+    said = turns.handle(Said("again", DAO.line_id, at, "token-again", text="ความลับห้า", message_id="m-again", redelivered=True))
+
+    assert bool(said) is back
+    assert turns.one("select forgotten_at is null from users where id = :id", id=dao) is back
+
+
+def test_a_cry_from_before_the_deletion_is_answered_all_the_same(turns: Turns, dao: uuid.UUID) -> None:
+    turns.effect(DAO, Forget())
+    at = datetime.now(UTC) - timedelta(minutes=5)
+    cry = Said("again", DAO.line_id, at, "token-again", text="หนูอยากตาย", message_id="m-again", redelivered=True)
+
+    [told] = turns.handle(cry)
+
+    assert told["altText"] == words_for("th")("safety-alt-self_harm")
