@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 
+from bot.process.bounded_sockets import LookUp, look_up
 from bot.process.host_connections import Host, NoAnswer, NotReached
 from tests.helpers.processes.certificate import server_side
 from tests.helpers.processes.counting_server import BODY, CLOSING, Server, running
@@ -18,6 +19,7 @@ from tests.helpers.processes.relay import Relay
 from tests.helpers.processes.scripted_server import serving
 
 SOON: Final = (60.0, 60.0)
+NOTHING: Final = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
 READ_AT_ONCE: Final = io.DEFAULT_BUFFER_SIZE
 
 
@@ -224,3 +226,25 @@ def test_a_process_that_was_forked_uses_connections_of_its_own(server: Server) -
     _, status = os.waitpid(child, 0)
 
     assert (status, server.accepted) == (0, 2)
+
+
+def test_a_name_is_said_as_the_host_knows_it_and_its_certificate_is_for_it(tmp_path: Path) -> None:
+    with serving(lambda heard, _: heard.sendall(NOTHING), server_side(tmp_path)) as there:
+        host = Host("https://localhost", 8, there.authorities, _all_at(there.base))
+
+        host.ask("GET", "/", {}, None, SOON)
+
+    assert b"\r\nHost: localhost\r\n" in there.asked[0]
+
+
+@pytest.mark.parametrize(("name", "trusts"), [("line.example", True), ("localhost", False)])
+def test_a_certificate_for_another_or_from_nobody_is_refused(tmp_path: Path, name: str, trusts: bool) -> None:
+    with serving(lambda heard, _: heard.sendall(NOTHING), server_side(tmp_path)) as there, pytest.raises(NotReached):
+        Host(f"https://{name}", 8, there.authorities if trusts else None, _all_at(there.base)).ask("GET", "/", {}, None, SOON)
+
+    assert there.asked == []
+
+
+def _all_at(base: str) -> LookUp:
+    """Whatever the name, it is at that server."""
+    return lambda _name, _port: look_up("127.0.0.1", int(base.rpartition(":")[2]))
