@@ -6,6 +6,7 @@ Threads stay at eight: each may want a connection to the database, and more of t
 
 import gc
 import os
+import resource
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -47,6 +48,17 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
 
 CONNECTIONS: Final = ConnectionTable()
+
+
+FILES: Final = 4096
+"""Open ones that a web process may need: a thousand connections of clients, and its own to the databases and hosts."""
+
+
+def on_starting(_: Any) -> None:
+    """Lets processes have as many files as they need. Many systems begin with 1024 and allow more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def pre_fork(server: Any, worker: "WebWorker") -> None:

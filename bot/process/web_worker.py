@@ -18,9 +18,10 @@ from functools import partial
 from typing import Any, Final
 from wsgiref.types import WSGIApplication
 
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import ThreadWorker
 
-from bot.process.partial_request import BODY_LIMIT, PartialRequest, State
+from bot.process.client_connection import ClientConnection
+from bot.process.partial_request import PartialRequest, State
 from bot.process.request_body import with_clients_bodies
 from bot.process.shared_connections import PAUSE_SECONDS, Slot
 
@@ -40,10 +41,8 @@ LARGE_BYTES: Final = 128 * 1024
 HELD_BYTES: Final = 16 * 1024 * 1024
 """Of requests that are not handled yet, in one process. Beyond, those that have come for longest are dropped."""
 
-PIECE_BYTES: Final = 64 * 1024
 TOO_LARGE: Final = b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 BUSY: Final = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class WebWorker(ThreadWorker):  # type: ignore[misc]
@@ -51,6 +50,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
 
     wsgi: WSGIApplication
     slot: Slot  # given before the fork, by `bot.serving`
+    _pauses = False
 
     first_bytes_seconds = 10.0
     """How long a client may stay connected and say nothing."""
@@ -66,8 +66,8 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self._paying_pool = ThreadPoolExecutor(PAYING_THREADS, thread_name_prefix="paying-request")
         self._picture_pool = ThreadPoolExecutor(PICTURE_THREADS, thread_name_prefix="picture-request")
         self._large_pool = ThreadPoolExecutor(1, thread_name_prefix="large-request")
-        self._arriving: dict[_Connection, float] = {}
-        self._queued: dict[_Connection, bool] = {}  # and whether it is about paying
+        self._arriving: dict[ClientConnection, float] = {}
+        self._queued: dict[ClientConnection, bool] = {}  # and whether it is about paying
         self._closing: deque[tuple[float, socket.socket]] = deque()
         self._most_kept: int = self.max_keepalived
         super().init_process()
@@ -84,26 +84,30 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             client, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError):
             return
+        except OSError:  # no file is left: one of this process's own may be free in a moment
+            self._pauses = True
+            return
         self.nr_conns += 1
-        conn = _Connection(self, client, address, listener.getsockname())
+        conn = ClientConnection(self, client, address, listener.getsockname())
         conn.timeout = time.monotonic() + self.first_bytes_seconds
         self.pending_conns.append(conn)
         self.poller.register(client, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """Pauses from looking at the listening socket when a connection is left to another process; `run` looks again then."""
+        """Pauses from looking at the listening socket when a connection was not taken; `run` looks again then."""
         self.max_keepalived = 0 if self.nr_conns > self.slot.enough else self._most_kept  # with 0, answers end connections
-        if self.slot.begin_round(self.nr_conns, self._accepting):
+        if self.slot.begin_round(self.nr_conns, self._accepting) or self._pauses:
+            self._pauses = False
             self.set_accept_enabled(False)
             timeout = PAUSE_SECONDS
         super().wait_for_and_dispatch_events(timeout)
 
-    def enqueue_req(self, conn: "_Connection") -> None:
+    def enqueue_req(self, conn: ClientConnection) -> None:
         """Called when a request's first bytes are there: reads it, and gives it to a thread once it is whole."""
         conn.begin_request()
         self._read_on(conn, conn.sock)
 
-    def _read_on(self, conn: "_Connection", client: socket.socket) -> None:
+    def _read_on(self, conn: ClientConnection, client: socket.socket) -> None:
         state = conn.read_on()
         if state in (State.HEAD, State.BODY):
             if conn not in self._arriving:
@@ -128,7 +132,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             return True
         return len(request) + sum(len(conn.request) for conn in self._queued) > HELD_BYTES
 
-    def _submit(self, conn: "_Connection") -> None:
+    def _submit(self, conn: ClientConnection) -> None:
         future = self._pool(conn.request).submit(self.handle, conn)
         self._queued[conn] = conn.request.begins(PAYING)
         future.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
@@ -143,11 +147,11 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         pool: ThreadPoolExecutor = self._large_pool if len(request) > LARGE_BYTES else self.tpool
         return pool
 
-    def finish_request(self, conn: "_Connection", done: Future[Any]) -> None:
+    def finish_request(self, conn: ClientConnection, done: Future[Any]) -> None:
         self._queued.pop(conn, None)
         super().finish_request(conn, done)
 
-    def _refuse(self, conn: "_Connection", answer: bytes) -> None:
+    def _refuse(self, conn: ClientConnection, answer: bytes) -> None:
         with suppress(OSError):
             conn.sock.send(answer)
         self.nr_conns -= 1
@@ -161,14 +165,14 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             held -= len(oldest.request)
             self._drop(oldest)
 
-    def _drop(self, conn: "_Connection") -> None:
+    def _drop(self, conn: ClientConnection) -> None:
         """Ends a connection whose request has not come whole."""
         del self._arriving[conn]
         with suppress(OSError, KeyError, ValueError):
             self.poller.unregister(conn.sock)
         self._end_connection(conn)
 
-    def _end_connection(self, conn: "_Connection") -> None:
+    def _end_connection(self, conn: ClientConnection) -> None:
         self.nr_conns -= 1
         conn.close()
 
@@ -183,11 +187,14 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         client.close()
 
     def _drain(self, client: socket.socket) -> None:
-        with suppress(BlockingIOError):
-            with suppress(ConnectionError):
-                if client.recv(1 << 16):
-                    return
-            self._end(client)
+        try:
+            if client.recv(1 << 16):
+                return
+        except BlockingIOError:
+            return
+        except OSError:  # such as a time-out of the network's
+            pass
+        self._end(client)
 
     def _end(self, client: socket.socket) -> None:
         with suppress(KeyError, ValueError):
@@ -202,49 +209,3 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             self._drop(conn)
         while self._closing and self._closing[0][0] <= time.monotonic():
             self._end(self._closing.popleft()[1])
-
-
-class _Connection(TConn):  # type: ignore[misc]
-    """One client's connection, and the request on it."""
-
-    def __init__(self, worker: WebWorker, client: socket.socket, address: Any, server: Any) -> None:
-        super().__init__(worker.cfg, client, address, server)
-        self._worker = worker
-        self.request = PartialRequest(BODY_LIMIT)
-        self._told_to_continue = False
-
-    def begin_request(self) -> None:
-        """Begins with what the client had sent behind its last request."""
-        self.sock.setblocking(False)
-        self._told_to_continue = False
-        if self.parser is not None and (ahead := self.parser.unreader.take_buffered()):
-            self.request.add(ahead)
-
-    def read_on(self) -> State | None:
-        """Reads what is there. None: the client is gone before its request was whole."""
-        try:
-            while self.request.state in (State.HEAD, State.BODY):
-                if self.request.waits_for_continue and not self._told_to_continue:
-                    self._told_to_continue = True
-                    self.sock.send(CONTINUE)
-                piece = self.sock.recv(PIECE_BYTES)
-                if not piece:
-                    return None
-                self.request.add(piece)
-        except BlockingIOError:
-            pass
-        except OSError:
-            return None
-        return self.request.state
-
-    def init(self) -> None:
-        """Called in the request's thread, which gets what was read. What it sends may not hang for long either."""
-        super().init()
-        self.sock.settimeout(self._worker.whole_seconds)
-        self.parser.unreader.unread(self.request.take())
-
-    def close(self, graceful: bool = False) -> None:
-        if graceful:
-            self._worker.close_slowly(self.sock)
-        else:
-            super().close()

@@ -1,10 +1,13 @@
 """Connections to the web process as gunicorn runs it: slow ones, broken ones, and several requests on one."""
 
+import resource
 import socket
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
+from pathlib import Path
 
 import pytest
 
+from bot import serving
 from tests.helpers.support import until
 from tests.integration.bot.process.clients import asked, connected
 from tests.integration.bot.process.conftest import Shared
@@ -94,3 +97,31 @@ def test_a_client_that_waits_to_be_told_sends_its_body(shared: Shared) -> None:
 
         assert told == b"HTTP/1.1 100 Continue\r\n\r\n"
         until(lambda: b"403" in client.recv(1 << 12), what="a signature is missing")
+
+
+def test_processes_that_have_no_file_left_go_on_with_those_they_have(patient: Shared) -> None:
+    """Clients that open connections and say nothing take all that a process may have. When they are gone, all is as before."""
+    master = patient.process.pid
+    processes = [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+    for pid in processes:
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (40, 40))
+
+    with ExitStack() as silent:
+        for _ in range(100):
+            silent.enter_context(closing(connected(patient.address)))
+        until(lambda: all(len(list(Path(f"/proc/{pid}/fd").iterdir())) == 40 for pid in processes), what="no file is left")
+
+    with closing(asked(patient.address, b"/deck/00.jpg")) as client:
+        assert client.recv(12) == b"HTTP/1.1 200"
+    assert [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()] == processes
+
+
+def test_as_many_files_as_it_may_need_are_asked_for() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, before[1]))
+    try:
+        serving.on_starting(None)
+
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 1024
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
