@@ -26,8 +26,16 @@ def thai(patterns: Iterable[str]) -> re.Pattern[str] | None:
 
 def english(patterns: Iterable[str], begins: str = "") -> re.Pattern[str] | None:
     """Any of the patterns after `begins`, for `folding.english_words`; None for no patterns."""
-    joined = "|".join(f"(?:{pattern})" for pattern in written(patterns, "english"))
+    joined = _word_ends("|".join(f"(?:{pattern})" for pattern in written(patterns, "english")))
     return re.compile(f"{begins}{_quick_look(joined)}(?:{joined})") if joined else None
+
+
+@cache
+def one_of(field: str, language: str) -> re.Pattern[str]:
+    """The words of one field, such as those for a limb, which several rules may share."""
+    found = thai((field,)) if language == "thai" else english((field,), " ")
+    assert found is not None
+    return found
 
 
 def written(patterns: Iterable[str], language: str) -> list[str]:
@@ -74,6 +82,16 @@ def _doubled(pattern: str) -> str:
             made.append(f"{char}?")
         place += 1
     return "".join(made)
+
+
+def _word_ends(pattern: str) -> str:
+    """The English pattern with each look ahead ending where a word does: "not at" means no word that begins with "at"."""
+    made, rest = "", pattern
+    while (start := rest.find("(?!")) >= 0:
+        end = start + _closing(rest[start:])
+        made += f"{rest[:start]}(?!(?:{_word_ends(rest[start + 3 : end])})(?:(?<![a-z])|(?![a-z])))"
+        rest = rest[end + 1 :]
+    return made + rest
 
 
 def _quick_look(pattern: str) -> str:

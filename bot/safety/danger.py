@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bot.safety.compiling import FOLDER, english, read_patterns, thai, written
+from bot.safety.compiling import FOLDER, english, one_of, read_patterns, thai, written
 from bot.safety.folding import english_words, inspected, thai_letters, unrepeated, visible
 from bot.safety.gates.stems import Stems
 from models.general.kept import kept
@@ -70,14 +70,25 @@ class _Pattern:
 
     def may_hit(self, text: str) -> bool:
         """Quick, because nearly every text has no hit of any rule."""
-        return self.sought is not None and self.sought.search(text) is not None
+        return (self.sought is not None and self.sought.search(text) is not None) or self._stand_together(text)
 
     def hits(self, text: str) -> Iterator[bool]:
         """One item for each hit that is no saying: whether it is sure."""
         for hit in self.sought.finditer(text) if self.sought else ():
-            around = text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND]
-            if not (self.saying and self.saying.search(around)):
-                yield not (self.unsure and self.unsure.search(around))
+            yield from self._weighed(text[max(0, hit.start() - _AROUND) : hit.end() + _AROUND])
+        if self._stand_together(text):
+            yield from self._weighed(text)
+
+    def _weighed(self, around: str) -> Iterator[bool]:
+        if not (self.saying and self.saying.search(around)):
+            yield not (self.unsure and self.unsure.search(around))
+
+    def _stand_together(self, text: str) -> bool:
+        """Whether a word of each field of one list is in the text, in any order."""
+        return any(
+            all(one_of(field, self.language).search(text) for field in fields)
+            for fields in self.entry.get(f"together_{self.language}", ())
+        )
 
 
 @dataclass(frozen=True)
@@ -91,14 +102,17 @@ class _Rule:
     thai: "_Pattern"
     english: "_Pattern"
 
+    @property
+    def _reach(self) -> int | None:
+        """How many letters of a text are searched, None for all."""
+        return None if self.plain else _LONGEST_QUESTION
+
     def may_find(self, letters: str, words: str) -> bool:
-        return self.thai.may_hit(letters) or self.english.may_hit(words)
+        return self.thai.may_hit(letters[: self._reach]) or self.english.may_hit(words[: self._reach])
 
     def found(self, letters: str, words: str, *, unsure: bool) -> Concern | None:
-        if not self.plain:
-            letters, words = letters[:_LONGEST_QUESTION], words[:_LONGEST_QUESTION]
         sure = self.plain and not unsure
-        hits = [*self.thai.hits(letters), *self.english.hits(words)]
+        hits = [*self.thai.hits(letters[: self._reach]), *self.english.hits(words[: self._reach])]
         return Concern(self.kind, sure and any(hits)) if hits else None
 
 
@@ -162,10 +176,17 @@ def _stems() -> tuple[Stems, Stems]:
 def _read_stems() -> tuple[Stems, Stems]:
     numbered = [(number, entry) for number, (_, entry) in enumerate(_entries())]
     in_thai, in_english = (
-        Stems((number, pattern) for number, entry in numbered for pattern in written(entry.get(language, ()), language))
+        Stems((number, pattern) for number, entry in numbered for pattern in _needed(entry, language))
         for language in ("thai", "english")
     )
     return in_thai, in_english
+
+
+def _needed(entry: Mapping[str, Any], language: str) -> Iterator[str]:
+    """Patterns of which each text that the entry hits matches one."""
+    yield from written(entry.get(language, ()), language)
+    for fields in entry.get(f"together_{language}", ()):
+        yield "".join(f"(?=.*(?:{field}))" for field in written(fields, language))
 
 
 def _entries() -> list[tuple[Danger, dict[str, Any]]]:

@@ -17,6 +17,7 @@ TABLES: Final = (
     "held_out_f",
     "held_out_g",
     "held_out_h",
+    "held_out_i",
 )
 _FOLDER: Final = Path(__file__).parent / "tables"
 

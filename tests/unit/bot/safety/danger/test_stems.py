@@ -22,6 +22,13 @@ PATTERNS: Final = [
     for pattern in entry.get(language, ())
 ]
 
+FIELDS: Final = [
+    (language, number, fields)
+    for number, (_, entry) in enumerate(danger._entries())
+    for language in COMPILED
+    for fields in entry.get(f"together_{language}", ())
+]
+
 
 def views(text: str) -> tuple[str, str]:
     seen = unrepeated(visible(inspected(text)))
@@ -61,6 +68,20 @@ def test_what_is_made_of_each_pattern_its_stems_let_through() -> None:
 
     assert hidden == []
     assert made > 1.9 * len(PATTERNS), "nearly every text is one that the pattern matches"
+
+
+def test_words_that_stand_together_their_stems_let_through() -> None:
+    stems = dict(zip(COMPILED, danger._stems(), strict=True))
+    random = Random(11)
+    hidden = []
+
+    for language, number, fields in FIELDS:
+        words = [sample(field, random).strip() for field in written(fields, language)]
+        text = " ".join(("", *reversed(words))) if language == "english" else "".join(words)
+        if getattr(danger._rules()[number], language).may_hit(text):
+            hidden += [] if number in stems[language].may_match(text) else [text]
+
+    assert hidden == []
 
 
 def test_nearly_every_harmless_text_is_searched_for_few_rules() -> None:
