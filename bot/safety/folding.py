@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 LONGEST: Final = 5_000
 """Code points that the rules inspect, LINE's own limit for a text. Of a longer one the beginning and the end are read."""
@@ -60,10 +60,16 @@ def thai_letters(text: str) -> str:
     Tone marks are misspelt most, so they go; where a tone alone tells two words apart, a U+0E3A stands in its place.
     Numbers stay apart: "1-2" is never 12.
     """
-    folded = fold_tones(text.casefold().replace("ๅ", "า").translate(_THAI_DIGITS))
+    folded = fold_tones(_respelt(text.casefold().replace("ๅ", "า").translate(_THAI_DIGITS)))
     folded = re.sub(r"(.)\1{2,}", r"\1\1", folded)
     folded = re.sub(r"(?<=\d)[^\w\u0e00-\u0e7f]+(?=\d)", "~", folded)
     return re.sub(r"[^\w~\u0e00-\u0e7f]+|_+", "", folded)
+
+
+def _respelt(text: str) -> str:
+    """Words as chats spell them become the words that are meant."""
+    pattern, meant = _respellings()
+    return pattern.sub(lambda found: meant[found.lastindex or 0], text)
 
 
 def fold_tones(text: str) -> str:
@@ -96,8 +102,15 @@ def _shortened(word: str) -> set[str]:
 
 
 @cache
-def _spelling() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "spelling.toml").read_text("utf-8"))
+def _respellings() -> tuple[re.Pattern[str], list[str]]:
+    """A group for each word that is meant; and the words by the number of their group."""
+    respelt: dict[str, str] = _spelling()["respelt"]
+    return re.compile("|".join(f"({spelt})" for spelt in respelt.values())), ["", *respelt]
+
+
+@cache
+def _spelling() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((Path(__file__).parent / "spelling.toml").read_text("utf-8"))
     return found
 
 
