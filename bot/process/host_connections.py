@@ -12,7 +12,7 @@ import os
 import time
 from contextlib import suppress
 from email.message import Message
-from http.client import HTTPConnection, HTTPException, IncompleteRead
+from http.client import CONTINUE, HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,6 +23,9 @@ PORTS: Final = {"http": 80, "https": 443}
 
 LARGEST_BYTES: Final = 16 * 1024 * 1024
 """Of an answer's body. All of it is in memory, and no answer that is meant has as much."""
+
+INTERIM: Final = range(102, 200)
+"""Statuses of answers behind which another one comes, on the same connection. After 101 it would be no HTTP."""
 
 IDLE_SECONDS: Final = 200.0
 """A connection not used for so long is not used again: balancers on the way forget it (Azure's after 240 s, AWS's after 350 s),
@@ -49,10 +52,19 @@ class Answer(NamedTuple):
     headers: Message
 
 
+class _Response(HTTPResponse):
+    """Reads on to the final answer: the library does so behind 100 only, and takes any other 1xx for the answer."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        return version, CONTINUE if status in INTERIM else status, reason
+
+
 class _Connection(HTTPConnection):
     """Sends the head of a request together with its body: in one packet, which wakes the host once."""
 
     auto_open = 0
+    response_class = _Response
     has_body = False
     sock: Any
     used_at = 0.0
@@ -159,11 +171,7 @@ class Host:
 
 
 def _heard(connection: _Connection, most: int | None) -> tuple[Answer, bool]:
-    """The answer, and whether another request may follow it. Raises OSError and HTTPException.
-
-    After an answer that comes before the final one (1xx, but for 100) the connection would give the final one to the next
-    request.
-    """
+    """The answer, and whether another request may follow it. Raises OSError and HTTPException."""
     with connection.getresponse() as response:
         limit = LARGEST_BYTES + 1 if most is None else most
         try:

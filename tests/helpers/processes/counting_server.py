@@ -17,9 +17,14 @@ SAID: Final = {
     "/length": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nx",
     "/chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nx",
     "/half": b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx",
-    "/hints": b"HTTP/1.1 103 Early Hints\r\n\r\n",
+    "/hints": b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+    b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx",
+    "/upgrade": b"HTTP/1.1 101 Switching Protocols\r\n\r\n",
 }
-"""Asked for these, it says just that, and closes the connection; but behind hints, which no answer is, it goes on."""
+"""Asked for these, it says just that, and closes the connection."""
+
+GOES_ON: Final = ("/hints", "/upgrade")
+"""Behind these it keeps the connection."""
 
 
 class Server(ThreadingHTTPServer):
@@ -58,7 +63,7 @@ class Answering(BaseHTTPRequestHandler):
             return
         if self.path in SAID:
             self.wfile.write(SAID[self.path])
-            self.close_connection = self.path != "/hints"
+            self.close_connection = self.path not in GOES_ON
             return
         self.send_response(200)
         self.send_header("Content-Length", str(len(BODY)))

@@ -1,26 +1,19 @@
 """When a connection to a host is used again, and when it is not: over real connections."""
 
-import io
 import os
 import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from bot.process.bounded_sockets import LookUp, look_up
 from bot.process.host_connections import Host, NoAnswer, NotReached
-from tests.helpers.processes.certificate import server_side
 from tests.helpers.processes.counting_server import BODY, CLOSING, Server, running
 from tests.helpers.processes.relay import Relay
-from tests.helpers.processes.scripted_server import serving
 
 SOON: Final = (60.0, 60.0)
-NOTHING: Final = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-READ_AT_ONCE: Final = io.DEFAULT_BUFFER_SIZE
 
 
 @pytest.fixture
@@ -136,13 +129,6 @@ def test_many_threads_at_once_get_their_own_answers(server: Server) -> None:
     assert heard == [BODY] * 16
 
 
-def test_a_server_without_encryption_is_not_spoken_to_in_the_clear(server: Server) -> None:
-    host = Host(server.url.replace("http:", "https:"), 8)
-
-    with pytest.raises(NotReached):
-        _ask(host)
-
-
 @pytest.mark.parametrize("most", [None, 5000])
 @pytest.mark.parametrize("path", ["/nonsense", "/chunk", "/half"])
 def test_one_on_which_no_whole_answer_came_is_closed(server: Server, path: str, most: int | None) -> None:
@@ -164,13 +150,21 @@ def test_an_answer_too_large_to_be_meant_is_no_answer(server: Server) -> None:
         _ask(Host(server.url, 8), "/large")
 
 
-def test_one_on_which_the_final_answer_is_still_to_come_is_closed(server: Server) -> None:
+def test_the_final_answer_is_read_behind_others(server: Server) -> None:
     host = Host(server.url, 8)
-    _ask(host, "/hints")
 
-    body = _ask(host)
+    answers = [host.ask("GET", path, {}, None, SOON) for path in ("/hints", "/")]
 
-    assert (body, server.accepted) == (BODY, 2)
+    assert [(answer.status, answer.body) for answer in answers] == [(200, b"x"), (200, BODY)]
+    assert server.accepted == 1
+
+
+def test_one_on_which_another_protocol_follows_is_closed(server: Server) -> None:
+    host = Host(server.url, 8)
+
+    statuses = [host.ask("GET", path, {}, None, SOON).status for path in ("/upgrade", "/")]
+
+    assert (statuses, server.accepted) == ([101, 200], 2)
 
 
 def test_an_answer_that_comes_before_the_request_is_whole_is_heard(server: Server) -> None:
@@ -182,34 +176,6 @@ def test_an_answer_that_comes_before_the_request_is_whole_is_heard(server: Serve
 def test_what_is_no_name_of_a_host_is_not_reached() -> None:
     with pytest.raises(NotReached):
         _ask(Host("http://api..line.me", 8))
-
-
-def test_a_server_with_encryption_hears_first_what_is_spoken() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as beside:
-        asked = beside.submit(_ask, Host(f"https://127.0.0.1:{listening.getsockname()[1]}", 8))
-        client, _ = listening.accept()
-        with client:
-            hello = client.recv(1 << 14)
-
-        assert b"\x08http/1.1" in hello
-        assert isinstance(asked.exception(60), NotReached)
-
-
-def test_one_on_which_more_was_decrypted_than_the_answer_is_not_used_again(tmp_path: Path) -> None:
-    """What is left of a record would be the next request's answer."""
-
-    def say_more(heard: Any, request: bytes) -> None:
-        answers = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright"
-        if b"/first" in request:  # as much as is read at once, so that all of the second is left
-            answers = answers.replace(b"\r\n\r\n", b"\r\nX-Long: %s\r\n\r\n" % (b"x" * (READ_AT_ONCE - len(answers) - 10)))
-            answers += b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong"
-        heard.sendall(answers)
-
-    with serving(say_more, server_side(tmp_path)) as there:
-        host = Host(there.base, 8, there.authorities)
-        bodies = [host.ask("GET", path, {}, None, SOON).body for path in ("/first", "/second")]
-
-    assert bodies == [b"right", b"right"]
 
 
 def test_a_process_that_was_forked_uses_connections_of_its_own(server: Server) -> None:
@@ -226,25 +192,3 @@ def test_a_process_that_was_forked_uses_connections_of_its_own(server: Server) -
     _, status = os.waitpid(child, 0)
 
     assert (status, server.accepted) == (0, 2)
-
-
-def test_a_name_is_said_as_the_host_knows_it_and_its_certificate_is_for_it(tmp_path: Path) -> None:
-    with serving(lambda heard, _: heard.sendall(NOTHING), server_side(tmp_path)) as there:
-        host = Host("https://localhost", 8, there.authorities, _all_at(there.base))
-
-        host.ask("GET", "/", {}, None, SOON)
-
-    assert b"\r\nHost: localhost\r\n" in there.asked[0]
-
-
-@pytest.mark.parametrize(("name", "trusts"), [("line.example", True), ("localhost", False)])
-def test_a_certificate_for_another_or_from_nobody_is_refused(tmp_path: Path, name: str, trusts: bool) -> None:
-    with serving(lambda heard, _: heard.sendall(NOTHING), server_side(tmp_path)) as there, pytest.raises(NotReached):
-        Host(f"https://{name}", 8, there.authorities if trusts else None, _all_at(there.base)).ask("GET", "/", {}, None, SOON)
-
-    assert there.asked == []
-
-
-def _all_at(base: str) -> LookUp:
-    """Whatever the name, it is at that server."""
-    return lambda _name, _port: look_up("127.0.0.1", int(base.rpartition(":")[2]))
