@@ -20,7 +20,8 @@ LookUp = Callable[[str, int], list[Any]]
 """The addresses of a name and a port, as `socket.getaddrinfo` gives them. Raises OSError or UnicodeError."""
 
 SHARE: Final = 0.5
-"""Of the time that is left to connect, for an address behind which there are others: one may lead nowhere."""
+"""Of the time that is left to connect: for an address behind which there are others, since one may lead nowhere; and for looking
+a name up whose addresses are known from before."""
 
 
 class BoundedSocket(socket.socket):
@@ -73,8 +74,9 @@ def look_up(name: str, port: int) -> list[Any]:
 class Addresses:
     """The addresses of one host. Thread-safe.
 
-    The system's resolver takes no time-out, and may take half a minute when no name server answers. So it is asked in a thread,
-    one at a time; who comes meanwhile waits for the same answer.
+    The system's resolver takes no time-out. It waits 5 s after a packet that was lost, and half a minute when no name server
+    answers. So it is asked in a thread, one at a time; who comes meanwhile waits for the same answer. When none comes, the
+    addresses of before are taken.
     """
 
     def __init__(self, name: str, port: int, look_up: LookUp = look_up) -> None:
@@ -82,6 +84,7 @@ class Addresses:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._found: Future[list[Any]] = Future()
+        self._known: list[Any] = []
 
     def find(self, ends: float) -> list[Any]:
         """Waits until then at most (monotonic). Raises OSError or UnicodeError."""
@@ -95,7 +98,13 @@ class Addresses:
                     raise OSError("no thread to look the name up") from error
                 self._thread, self._found = thread, found
             found = self._found
-        return found.result(max(0.0, ends - time.monotonic()))
+        left = max(0.0, ends - time.monotonic())
+        try:
+            self._known = found.result(left * SHARE if self._known else left)
+        except OSError:
+            if not self._known:
+                raise
+        return self._known
 
     def _ask(self, found: "Future[list[Any]]") -> None:
         try:

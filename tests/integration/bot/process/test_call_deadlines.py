@@ -97,6 +97,23 @@ def test_a_resolver_that_does_not_answer_is_waited_for_no_longer(over: threading
         Host(server.base, 1, look_up=late).ask("GET", "/", {}, None, (0.1, 60.0))
 
 
+@pytest.mark.parametrize("hangs", [True, False])
+def test_without_a_resolver_the_addresses_of_before_are_used(hangs: bool, over: threading.Event) -> None:
+    asked = []
+
+    def once(name: str, port: int) -> list[Any]:
+        asked.append(name)
+        if len(asked) > 1 and not (hangs and over.wait(60)):
+            raise socket.gaierror(socket.EAI_AGAIN, "no name server")
+        return look_up(name, port)
+
+    with serving(lambda heard, _: heard.sendall(HEAD + EMPTY)) as server:
+        host = Host(server.base, 0, look_up=once)
+        statuses = [host.ask("GET", "/", {}, None, (connect, 60.0)).status for connect in (60.0, 1.0)]
+
+    assert (statuses, len(asked)) == ([200, 200], 2)
+
+
 def test_an_address_that_leads_nowhere_leaves_time_for_the_next() -> None:
     with full_backlog() as nowhere, serving(lambda heard, _: heard.sendall(HEAD + EMPTY)) as server:
         ports = nowhere, int(server.base.rpartition(":")[2])
