@@ -11,7 +11,6 @@ from typing import Any, Final
 import structlog
 from sqlalchemy import Connection
 
-from bot.line import delivery
 from bot.line.delivery import Outcome
 from bot.say.flex.render import render
 from bot.say.replies.chat import HelpLines
@@ -19,7 +18,7 @@ from bot.say.words import words_for
 from models.database.rows import Row
 from models.people import care
 from models.readings import past, reading_costs, reading_refunds, reading_steps
-from worker.delivering import deliver, with_taps
+from worker.delivering import deliver, push_to, with_taps
 from worker.interpret.verdict import Asked, Verdict
 from worker.runtime.parts import Parts
 from worker.runtime.persisting import persist
@@ -134,7 +133,7 @@ def _give_help(parts: Parts, user: uuid.UUID, row: Row | None, key: str, kind: s
 
 def _push(parts: Parts, user: uuid.UUID, person: Row, key: str, kind: str) -> None:
     messages = with_taps(parts, user, render(HelpLines(kind), words_for(person["language"]), parts.links))
-    outcome = delivery.push(parts.line, person["line_id"], messages, uuid.uuid5(user, f"help:{key}"))
+    outcome = push_to(parts, user, person["line_id"], messages, uuid.uuid5(user, f"help:{key}"))
     if outcome in GIVEN:
         with parts.engine.begin() as connection:
             care.help_given(connection, user, key)

@@ -21,7 +21,7 @@ from bot.say.words import words_for
 from models.database.batch import bare
 from models.database.rows import Row
 from models.events.reply_outcomes import REFUSED_PLAIN
-from models.people import turns
+from models.people import contact, turns
 from models.readings import reading_leases, reading_steps
 from worker.runtime import rich_menu
 from worker.runtime.leases import LeaseLost
@@ -61,7 +61,7 @@ def deliver_reading(parts: Parts, row: Row | None, attempt: int) -> bool:
 
 
 def deliver(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.UUID, what: str = "reading") -> Outcome:
-    """SENT, REFUSED, NO_QUOTA (it waits for the person's next event), or what is to be tried again later.
+    """SENT, REFUSED, NO_QUOTA or UNREACHABLE (it waits for the person's next event), or what is to be tried again later.
 
     `row` is the reading's with its person's, as it was claimed. `what` is said, for the count of what may be seen twice.
     Raises LeaseLost.
@@ -84,6 +84,16 @@ def _with_taps_now(parts: Parts, row: Row, messages: Sequence[Message]) -> tuple
         here = turns.look_for_reply(connection, row) if row["reply_token"] else turns.look(connection, row["user_id"])
     noted = here.noted_at if here is not None and row["reply_token"] else None
     return with_question_of(here, list(messages), parts.links, parts.now()), noted
+
+
+def push_to(parts: Parts, user: uuid.UUID, line_id: str, messages: Sequence[Message], retry_key: uuid.UUID) -> Outcome:
+    """Pushes once for each key. Who cannot be pushed to counts as having blocked MiMi until they write again: what is meant for
+    them comes with the reply then, and LINE is not asked without end."""
+    outcome = delivery.push(parts.line, line_id, messages, retry_key)
+    if outcome is Outcome.UNREACHABLE:
+        with parts.engine.begin() as connection:
+            contact.block(connection, user, parts.now())
+    return outcome
 
 
 def with_taps(parts: Parts, user: uuid.UUID, messages: Sequence[Message]) -> list[Message]:
@@ -121,7 +131,7 @@ def _push(parts: Parts, row: Row, messages: Sequence[Message], retry_key: uuid.U
     outcome = Outcome.LATER
     for attempt in range(TRIES):
         _prepare(parts, row, attempt)
-        outcome = delivery.push(parts.line, row["line_id"], messages, retry_key)
+        outcome = push_to(parts, row["user_id"], row["line_id"], messages, retry_key)
         if outcome is not Outcome.LATER:
             break
     return outcome

@@ -19,7 +19,7 @@ from typing import Final, Protocol
 import structlog
 
 from bot.line.client import WORKER_TIMEOUT
-from bot.line.errors import InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, NotDone, Unauthorised
+from bot.line.errors import InvalidReplyToken, LinePermanent, LineTemporary, MonthlyLimit, NotDone, Unauthorised, Unreachable
 from bot.say.limits import Message
 from bot.watch import metrics
 
@@ -68,8 +68,8 @@ class Outcome(Enum):
 
     EXPIRED: the token has certainly delivered nothing and is over. DOUBTFUL: it is over, and nobody can tell whether it
     delivered. UNSURE: LINE may have acted; the same again will tell. LATER: LINE has certainly not acted (with a push: the
-    same again does no harm). REFUSED is permanent (the messages themselves). UNAUTHORISED: LINE refuses the channel's
-    token and has not acted; tried again later, by the sweep.
+    same again does no harm). REFUSED is permanent (the messages themselves). UNREACHABLE: LINE cannot push to this person, and
+    has not acted. UNAUTHORISED: LINE refuses the channel's token and has not acted; tried again later, by the sweep.
     """
 
     SENT = "sent"
@@ -78,6 +78,7 @@ class Outcome(Enum):
     UNSURE = "unsure"
     LATER = "later"
     NO_QUOTA = "no_quota"
+    UNREACHABLE = "unreachable"
     REFUSED = "refused"
     UNAUTHORISED = "unauthorised"
 
@@ -135,6 +136,8 @@ def _pushed(call: Callable[[], None]) -> Outcome:
         call()
     except MonthlyLimit:
         return Outcome.NO_QUOTA
+    except Unreachable:
+        return Outcome.UNREACHABLE
     except LineTemporary:
         return Outcome.LATER
     except LinePermanent as error:

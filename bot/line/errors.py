@@ -6,6 +6,7 @@
     │   ├── MonthlyLimit        the month's pushes are used up
     │   ├── Unauthorised        401, 403: the channel's token
     │   ├── Unknown             404: no such person or rich menu
+    │   ├── Unreachable         400: this person cannot be pushed to
     │   └── BadIdToken          the pay page's ID token
     └── LineTemporary           5xx, 408, reset connection: LINE may or may not have acted
         ├── NotDone             429, no connection: LINE has certainly not acted
@@ -41,6 +42,10 @@ class Unknown(LinePermanent):
     """404: there is no such person (or rich menu), or they blocked the account."""
 
 
+class Unreachable(LinePermanent):
+    """LINE cannot push to this person, who is no friend of the account, or is gone. A reply to them still works."""
+
+
 class BadIdToken(LinePermanent):
     """The ID token is not LINE's, not for this channel, or its hour is over: log in again."""
 
@@ -69,6 +74,8 @@ def refused(status: int, body: bytes) -> LineError:
         return Unknown(said)
     if status == 400 and "Invalid reply token" in text:
         return InvalidReplyToken(said)
+    if status == 400 and "Failed to send messages" in text:
+        return Unreachable(said)
     if 400 <= status < 500 and status != 408:  # what a proxy says as it ends a connection that nobody used
         return LinePermanent(said)
     return LineTemporary(said)

@@ -9,13 +9,12 @@ import structlog
 from sqlalchemy import text
 
 from bot.chat.reply_content import announcement, order, rendered
-from bot.line import delivery
 from bot.line.delivery import Outcome
 from bot.say.replies.base import Reply
 from bot.say.replies.money import OrderEnded
 from bot.say.words import words_for
 from models.money import announcing, orders
-from worker.delivering import with_taps
+from worker.delivering import push_to, with_taps
 from worker.runtime.parts import Parts
 
 log = structlog.get_logger()
@@ -26,6 +25,9 @@ USED_UP_SECONDS: Final = 900
 
 DONE: Final = (Outcome.SENT, Outcome.REFUSED)
 """Announced; or LINE will never take it, so that trying again is of no use."""
+
+NOT_TAKEN: Final = (Outcome.NO_QUOTA, Outcome.UNREACHABLE)
+"""LINE has certainly not acted: it waits for the person's next event."""
 
 
 def announce(parts: Parts, user: uuid.UUID) -> None:
@@ -66,13 +68,13 @@ def _announced(parts: Parts, person: Any, replies: Sequence[Reply], entry: uuid.
         if outcome in DONE:
             announcing.mark_announced(connection, entry)
         else:  # the same key again would have told if LINE had acted before: without quota it has not
-            announcing.end_push(connection, entry, in_doubt=outcome is not Outcome.NO_QUOTA)
+            announcing.end_push(connection, entry, in_doubt=outcome not in NOT_TAKEN)
     return outcome in DONE
 
 
 def _push(parts: Parts, person: Any, replies: Sequence[Reply], retry_key: uuid.UUID) -> Outcome:
     messages = with_taps(parts, person.id, rendered(replies, words_for(person.language), parts.links))
-    outcome = delivery.push(parts.line, person.line_id, messages, retry_key)
+    outcome = push_to(parts, person.id, person.line_id, messages, retry_key)
     if outcome is Outcome.NO_QUOTA:
         parts.redis.set(USED_UP, "1", ex=USED_UP_SECONDS)
     if outcome not in DONE:

@@ -51,7 +51,7 @@ class Outage:
             language = self._languages.get(owner, DEFAULT_LANGUAGE)
             told = [noticed(kind, "begins", began, 1.0, rule)]
             outcome = self._teller.push_now(owner, language, told, self._key(kind, owner, began))
-            if outcome in (Outcome.SENT, Outcome.NO_QUOTA, Outcome.REFUSED):
+            if outcome in (Outcome.SENT, Outcome.NO_QUOTA, Outcome.UNREACHABLE, Outcome.REFUSED):
                 self._told.add(kind)
 
     def over(self) -> None:

@@ -50,7 +50,7 @@ class Resend:
                 return line("owner-resend-sent", name=whom.shown)
             case Outcome.NO_QUOTA:
                 return line("owner-resend-no-quota")
-            case Outcome.REFUSED | Outcome.UNAUTHORISED:
+            case Outcome.REFUSED | Outcome.UNREACHABLE | Outcome.UNAUTHORISED:
                 return line("owner-resend-refused")
             case _:
                 return line("owner-resend-away")

@@ -34,7 +34,7 @@ AGAIN_AFTER: Final = timedelta(hours=6)
 REFUSED_TOKEN_SECONDS: Final = 1800.0
 """How long nothing is pushed with a token that LINE refuses."""
 
-GIVEN_UP: Final = (Outcome.REFUSED, Outcome.NO_QUOTA)
+GIVEN_UP: Final = (Outcome.REFUSED, Outcome.NO_QUOTA, Outcome.UNREACHABLE)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ EVENTS: Final = ("Followed", "Unfollowed", "Said", "Tapped", "Sent", "Voiced", "
 EVENT_OUTCOMES: Final = ("handled", "repeated", "limited", "ignored", "failed")
 STATES: Final = ("idle", "question", "mood", "spread", "draw", "stars", "follow_up", "word")
 VIA: Final = ("reply", "push")
-OUTCOMES: Final = ("sent", "expired", "doubtful", "unsure", "later", "no_quota", "refused", "unauthorised")
+OUTCOMES: Final = ("sent", "expired", "doubtful", "unsure", "later", "no_quota", "unreachable", "refused", "unauthorised")
 REPEATS: Final = ("announcement", "carried", "reading", "refund")
 STATUSES: Final = ("200", "500")
 

@@ -18,6 +18,7 @@ from bot.line.errors import (
     TimedOut,
     Unauthorised,
     Unknown,
+    Unreachable,
 )
 from sandbox.run.processes import free_port
 from tests.helpers.model.endpoints import always
@@ -58,6 +59,7 @@ def full_backlog() -> Iterator[str]:
         (408, "Request Timeout", LineTemporary),
         (413, "too large", LinePermanent),
         (429, "You have reached your monthly limit.", MonthlyLimit),
+        (400, "Failed to send messages", Unreachable),
         (429, "The API rate limit has been exceeded. Try again later.", NotDone),
         (500, "Internal error", LineTemporary),
         (503, "", LineTemporary),

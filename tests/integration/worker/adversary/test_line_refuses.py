@@ -6,7 +6,8 @@ import uuid
 
 import pytest
 
-from bot.line.errors import LineError, LinePermanent, MonthlyLimit, Unauthorised
+from bot.line.errors import LineError, LinePermanent, MonthlyLimit, Unauthorised, Unreachable
+from models.money import gifts
 from models.readings import reading_leases, reading_refunds
 from tests.helpers.people import NOK
 from tests.helpers.turns import Turns
@@ -99,3 +100,24 @@ def test_help_that_a_free_further_question_could_not_bring_stays_due(
     danger.stop_reading(parts, row, "self_harm", "model", {})
 
     assert turns.one("select help_due is not null from conversations")
+
+
+def test_who_cannot_be_pushed_to_gets_the_reading_and_the_news_with_the_next_replies(
+    turns: Turns, parts: Parts, line: Watched, chat: uuid.UUID
+) -> None:
+    """They chat without being a friend of the account: replies reach them, and pushes do not."""
+    with turns.engine.begin() as connection:
+        gifts.grant(connection, chat, "coin", 5, "sorry", "a gift")
+    paid = queued(turns, chat)
+    line.moods = itertools.repeat(Unreachable("400"))
+    announcements.announce(parts, chat)
+    reading.read(parts, paid)
+    swept = sweep_all(parts)
+
+    line.moods = itertools.repeat(None)
+    for _ in range(2):  # the reading fills a reply
+        turns.tap(NOK, "balance")
+
+    assert (swept, status(turns), line.heard.count(f"rate:5:{paid}"), line.pushed) == (0, "delivered", 1, {})
+    assert turns.one("select count(*) from ledger_entries where tell and told_at is null") == 0
+    assert turns.one("select blocked_at from users") is None

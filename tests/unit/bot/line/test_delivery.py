@@ -16,6 +16,7 @@ from bot.line.errors import (
     NotDone,
     TimedOut,
     Unauthorised,
+    Unreachable,
 )
 from bot.say.limits import Message
 
@@ -120,6 +121,7 @@ def test_when_its_minute_is_over_nobody_can_tell() -> None:
         (LineTemporary(), Outcome.LATER),
         (NotDone(), Outcome.LATER),
         (LinePermanent(), Outcome.REFUSED),
+        (Unreachable(), Outcome.UNREACHABLE),
         (Unauthorised(), Outcome.UNAUTHORISED),
     ],
 )
