@@ -37,6 +37,9 @@ PICTURES: Final = (b"GET /picture/", b"HEAD /picture/")
 PICTURE_THREADS: Final = 8
 """More than may wait to be drawn (`bot.reading_picture.drawing_process.PLACES`): what was drawn before is still shown."""
 
+FULL_SECONDS: Final = 0.5
+"""How long a process that has no file left takes no connections."""
+
 LARGE_BYTES: Final = 128 * 1024
 HELD_BYTES: Final = 16 * 1024 * 1024
 """Of requests that are not handled yet, in one process. Beyond, those that have come for longest are dropped."""
@@ -50,7 +53,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
 
     wsgi: WSGIApplication
     slot: Slot  # given before the fork, by `bot.serving`
-    _pauses = False
+    _full_until = 0.0
 
     first_bytes_seconds = 10.0
     """How long a client may stay connected and say nothing."""
@@ -84,8 +87,8 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             client, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError):
             return
-        except OSError:  # no file is left: one of this process's own may be free in a moment
-            self._pauses = True
+        except OSError:  # no file is left: another process may have one, or this one in a moment
+            self._full_until = time.monotonic() + FULL_SECONDS
             return
         self.nr_conns += 1
         conn = ClientConnection(self, client, address, listener.getsockname())
@@ -96,10 +99,10 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Pauses from looking at the listening socket when a connection was not taken; `run` looks again then."""
         self.max_keepalived = 0 if self.nr_conns > self.slot.enough else self._most_kept  # with 0, answers end connections
-        if self.slot.begin_round(self.nr_conns, self._accepting) or self._pauses:
-            self._pauses = False
+        full = time.monotonic() < self._full_until
+        if self.slot.begin_round(self.nr_conns, self._accepting and not full) or full:
             self.set_accept_enabled(False)
-            timeout = PAUSE_SECONDS
+            timeout = min(timeout, FULL_SECONDS) if full else PAUSE_SECONDS
         super().wait_for_and_dispatch_events(timeout)
 
     def enqueue_req(self, conn: ClientConnection) -> None:
