@@ -48,6 +48,21 @@ def test_a_server_with_encryption_hears_first_what_is_spoken() -> None:
         assert isinstance(asked.exception(60), NotReached)
 
 
+def test_one_connection_serves_one_request_after_the_other(tmp_path: Path) -> None:
+    clients = set()
+
+    def answer(heard: Any, _: bytes) -> None:
+        clients.add(heard.getpeername())
+        heard.sendall(NOTHING)
+
+    with serving(answer, server_side(tmp_path)) as there:
+        host = Host(there.base, 8, there.authorities)
+        for _ in range(3):
+            host.ask("GET", "/", {}, None, SOON)
+
+    assert len(clients) == 1
+
+
 def test_one_on_which_more_was_decrypted_than_the_answer_is_not_used_again(tmp_path: Path) -> None:
     """What is left of a record would be the next request's answer."""
 
