@@ -11,7 +11,7 @@ from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
 from bot.chat.dialogue.states import IDLE_TIMEOUT, STARS_TIMEOUT, Account, Conversation, Moment, State
 from bot.chat.dialogue.steps.barred import barred
 from bot.chat.dialogue.steps.inbox import ask_for_words, is_awaited, is_still_awaited, keeps_message
-from bot.chat.dialogue.steps.shared import Step, aside
+from bot.chat.dialogue.steps.shared import Step, aside, old_button
 from bot.chat.dialogue.steps.small_talk import on_small_talk
 from bot.chat.dialogue.steps.voice import on_voice
 from bot.chat.dialogue.taps import on_tap
@@ -19,6 +19,7 @@ from bot.chat.dialogue.texts import is_late_answer, on_care_button, on_other_que
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
 from bot.say.buttons.confirmations import ConfirmForget
+from bot.say.buttons.menu import DrawForMe, GoOn
 from bot.say.buttons.other_question import OtherQuestionButton
 from bot.say.buttons.parser import parse
 from bot.say.buttons.voice import VoiceButton
@@ -43,6 +44,7 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
     offer = offer if awaited or not is_awaited(offer) else None
     if held or here.offer:
         here = replace(here, held=None, offer=offer if offer and (offer.other or awaited) else None)
+    late = _came_late(event, conversation)
     match event:
         case Followed():
             return Step(here, (Welcome(),))
@@ -54,7 +56,9 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             return Step(rest, (EraseUnsent(message_id),))
         case Said(text=text) if timed_out and is_late_answer(conversation, text):
             return aside(here, account, moment, TimedOut())
-        case Said() if _came_late(event, conversation):
+        case Said(text=text) if late and is_late_answer(conversation, text):
+            return aside(here, account, moment)
+        case Said() if late:
             asked_since = here.state in (State.FOLLOW_UP, State.WORD)
             return on_text(here.left() if asked_since else here, held, None, event, account, moment)
         case Said():
@@ -62,8 +66,10 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
         case Tapped(data=data):
             button = parse(data)
             here = here if not awaited or keeps_message(button) else here.without_offer()
-            if isinstance(button, ConfirmForget) and _came_late(event, conversation):
+            if late and isinstance(button, ConfirmForget):
                 return ask_forget(here, account, moment)
+            if late and isinstance(button, DrawForMe | GoOn):
+                return old_button(here, account, moment)
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
             if isinstance(button, VoiceButton):
@@ -86,8 +92,9 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
 def _came_late(event: Event, conversation: Conversation) -> bool:
     """Whether LINE sends an event again that happened before this conversation came to where it is.
 
-    A "yes" of then does not mean what is offered now, which may be to delete all data; a text of then is not the further question
-    that is asked for now and may cost a star; and whoever confirmed a deletion then may have thought better of it since.
+    A "yes" of then does not mean what is offered now, which may be to delete all data; "draw for me" does not mean the cards that
+    lie there now; a text is not the further question that is asked for now; and whoever confirmed a deletion then may have
+    thought better of it since.
     """
     return event.redelivered and conversation.updated_at is not None and event.at < conversation.updated_at
 

@@ -225,3 +225,13 @@ def test_a_text_that_line_sends_again_is_not_what_was_asked_for_after_it(state: 
     result = step(here, again, Account(stars=5), MOMENT)
 
     assert any(isinstance(act, BeginFollowUp | AddWord) for act in result.acts) is taken
+
+
+@pytest.mark.parametrize(("seconds", "draws"), [(-60, False), (60, True)])
+def test_cards_that_line_sends_again_are_not_those_of_another_table(seconds: int, draws: bool) -> None:
+    here = replace(PLACES[State.DRAW], updated_at=NOW)
+
+    again = Said("e", "U1", NOW + timedelta(seconds=seconds), "t", text="1 2", message_id="m2", redelivered=True)
+    result = step(here, again, Account(stars=5), MOMENT)
+
+    assert (result.conversation.picks != here.picks or result.conversation.state is State.IDLE) is draws
