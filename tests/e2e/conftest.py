@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sandbox.run.client import Control
 from tests.browser import NO_BROWSER, driver_fault, found, launch
@@ -69,42 +69,46 @@ def page(tab: Page, line: Line) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def open_page(browser: Browser, demo: "Demo") -> Iterator[Page]:
-    """A page that stays open in the context of most shoppers: theirs then need no new process of the browser."""
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser context of most shoppers. One after the other has its tab: to make one takes the browser 0.2 s of CPU."""
     with browser.new_context(**PHONE) as context:
-        page = context.new_page()
-        page.goto(f"http://127.0.0.1:{demo.web_port}/liff/static/topup.css")
-        yield page
+        context.new_page()
+        yield context
 
 
 @pytest.fixture
-def arrives(browser: Browser, demo: "Demo", open_page: Page) -> Iterator[Arrives]:
+def arrives(browser: Browser, demo: "Demo", shared: BrowserContext) -> Iterator[Arrives]:
     shoppers: list[Shopper] = []
+    web = f"http://127.0.0.1:{demo.web_port}"
 
     def arrive(**browser_is: Any) -> Shopper:
         """With `browser_is` in a browser context of their own."""
         control = Control(demo.window)
         phone = control.arrive("มะลิ", "th")
         phone.follow()
-        context = browser.new_context(**{**PHONE, **browser_is}) if browser_is else open_page.context
-        shoppers.append(Shopper(context, control, f"http://127.0.0.1:{demo.web_port}", phone))
+        page = browser.new_context(**{**PHONE, **browser_is}).new_page() if browser_is else shared.pages[0]
+        shoppers.append(Shopper(page, control, web, phone))
         return shoppers[-1]
 
     yield arrive
     for shopper in shoppers:
-        if shopper.context is not open_page.context:
+        if shopper.context is not shared:
             shopper.context.close()
-    _forget_shoppers(open_page)
+        shopper.looks_away()
+    _forget_shoppers(shared, web)
     assert [wrong for shopper in shoppers for wrong in shopper.wrong] == []
 
 
-def _forget_shoppers(open_page: Page) -> None:
-    """Nothing of a test stays in the shared context: no page, no cookie, nothing stored."""
-    for page in open_page.context.pages[1:]:
+def _forget_shoppers(shared: BrowserContext, web: str) -> None:
+    """Nothing of a test stays in the shared context: one tab, on a page without a script; no cookie, nothing stored or routed."""
+    shared.set_offline(False)
+    tab, *others = shared.pages or [shared.new_page()]
+    for page in others:
         page.close()
-    open_page.context.set_offline(False)
-    open_page.context.clear_cookies()
-    open_page.evaluate("localStorage.clear()")
+    tab.unroute_all()
+    tab.goto(f"{web}/liff/static/topup.css")
+    tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+    shared.clear_cookies()
 
 
 def _left_as_new(tab: Page) -> None:

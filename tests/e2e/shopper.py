@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, expect
 
 from sandbox.run.client import Control, Phone
 from tests.helpers.support import until
@@ -18,15 +18,31 @@ FINE, DECLINED, SECURE = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 002
 class Shopper:
     """Someone with a phone, a chat with MiMi and a browser inside LINE."""
 
-    def __init__(self, context: BrowserContext, control: Control, web: str, phone: Phone) -> None:
-        self.context, self.control, self.web, self.phone = context, control, web, phone
-        self.page = context.new_page()
+    def __init__(self, page: Page, control: Control, web: str, phone: Phone) -> None:
+        self.context, self.control, self.web, self.phone = page.context, control, web, phone
+        self.page = page
         self.wrong: list[str] = []
-        self.watch(self.page)
+        self._watched: list[Page] = []
+        self.watch(page)
 
     def watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
-        page.on("console", lambda told: self.wrong.append(told.text) if "Content Security Policy" in told.text else None)
+        """Notes script errors and what the page's policy forbids, until the shopper looks away."""
+        page.on("pageerror", self._failed)
+        page.on("console", self._told)
+        self._watched.append(page)
+
+    def looks_away(self) -> None:
+        """The tab may be another shopper's from now on."""
+        for page in self._watched:
+            page.remove_listener("pageerror", self._failed)
+            page.remove_listener("console", self._told)
+
+    def _failed(self, error: Error) -> None:
+        self.wrong.append(f"script error: {error}")
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.wrong.append(message.text)
 
     def opens(self, query: str = "") -> Page:
         """Taps the top-up button in the chat: LINE opens the LIFF page."""
