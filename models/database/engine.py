@@ -40,10 +40,12 @@ _HOSTS_OWN: Final = "set lock_timeout = 0; set default_transaction_isolation = '
 locks of others, and then sees what they have committed."""
 
 NO_END: Final = (
-    "select set_config(name, '0', {local}) from pg_settings where name in ('transaction_timeout', 'idle_session_timeout')"
+    "select set_config(name, '0', {local}) from (values ('transaction_timeout'), ('idle_session_timeout')) as bounds (name)"
+    " where current_setting(name, true) is not null"
 )
 """A host's bound for whole transactions is shorter than a push may take, or a migration; and one for silent connections would end
-those that are kept, and whoever used one next would get an error. Postgres has them since versions 17 and 14."""
+those that are kept, and whoever used one next would get an error. Postgres has them since versions 17 and 14. `pg_settings` knows
+which there are, too, but makes a list of all settings for it, which takes each new connection as long as ten statements."""
 
 # A connection whose other end is gone: noticed within about 20 s when idle, within 5 s when something was sent.
 _DEAD_ENDS: Final = {
@@ -82,6 +84,7 @@ def make_engine(
         poolclass=pool,
         pool_recycle=1800,
         hide_parameters=True,  # an error's text must not carry what people wrote
+        use_native_hstore=False,  # no column has that type, and each new engine would look for it in the catalogues
         connect_args={
             "application_name": "mimi",
             "client_encoding": "utf8",
