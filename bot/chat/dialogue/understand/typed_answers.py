@@ -42,7 +42,9 @@ _RATED: Final = regex.compile(
     rf"{_COUNT}(?:\s*(?:/|จาก|out of|of)\s*5)?\s*(?:ดาว|ดวง|คะแนน|stars?|points?)?{_ENDS}"
     rf"|([1-5])\s*(?:/\s*5|(?:out )?of (?:5|five)|คะแนน(?:เต็ม)?|points?)\s*(?:stars?)?{_ENDS}"
 )
-_RATED_ALONE: Final = regex.compile(rf"(?:เอาไป|จัดไป|ได้|a|it's|its)?\s*(?:{_COUNT}\s*(?:ดาว|ดวง|คะแนน|stars?)|ดาว(เดียว)){_ENDS}")
+_RATED_ALONE: Final = regex.compile(
+    rf"(?:เอาไป(?:เลย)?|จัดไป|ได้|a|it's|its)?\s*(?:{_COUNT}\s*(?:ดาว|ดวง|คะแนน|stars?)|ดาว(เดียว)){_ENDS}"
+)
 """Stars that may be a rating where nothing is asked."""
 
 _CHANGES: Final = regex.compile(r"เปลี่ยน|แทน|change|switch|instead")

@@ -143,6 +143,10 @@ def test_cards_in_words_and_several_at_once(said: str, positions: list[int]) -> 
         "เปิดไพ่",
         "แล้วแต่มีมี่",
         "draw for me",
+        "หยิบให้ที",
+        "จั่วแทนเลยงับ",
+        "แม่หมอเลือกแทนเลยจ้า",
+        "just flip them all",
         "Please draw for me",
         "you choose",
     ],
@@ -158,6 +162,8 @@ def test_the_rest_is_drawn_for_them(said: str) -> None:
         "อีก 2 ปีจะแต่งงานไหม",
         "7 ปีที่คบกันคืออะไร",
         "draw the line with him?",
+        "หยิบยืมเงินเขาดีไหม",
+        "เลือกเองดีไหม",
     ],
 )
 def test_a_question_with_a_number_is_no_card(said: str) -> None:
@@ -174,6 +180,10 @@ def test_a_question_with_a_number_is_no_card(said: str) -> None:
         ("the cheapest one please", "one"),
         ("เยอะสุด", "celtic"),
         ("3 card", "three"),
+        ("เอาสามใบงับ", "three"),
+        ("10 ใบเลย จัดเต็ม", "celtic"),
+        ("ใบเดียวก็พอแล้วจ้า", "one"),
+        ("u choose", "three"),
     ],
 )
 def test_a_spread_by_what_it_costs_and_shows(said: str, spread: str) -> None:

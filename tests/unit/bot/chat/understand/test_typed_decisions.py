@@ -20,6 +20,10 @@ from bot.say.buttons.menu import Cancel
         "Delete everything",
         "ถามข้อใหม่แทน",
         "This one instead",
+        "ก็ได้",
+        "โอเคงับ",
+        "yep do it",
+        "เอาคำถามใหม่เลยจ้า",
     ],
 )
 def test_an_offer_is_accepted(said: str) -> None:
@@ -48,12 +52,24 @@ def test_other_words_say_nothing_of_an_offer(said: str) -> None:
         ("⭐⭐⭐", 3),
         ("ให้ 3 คะแนนค่ะ", 3),
         ("4 out of 5", 4),
+        ("ให้ 4 คะแนนจ้า", 4),
+        ("ให้สามดาวงับ", 3),
+        ("id give it 2 out of 5", 2),
         ("6/5", None),
         ("ให้ 5 ดาวไหม", None),
+        ("5 ดาวเลย", None),
     ],
 )
 def test_a_rating(said: str, given: int | None) -> None:
     assert rating(said) == given
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [("5 ดาวเลยจ้า", 5), ("เอาไปเลย 5 ดาว", 5), ("four stars!", 4), ("ให้ดาวเดียวพอ", 1), ("5 ดาวไหม", None), ("3 วัน", None)],
+)
+def test_stars_alone_are_a_rating_where_nothing_is_asked(said: str, given: int | None) -> None:
+    assert rating(said, at_rest=True) == given
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.dialogue.effects import BeginFollowUp
 from bot.chat.dialogue.states import WAITING, Account, State
 from bot.chat.dialogue.understand.vocabulary import folded
 from bot.chat.dialogue.understand.wishes import wish
@@ -62,6 +63,11 @@ def test_words_that_begin_do_not_give_up_the_question_that_waits() -> None:
 
             assert result.conversation.question == PLACES[state].question, (state, said)
             assert result.conversation.state is not State.QUESTION, (state, said)
+
+
+def test_a_further_question_is_no_wish() -> None:
+    for said in ("เริ่มยังไงดีคะ", "ทำยังไงต่อคะ", "how do i start", "แล้วเขาคิดยังไงกับเรา"):
+        assert kinds(say(PLACES[State.FOLLOW_UP], said)) == [BeginFollowUp], said
 
 
 def test_who_cannot_tap_is_told_how_to_answer_in_words() -> None:

@@ -10,8 +10,10 @@ import pytest
 from tests.helpers.model.questions import question
 from worker.fallback.matter import matter_of
 from worker.fallback.reading import compose
+from worker.fallback.understand.subjects import understand
 from worker.fallback.understand.tones import Tone
 
+UNNAMED: Final = tomllib.loads(Path(__file__).with_name("unnamed_matters.toml").read_text("utf-8"))
 TABLE: Final = tomllib.loads(Path(__file__).with_name("oblique.toml").read_text("utf-8"))["question"]
 
 
@@ -23,6 +25,14 @@ def test_it_is_heard_right_or_known_to_be_unsure(asked: dict[str, Any]) -> None:
         assert (matter.sure, matter.topic, matter.tone) == (True, asked["topic"], asked["tone"])
     else:
         assert (matter.sure and matter.subject is not None, matter.tone) == (False, Tone.ORDINARY)
+
+
+def test_matters_that_are_not_named_are_heard() -> None:
+    heard = [(text, topic, understand(text)) for topic, texts in UNNAMED.items() for text in texts]
+
+    assert [
+        (text, topic) for text, topic, one in heard if not one.sure or one.subject is None or one.subject.topic != topic
+    ] == []
 
 
 @pytest.mark.parametrize(
