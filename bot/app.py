@@ -34,6 +34,7 @@ from bot.pay.request_limits import RequestLimits
 from bot.pictures.files import file_named
 from bot.process.partial_request import BODY_LIMIT
 from bot.process.queue import JobQueue, connect_redis
+from bot.process.routes import Route
 from bot.reading_picture import routes as reading_picture
 from bot.reading_picture.drawing_process import DrawingProcess
 from bot.reading_picture.routes import Pictures
@@ -82,6 +83,7 @@ def create_app(
     set_up_logs(settings.log_level, reporter(settings, "web"))
     warm_up()
     app = Flask(__name__, static_folder=None)
+    app.url_rule_class = Route
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     follow_requests(app)
     engine = make_engine(settings.database_url, connections=WEB_THREADS, statement_seconds=STATEMENT_SECONDS)

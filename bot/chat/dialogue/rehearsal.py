@@ -5,7 +5,6 @@ they are in the memory that these share (1.5 MB less in each), and nobody's firs
 """
 
 from datetime import UTC, datetime
-from functools import cache
 from typing import Final
 
 from bot.chat.dialogue.conversation import step
@@ -21,10 +20,15 @@ from models.general.languages import LANGUAGES
 TAPS: Final = ("mood:happy:1", "spread:three:1", "draw:all:1")
 
 
-@cache
+_rehearsed: Final[list[State]] = []
+
+
 def rehearse(links: Links) -> list[State]:
-    """Takes the turns once in a process, and gives the states that they lead to. Nothing is stored or sent."""
-    return [state for language in LANGUAGES for state in _states(links, words_for(language))]
+    """Takes the turns once in a process, wherever the first links lead, and gives the states that they lead to. Nothing is stored
+    or sent."""
+    if not _rehearsed:
+        _rehearsed.extend(state for language in LANGUAGES for state in _states(links, words_for(language)))
+    return _rehearsed
 
 
 def _states(links: Links, words: Words) -> list[State]:
