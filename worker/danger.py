@@ -125,10 +125,13 @@ def _give_help(parts: Parts, user: uuid.UUID, row: Row | None, key: str, kind: s
             _push(parts, user, person, key, kind)
         return
     messages = render(HelpLines(kind, row["cost_stars"]), words_for(row["language"]), parts.links)
-    if deliver(parts, row, messages, uuid.uuid5(row["id"], "refund"), "refund") in GIVEN:
-        with parts.engine.begin() as connection:
+    given = deliver(parts, row, messages, uuid.uuid5(row["id"], "refund"), "refund") in GIVEN
+    with parts.engine.begin() as connection:
+        if given:
             reading_refunds.mark_refund_announced(connection, row)
             care.help_given(connection, user, key)
+        else:
+            reading_refunds.leave_refund_unannounced(connection, row)
 
 
 def _push(parts: Parts, user: uuid.UUID, person: Row, key: str, kind: str) -> None:

@@ -17,6 +17,9 @@ CARRIED: Final = frozenset({Reason.GIFT_GIVE, Reason.GIFT_RETURN})
 PUSH_SECONDS: Final = 15
 """How long a push is claimed: longer than LINE is waited for (`bot.line.client.WORKER_TIMEOUT`)."""
 
+AT_ONCE_SECONDS: Final = 30
+"""How long a movement is left to whoever made it and announces it at once; then the sweep has it pushed, should they be gone."""
+
 IN_DOUBT_SECONDS: Final = 600
 """After so long without another attempt, a push that may have reached LINE is not repeated any more."""
 
@@ -84,6 +87,25 @@ def mark_told(connection: Connection, reason: Reason, of: object) -> None:
     connection.execute(
         text("update ledger_entries set told_at = coalesce(told_at, clock_timestamp()) where key = :key"),
         {"key": f"{reason.value}:{of}"},
+    )
+
+
+def hold(connection: Connection, reason: Reason, of: object) -> None:
+    """Leave the announcement of this movement to the caller, who is about to say it: nobody else does meanwhile. `mark_told` or
+    `let_go` ends that, and so does time."""
+    connection.execute(
+        text(
+            "update ledger_entries set push_until = clock_timestamp() + make_interval(secs => :seconds)"
+            " where key = :key and told_at is null"
+        ),
+        {"key": f"{reason.value}:{of}", "seconds": AT_ONCE_SECONDS},
+    )
+
+
+def let_go(connection: Connection, reason: Reason, of: object) -> None:
+    """What was held could not be said: it is announced as any other movement."""
+    connection.execute(
+        text("update ledger_entries set push_until = null where key = :key and told_at is null"), {"key": f"{reason.value}:{of}"}
     )
 
 

@@ -25,6 +25,7 @@ def refund(connection: Connection, reading: uuid.UUID, why: str, *, erase: bool 
     """Refund a queued reading; return its row with the person's. None: it was closed before. `erase`: delete its question.
 
     The refund's ledger entry stays unannounced until `mark_refund_announced`, so that the person is notified later if not now.
+    The caller notifies them: until then, or `leave_refund_unannounced`, no reply and no push of others does.
     """
     connection.execute(
         text("select 1 from users where id = (select user_id from readings where id = :id) for no key update"), {"id": reading}
@@ -93,6 +94,7 @@ def _give_stars_back(connection: Connection, row: Row, why: str) -> None:
     if row["cost_stars"] or why != DANGER:
         user, reading = row["user_id"], row["id"]
         ledger.move(connection, user, "star", row["cost_stars"], reason, reading, ref=reading, note=why, announce=True)
+        announcing.hold(connection, reason, reading)
 
 
 def _refund_reason(row: Row) -> Reason:
@@ -102,3 +104,8 @@ def _refund_reason(row: Row) -> Reason:
 def mark_refund_announced(connection: Connection, row: Row) -> None:
     """The person was notified that this reading was refunded or, if it was free, refused."""
     announcing.mark_told(connection, _refund_reason(row), row["id"])
+
+
+def leave_refund_unannounced(connection: Connection, row: Row) -> None:
+    """The person could not be notified now: the next reply or push does."""
+    announcing.let_go(connection, _refund_reason(row), row["id"])

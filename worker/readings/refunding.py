@@ -40,5 +40,6 @@ def refund(
     messages = render(Refunded(row["cost_stars"], why, reason, list(questions)), words, parts.links)
     if declined:
         messages += render(HelpLines(danger.ANY), words, parts.links)
-    if deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT:
-        persist(parts, lambda connection: reading_refunds.mark_refund_announced(connection, row))
+    told = deliver(parts, refunded, messages, uuid.uuid5(row["id"], "refund"), "refund") is Outcome.SENT
+    note = reading_refunds.mark_refund_announced if told else reading_refunds.leave_refund_unannounced
+    persist(parts, lambda connection: note(connection, row))

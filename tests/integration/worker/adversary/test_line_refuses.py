@@ -55,7 +55,8 @@ def test_killed_between_the_refund_and_the_word_of_it(turns: Turns, parts: Parts
     paid = queued(turns, chat, "token")
     with turns.engine.begin() as connection:
         assert reading_refunds.refund(connection, paid, "failed")
-    turns.run("update ledger_entries set created_at = created_at - interval '1 minute'")
+    ago = "interval '1 minute'"
+    turns.run(f"update ledger_entries set created_at = created_at - {ago}, push_until = push_until - {ago}")
     assert sweep_all(parts) == 1
     for _ in range(2):
         reading.read(parts, paid)

@@ -1,5 +1,6 @@
 """The worker beside another one, and beside the person: each thing is done and counted once."""
 
+import json
 import threading
 import uuid
 from datetime import UTC, datetime
@@ -31,6 +32,24 @@ def test_news_that_is_being_pushed_is_not_told_beside_it(turns: Turns, parts: Pa
     announcements.announce(parts, chat)
     turns.tap(NOK, "help")
     assert line.heard.count("ของขวัญวันเกิด") == 1
+
+
+def test_stars_that_come_back_are_not_told_of_beside_the_word_of_it(
+    turns: Turns, parts: Parts, line: Watched, teller: Teller, chat: uuid.UUID
+) -> None:
+    paid = queued(turns, chat, "token")
+    teller.valid = False
+    line.moods = iter([lambda: turns.tap(NOK, "balance"), *[None] * 9])
+
+    reading.read(parts, paid)
+    turns.tap(NOK, "balance")
+
+    told = [
+        messages
+        for messages in line.replies.values()
+        if "คืน 1" in json.dumps(messages, ensure_ascii=False).replace("\u00a0", " ")
+    ]
+    assert len(told) == 1
 
 
 def test_two_workers_at_one_reading_count_it_once(turns: Turns, parts: Parts, teller: Teller, chat: uuid.UUID) -> None:
