@@ -36,6 +36,7 @@ def folded(text: str) -> str:
     return _REPEATED.sub(r"\1", _letters(text))
 
 
+@lru_cache(maxsize=4)  # a text is folded for each vocabulary
 def _letters(text: str) -> str:
     """The letters as they are usually spelled: "whats" is "what s"."""
     letters = _TONES.sub("", _NO_LETTER.sub(" ", _IS_ASKED.sub(_IS, plain(text))).replace("ๆ", " ")).strip()
@@ -97,10 +98,11 @@ class Vocabulary:
     def kinds(self, text: str) -> list[str]:
         """The kinds of the words that the text is made of, in their order; empty when it holds anything else."""
         letters, repeats = _runs(text)
-        if not letters or len(letters) > LONGEST:
+        size = len(letters)
+        if not 0 < size <= LONGEST:
             return []
-        best: list[_Cut] = [[], *[None] * len(letters)]
-        for start in range(len(letters)):
+        best: list[_Cut] = [[], *[None] * size]
+        for start in range(size):
             so_far = best[start]
             if so_far is None:
                 continue
@@ -109,7 +111,7 @@ class Vocabulary:
             for length in self._lengths.get(letters[start], ()):
                 end = start + length
                 word = letters[start:end]  # shorter at the end of the text, and no word of that length then
-                if end > len(letters) or word not in self._words or not _stands_alone(letters, start, end):
+                if end > size or word not in self._words or not _stands_alone(letters, start, end):
                     continue
                 cut = [*so_far, self._words[word]]
                 best[end] = _shorter(best[end], cut)
