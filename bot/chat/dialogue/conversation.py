@@ -5,6 +5,7 @@ it in `care.py`, what they tap in `taps.py`, the menu in `commands.py`, what is 
 """
 
 from dataclasses import replace
+from typing import Final
 
 from bot.chat.dialogue.commands import ask_forget
 from bot.chat.dialogue.effects import Block, EraseUnsent, Welcome
@@ -18,12 +19,16 @@ from bot.chat.dialogue.taps import on_tap
 from bot.chat.dialogue.texts import is_late_answer, on_care_button, on_other_question, on_text, on_voice_button
 from bot.chat.events import Event, Followed, Said, Sent, Tapped, Unfollowed, Unsent, Voiced
 from bot.say.buttons.care import CareButton
-from bot.say.buttons.confirmations import ConfirmForget
+from bot.say.buttons.confirmations import ConfirmExchange, ConfirmForget
+from bot.say.buttons.gifts import ConfirmGift
 from bot.say.buttons.menu import DrawForMe, GoOn
 from bot.say.buttons.other_question import OtherQuestionButton
 from bot.say.buttons.parser import parse
 from bot.say.buttons.voice import VoiceButton
 from bot.say.replies.chat import TimedOut, Unreadable
+
+MOVES_STARS: Final = (DrawForMe, GoOn, ConfirmExchange, ConfirmGift)
+"""Taps that spend or move stars, and do not name the question of the chat that they answer."""
 
 
 def step(conversation: Conversation, event: Event, account: Account, moment: Moment) -> Step:
@@ -68,7 +73,7 @@ def _step(conversation: Conversation, event: Event, account: Account, moment: Mo
             here = here if not awaited or keeps_message(button) else here.without_offer()
             if late and isinstance(button, ConfirmForget):
                 return ask_forget(here, account, moment)
-            if late and isinstance(button, DrawForMe | GoOn):
+            if late and isinstance(button, MOVES_STARS):
                 return old_button(here, account, moment)
             if isinstance(button, CareButton):
                 return on_care_button(here, held, button, account, moment)
@@ -93,8 +98,8 @@ def _came_late(event: Event, conversation: Conversation) -> bool:
     """Whether LINE sends an event again that happened before this conversation came to where it is.
 
     A "yes" of then does not mean what is offered now, which may be to delete all data; "draw for me" does not mean the cards that
-    lie there now; a text is not the further question that is asked for now; and whoever confirmed a deletion then may have
-    thought better of it since.
+    lie there now; a text is not the further question that is asked for now; and whoever confirmed a deletion, an exchange or a
+    gift then may have thought better of it since.
     """
     return event.redelivered and conversation.updated_at is not None and event.at < conversation.updated_at
 

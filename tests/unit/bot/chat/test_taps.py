@@ -13,8 +13,9 @@ from bot.chat.dialogue.steps.shared import Act
 from bot.chat.events import Tapped
 from bot.say.buttons.answers import ChooseMood, PromptButton
 from bot.say.buttons.base import Button
-from bot.say.buttons.confirmations import ConfirmForget
+from bot.say.buttons.confirmations import ConfirmExchange, ConfirmForget
 from bot.say.buttons.forget_offer import VALID_FOR, forget_offer
+from bot.say.buttons.gifts import ConfirmGift
 from bot.say.buttons.menu import DrawForMe, GoOn
 from bot.say.replies.chat import ConfirmForget as AsksToForget
 from bot.say.replies.chat import OldButton, TimedOut
@@ -125,7 +126,15 @@ def test_a_deletion_that_line_sends_again_after_something_else_is_asked_about_ag
     assert [type(act) for act in acts] == [AsksToForget if asks else Forget]
 
 
-@pytest.mark.parametrize(("button", "state"), [(DrawForMe(), State.DRAW), (GoOn(), State.STARS)])
+@pytest.mark.parametrize(
+    ("button", "state"),
+    [
+        (DrawForMe(), State.DRAW),
+        (GoOn(), State.STARS),
+        (ConfirmExchange(2, "0123456789abcdef"), State.IDLE),
+        (ConfirmGift(2, "0123456789abcdef"), State.IDLE),
+    ],
+)
 @pytest.mark.parametrize(("seconds", "old"), [(-60, True), (60, False)])
 def test_a_tap_without_a_number_that_line_sends_again_is_old_where_something_came_after_it(
     button: Button, state: State, seconds: int, old: bool
@@ -133,6 +142,6 @@ def test_a_tap_without_a_number_that_line_sends_again_is_old_where_something_cam
     here = Conversation(state, 3, "งานใหม่จะเป็นอย่างไรคะ", "m1", "calm", "three", SEED, (), updated_at=NOW)
     again = Tapped("e", "U1", NOW + timedelta(seconds=seconds), "token", data=button.data, redelivered=True)
 
-    acts = step(here, again, Account(stars=9), Moment(NOW, SEED)).acts
+    acts = step(here, again, Account(stars=9, coins=900), Moment(NOW, SEED)).acts
 
     assert (OldButton() in acts) is old
