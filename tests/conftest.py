@@ -167,12 +167,9 @@ def redis_server(servers_folder: Path) -> Iterator["Valkey"]:
 @pytest.fixture
 def redis_url(redis_server: "Valkey") -> str:
     """The address of an empty database of this test's own."""
-    import redis
-
-    url = redis_server.numbered(1 + next(_numbers) % (redis_server.databases - 1))
-    with redis.Redis.from_url(url) as client:
-        client.flushdb()
-    return url
+    number = 1 + next(_numbers) % (redis_server.databases - 1)
+    redis_server.empty(number)
+    return redis_server.numbered(number)
 
 
 @pytest.fixture

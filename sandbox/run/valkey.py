@@ -1,6 +1,7 @@
 """A real Valkey: `sandbox.run.database_server` with numbered databases."""
 
 import signal
+import socket
 from typing import Final
 
 import redis
@@ -26,6 +27,14 @@ class Valkey(DatabaseServer):
     def numbered(self, database: int) -> str:
         """The address of one of its databases, 0 to 63."""
         return f"redis://:{self.password}@127.0.0.1:{self.port}/{database}"
+
+    def empty(self, database: int) -> None:
+        """Deletes all that is in one of its databases. A client for it would take ten times as long. Raises OSError."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+            connection.sendall(f"AUTH {self.password}\r\nSELECT {database}\r\nFLUSHDB\r\nQUIT\r\n".encode())
+            answers = b"".join(iter(lambda: connection.recv(256), b""))
+        if answers != b"+OK\r\n" * 4:
+            raise OSError(f"database {database} was not emptied: {answers!r}")
 
     def launch(self) -> None:
         self.port = self.port or free_port()

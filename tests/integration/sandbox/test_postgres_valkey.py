@@ -50,6 +50,22 @@ def test_a_valkey_asks_for_its_password(redis_server: Valkey) -> None:
         client.ping()
 
 
+def test_one_database_of_a_valkey_is_emptied(redis_server: Valkey) -> None:
+    for number in (0, 63):
+        with redis.Redis.from_url(redis_server.numbered(number)) as client:
+            client.set("test:emptied", number)
+
+    redis_server.empty(63)
+
+    with redis.Redis.from_url(redis_server.numbered(0)) as kept, redis.Redis.from_url(redis_server.numbered(63)) as emptied:
+        assert (kept.getdel("test:emptied"), emptied.dbsize()) == (b"0", 0)
+
+
+def test_a_database_that_there_is_not_is_not_emptied(redis_server: Valkey) -> None:
+    with pytest.raises(OSError, match="was not emptied"):
+        redis_server.empty(redis_server.databases)
+
+
 def test_servers_do_not_run_with_the_rights_of_root(own: Postgres, redis_server: Valkey) -> None:
     for server in (own, redis_server):
         assert server.process is not None
