@@ -10,7 +10,7 @@ import psycopg2
 
 from sandbox.run.postgres import Postgres
 
-LENT_AT_MOST: Final = 40
+LENT_AT_MOST: Final = 80
 """How often a database is lent before another takes its place: deleted rows keep their room in its files."""
 
 _CATALOGUES: Final = {
@@ -99,7 +99,7 @@ class Databases:
 
     def _empty(self, cursor: Any) -> bool:
         """Ends whoever is still connected, and deletes the rows of the tables that have any. False: its shape has changed."""
-        cursor.execute(_END_OTHERS)
+        cursor.execute("execute others")
         gone = monotonic() + END_WITHIN_S
         while cursor.rowcount:
             if monotonic() > gone:
@@ -126,7 +126,10 @@ class Databases:
         self._kept = name, self._connected(name)
         with self._kept[1].cursor() as cursor:
             filled = ", ".join(f"case when exists(select from \"{table}\") then '{table}' end" for table in self._tables)
-            cursor.execute(f"prepare shape as {_SHAPE}; prepare filled as select array_remove(array[{filled}], null)")
+            cursor.execute(
+                f"prepare others as {_END_OTHERS}; prepare shape as {_SHAPE};"
+                f" prepare filled as select array_remove(array[{filled}], null)"
+            )
         return self._kept[1].cursor()
 
     def _connected(self, name: str) -> Any:
