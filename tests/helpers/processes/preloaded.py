@@ -110,11 +110,13 @@ def load() -> None:
     from bot.say.words import words_for
     from models.general.languages import LANGUAGES
     from prompts.meanings import meanings
+    from worker.fallback.understand.subjects import understand
 
     for language in LANGUAGES:
         words_for(language)
         meanings(language)
     find_danger("")
+    understand("")
     gc.freeze()  # else each child would spend a second at its end on taking all of this apart
 
 

@@ -1,5 +1,6 @@
 """The schema is one that strict structured output takes, and it asks for what a reading or an answer has, no more."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -8,7 +9,11 @@ from prompts.schema import STORED_ONLY, TOPICS, Interpretation, response_format
 from tests.helpers.model.questions import question
 from worker.fallback.reading import compose
 
-GOOD = compose(question("en", "three", 1)).model_dump()
+
+@cache
+def good() -> dict[str, Any]:
+    """A reading by the deck. Not made while tests are collected, which all test processes do."""
+    return compose(question("en", "three", 1)).model_dump()
 
 
 @pytest.mark.parametrize("form", [response_format(), response_format(1), response_format(10), response_format(3, follow_up=True)])
@@ -56,13 +61,13 @@ def test_a_follow_up_is_asked_for_one_text() -> None:
 
 
 def test_danger_is_decided_first_and_is_none_in_what_was_stored_before() -> None:
-    stored = {field: value for field, value in GOOD.items() if field != "danger"}
+    stored = {field: value for field, value in good().items() if field != "danger"}
 
     assert next(iter(response_format()["properties"])) == "danger"
     assert Interpretation.model_validate(stored).danger == "none"
 
 
 def test_a_reading_stored_before_there_was_a_closing_line_can_be_read() -> None:
-    stored = {field: value for field, value in GOOD.items() if field != "closing"}
+    stored = {field: value for field, value in good().items() if field != "closing"}
 
     assert Interpretation.model_validate(stored).closing == ""
