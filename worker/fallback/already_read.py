@@ -33,6 +33,7 @@ class AlreadyRead:
 
     def __init__(self, earlier: Iterable[str], chance: random.Random) -> None:
         self._texts = "\n".join(earlier)
+        self._searched: dict[str, int] = {}
         self._chance = chance
 
     def pick(self, bank: Sequence[str], fill: Fill = str) -> str:
@@ -51,11 +52,19 @@ class AlreadyRead:
 
     def is_fresh(self, text: str) -> bool:
         """Whether this person has read no sentence of the text."""
-        return not any(sentence in self._texts for sentence in _SENTENCES.split(text))
+        return not any(map(self._stands, _SENTENCES.split(text)))
 
     def _known(self, template: str) -> bool:
         trace = _trace(template)
-        return len(trace) >= _SHORTEST_TRACE and trace in self._texts
+        return len(trace) >= _SHORTEST_TRACE and self._stands(trace)
+
+    def _stands(self, piece: str) -> bool:
+        """Whether the piece was read. The texts only grow: what was searched for in vain is searched for in what came since."""
+        searched = self._searched.get(piece, 0)
+        if searched >= 0:
+            found = self._texts.find(piece, max(searched - len(piece), 0)) >= 0
+            self._searched[piece] = -1 if found else len(self._texts)
+        return self._searched[piece] < 0
 
     def _kept(self, text: str) -> str:
         self._texts += "\n" + text

@@ -6,6 +6,7 @@ from typing import Final
 
 from tests.unit.bot.safety.danger.sampling import sample
 from tests.unit.bot.safety.tables import texts
+from worker.fallback.already_read import AlreadyRead
 from worker.fallback.understand import misspelt, subjects
 
 SOUGHT: Final = subjects._sought()
@@ -49,6 +50,15 @@ def test_a_word_that_is_like_no_other_is_mended_to_none() -> None:
 
 def test_letters_in_another_order_are_not_enough() -> None:
     assert misspelt.most_like("silent", misspelt.known(["listen"])) is None
+
+
+def test_what_came_since_it_was_searched_for_in_vain_is_known() -> None:
+    read = AlreadyRead(["The sun helps you."], Random(7))
+    fresh = read.is_fresh("The moon waits.")
+
+    told = read.first_fresh(["The moon waits."])
+
+    assert (fresh, told, read.is_fresh("The moon waits.")) == (True, "The moon waits.", False)
 
 
 def _with_a_slip(word: str, random: Random) -> str:
