@@ -47,6 +47,7 @@ def _show(world: World, person: Person, after: int) -> dict[str, Any]:
         "version": world.version_for(person),
         "typing": _typing(world, person),
         "richMenu": menus.shown_to(world, person),
+        "friend": person.friend,
         "blocked": person.blocked,
         "costs": {
             "replies": person.replies,

@@ -6,7 +6,7 @@
  *   message?: any, via?: "reply"|"push", text?: string}} Entry
  * @typedef {{replies: number, pushes: number, pushQuota?: number, pushesLeft?: number,
  *   model: {calls: number, input: number, cached: number, output: number}}} Costs
- * @typedef {{entries: Entry[], typing: boolean, richMenu: any, blocked: boolean, costs: Costs, version?: number}} Chat
+ * @typedef {{entries: Entry[], typing: boolean, richMenu: any, friend: boolean, blocked: boolean, costs: Costs, version?: number}} Chat
  */
 
 /** The sandbox answered, and said no. */

@@ -74,6 +74,7 @@ export function chatRoom({ tap, bot, seen, gone }) {
     for (const entry of chat.entries) append(entry);
     typing.hidden = !chat.typing;
     byId("blocked").hidden = !chat.blocked;
+    byId("no-friend").hidden = chat.friend || chat.blocked;
     if (pinned) room.scrollTop = room.scrollHeight;
     seen(chat);
   }

@@ -82,6 +82,7 @@ function choose(person) {
   input.placeholder = word("message");
   byId("send").setAttribute("aria-label", word("send"));
   byId("blocked").textContent = word("blocked");
+  byId("add-friend").textContent = word("add");
   byId("to-keyboard").setAttribute("aria-label", word("keyboard"));
   byId("to-menu").setAttribute("aria-label", word("menu"));
   if (another) costs.clear();
@@ -118,6 +119,7 @@ byId("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   send();
 });
+byId("add-friend").addEventListener("click", () => step("follow", () => api.follow(holder.id)));
 byId("panels").addEventListener("click", () => document.body.classList.toggle("with-panels"));
 for (const node of document.querySelectorAll("[data-icon]")) {
   node.append(icon(/** @type {any} */ (node).dataset.icon));

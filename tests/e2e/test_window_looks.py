@@ -59,6 +59,15 @@ def test_what_line_does_not_know_is_marked(page: Page) -> None:
     assert marks == [f"strange: {what}" for what in ("hologram.type", "text.shadow", "text.size", "image.aspectRatio")]
 
 
+def test_a_chat_with_somebody_who_is_no_friend_yet_offers_to_add_one(page: Page, line: Line) -> None:
+    expect(page.get_by_test_id("add-friend")).to_have_text("เพิ่มเพื่อน")
+
+    page.get_by_test_id("add-friend").click()
+
+    expect(page.get_by_test_id("add-friend")).to_be_hidden()
+    assert until(lambda: line.mimi.events)[0]["type"] == "follow"
+
+
 def test_dark_is_as_the_system_wants_it_until_it_is_chosen(page: Page, line: Line) -> None:
     line.push(line.person("mali"), text("สวัสดีค่ะ"), flex(bubble(text("ไพ่"))))
     balloon = page.locator(".balloon").first

@@ -7,7 +7,7 @@ const WORDS = {
     location: "ตำแหน่งที่ตั้ง",
     copied: "คัดลอกแล้ว", refused: "เปิดลิงก์นี้ไม่ได้", share: "แชร์ให้เพื่อน", copy: "คัดลอก", close: "ปิด",
     choose: "เลือก", cancel: "ยกเลิก", away: "ติดต่อไม่ได้ กำลังลองใหม่…", unsupported: "แสดงข้อความชนิดนี้ไม่ได้",
-    blocked: "คุณบล็อกบัญชีนี้อยู่", call: "โทร", calling: "กำลังโทรหา", save: "บันทึก", chats: "แชท", search: "ค้นหา",
+    blocked: "คุณบล็อกบัญชีนี้อยู่", add: "เพิ่มเพื่อน", call: "โทร", calling: "กำลังโทรหา", save: "บันทึก", chats: "แชท", search: "ค้นหา",
     you: "คุณ", sent: "{name} ส่ง{what}", keyboard: "แป้นพิมพ์",
   },
   en: {
@@ -16,7 +16,7 @@ const WORDS = {
     copied: "Copied", refused: "This link cannot be opened", share: "Share with friends", copy: "Copy", close: "Close",
     choose: "Choose", cancel: "Cancel", away: "No connection, trying again…",
     unsupported: "This kind of message cannot be shown",
-    blocked: "You have blocked this account", call: "Call", calling: "Calling", save: "Save", chats: "Chats",
+    blocked: "You have blocked this account", add: "Add friend", call: "Call", calling: "Calling", save: "Save", chats: "Chats",
     search: "Search", you: "You", sent: "{name} sent a {what}.", keyboard: "Keyboard",
   },
 };

@@ -42,6 +42,7 @@ def test_a_word_means_one_thing() -> None:
         ("แลกแต้มค่ะ", "exchange"),
         ("ชวนเพื่อน นะคะ", "invite"),
         ("ยกเลิกครับ", "cancel"),
+        ("ช่างมันเถอะค่ะ", "cancel"),
         ("help please", "help"),
         ("ขอคุยกับแอดมินหน่อยค่ะ", "contact"),
         ("ช่วยด้วยยยย", "cry"),

@@ -95,6 +95,7 @@ def test_an_exchange(said: str, stars: int | None) -> None:
         ("Ask a follow-up", "followup"),
         ("Follow-up (free)", "followup"),
         ("ถามต่ออีกนิด", "followup"),
+        ("ขอถามต่อจากไพ่เมื่อกี้", "followup"),
         ("ให้คะแนน", "review"),
         ("rate it", "review"),
         ("แชร์ให้เพื่อน", "share"),
