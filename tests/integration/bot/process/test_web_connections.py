@@ -101,8 +101,8 @@ def test_a_client_that_waits_to_be_told_sends_its_body(shared: Shared) -> None:
 
 def test_processes_that_have_no_file_left_go_on_with_those_they_have(patient: Shared) -> None:
     """Clients that open connections and say nothing take all that a process may have. When they are gone, all is as before."""
-    master = patient.process.pid
-    processes = [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+    processes = until(lambda: len(begun := children(patient)) == 2 and begun, what="both have begun")
+    assert processes
     for pid in processes:
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (40, 40))
 
@@ -113,7 +113,13 @@ def test_processes_that_have_no_file_left_go_on_with_those_they_have(patient: Sh
 
     with closing(asked(patient.address, b"/deck/00.jpg")) as client:
         assert client.recv(12) == b"HTTP/1.1 200"
-    assert [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()] == processes
+    assert children(patient) == processes
+
+
+def children(shared: Shared) -> list[int]:
+    """The web processes."""
+    parent = shared.process.pid
+    return sorted(int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split())
 
 
 def test_as_many_files_as_it_may_need_are_asked_for() -> None:
