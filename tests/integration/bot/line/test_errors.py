@@ -2,8 +2,6 @@
 
 import socket
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -22,6 +20,7 @@ from bot.line.errors import (
 )
 from sandbox.run.processes import free_port
 from tests.helpers.model.endpoints import always
+from tests.helpers.processes.full_backlog import full_backlog
 
 SOON = (0.3, 0.3)
 
@@ -31,21 +30,6 @@ def error_of(url: str, timeout: tuple[float, float] = FAST) -> LineError:
     with pytest.raises(LineError) as raised:
         Line("token", url).reply("reply-token", [{"type": "text", "text": "สวัสดีค่ะ"}], timeout)
     return raised.value
-
-
-@contextmanager
-def full_backlog() -> Iterator[str]:
-    """An address where nobody accepts: connecting to it hangs."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(0)
-        waiting = [socket.socket() for _ in range(4)]
-        for one in waiting:
-            one.setblocking(False)
-            one.connect_ex(listening.getsockname())
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        for one in waiting:
-            one.close()
 
 
 @pytest.mark.parametrize(
@@ -82,8 +66,8 @@ def test_a_name_that_leads_nowhere_has_not_reached_line() -> None:
 
 
 def test_a_connection_that_is_never_accepted_has_not_reached_line() -> None:
-    with full_backlog() as url:
-        assert type(error_of(url, SOON)) is NotDone
+    with full_backlog() as port:
+        assert type(error_of(f"http://127.0.0.1:{port}", SOON)) is NotDone
 
 
 def test_a_connection_that_line_drops_may_have_reached_it() -> None:

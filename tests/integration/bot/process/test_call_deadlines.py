@@ -5,7 +5,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ import pytest
 from bot.process.bounded_sockets import look_up
 from bot.process.host_connections import Host, NotReached, TooLate
 from tests.helpers.processes.certificate import server_side
+from tests.helpers.processes.full_backlog import full_backlog
 from tests.helpers.processes.scripted_server import serving
 
 SOON: Final = (60.0, 60.0)
@@ -132,18 +133,3 @@ def test_where_no_time_is_left_nothing_is_asked() -> None:
             host.ask("GET", "/second", {}, None, (60.0, 0.0))
 
     assert [request.split()[1] for request in server.asked] == [b"/first"]
-
-
-@contextmanager
-def full_backlog() -> Iterator[int]:
-    """A port where nobody accepts: connecting to it hangs."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(0)
-        waiting = [socket.socket() for _ in range(4)]
-        for one in waiting:
-            one.setblocking(False)
-            one.connect_ex(listening.getsockname())
-        yield int(listening.getsockname()[1])
-        for one in waiting:
-            one.close()
